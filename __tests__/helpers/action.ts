@@ -1,0 +1,184 @@
+/**
+ * Runs the committed `dist/index.js` as the runner does: inputs as variables, files for outputs and summary, debug on.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { formsOfSecret } from './secrets.ts'
+
+export const DIST = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+
+export type InputValues = Readonly<Record<string, string | number | boolean>>
+
+export interface TicketOutput {
+  sn: string
+  outcome: string
+  problem: string
+  code: string
+  message: string
+  request_id: string
+  status_before: string
+  status_after: string
+  attempts: number
+  url: string
+}
+
+export interface ActionRun {
+  exitCode: number | null
+  stdout: string
+  stderr: string
+  /** The lines of stdout without the mask commands. */
+  shown: string
+  outputs: Record<string, string>
+  tickets: TicketOutput[]
+  summary: string
+  annotations: { level: string; title: string; message: string }[]
+  masked: string[]
+  /** Files that the action left in RUNNER_TEMP, by name. */
+  recordFile: string | undefined
+}
+
+export interface RunOptions {
+  env?: Record<string, string>
+  /** Arguments for node itself. */
+  nodeArguments?: string[]
+  /** The Node that runs it; default: the one that runs the tests. */
+  node?: string
+  /** Called when the process is up. */
+  onStart?: (kill: (signal: NodeJS.Signals) => void) => void
+  /** A process that runs longer is killed: exitCode is null then. */
+  limitMs?: number
+  dist?: string
+}
+
+const DEFAULTS = {
+  bk_app_code: 'demo-app',
+  bk_app_secret: 'demo-secret',
+  bk_username: 'robot-user',
+  operator: 'zhangsan',
+  message: 'because of the release'
+}
+
+/** Proxies and runner files of the machine that runs the tests must not leak in. */
+const CLEAN_ENV = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(INPUT_|GITHUB_|RUNNER_|ACTIONS_|https?_proxy|no_proxy|all_proxy|NODE_|npm_)/i.test(name)
+  )
+) as Record<string, string>
+
+/** Runs it once, to its end. */
+export async function runAction(inputs: InputValues, options: RunOptions = {}): Promise<ActionRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'ticket-action-'))
+  const outputFile = join(folder, 'output')
+  const summaryFile = join(folder, 'summary')
+  for (const file of [outputFile, summaryFile]) writeFileSync(file, '')
+  const given: InputValues = { ...DEFAULTS, ...inputs }
+  const env: Record<string, string> = {
+    ...CLEAN_ENV,
+    RUNNER_DEBUG: '1',
+    RUNNER_TEMP: folder,
+    GITHUB_OUTPUT: outputFile,
+    GITHUB_STEP_SUMMARY: summaryFile,
+    GITHUB_SERVER_URL: 'https://github.example.com',
+    GITHUB_REPOSITORY: 'team/service',
+    GITHUB_RUN_ID: '4711',
+    GITHUB_RUN_NUMBER: '12',
+    GITHUB_WORKFLOW: 'release',
+    GITHUB_ACTION_REPOSITORY: 'owner/bk-itsm-operate-ticket',
+    GITHUB_ACTION_REF: 'v1',
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)])),
+    ...options.env
+  }
+  const child = spawn(options.node ?? process.execPath, [...(options.nodeArguments ?? []), options.dist ?? DIST], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.limitMs ?? 60_000)
+  options.onStart?.((signal) => child.kill(signal))
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  clearTimeout(timer)
+
+  const outputs = parseFileCommands(readFileSync(outputFile, 'utf8'))
+  const recordFile = /\S+tickets-\d+\.json/.exec(stdout)?.[0]
+  const run: ActionRun = {
+    exitCode,
+    stdout,
+    stderr,
+    shown: stdout
+      .split('\n')
+      .filter((line) => !line.startsWith('::add-mask::'))
+      .join('\n'),
+    outputs,
+    tickets: JSON.parse(outputs['tickets'] ?? 'null') as TicketOutput[],
+    summary: readFileSync(summaryFile, 'utf8'),
+    annotations: [...stdout.matchAll(/^::(error|warning|notice) title=([^:]*)::(.*)$/gm)].map(
+      ([, level = '', title = '', message = '']) => ({
+        level,
+        title: unescapeCommand(title),
+        message: unescapeCommand(message)
+      })
+    ),
+    masked: [...stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, value = '']) => unescapeCommand(value)),
+    recordFile: recordFile !== undefined && existsSync(recordFile) ? readFileSync(recordFile, 'utf8') : undefined
+  }
+  rmSync(folder, { recursive: true, force: true })
+  return run
+}
+
+/** The runner's file commands: `name<<delimiter`, lines, `delimiter`. A name that comes twice is a fault of its own. */
+function parseFileCommands(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  for (const [, name = '', , value = ''] of text.matchAll(
+    /^([^\n<]+)<<(ghadelimiter_[\w-]+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm
+  )) {
+    if (name in outputs) throw new Error(`The output ${name} is written twice`)
+    outputs[name] = value
+  }
+  return outputs
+}
+
+function unescapeCommand(text: string): string {
+  return text
+    .replaceAll('%0A', '\n')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%25', '%')
+}
+
+/** Where a secret can be read in what the run shows, in any form; empty if nowhere. */
+export function leaksOf(run: ActionRun, secrets: readonly string[]): string[] {
+  const places = {
+    stdout: run.shown,
+    stderr: run.stderr,
+    summary: run.summary,
+    outputs: JSON.stringify(run.outputs),
+    file: run.recordFile ?? ''
+  }
+  return secrets.flatMap((secret) =>
+    formsOfSecret(secret).flatMap((form) =>
+      Object.entries(places).flatMap(([place, text]) => (text.includes(form) ? [`${form} in ${place}`] : []))
+    )
+  )
+}
+
+/** Every output of action.yml. */
+export const OUTPUTS = [
+  'result',
+  'outcome',
+  'code',
+  'message',
+  'request_id',
+  'status',
+  'problem',
+  'succeeded',
+  'failed',
+  'tickets',
+  'remaining'
+]

@@ -1,0 +1,27 @@
+/**
+ * The forms in which a secret could be read, made here anew and not taken from the action, so that both cannot share a
+ * mistake.
+ */
+export function formsOfSecret(secret: string): string[] {
+  const form = new URLSearchParams({ x: secret }).toString().slice(2)
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  const units = Array.from({ length: secret.length }, (_, index) => secret.charCodeAt(index))
+  const ascii = units
+    .map((unit) => (unit > 126 ? `\\u${unit.toString(16).padStart(4, '0')}` : String.fromCharCode(unit)))
+    .join('')
+  return [
+    ...new Set([
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      ascii,
+      encodeURIComponent(secret),
+      encodeURI(secret),
+      encodeURIComponent(secret).toLowerCase(),
+      form,
+      secret.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark),
+      Buffer.from(secret).toString('base64'),
+      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+      Buffer.from(secret).toString('base64url')
+    ])
+  ]
+}

@@ -1,0 +1,109 @@
+/** `npm run simulator`: a local BlueKing to try things against. */
+import { parseArgs } from 'node:util'
+import { FAULT_KINDS, type Fault, type FaultKind } from './faults.ts'
+import type { Arrangement } from './fronts.ts'
+import { DEMO_TICKETS, readSeed } from './seed.ts'
+import { startSimulator } from './server.ts'
+
+const HELP = `A local BlueKing ITSM.
+
+  npm run simulator -- [options]
+
+  --port N              default 8000
+  --host NAME           default 127.0.0.1
+  --arrangement NAME    esb (default), gateway-esb or gateway
+  --seed FILE           JSON: an array of tickets, or { "tickets": [...], "app": {...} }
+  --error-format NAME   detail (default) or legacy: the texts of ITSM before V2.6.1.386
+  --latency-ms N        waited before every reply
+  --fault KIND[:API[:TIMES[:before|after]]]   may be repeated
+  --help
+
+Faults: ${FAULT_KINDS.join(', ')}
+
+While it runs:
+  curl -X POST -d '{"kind":"reset","times":1,"when":"after"}' ORIGIN/_simulator/fault
+  curl -X POST ORIGIN/_simulator/reset       the tickets as they were, and no faults
+  curl ORIGIN/_simulator/state               tickets and what was done to them
+`
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${HELP}`)
+  process.exit(2)
+}
+
+function read(): ReturnType<typeof parse> {
+  try {
+    return parse()
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function parse() {
+  return parseArgs({
+    options: {
+      port: { type: 'string', default: '8000' },
+      host: { type: 'string', default: '127.0.0.1' },
+      arrangement: { type: 'string', default: 'esb' },
+      seed: { type: 'string' },
+      'error-format': { type: 'string', default: 'detail' },
+      'latency-ms': { type: 'string', default: '0' },
+      fault: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false }
+    }
+  }).values
+}
+
+function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
+  return known.find((name) => name === value) ?? fail(`--${option} ${value}: use one of ${known.join(', ')}`)
+}
+
+function wholeNumber(option: string, value: string): number {
+  return /^\d{1,6}$/.test(value) ? Number(value) : fail(`--${option} ${value}: not a whole number`)
+}
+
+function toFault(text: string): Fault {
+  const [kind = '', on, times, when] = text.split(':')
+  return {
+    kind: oneOf<FaultKind>('fault', kind, FAULT_KINDS),
+    on: on === '' ? undefined : on,
+    times: times === undefined || times === '' ? undefined : wholeNumber('fault', times),
+    when: when === undefined ? undefined : oneOf('fault', when, ['before', 'after'] as const)
+  }
+}
+
+const values = read()
+if (values.help) {
+  console.log(HELP)
+  process.exit(0)
+}
+const arrangement = oneOf<Arrangement>('arrangement', values.arrangement, ['esb', 'gateway-esb', 'gateway'])
+const errorFormat = oneOf('error-format', values['error-format'], ['detail', 'legacy'] as const)
+const port = wholeNumber('port', values.port)
+const latencyMs = wholeNumber('latency-ms', values['latency-ms'])
+const faults = values.fault.map(toFault)
+
+try {
+  const seed = values.seed === undefined ? { tickets: DEMO_TICKETS } : readSeed(values.seed)
+  const simulator = await startSimulator({
+    ...seed,
+    host: values.host,
+    port,
+    arrangement,
+    errorFormat,
+    latencyMs,
+    keepRequests: false,
+    onRequest: (text) => {
+      console.log(text)
+    }
+  })
+  for (const fault of faults) simulator.fault(fault)
+  console.log(`BlueKing ITSM (${arrangement}) at ${simulator.url}`)
+  console.log(`bk_app_code ${seed.app?.code ?? 'demo-app'}, bk_app_secret ${seed.app?.secret ?? 'demo-secret'}`)
+  for (const { sn, status, creator, title } of simulator.tickets())
+    console.log(`  ${sn}  ${status}  ${creator}  ${title}`)
+  console.log('Ctrl-C ends it; --help tells more.')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.close())
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error))
+}

@@ -1,0 +1,46 @@
+/** The tickets of a simulator that is started without a seed file, and the reading of one. */
+import { readFileSync } from 'node:fs'
+import type { Application } from './fronts.ts'
+import type { TicketSeed } from './itsm.ts'
+
+export interface Seed {
+  tickets: TicketSeed[]
+  app?: Application
+}
+
+/** One ticket for each thing that can happen to it. */
+export const DEMO_TICKETS: TicketSeed[] = [
+  { sn: 'CRQ20260101000001', title: 'Release 2.4' },
+  { sn: 'CRQ20260101000002', title: 'Release 2.5' },
+  { sn: 'CRQ20260101000003', title: 'Suspended since yesterday', status: 'SUSPENDED', preStatus: 'RUNNING' },
+  { sn: 'CRQ20260101000004', title: 'Suspended twice: cannot be resumed', status: 'SUSPENDED', preStatus: 'SUSPENDED' },
+  { sn: 'CRQ20260101000005', title: 'Finished', status: 'FINISHED' },
+  { sn: 'CRQ20260101000006', title: 'Terminated', status: 'TERMINATED' },
+  { sn: 'CRQ20260101000007', title: 'Withdrawn', status: 'REVOKED' },
+  { sn: 'REQ20260101000008', title: 'Its workflow does not allow withdrawing', revocable: false },
+  { sn: 'REQ20260101000009', title: 'Too late to withdraw', canWithdraw: false },
+  { sn: 'INC20260101000010', title: 'A child ticket', child: true },
+  { sn: 'INC20260101000011', title: "Somebody else's", creator: 'lisi', processors: ['lisi'] },
+  { sn: 'NO2019100818365320', title: 'Nobody ever handled this', createAt: '2019-10-08 18:36:53' }
+]
+
+/**
+ * Reads a seed file: a JSON array of tickets, or an object `{ tickets, app }`.
+ * @throws Error that names the file and what is wrong in it
+ */
+export function readSeed(file: string): Seed {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}`, { cause: error })
+  }
+  const seed = (Array.isArray(value) ? { tickets: value as TicketSeed[] } : value) as Seed | null
+  if (!Array.isArray(seed?.tickets))
+    throw new Error(`${file}: neither an array of tickets nor an object with "tickets"`)
+  seed.tickets.forEach((ticket: unknown, index) => {
+    const sn = typeof ticket === 'object' && ticket !== null && 'sn' in ticket ? ticket.sn : undefined
+    if (typeof sn !== 'string' || sn === '') throw new Error(`${file}: ticket ${index + 1} has no "sn"`)
+  })
+  return seed
+}

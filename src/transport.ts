@@ -1,0 +1,197 @@
+/**
+ * One HTTP request under one deadline. May touch the network, and nothing else of the world.
+ *
+ * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
+ * (`requestRaw`): the ones above it follow redirects with body and credentials, and read bodies without an end.
+ */
+import { HttpClient } from '@actions/http-client'
+import http from 'node:http'
+import https from 'node:https'
+import { TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import { urlToHttpOptions } from 'node:url'
+import type { Problem } from './problems.ts'
+
+/** Replies of single calls are below 100 KiB; more is not from BlueKing. */
+export const BODY_LIMIT_BYTES = 1024 * 1024
+
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: URL
+  headers: Record<string, string>
+  body?: string
+  /** The longest body that is read, in bytes. */
+  bodyLimitBytes: number
+}
+
+export interface HttpReply {
+  status: number
+  headers: http.IncomingHttpHeaders
+  body: string
+}
+
+/** No whole reply. `sent` tells whether any byte of the request may have reached the server. */
+export class TransportError extends Error {
+  readonly problem: Problem
+  readonly sent: boolean
+
+  constructor(problem: Problem, message: string, options: { sent: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause })
+    this.name = 'TransportError'
+    this.problem = problem
+    this.sent = options.sent
+  }
+}
+
+export interface Transport {
+  /** Sends one request, once. Throws nothing but TransportError. */
+  send(request: HttpRequest): Promise<HttpReply>
+  /** Closes all connections. */
+  close(): void
+}
+
+/**
+ * @param options.maxConnections connections open at once, whatever the number of requests
+ * @param options.timeoutMs the deadline of one request, from connect to the last byte
+ * @param options.abort ends what is in flight at once, when the runner's patience is over
+ */
+export function createTransport(options: { maxConnections: number; timeoutMs: number; abort: AbortSignal }): Transport {
+  const { timeoutMs, abort } = options
+  const client = new HttpClient(undefined, [], {
+    allowRedirects: false,
+    allowRetries: false,
+    keepAlive: true,
+    maxSockets: options.maxConnections,
+    // Its timer is restarted by every byte, so it is no deadline. Ours comes first.
+    socketTimeout: 2 * timeoutMs + 60_000
+  })
+  // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
+  const known = new WeakSet<Duplex>()
+
+  function send({ method, url, headers, body, bodyLimitBytes }: HttpRequest): Promise<HttpReply> {
+    return new Promise((resolve, reject) => {
+      let sent = false
+      let clientRequest: http.ClientRequest | undefined
+
+      const timer = setTimeout(() => {
+        fail('time-out', `No whole reply within ${timeoutMs / 1000} seconds`)
+      }, timeoutMs)
+      abort.addEventListener('abort', onAbort, { once: true })
+
+      function onAbort(): void {
+        fail('cancelled', 'Cut off because the run was cancelled')
+      }
+      function settle(): void {
+        clearTimeout(timer)
+        abort.removeEventListener('abort', onAbort)
+      }
+      function fail(problem: Problem, message: string, cause?: unknown): void {
+        settle()
+        // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
+        reject(new TransportError(problem, message, { sent, cause }))
+        clientRequest?.destroy()
+      }
+      function failWith(error: unknown): void {
+        const { problem, message } = explain(error, sent)
+        fail(problem, message, error)
+      }
+
+      const request: typeof http.request = (requestOptions: unknown, onReply: unknown) => {
+        const start = url.protocol === 'https:' ? https.request : http.request
+        const created = start(requestOptions as http.RequestOptions, onReply as (reply: http.IncomingMessage) => void)
+        clientRequest = created
+        // A socket that is just being made carries nothing until it is connected, and, with TLS, trusted.
+        created.on('socket', (socket) => {
+          const isTls = socket instanceof TLSSocket
+          const isFresh = !created.reusedSocket && !known.has(socket) && (isTls || socket.connecting)
+          known.add(socket)
+          if (isFresh) socket.once(isTls ? 'secureConnect' : 'connect', () => (sent = true))
+          else sent = true
+        })
+        return created
+      }
+
+      if (abort.aborted) {
+        onAbort()
+        return
+      }
+      exchange().then((reply) => {
+        settle()
+        resolve(reply)
+      }, failWith)
+
+      // Asynchronous, so that a proxy address which cannot be read rejects as everything else does.
+      async function exchange(): Promise<HttpReply> {
+        const { message } = await client.requestRaw(
+          {
+            parsedUrl: url,
+            httpModule: { ...http, request },
+            options: { ...urlToHttpOptions(url), method, headers, agent: client.getAgent(url.href) }
+          },
+          body ?? null
+        )
+        return readBody(message, bodyLimitBytes)
+      }
+    })
+  }
+
+  return {
+    send,
+    close: () => {
+      client.dispose()
+    }
+  }
+}
+
+class BodyTooLarge extends Error {}
+class BodyCut extends Error {}
+
+/** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
+function readBody(message: http.IncomingMessage, limitBytes: number): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    message.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes > limitBytes) reject(new BodyTooLarge(`More than ${limitBytes} bytes`))
+      else chunks.push(chunk)
+    })
+    message.on('error', reject)
+    message.on('close', () => {
+      reject(new BodyCut('The connection closed before the end of the reply'))
+    })
+    message.on('end', () => {
+      if (!message.complete) {
+        reject(new BodyCut('The reply is shorter than it says'))
+        return
+      }
+      const body = new TextDecoder().decode(Buffer.concat(chunks))
+      resolve({ status: message.statusCode ?? 0, headers: message.headers, body })
+    })
+  })
+}
+
+/** Names a failure of the network. What Node and the tunnel say is told apart by code, and by words where there is none. */
+function explain(error: unknown, sent: boolean): { problem: Problem; message: string } {
+  if (error instanceof BodyTooLarge) return { problem: 'reply-too-large', message: error.message }
+  if (error instanceof BodyCut) return { problem: 'connection-lost', message: error.message }
+  const code = errorCode(error)
+  const message = describe(error)
+  // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+  if (!sent && message.includes('tunneling socket')) return { problem: 'proxy-refused', message }
+  if (!sent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)) {
+    return { problem: 'untrusted-certificate', message }
+  }
+  return sent ? { problem: 'connection-lost', message } : { problem: 'unreachable', message }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
+function describe(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describe).join('; ')
+  if (!(error instanceof Error)) return String(error)
+  return error.message || errorCode(error) || error.name
+}
