@@ -1,0 +1,55 @@
+/**
+ * Every action × every arrangement × every fault × {once, always}, through `main` over a real socket. The same matrix
+ * runs as processes of the committed `dist` in e2e/matrix.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { runInProcess } from '../helpers/in-process.ts'
+import {
+  ACTIONS,
+  allCases,
+  ARRANGEMENTS,
+  prepare,
+  SIMULATOR_OPTIONS,
+  violationsOf,
+  type Case
+} from '../helpers/matrix.ts'
+
+let elsewhere: Simulator
+const simulators = new Map<string, Simulator>()
+
+beforeAll(async () => {
+  elsewhere = await startSimulator()
+  for (const arrangement of ARRANGEMENTS)
+    simulators.set(arrangement, await startSimulator({ arrangement, ...SIMULATOR_OPTIONS }))
+})
+
+afterAll(async () => {
+  for (const simulator of [elsewhere, ...simulators.values()]) await simulator.close()
+})
+
+async function judge(entry: Case, index: number): Promise<string[]> {
+  const simulator = simulators.get(entry.arrangement)
+  if (simulator === undefined) throw new Error(entry.arrangement)
+  const sn = `CRQ${index}`
+  const inputs = prepare(simulator, entry, sn)
+  const run = await runInProcess({ ...inputs, timeout: 0.4 })
+  return violationsOf(entry, run, simulator, sn).map((sentence) => `${entry.name}: ${sentence}`)
+}
+
+describe.each(ARRANGEMENTS)('%s', (arrangement) => {
+  test.each(ACTIONS)('%s ends with the verdict that the state of the server proves', async (action) => {
+    const cases = allCases(elsewhere.url).map((entry, index) => ({ entry, index }))
+    const mine = cases.filter(({ entry }) => entry.action === action && entry.arrangement === arrangement)
+    const wrong: string[] = []
+    // Some at a time: more would make the short deadlines of the faults a matter of luck.
+    const queue = mine.values()
+    const work = async (): Promise<void> => {
+      for (const { entry, index } of queue) wrong.push(...(await judge(entry, index)))
+    }
+    await Promise.all(Array.from({ length: 16 }, work))
+    expect(mine.length).toBeGreaterThan(150)
+    expect(wrong).toEqual([])
+    expect(elsewhere.requests).toEqual([])
+  })
+})

@@ -1,0 +1,98 @@
+/**
+ * Runs `main` in this process, against a real socket, with a runner that keeps what it is told, and a clock on which
+ * waiting costs nothing. What comes back has the shape of a run of `dist`, so that both are judged by the same rules.
+ */
+import { main, type Surroundings } from '../../src/main.ts'
+import type { Annotation, Runner } from '../../src/runner.ts'
+import type { ActionRun, InputValues, TicketOutput } from './action.ts'
+
+export interface InProcessRun extends ActionRun {
+  /** The waits that were asked for, in milliseconds. */
+  sleeps: number[]
+}
+
+export interface InProcessOptions {
+  env?: Record<string, string>
+  world?: Partial<Surroundings>
+  runner?: Partial<Runner>
+}
+
+export const DEFAULT_INPUTS: InputValues = {
+  bk_app_code: 'demo-app',
+  bk_app_secret: 'demo-secret',
+  bk_username: 'robot-user',
+  operator: 'zhangsan',
+  message: 'because of the release'
+}
+
+const ENV = {
+  GITHUB_SERVER_URL: 'https://github.example.com',
+  GITHUB_REPOSITORY: 'team/service',
+  GITHUB_RUN_ID: '4711',
+  GITHUB_RUN_NUMBER: '12',
+  GITHUB_WORKFLOW: 'release',
+  GITHUB_ACTION_REPOSITORY: 'owner/bk-itsm-operate-ticket',
+  GITHUB_ACTION_REF: 'v1'
+}
+
+/** Runs the action once, here. */
+export async function runInProcess(inputs: InputValues, options: InProcessOptions = {}): Promise<InProcessRun> {
+  const given: InputValues = { ...DEFAULT_INPUTS, ...inputs }
+  const lines: string[] = []
+  const debug: string[] = []
+  const annotations: Annotation[] = []
+  const masked: string[] = []
+  const outputs: Record<string, string> = {}
+  const sleeps: number[] = []
+  let summary = ''
+  let skippedMs = 0
+
+  const runner: Runner = {
+    env: { ...ENV, ...options.env },
+    input: (name) => String(given[name] ?? ''),
+    mask: (value) => masked.push(value),
+    line: (text) => lines.push(text),
+    debug: (text) => debug.push(text),
+    annotate: (annotation) => annotations.push(annotation),
+    startGroup: (title) => lines.push(`group: ${title}`),
+    endGroup: () => lines.push('endgroup'),
+    output: (name, value) => {
+      if (name in outputs) throw new Error(`The output ${name} is written twice`)
+      outputs[name] = value
+    },
+    summary: (html) => {
+      summary += html
+      return Promise.resolve()
+    },
+    ...options.runner
+  }
+  const world: Surroundings = {
+    nowMs: () => performance.now() + skippedMs,
+    wallMs: () => Date.now(),
+    chance: () => 0.5,
+    sleep: async (ms) => {
+      sleeps.push(ms)
+      skippedMs += ms
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    isStopping: () => false,
+    abandoning: new AbortController().signal,
+    ...options.world
+  }
+  const isGreen = await main(runner, world)
+  const told = annotations.map(({ title, message }) => `${title} ${message}`)
+  const shown = [...lines, ...debug, ...told].join('\n')
+  return {
+    exitCode: isGreen ? 0 : 1,
+    stdout: shown,
+    stderr: '',
+    shown,
+    outputs,
+    tickets: JSON.parse(outputs['tickets'] ?? 'null') as TicketOutput[],
+    summary,
+    annotations,
+    masked,
+    recordFile: undefined,
+    sleeps
+  }
+}

@@ -1,0 +1,234 @@
+/**
+ * The matrix of faults: which there are, and the one rule by which every run is judged, in this process or as `dist`.
+ * The truth is what the server's own state says.
+ */
+import type { Arrangement, Fault, Simulator } from '../../simulator/index.ts'
+import { leaksOf, OUTPUTS, type ActionRun, type InputValues } from './action.ts'
+
+export const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'] as const
+export type Action = (typeof ACTIONS)[number]
+export const ARRANGEMENTS: readonly Arrangement[] = ['esb', 'gateway-esb', 'gateway']
+
+/** Secrets with everything that an encoding could change. */
+export const SECRET = `s3cr&t<"'+/%\\é秘 密=`
+export const ACCESS_TOKEN = `t0k&n>'"/+%\\ü令 牌~`
+export const SECRETS = [SECRET, ACCESS_TOKEN]
+
+export interface Case {
+  name: string
+  action: Action
+  arrangement: Arrangement
+  faults: Fault[]
+  /** Is the ticket such that a suspended one cannot be resumed? */
+  suspendedTwice: boolean
+}
+
+/** Faults of which it matters whether the change took place before they struck. */
+const TWO_SIDED: Fault['kind'][] = [
+  'reset',
+  'hang',
+  'cut',
+  'cut-chunked',
+  'bad-length',
+  'drip',
+  'http-500',
+  'http-502',
+  'http-503',
+  'http-504',
+  'esb-timeout',
+  'esb-502',
+  'garbage',
+  'huge',
+  'login-page',
+  'empty',
+  'result-string',
+  'result-missing',
+  'code-nonzero',
+  'result-false-code-zero',
+  'array',
+  'null',
+  'not-json',
+  'component-error',
+  'crash',
+  'hostile',
+  'echo-secrets'
+]
+/** Faults that a server shows instead of doing anything, or that are two-sided by themselves. */
+const ONE_SIDED: Fault['kind'][] = [
+  'esb-rate-limit',
+  'gateway-rate-limit',
+  'gateway-concurrency',
+  'http-429',
+  'redirect-301',
+  'redirect-302',
+  'redirect-307',
+  'text-403',
+  'no-effect',
+  'failure-after',
+  'code-string-zero',
+  'not-found',
+  'slow'
+]
+const READ_FAULTS: Fault['kind'][] = [
+  ...TWO_SIDED,
+  ...ONE_SIDED.filter((kind) => !['no-effect', 'failure-after'].includes(kind)),
+  'wrong-status'
+]
+
+/** Every fault of a POST and of the reads, by name. */
+export function faultSets(elsewhere: string): { name: string; faults: Fault[]; suspendedTwice?: boolean }[] {
+  const times = [
+    { label: 'once', times: 1 },
+    { label: 'always', times: Infinity }
+  ]
+  const located = (kind: Fault['kind']): Partial<Fault> => ({
+    ...(kind.startsWith('redirect') ? { location: elsewhere } : {}),
+    ...(kind === 'slow' ? { delayMs: 300 } : {})
+  })
+  const posts = times.flatMap(({ label, times }) => [
+    ...TWO_SIDED.flatMap((kind) =>
+      (['before', 'after'] as const).map((when) => ({
+        name: `POST ${kind} ${when}, ${label}`,
+        faults: [{ kind, when, times }]
+      }))
+    ),
+    ...ONE_SIDED.map((kind) => ({ name: `POST ${kind}, ${label}`, faults: [{ kind, times, ...located(kind) }] }))
+  ])
+  const reads = times.flatMap(({ label, times }) =>
+    READ_FAULTS.flatMap((kind) => [
+      { name: `read ${kind}, ${label}`, faults: [{ kind, on: 'get_ticket_status', times, ...located(kind) }] },
+      {
+        name: `second read ${kind}, ${label}`,
+        faults: [{ kind, on: 'get_ticket_status', skip: 1, times, ...located(kind) }]
+      }
+    ])
+  )
+  const both = (['before', 'after'] as const).flatMap((when) => [
+    {
+      name: `POST reset ${when} and reads cut`,
+      faults: [
+        { kind: 'reset', when, times: 1 },
+        { kind: 'cut', on: 'get_ticket_status', skip: 1 }
+      ] satisfies Fault[]
+    },
+    {
+      name: `POST hang ${when} and one read hangs`,
+      faults: [
+        { kind: 'hang', when, times: 1 },
+        { kind: 'hang', on: 'get_ticket_status', skip: 1, times: 1 }
+      ] satisfies Fault[]
+    }
+  ])
+  return [
+    { name: 'no fault', faults: [] },
+    { name: 'suspended twice before', faults: [], suspendedTwice: true },
+    ...posts,
+    ...reads,
+    ...both
+  ]
+}
+
+/** All of the matrix. */
+export function allCases(elsewhere: string): Case[] {
+  return ACTIONS.flatMap((action) =>
+    ARRANGEMENTS.flatMap((arrangement) =>
+      faultSets(elsewhere).map(({ name, faults, suspendedTwice = false }) => ({
+        name: `${action} ${arrangement}: ${name}`,
+        action,
+        arrangement,
+        faults,
+        suspendedTwice
+      }))
+    )
+  )
+}
+
+/** Arms the faults of a case for one ticket, and gives the inputs that operate it. */
+export function prepare(
+  simulator: Simulator,
+  { action, faults, suspendedTwice, arrangement }: Case,
+  sn: string
+): InputValues {
+  const isSuspended = action === 'UNSUSPEND' || suspendedTwice
+  simulator.add({
+    sn,
+    status: isSuspended ? 'SUSPENDED' : 'RUNNING',
+    preStatus: suspendedTwice ? 'SUSPENDED' : 'RUNNING'
+  })
+  for (const fault of faults) simulator.fault({ ...fault, sn })
+  return {
+    url: simulator.url,
+    bk_app_secret: SECRET,
+    access_token: arrangement === 'gateway' ? '' : ACCESS_TOKEN,
+    bk_username: '',
+    action_type: action,
+    sn
+  }
+}
+
+/** The application and tokens that `prepare` gives. */
+export const SIMULATOR_OPTIONS = { app: { secret: SECRET }, accessTokens: { [ACCESS_TOKEN]: 'zhangsan' } }
+
+function isReached(action: Action, status: string): boolean {
+  switch (action) {
+    case 'SUSPEND':
+      return status === 'SUSPENDED'
+    case 'UNSUSPEND':
+      return !['SUSPENDED', 'FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
+    case 'WITHDRAW':
+      return status === 'REVOKED'
+    case 'TERMINATE':
+      return status === 'TERMINATED'
+  }
+}
+
+/**
+ * Holds a run against the server's own state.
+ *
+ * @returns what is wrong with it, a sentence each; empty if nothing is
+ */
+export function violationsOf(
+  { action, faults, suspendedTwice }: Case,
+  run: ActionRun,
+  simulator: Simulator,
+  sn: string
+): string[] {
+  const wrong: string[] = []
+  const check = (holds: boolean, sentence: string): void => {
+    if (!holds) wrong.push(sentence)
+  }
+  const status = simulator.ticket(sn)?.status ?? ''
+  const reached = isReached(action, status)
+  const { result, outcome } = run.outputs
+  check(run.exitCode !== null, 'it did not end within its deadline')
+  check((run.exitCode === 0) === (result === 'true'), `exit code ${run.exitCode}, result ${result}`)
+  check(result !== 'true' || reached, `green, but the ticket is ${status}`)
+  // Red with the ticket where it should be is right only for what cannot be known: the reads failed.
+  const readsFail = faults.some((fault) => fault.on === 'get_ticket_status')
+  check(
+    result !== 'false' || !reached || (readsFail && outcome === 'unknown') || isLied(faults),
+    `red (${outcome}), but the ticket is ${status}`
+  )
+  check(
+    OUTPUTS.every((name) => name in run.outputs),
+    'an output is missing'
+  )
+
+  const operations = simulator.operations.filter((operation) => operation.sn === sn)
+  check(operations.length <= 1, `operated ${operations.length} times`)
+  const posts = simulator.requests.filter((request) => request.api === 'operate_ticket' && request.sn === sn).length
+  const isRateLimited = faults.some(({ kind }) => /rate-limit|concurrency|429/.test(kind))
+  check(posts <= (isRateLimited ? 4 : action === 'SUSPEND' ? 1 : 2), `${posts} POSTs`)
+  // What the second SUSPEND would do.
+  check(suspendedTwice || simulator.ticket(sn)?.preStatus !== 'SUSPENDED' || action !== 'SUSPEND', 'suspended twice')
+  const leaks = leaksOf(run, SECRETS)
+  check(leaks.length === 0, `leaks ${leaks.join(', ')}`)
+  check(!/^::(set-output|stop-commands|warning::y)|^##\[|forged$/m.test(run.shown), 'a forged line')
+  check(!/<script|<img/.test(run.summary), 'markup in the summary')
+  return wrong
+}
+
+/** Reads that tell a lie, well-formed and whole: no client can see through them, only be red. */
+function isLied(faults: readonly Fault[]): boolean {
+  return faults.some(({ kind, on }) => on === 'get_ticket_status' && ['wrong-status', 'not-found'].includes(kind))
+}
