@@ -53,6 +53,7 @@ export function formsOf(secret: string): string[] {
   const wellFormed = secret.toWellFormed()
   const uri = encodeURIComponent(wellFormed)
   const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+  const form = new URLSearchParams([['', wellFormed]]).toString().slice(1)
   const lower = (text: string): string => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase())
   const forms = [
     secret,
@@ -60,7 +61,7 @@ export function formsOf(secret: string): string[] {
     json(asciiJson(secret)),
     json(asciiJson(secret)).replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
     json(JSON.stringify(secret)).replaceAll('/', '\\/'),
-    ...[uri, strict].flatMap((form) => [form, lower(form), form.replaceAll('%20', '+')]),
+    ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
     escapeHtml(secret),
     escapeHtml(secret).replaceAll('&#39;', '&#x27;'),
     escapeHtml(secret).replaceAll('&#39;', '&apos;'),

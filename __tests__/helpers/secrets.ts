@@ -5,14 +5,15 @@
 export function formsOfSecret(secret: string): string[] {
   const form = new URLSearchParams({ x: secret }).toString().slice(2)
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  const units = Array.from({ length: secret.length }, (_, index) => secret.charCodeAt(index))
+  const json = JSON.stringify(secret).slice(1, -1)
+  const units = Array.from({ length: json.length }, (_, index) => json.charCodeAt(index))
   const ascii = units
     .map((unit) => (unit > 126 ? `\\u${unit.toString(16).padStart(4, '0')}` : String.fromCharCode(unit)))
     .join('')
   return [
     ...new Set([
       secret,
-      JSON.stringify(secret).slice(1, -1),
+      json,
       ascii,
       encodeURIComponent(secret),
       encodeURI(secret),
