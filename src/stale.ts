@@ -3,8 +3,9 @@
  * a number. Everything is filtered again on this side, since old servers ignore fields that they do not know.
  */
 import type { StaleSelection } from './inputs.ts'
-import type { ListedTicket, TicketPage, TicketReader } from './itsm.ts'
+import { NO_WORDS, type ListedTicket, type TicketPage, type TicketReader } from './itsm.ts'
 import { asReadFailure, trying, type World } from './operate.ts'
+import type { Problem } from './problems.ts'
 import type { Answer, Refusal } from './reply.ts'
 import { isOver, isReached, type Action } from './ticket.ts'
 
@@ -12,6 +13,8 @@ import { isOver, isReached, type Action } from './ticket.ts'
 const PAGE_SIZE = 100
 /** How often the list is read when it changes meanwhile. */
 const PASSES = 3
+/** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
+const MOST_PAGES = 1_000
 const HOUR_MS = 3_600_000
 
 export interface StaleTicket {
@@ -103,9 +106,16 @@ async function listAll(
     const added = seen.size - known
     // Nothing new: past the end, or a server that gives one page whatever is asked.
     if (isWhole || added === 0) return { moved }
+    if (world.isStopping()) return { moved: false, failure: gaveUp('cancelled', 'Cancelled while the list was read') }
+    if (page === MOST_PAGES)
+      return { moved: false, failure: gaveUp('server-error', `The list has no end: ${page} pages were read`) }
     if (count !== firstCount || added < tickets.length) moved = true
     if (count !== undefined && seen.size >= count) return { moved }
   }
+}
+
+function gaveUp(problem: Problem, detail: string): Refusal {
+  return { ok: false, nature: 'unclear', problem, certain: true, detail, server: NO_WORDS }
 }
 
 interface Zone {
