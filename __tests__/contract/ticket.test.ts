@@ -1,0 +1,319 @@
+/**
+ * One ticket on every arrangement, over a real socket: all four actions, every `already`, every refusal in both error
+ * formats, and what the requests look like to the server.
+ */
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
+import type { InputValues } from '../helpers/action.ts'
+import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+
+const ARRANGEMENTS: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
+const SN = 'CRQ1'
+
+let simulator: Simulator | undefined
+afterEach(async () => {
+  await simulator?.close()
+  simulator = undefined
+})
+
+type Seed = NonNullable<SimulatorOptions['tickets']>[number]
+
+/** Starts a BlueKing with one ticket and runs the action on it. */
+async function run(
+  inputs: InputValues,
+  ticket: Partial<Seed> = {},
+  options: SimulatorOptions = {}
+): Promise<InProcessRun & { server: Simulator }> {
+  simulator = await startSimulator({ tickets: [{ sn: SN, ...ticket }], ...options })
+  const result = await runInProcess({ url: simulator.url, sn: SN, ...inputs })
+  return { ...result, server: simulator }
+}
+
+const said = ({ outputs, exitCode }: InProcessRun): string =>
+  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+
+describe.each(ARRANGEMENTS)('%s', (arrangement) => {
+  const actions = [
+    ['SUSPEND', 'RUNNING', 'SUSPENDED'],
+    ['UNSUSPEND', 'SUSPENDED', 'RUNNING'],
+    ['WITHDRAW', 'RUNNING', 'REVOKED'],
+    ['TERMINATE', 'SUSPENDED', 'TERMINATED']
+  ] as const
+  const confirms = ['auto', 'always', 'never'] as const
+
+  test.each(actions.flatMap((row) => confirms.map((confirm) => [...row, confirm] as const)))(
+    '%s of a %s ticket makes it %s, confirm %s',
+    async (action_type, status, wanted, confirm) => {
+      const result = await run({ action_type, confirm }, { status, preStatus: 'RUNNING' }, { arrangement })
+      expect(said(result)).toBe('0 true changed')
+      expect(result.server.ticket(SN)?.status).toBe(wanted)
+      expect(result.server.counts).toEqual(
+        confirm === 'never' ? { operate_ticket: 1 } : { operate_ticket: 1, get_ticket_status: 2 }
+      )
+      expect(result.server.operations).toEqual([
+        { sn: SN, action: action_type, operator: 'zhangsan', from: status, to: wanted }
+      ])
+      expect(result.outputs).toMatchObject({
+        code: '0',
+        message: 'success',
+        status: confirm === 'never' ? '' : wanted,
+        succeeded: '1',
+        failed: '0',
+        remaining: '0'
+      })
+      expect(result.outputs['request_id']).not.toBe('')
+      expect(result.tickets).toMatchObject([
+        { sn: SN, outcome: 'changed', attempts: 1, status_before: confirm === 'never' ? '' : status }
+      ])
+      expect(result.annotations).toEqual([])
+    }
+  )
+
+  test.each([
+    ['SUSPEND', 'SUSPENDED'],
+    ['UNSUSPEND', 'RUNNING'],
+    ['UNSUSPEND', 'REVIEW'],
+    ['WITHDRAW', 'REVOKED'],
+    ['TERMINATE', 'TERMINATED']
+  ])('%s of a %s ticket: already, nothing is sent', async (action_type, status) => {
+    const result = await run({ action_type }, { status }, { arrangement })
+    expect(said(result)).toBe('0 true already')
+    expect(result.server.counts).toEqual({ get_ticket_status: 1 })
+    expect(result.tickets).toMatchObject([{ attempts: 0, status_before: status, status_after: status }])
+  })
+
+  test.each([
+    ['SUSPEND', 'FINISHED'],
+    ['SUSPEND', 'TERMINATED'],
+    ['SUSPEND', 'REVOKED'],
+    ['UNSUSPEND', 'FINISHED'],
+    ['WITHDRAW', 'FINISHED'],
+    ['WITHDRAW', 'TERMINATED'],
+    ['TERMINATE', 'FINISHED'],
+    ['TERMINATE', 'REVOKED']
+  ])('%s of a %s ticket: refused, nothing is sent', async (action_type, status) => {
+    const result = await run({ action_type }, { status }, { arrangement })
+    expect(said(result)).toBe('1 false refused over-already')
+    expect(result.server.counts).toEqual({ get_ticket_status: 1 })
+    expect(result.annotations[0]?.message).toContain(`It is ${status}`)
+  })
+
+  const refusals: [string, InputValues, Partial<Seed>, string][] = [
+    ['an unknown ticket', { action_type: 'SUSPEND', sn: 'NOPE' }, {}, 'unknown-ticket'],
+    ['not its creator', { action_type: 'WITHDRAW', operator: 'lisi' }, {}, 'not-creator'],
+    ['not a processor', { action_type: 'TERMINATE', operator: 'lisi' }, {}, 'not-processor'],
+    ['a workflow that does not allow it', { action_type: 'WITHDRAW' }, { revocable: false }, 'not-revocable'],
+    ['too late', { action_type: 'WITHDRAW' }, { canWithdraw: false }, 'too-late'],
+    ['a child ticket', { action_type: 'SUSPEND' }, { child: true }, 'child-ticket'],
+    ['over in a way of its own', { action_type: 'TERMINATE' }, { status: 'ARCHIVED', over: true }, 'over-already'],
+    ['over in a way of its own', { action_type: 'WITHDRAW' }, { status: 'ARCHIVED', over: true }, 'over-already'],
+    ['over in a way of its own', { action_type: 'UNSUSPEND' }, { status: 'ARCHIVED', over: true }, 'over-already']
+  ]
+  const formats = ['detail', 'legacy'] as const
+  test.each(
+    refusals.flatMap((row) =>
+      formats.flatMap((format) => confirms.map((confirm) => [...row, format, confirm] as const))
+    )
+  )('%s (%j, %j): %s, format %s, confirm %s', async (_, inputs, ticket, problem, errorFormat, confirm) => {
+    const result = await run({ ...inputs, confirm }, ticket, { arrangement, errorFormat })
+    expect(said(result)).toBe(`1 false refused ${problem}`)
+    expect(result.server.operations).toEqual([])
+    expect(result.server.counts['operate_ticket'] ?? 0).toBeLessThanOrEqual(1)
+    // The server's own words stand beside ours; the operator in them is hidden.
+    expect(result.outputs['code']).toMatch(/^39000\d\d$/)
+    expect(result.annotations[0]?.message).toMatch(/The server says: .*\p{Script=Han}/u)
+    expect(JSON.stringify(result.outputs)).not.toContain('lisi')
+  })
+
+  test('UNSUSPEND of a running ticket without reading: not-suspended', async () => {
+    const result = await run({ action_type: 'UNSUSPEND', confirm: 'never' }, {}, { arrangement })
+    expect(said(result)).toBe('1 false refused not-suspended')
+  })
+
+  test('a ticket that was suspended twice says success and stays: not-applied', async () => {
+    const twice = { status: 'SUSPENDED', preStatus: 'SUSPENDED' }
+    const result = await run({ action_type: 'UNSUSPEND' }, twice, { arrangement })
+    expect(said(result)).toBe('1 false failed not-applied')
+    expect(result.server.counts['operate_ticket']).toBe(1)
+    expect(result.annotations[0]?.message).toContain('it is SUSPENDED')
+  })
+
+  test('a failure reply after the change took place: changed, with a warning', async () => {
+    simulator = await startSimulator({ arrangement, tickets: [{ sn: SN }] })
+    simulator.fault({ kind: 'failure-after' })
+    const result = await runInProcess({ url: simulator.url, sn: SN, action_type: 'TERMINATE' })
+    expect(said(result)).toBe('0 true changed')
+    expect(result.annotations).toMatchObject([{ level: 'warning' }])
+    expect(result.annotations[0]?.message).toContain('The server refused, and yet')
+  })
+
+  describe('messages', () => {
+    test.each([
+      ['300 emoji', '😀'.repeat(300), `${'😀'.repeat(254)}…`],
+      ['255 emoji', '😀'.repeat(255), '😀'.repeat(255)],
+      ['quotes and lines', 'a "b"\n\'c\' \\ <d>', 'a "b"\n\'c\' \\ <d>']
+    ])('%s arrive whole, or cut to what the server takes', async (_, message, sent) => {
+      const result = await run({ action_type: 'SUSPEND', message }, {}, { arrangement })
+      expect(said(result)).toBe('0 true changed')
+      expect(JSON.parse(postBody(result.server))).toMatchObject({ action_message: sent })
+      expect(result.summary.includes('The whole message')).toBe(sent !== message)
+    })
+
+    test.each(['UNSUSPEND', 'WITHDRAW'])('%s without one names the run', async (action_type) => {
+      const status = action_type === 'WITHDRAW' ? 'RUNNING' : 'SUSPENDED'
+      const result = await run({ action_type, message: '' }, { status }, { arrangement })
+      expect(said(result)).toBe('0 true changed')
+      expect(postBody(result.server)).toContain('https://github.example.com/team/service/actions/runs/4711')
+    })
+  })
+
+  describe('credentials', () => {
+    test.each([
+      ['a wrong secret', { bk_app_secret: 'wr0ng-secret' }, 'wrong-secret'],
+      ['an unknown application', { bk_app_code: 'other-app' }, 'wrong-secret'],
+      ['the two swapped', { bk_app_code: 'demo-secret', bk_app_secret: 'demo-app' }, 'wrong-secret'],
+      ['a bad access_token', { access_token: 'expired-token' }, 'user-not-verified'],
+      ['a bad bk_token', { bk_token: 'expired-token' }, 'user-not-verified']
+    ])('%s', async (_, inputs, problem) => {
+      for (const confirm of confirms) {
+        const result = await run({ action_type: 'SUSPEND', confirm, ...inputs }, {}, { arrangement })
+        expect(said(result)).toBe(`1 false failed ${problem}`)
+        expect(Object.values(result.server.counts)).toEqual([1])
+        const { bk_app_secret: secret = 'demo-secret' } = inputs as InputValues
+        expect(result.masked).toContain(secret)
+        expect(JSON.stringify([result.outputs, result.summary, result.stdout])).not.toContain(String(secret))
+        await result.server.close()
+      }
+    })
+
+    test('a user that is not on the whitelist', async () => {
+      const app = { whitelisted: false }
+      const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement, app })
+      // The gateway of ITSM itself asks for no user.
+      expect(said(result)).toBe(arrangement === 'gateway' ? '0 true changed' : '1 false failed user-not-verified')
+    })
+
+    test.each([
+      ['bk_username', 'robot-user'],
+      ['bk_token', 'demo-bk-token'],
+      ['access_token', 'demo-access-token']
+    ])('%s alone is sent, where it belongs', async (kind, value) => {
+      const identities = { bk_username: 'robot-user', bk_token: '', access_token: '' }
+      const result = await run({ action_type: 'SUSPEND', ...identities, [kind]: value }, {}, { arrangement })
+      expect(said(result)).toBe('0 true changed')
+      for (const { headers, body, query, path } of result.server.requests) {
+        const inBody = body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
+        const header = JSON.parse([headers['x-bkapi-authorization'] ?? '{}'].flat().join('')) as Record<string, unknown>
+        const credentials = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret', [kind]: value }
+        const isHeader = arrangement === 'gateway' || kind === 'access_token'
+        expect(isHeader ? header : inBody).toMatchObject(credentials)
+        expect(Object.keys(isHeader ? header : {})).toHaveLength(isHeader ? 3 : 0)
+        if (isHeader) expect(Object.keys(inBody).join()).not.toMatch(/bk_|token/)
+        expect(JSON.stringify([query, path])).not.toContain('demo-')
+        expect(Object.keys(inBody)).not.toContain('username')
+      }
+    })
+
+    test('that are not ASCII arrive', async () => {
+      const app = { code: 'démo-应用', secret: 'ключ-秘密-😀' }
+      const result = await run(
+        { action_type: 'SUSPEND', bk_app_code: app.code, bk_app_secret: app.secret },
+        {},
+        { arrangement, app }
+      )
+      expect(said(result)).toBe('0 true changed')
+    })
+  })
+
+  describe('permissions', () => {
+    const readless = { permissions: ['operate_ticket'] }
+    test('reading is not permitted, confirm auto: goes on without, with a warning', async () => {
+      const result = await run({ action_type: 'TERMINATE' }, {}, { arrangement, app: readless })
+      expect(said(result)).toBe('0 true changed')
+      expect(result.annotations).toMatchObject([{ level: 'warning' }])
+      expect(result.server.counts).toEqual({ get_ticket_status: 1, operate_ticket: 1 })
+    })
+    test('reading is not permitted, confirm always: fails, nothing is sent', async () => {
+      const result = await run({ action_type: 'TERMINATE', confirm: 'always' }, {}, { arrangement, app: readless })
+      expect(said(result)).toBe('1 false failed read-not-permitted')
+      expect(result.server.counts).toEqual({ get_ticket_status: 1 })
+    })
+    test('reading is not permitted, dry run: fails', async () => {
+      const result = await run({ action_type: 'TERMINATE', dry_run: true }, {}, { arrangement, app: readless })
+      expect(said(result)).toBe('1 false failed read-not-permitted')
+    })
+    test('operating is not permitted', async () => {
+      const app = { permissions: ['get_ticket_status'] }
+      const result = await run({ action_type: 'TERMINATE' }, {}, { arrangement, app })
+      expect(said(result)).toBe('1 false failed api-not-permitted')
+      expect(result.server.counts).toEqual({ get_ticket_status: 1, operate_ticket: 1 })
+    })
+  })
+
+  test('an unknown path is named', async () => {
+    simulator = await startSimulator({ arrangement, tickets: [{ sn: SN }] })
+    const path = arrangement === 'gateway' ? '/api/bk-itsm/stage' : '/api/compapi'
+    const result = await runInProcess({ url: simulator.origin + path, sn: SN, action_type: 'SUSPEND' })
+    expect(said(result)).toBe('1 false failed unknown-path')
+  })
+
+  test.each([
+    ['RUNNING', 'SUSPEND', '0 true planned'],
+    ['SUSPENDED', 'SUSPEND', '0 true already'],
+    ['FINISHED', 'SUSPEND', '1 false refused over-already']
+  ])('a dry run of a %s ticket, %s: %s', async (status, action_type, expected) => {
+    const result = await run({ action_type, dry_run: 'true' }, { status }, { arrangement })
+    expect(said(result)).toBe(expected)
+    expect(result.server.counts).toEqual({ get_ticket_status: 1 })
+  })
+})
+
+function postBody(server: Simulator): string {
+  return server.requests.find(({ api }) => api === 'operate_ticket')?.body ?? ''
+}
+
+describe('requests', () => {
+  test('ESB: everything by POST, credentials in the body', async () => {
+    const result = await run({ action_type: 'SUSPEND' })
+    expect(result.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/',
+      'POST /api/c/compapi/v2/itsm/operate_ticket/',
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/'
+    ])
+    expect(JSON.parse(postBody(result.server))).toEqual({
+      bk_app_code: 'demo-app',
+      bk_app_secret: 'demo-secret',
+      bk_username: 'robot-user',
+      sn: SN,
+      operator: 'zhangsan',
+      action_type: 'SUSPEND',
+      action_message: 'because of the release'
+    })
+  })
+
+  test("gateway: each resource's own method", async () => {
+    const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement: 'gateway' })
+    expect(result.server.requests.map(({ method, path, query }) => `${method} ${path} ${JSON.stringify(query)}`)).toEqual(
+      [
+        'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}',
+        'POST /api/bk-itsm/prod/v2/itsm/operate_ticket/ {}',
+        'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}'
+      ]
+    )
+  })
+
+  test('a ticket number of any characters arrives as it is', async () => {
+    const sn = '工单&1=?#/%'
+    for (const arrangement of ARRANGEMENTS) {
+      simulator = await startSimulator({ arrangement, tickets: [{ sn }] })
+      const result = await runInProcess({ url: simulator.url, sn, action_type: 'SUSPEND' })
+      expect(said(result)).toBe('0 true changed')
+      await simulator.close()
+    }
+  })
+
+  test('one connection serves all requests of a run', async () => {
+    const result = await run({ action_type: 'SUSPEND' })
+    expect(result.server.connections.total).toBe(1)
+  })
+})
