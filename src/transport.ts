@@ -186,12 +186,14 @@ function explain(error: unknown, sent: boolean): { problem: Problem; message: st
 }
 
 function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+  return typeof code === 'string' ? code : ''
 }
 
 /** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
 function describe(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(describe).join('; ')
-  if (!(error instanceof Error)) return String(error)
-  return error.message || errorCode(error) || error.name
+  if (typeof error !== 'object' || error === null) return String(error)
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.map(describe).join('; ')
+  const message = 'message' in error ? String(error.message) : ''
+  return message || errorCode(error) || 'The connection failed'
 }

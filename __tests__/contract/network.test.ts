@@ -1,0 +1,200 @@
+/**
+ * What stands between: TLS, proxies, dead servers. Through `main` in this process, over real sockets.
+ */
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net'
+import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { startProxy, type Proxy } from '../helpers/proxy.ts'
+import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import { makeCertificates, type Certificates } from '../helpers/tls.ts'
+
+let certificates: Certificates
+beforeAll(async () => {
+  certificates = await makeCertificates()
+})
+
+const closing: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+async function blueking(options: Parameters<typeof startSimulator>[0] = {}): Promise<Simulator> {
+  const simulator = await startSimulator({ tickets: [{ sn: 'CRQ1' }], ...options })
+  closing.push(() => simulator.close())
+  return simulator
+}
+async function proxy(options: Parameters<typeof startProxy>[0]): Promise<Proxy> {
+  const started = await startProxy(options)
+  closing.push(() => started.close())
+  return started
+}
+async function tcp(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => new Promise((resolve) => server.close(resolve)))
+  return (server.address() as AddressInfo).port
+}
+
+/** http-client reads the proxies from the environment of the process. */
+async function withEnv<T>(env: Record<string, string>, work: () => Promise<T>): Promise<T> {
+  const before = { ...process.env }
+  Object.assign(process.env, env)
+  try {
+    return await work()
+  } finally {
+    for (const name of Object.keys(env)) {
+      if (before[name] === undefined) Reflect.deleteProperty(process.env, name)
+      else process.env[name] = before[name]
+    }
+  }
+}
+
+const said = ({ outputs, exitCode }: InProcessRun): string =>
+  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+const suspend = (url: string, inputs = {}, env: Record<string, string> = {}): Promise<InProcessRun> =>
+  withEnv(env, () => runInProcess({ url, sn: 'CRQ1', action_type: 'SUSPEND', timeout: 2, ...inputs }, { env }))
+
+describe('what was never sent is tried again, and no more', () => {
+  test.each(['auto', 'never'])('nobody listens, confirm %s', async (confirm) => {
+    const server = createTcpServer()
+    const port = await tcp(server)
+    await closing.pop()?.()
+    const result = await suspend(`http://127.0.0.1:${port}`, { confirm })
+    expect(said(result)).toBe('1 false failed unreachable')
+    // Three tries after the first, doubling, at the chance of one half.
+    expect(result.sleeps).toEqual([750, 1_500, 3_000])
+    expect(result.annotations[0]?.message).toContain('ECONNREFUSED')
+  })
+
+  test('no such host', async () => {
+    const result = await suspend('https://no-such-host.invalid', { retries: 1 })
+    expect(said(result)).toBe('1 false failed unreachable')
+    expect(result.sleeps).toEqual([750])
+  })
+
+  test('a server that comes up meanwhile is operated once', async () => {
+    const port = await tcp(createTcpServer())
+    await closing.pop()?.()
+    let started: Promise<Simulator> | undefined
+    const result = await withEnv({}, () =>
+      runInProcess(
+        { url: `http://127.0.0.1:${port}`, sn: 'CRQ1', action_type: 'SUSPEND', confirm: 'never' },
+        { world: { sleep: async () => void (await (started ??= blueking({ port }))) } }
+      )
+    )
+    expect(said(result)).toBe('0 true changed')
+    expect((await started)?.operations).toHaveLength(1)
+  })
+
+  test.each(['auto', 'never'])('somebody listens and never answers, confirm %s', async (confirm) => {
+    const sockets: { destroy(): void }[] = []
+    const port = await tcp(createTcpServer((socket) => sockets.push(socket.on('error', () => undefined))))
+    const result = await suspend(`http://127.0.0.1:${port}`, { confirm, timeout: 0.2, retries: 1 })
+    expect(said(result)).toBe(confirm === 'auto' ? '1 false failed time-out' : '1 false unknown outcome-unknown')
+    for (const socket of sockets) socket.destroy()
+  })
+})
+
+describe('TLS', () => {
+  test.each([
+    ['of a private CA that is not known', 'localhost', 'good'],
+    ['of another host', 'localhost', 'otherHost'],
+    ['that is over', 'localhost', 'expired']
+  ] as const)('a certificate %s: named, and the server never gets the request', async (_, host, kind) => {
+    const server = await blueking({ tls: certificates[kind] })
+    const result = await suspend(`https://${host}:${server.port}`)
+    expect(said(result)).toBe('1 false failed untrusted-certificate')
+    expect(result.annotations[0]?.message).toContain('NODE_EXTRA_CA_CERTS')
+    expect(server.requests).toEqual([])
+    // It would be the same the next time.
+    expect(result.sleeps).toEqual([])
+  })
+
+  test('https to a server that speaks http', async () => {
+    const server = await blueking()
+    const result = await suspend(`https://127.0.0.1:${server.port}`, { retries: 0 })
+    expect(said(result)).toBe('1 false failed unreachable')
+    expect(server.operations).toEqual([])
+  })
+
+  test('http to a server that speaks TLS', async () => {
+    const server = await blueking({ tls: certificates.good })
+    const result = await suspend(`http://127.0.0.1:${server.port}`, { retries: 0 })
+    expect(result.exitCode).toBe(1)
+    expect(server.operations).toEqual([])
+  })
+})
+
+describe('proxies', () => {
+  // Loopback addresses pass every proxy by, so the server has a name that only the proxy knows.
+  const NAME = 'bk.corp.test'
+
+  test('a plain http address goes through http_proxy', async () => {
+    const server = await blueking()
+    const through = await proxy({ names: { [NAME]: server.port } })
+    const result = await suspend(`http://${NAME}`, {}, { http_proxy: through.url })
+    expect(said(result)).toBe('0 true changed')
+    expect(through.seen.length).toBeGreaterThan(0)
+    expect(server.operations).toHaveLength(1)
+  })
+
+  test('a proxy that wants a password gets it, and nobody else', async () => {
+    const server = await blueking()
+    const through = await proxy({ names: { [NAME]: server.port }, login: 'user:p@ss-word' })
+    const good = await suspend(`http://${NAME}`, {}, { http_proxy: through.url.replace('//', '//user:p%40ss-word@') })
+    expect(said(good)).toBe('0 true changed')
+    for (const { headers } of server.requests) expect(headers).not.toHaveProperty('proxy-authorization')
+    expect(good.masked).toContain('p@ss-word')
+    const bad = await suspend(`http://${NAME}`, { retries: 0 }, { http_proxy: through.url })
+    expect(said(bad)).toBe('1 false failed proxy-refused')
+    expect(server.operations).toHaveLength(1)
+  })
+
+  test('one that refuses to connect', async () => {
+    const through = await proxy({ names: {} })
+    const result = await suspend('https://nowhere.corp.test', { retries: 1 }, { https_proxy: through.url })
+    expect(said(result)).toBe('1 false failed proxy-refused')
+    expect(result.annotations[0]?.message).toContain('no_proxy')
+    expect(through.seen).toHaveLength(2)
+  })
+
+  test('one that is down', async () => {
+    const through = await proxy({ names: {} })
+    await through.close()
+    const result = await suspend('https://nowhere.corp.test', { retries: 0 }, { https_proxy: through.url })
+    expect(said(result)).toBe('1 false failed proxy-refused')
+  })
+
+  test('one that never answers', async () => {
+    const through = await proxy({ names: {}, isSilent: true })
+    const result = await suspend('https://nowhere.corp.test', { retries: 0, timeout: 0.3 }, { https_proxy: through.url })
+    expect(said(result)).toBe('1 false failed time-out')
+  })
+
+  test('an address that cannot be read is a clear failure, not a crash', async () => {
+    const result = await suspend('https://nowhere.corp.test', { retries: 0 }, { https_proxy: 'http://[' })
+    expect(result.exitCode).toBe(1)
+    expect(result.outputs['result']).toBe('false')
+  })
+
+  test('no_proxy passes it by', async () => {
+    const server = await blueking()
+    const through = await proxy({ names: {} })
+    const result = await suspend(
+      server.url.replace('127.0.0.1', 'localhost'),
+      {},
+      { http_proxy: through.url, no_proxy: 'localhost' }
+    )
+    expect(said(result)).toBe('0 true changed')
+    const other = await suspend(`http://${NAME}`, { retries: 0 }, { http_proxy: through.url, no_proxy: '.corp.test' })
+    expect(said(other)).toBe('1 false failed unreachable')
+    expect(through.seen).toEqual([])
+  })
+
+  test('a TLS server behind a proxy that is not trusted: the tunnel stands, nothing is sent', async () => {
+    const server = await blueking({ tls: certificates.good })
+    const through = await proxy({ names: { [NAME]: server.port } })
+    const result = await suspend(`https://${NAME}`, {}, { https_proxy: through.url })
+    expect(said(result)).toBe('1 false failed untrusted-certificate')
+    expect(through.seen).toEqual([`CONNECT ${NAME}:443`])
+    expect(server.requests).toEqual([])
+  })
+})

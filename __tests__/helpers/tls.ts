@@ -1,0 +1,48 @@
+/** Certificates for tests, made anew for each run: a private CA and what it signed, and such as nobody should trust. */
+import { generate } from 'selfsigned'
+
+export interface Pair {
+  key: string
+  cert: string
+}
+
+export interface Certificates {
+  /** The certificate of the private CA, for NODE_EXTRA_CA_CERTS. */
+  ca: string
+  /** For localhost, signed by the CA. */
+  good: Pair
+  /** The same, but signed by the CA for another host. */
+  otherHost: Pair
+  /** For localhost, signed by the CA, over since yesterday. */
+  expired: Pair
+}
+
+const DAY_MS = 86_400_000
+
+/** Makes all of them. */
+export async function makeCertificates(): Promise<Certificates> {
+  const common = { keyType: 'ec', algorithm: 'sha256' } as const
+  const ca = await generate([{ name: 'commonName', value: 'Test CA' }], {
+    ...common,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }
+    ]
+  })
+  const signed = async (host: string, notAfterDate = new Date(Date.now() + DAY_MS)): Promise<Pair> => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: host }], {
+      ...common,
+      notBeforeDate: new Date(Date.now() - 2 * DAY_MS),
+      notAfterDate,
+      ca: { key: ca.private, cert: ca.cert },
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }]
+    })
+    return { key, cert }
+  }
+  return {
+    ca: ca.cert,
+    good: await signed('localhost'),
+    otherHost: await signed('elsewhere.example.com'),
+    expired: await signed('localhost', new Date(Date.now() - DAY_MS))
+  }
+}
