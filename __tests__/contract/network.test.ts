@@ -165,7 +165,11 @@ describe('proxies', () => {
 
   test('one that never answers', async () => {
     const through = await proxy({ names: {}, isSilent: true })
-    const result = await suspend('https://nowhere.corp.test', { retries: 0, timeout: 0.3 }, { https_proxy: through.url })
+    const result = await suspend(
+      'https://nowhere.corp.test',
+      { retries: 0, timeout: 0.3 },
+      { https_proxy: through.url }
+    )
     expect(said(result)).toBe('1 false failed time-out')
   })
 

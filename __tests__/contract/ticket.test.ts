@@ -293,13 +293,13 @@ describe('requests', () => {
 
   test("gateway: each resource's own method", async () => {
     const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement: 'gateway' })
-    expect(result.server.requests.map(({ method, path, query }) => `${method} ${path} ${JSON.stringify(query)}`)).toEqual(
-      [
-        'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}',
-        'POST /api/bk-itsm/prod/v2/itsm/operate_ticket/ {}',
-        'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}'
-      ]
-    )
+    expect(
+      result.server.requests.map(({ method, path, query }) => `${method} ${path} ${JSON.stringify(query)}`)
+    ).toEqual([
+      'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}',
+      'POST /api/bk-itsm/prod/v2/itsm/operate_ticket/ {}',
+      'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}'
+    ])
   })
 
   test('a ticket number of any characters arrives as it is', async () => {

@@ -21,6 +21,7 @@ export interface Case {
   faults: Fault[]
   /** Is the ticket such that a suspended one cannot be resumed? */
   suspendedTwice: boolean
+  confirm: 'auto' | 'never'
 }
 
 /** Faults of which it matters whether the change took place before they struck. */
@@ -128,17 +129,23 @@ export function faultSets(elsewhere: string): { name: string; faults: Fault[]; s
   ]
 }
 
-/** All of the matrix. */
+/** All of the matrix. Faults of the reads are for runs that read. */
 export function allCases(elsewhere: string): Case[] {
+  const sets = faultSets(elsewhere)
   return ACTIONS.flatMap((action) =>
     ARRANGEMENTS.flatMap((arrangement) =>
-      faultSets(elsewhere).map(({ name, faults, suspendedTwice = false }) => ({
-        name: `${action} ${arrangement}: ${name}`,
-        action,
-        arrangement,
-        faults,
-        suspendedTwice
-      }))
+      (['auto', 'never'] as const).flatMap((confirm) =>
+        sets
+          .filter(({ faults }) => confirm === 'auto' || faults.every(({ on }) => on === undefined))
+          .map(({ name, faults, suspendedTwice = false }) => ({
+            name: `${action} ${arrangement} ${confirm}: ${name}`,
+            action,
+            arrangement,
+            faults,
+            suspendedTwice,
+            confirm
+          }))
+      )
     )
   )
 }
@@ -146,7 +153,7 @@ export function allCases(elsewhere: string): Case[] {
 /** Arms the faults of a case for one ticket, and gives the inputs that operate it. */
 export function prepare(
   simulator: Simulator,
-  { action, faults, suspendedTwice, arrangement }: Case,
+  { action, faults, suspendedTwice, arrangement, confirm }: Case,
   sn: string
 ): InputValues {
   const isSuspended = action === 'UNSUSPEND' || suspendedTwice
@@ -162,6 +169,7 @@ export function prepare(
     access_token: arrangement === 'gateway' ? '' : ACCESS_TOKEN,
     bk_username: '',
     action_type: action,
+    confirm,
     sn
   }
 }
@@ -188,7 +196,7 @@ function isReached(action: Action, status: string): boolean {
  * @returns what is wrong with it, a sentence each; empty if nothing is
  */
 export function violationsOf(
-  { action, faults, suspendedTwice }: Case,
+  { action, faults, suspendedTwice, confirm }: Case,
   run: ActionRun,
   simulator: Simulator,
   sn: string
@@ -202,13 +210,23 @@ export function violationsOf(
   const { result, outcome } = run.outputs
   check(run.exitCode !== null, 'it did not end within its deadline')
   check((run.exitCode === 0) === (result === 'true'), `exit code ${run.exitCode}, result ${result}`)
-  check(result !== 'true' || reached, `green, but the ticket is ${status}`)
-  // Red with the ticket where it should be is right only for what cannot be known: the reads failed.
-  const readsFail = faults.some((fault) => fault.on === 'get_ticket_status')
-  check(
-    result !== 'false' || !reached || (readsFail && outcome === 'unknown') || isLied(faults),
-    `red (${outcome}), but the ticket is ${status}`
-  )
+  if (confirm === 'auto') {
+    check(result !== 'true' || reached, `green, but the ticket is ${status}`)
+    // Red with the ticket where it should be is right only for what cannot be known: the reads failed.
+    const readsFail = faults.some((fault) => fault.on === 'get_ticket_status')
+    check(
+      result !== 'false' || !reached || (readsFail && outcome === 'unknown') || isLied(faults),
+      `red (${outcome}), but the ticket is ${status}`
+    )
+  } else {
+    // The reply is all there is: green exactly where it is the whole, sane word of success.
+    const isPlain = faults.every(({ kind }) => PLAIN.has(kind))
+    check((result === 'true') === isPlain, `${outcome}, with nothing but the reply to go by`)
+    check(
+      reached === isPlain || outcome !== 'changed' || suspendedTwice || isMute(faults),
+      `${outcome}, ticket ${status}`
+    )
+  }
   check(
     OUTPUTS.every((name) => name in run.outputs),
     'an output is missing'
@@ -218,7 +236,7 @@ export function violationsOf(
   check(operations.length <= 1, `operated ${operations.length} times`)
   const posts = simulator.requests.filter((request) => request.api === 'operate_ticket' && request.sn === sn).length
   const isRateLimited = faults.some(({ kind }) => /rate-limit|concurrency|429/.test(kind))
-  check(posts <= (isRateLimited ? 4 : action === 'SUSPEND' ? 1 : 2), `${posts} POSTs`)
+  check(posts <= (confirm === 'never' ? 1 : isRateLimited ? 4 : action === 'SUSPEND' ? 1 : 2), `${posts} POSTs`)
   // What the second SUSPEND would do.
   check(suspendedTwice || simulator.ticket(sn)?.preStatus !== 'SUSPENDED' || action !== 'SUSPEND', 'suspended twice')
   const leaks = leaksOf(run, SECRETS)
@@ -226,6 +244,14 @@ export function violationsOf(
   check(!/^::(set-output|stop-commands|warning::y)|^##\[|forged$/m.test(run.shown), 'a forged line')
   check(!/<script|<img/.test(run.summary), 'markup in the summary')
   return wrong
+}
+
+/** Faults whose reply is the plain word of success. */
+const PLAIN: ReadonlySet<string> = new Set(['slow', 'code-string-zero', 'no-effect'])
+
+/** A success that nothing came of: without reading nobody can know. */
+function isMute(faults: readonly Fault[]): boolean {
+  return faults.some(({ kind }) => kind === 'no-effect')
 }
 
 /** Reads that tell a lie, well-formed and whole: no client can see through them, only be red. */

@@ -82,7 +82,11 @@ describe('url', () => {
     ['https://paas.example.com/api/c/compapi/v2/itsm', 'esb', 'https://paas.example.com/api/c/compapi'],
     ['https://paas.example.com/o/x/api/c/compapi', 'esb', 'https://paas.example.com/o/x/api/c/compapi'],
     ['https://bkapi.example.com/api/bk-itsm/prod', 'gateway', 'https://bkapi.example.com/api/bk-itsm/prod'],
-    ['https://bkapi.example.com/api/bk-itsm/prod/v2/itsm/operate_ticket', 'gateway', 'https://bkapi.example.com/api/bk-itsm/prod'],
+    [
+      'https://bkapi.example.com/api/bk-itsm/prod/v2/itsm/operate_ticket',
+      'gateway',
+      'https://bkapi.example.com/api/bk-itsm/prod'
+    ],
     [' https://paas.example.com \n', 'esb', 'https://paas.example.com/api/c/compapi']
   ])('%s', (url, front, baseUrl) => {
     expect(read({ url }).site).toMatchObject({ front, baseUrl })
@@ -129,13 +133,18 @@ describe('credentials', () => {
   })
 
   test('a gateway needs no user, the ESB does', () => {
-    expect(read({ url: 'https://x.example.com/api/bk-itsm/prod', bk_username: '' }).site.credentials.user).toBeUndefined()
+    expect(
+      read({ url: 'https://x.example.com/api/bk-itsm/prod', bk_username: '' }).site.credentials.user
+    ).toBeUndefined()
     expect(faults({ bk_username: '' })).toEqual(['bk_username: is empty, and so are access_token and bk_token'])
   })
 
   test('an empty secret says the usual cause', () => {
     const error = catchFaults({ bk_app_code: ' ', bk_app_secret: '' })
-    expect(error.map(({ input, fault }) => `${input} ${fault}`)).toEqual(['bk_app_code is empty', 'bk_app_secret is empty'])
+    expect(error.map(({ input, fault }) => `${input} ${fault}`)).toEqual([
+      'bk_app_code is empty',
+      'bk_app_secret is empty'
+    ])
     expect(error[0]?.fix).toBe('Give the id of the application.')
     expect(error[1]?.fix).toMatch(/misspelt.*fork/)
     expect(catchFaults({ bk_username: '' })[0]?.fix).toMatch(/misspelt.*fork/)
@@ -179,7 +188,9 @@ describe('message', () => {
     ['UNSUSPEND', false],
     ['WITHDRAW', false]
   ])('%s needs one: %s', (action_type, needed) => {
-    expect(faults({ action_type, message: ' ' })).toEqual(needed ? [`message: is empty, and ${action_type} needs one`] : [])
+    expect(faults({ action_type, message: ' ' })).toEqual(
+      needed ? [`message: is empty, and ${action_type} needs one`] : []
+    )
   })
 
   test('the default names the run and its address', () => {
@@ -197,7 +208,10 @@ describe('message', () => {
   })
 
   test('the default of a long name keeps the whole address', () => {
-    const { message, warnings } = read({ action_type: 'WITHDRAW', message: '' }, { ...ENV, GITHUB_WORKFLOW: '流'.repeat(400) })
+    const { message, warnings } = read(
+      { action_type: 'WITHDRAW', message: '' },
+      { ...ENV, GITHUB_WORKFLOW: '流'.repeat(400) }
+    )
     expect([...message.sent].length).toBeLessThanOrEqual(255)
     expect(message.sent).toMatch(/\/actions\/runs\/4711$/)
     expect(warnings).toEqual([])
@@ -360,10 +374,20 @@ test('a value that is quoted shows no secret and no more than it needs', () => {
 })
 
 describe('hidden values', () => {
-  const hidden = (inputs: Record<string, string>, env: Environment = {}) => hiddenValues((name) => inputs[name] ?? '', env)
+  const hidden = (inputs: Record<string, string>, env: Environment = {}) =>
+    hiddenValues((name) => inputs[name] ?? '', env)
 
   test('secrets as written and trimmed; names aside', () => {
-    expect(hidden({ bk_app_secret: ' s1\n', bk_token: 't', access_token: 'a', operator: 'o', bk_app_code: 'c', bk_username: ' ' })).toEqual({
+    expect(
+      hidden({
+        bk_app_secret: ' s1\n',
+        bk_token: 't',
+        access_token: 'a',
+        operator: 'o',
+        bk_app_code: 'c',
+        bk_username: ' '
+      })
+    ).toEqual({
       secrets: [' s1\n', 's1', 't', 'a'].map((value) => ({ value, shown: '***' })),
       names: [
         { value: 'o', shown: '<operator>' },

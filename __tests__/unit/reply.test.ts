@@ -41,7 +41,11 @@ describe('success takes HTTP 2xx, an object, result true and code 0, all of them
     ['nothing', judged({ body: ' \n' }), 'unclear not-json ?'],
     ['half of it', judged({ body: JSON.stringify(SUCCESS).slice(0, 20) }), 'unclear not-json ?'],
     ['a page', judged({ body: ' <html></html>' }), 'unclear login-page ?'],
-    ['a page by its type', judged({ body: 'Sign in', headers: { 'content-type': 'text/html' } }), 'unclear login-page ?']
+    [
+      'a page by its type',
+      judged({ body: 'Sign in', headers: { 'content-type': 'text/html' } }),
+      'unclear login-page ?'
+    ]
   ])('%s', (_, answer, expected) => {
     expect(verdict(answer)).toBe(expected)
   })
@@ -51,7 +55,11 @@ const no = (code: unknown, message = '') => json({ result: false, code, data: nu
 
 describe('the ESB', () => {
   test.each([
-    [1306000, 'APP Secret verification failed, pelase confirm if the APP Secret and APP Code match', 'refused wrong-secret'],
+    [
+      1306000,
+      'APP Secret verification failed, pelase confirm if the APP Secret and APP Code match',
+      'refused wrong-secret'
+    ],
     [1306000, 'Invalid APP Code [bk_app_code=x], please confirm', 'refused wrong-secret'],
     [1306000, 'Signature [bk_signature] and APP Secret [bk_app_secret] cannot be empty', 'refused wrong-secret'],
     [1306000, 'User authentication failed, please provide a valid user identity', 'refused user-not-verified'],
@@ -81,7 +89,12 @@ describe('the gateway', () => {
   test.each([
     [400, 1640001, 'Parameters error [reason="bk_app_code or bk_app_secret is incorrect"]', 'refused wrong-secret'],
     [400, 1640001, 'Parameters error [reason="app not found"]', 'refused wrong-secret'],
-    [400, 1640001, 'Parameters error [reason="user authentication failed, bk_token is not valid"]', 'refused user-not-verified'],
+    [
+      400,
+      1640001,
+      'Parameters error [reason="user authentication failed, bk_token is not valid"]',
+      'refused user-not-verified'
+    ],
     [400, 1640001, 'Parameters error [reason="x"]', 'refused server-error'],
     [403, 1640301, 'App has no permission to the resource', 'refused api-not-permitted'],
     [403, 1640399, '', 'refused api-not-permitted'],
@@ -125,7 +138,11 @@ describe("ITSM's sentences, in both of its error formats", () => {
     [3900022, '', 'refused unknown-ticket'],
     ['X', 'No corresponding ticket was found', 'refused unknown-ticket'],
     [3900004, '单据操作失败，不支持的操作类型: X', 'refused invalid-parameter'],
-    [3900004, "接口异常，请检查请求参数: {'operator': [ErrorDetail(string='该字段不能为空。', code='blank')]}", 'refused invalid-parameter'],
+    [
+      3900004,
+      "接口异常，请检查请求参数: {'operator': [ErrorDetail(string='该字段不能为空。', code='blank')]}",
+      'refused invalid-parameter'
+    ],
     [3900005, 'operator:该字段不能为空。', 'refused invalid-parameter'],
     // An exception can also come after the status was saved.
     [3900004, "接口异常，请检查请求参数: (1366, 'x')", 'refused refused-by-server ?'],
@@ -155,12 +172,16 @@ describe('by status alone', () => {
 
   test('of a 4xx whose body knows better, the body is believed', () => {
     expect(verdict(json({ result: false, code: 3900022, message: '' }, { status: 400 }))).toBe('refused unknown-ticket')
-    expect(verdict(json({ result: false, code: 12345, message: '' }, { status: 400 }))).toBe('refused refused-by-server')
+    expect(verdict(json({ result: false, code: 12345, message: '' }, { status: 400 }))).toBe(
+      'refused refused-by-server'
+    )
   })
 
   test('of a redirect only the origin is told', () => {
     const to = (location: string) => judged({ status: 302, headers: { location } })
-    expect(to('https://login.example.com/?token=abc')).toMatchObject({ detail: 'HTTP 302 to https://login.example.com' })
+    expect(to('https://login.example.com/?token=abc')).toMatchObject({
+      detail: 'HTTP 302 to https://login.example.com'
+    })
     expect(to('/login?token=abc')).toMatchObject({ detail: 'HTTP 302 to another address of the same host' })
   })
 })
@@ -236,7 +257,22 @@ function isProof({ status, body }: { status: number; body: string }): boolean {
 
 describe('ten thousand replies that anybody may have written', () => {
   const scalar = fc.oneof(
-    fc.constantFrom<unknown>(true, false, 0, '0', 'true', null, 1, -0, 1306201, 1640001, 3900004, 'SERVER_500_ERROR', {}, []),
+    fc.constantFrom<unknown>(
+      true,
+      false,
+      0,
+      '0',
+      'true',
+      null,
+      1,
+      -0,
+      1306201,
+      1640001,
+      3900004,
+      'SERVER_500_ERROR',
+      {},
+      []
+    ),
     fc.jsonValue()
   )
   const envelope = fc
@@ -249,7 +285,10 @@ describe('ten thousand replies that anybody may have written', () => {
     fc.string({ unit: 'binary' }),
     fc.constantFrom('', '<html>', 'null', '[]', '"', '{"result":true,"code":0}', '\ufeff{"result":true,"code":0}')
   )
-  const status = fc.oneof(fc.constantFrom(200, 201, 204, 302, 400, 403, 404, 429, 500, 502, 504), fc.integer({ min: 0, max: 999 }))
+  const status = fc.oneof(
+    fc.constantFrom(200, 201, 204, 302, 400, 403, 404, 429, 500, 502, 504),
+    fc.integer({ min: 0, max: 999 })
+  )
   const headers = fc.dictionary(
     fc.constantFrom('retry-after', 'location', 'content-type', 'x-request-id', 'x-bkapi-error-message', 'date'),
     fc.oneof(fc.string(), fc.array(fc.string()))

@@ -79,7 +79,14 @@ test.each([
 })
 
 const NOW = at('2026-11-24T00:00:00Z')
-const SELECTION: StaleSelection = { kind: 'stale', ageMs: 24 * HOUR_MS, age: '24h', creator: 'bot', maxTickets: 50, timeZone: 'UTC' }
+const SELECTION: StaleSelection = {
+  kind: 'stale',
+  ageMs: 24 * HOUR_MS,
+  age: '24h',
+  creator: 'bot',
+  maxTickets: 50,
+  timeZone: 'UTC'
+}
 const WORDS = { code: '0', message: '', requestId: '' }
 const world: World = { nowMs: () => 0, sleep: () => Promise.resolve(), chance: () => 0, isStopping: () => false }
 const ticket = (sn: string, change: Partial<TicketPage['tickets'][number]> = {}) => ({
@@ -92,7 +99,9 @@ const ticket = (sn: string, change: Partial<TicketPage['tickets'][number]> = {})
 })
 
 /** A reader whose pages are given, and which keeps what it was asked. */
-function readerOf(page: (filter: ListFilter, call: number) => Answer<TicketPage>): TicketReader & { asked: ListFilter[] } {
+function readerOf(
+  page: (filter: ListFilter, call: number) => Answer<TicketPage>
+): TicketReader & { asked: ListFilter[] } {
   const asked: ListFilter[] = []
   return {
     asked,
@@ -108,8 +117,11 @@ const pageOf = (tickets: TicketPage['tickets'], count?: number, isWhole = false)
   data: { tickets, count, isWhole },
   server: WORDS
 })
-const find = (reader: TicketReader, change: Partial<StaleSelection> = {}, action: 'WITHDRAW' | 'UNSUSPEND' | 'SUSPEND' = 'WITHDRAW') =>
-  findStale(reader, { ...SELECTION, ...change }, action, NOW, { retries: 0, world })
+const find = (
+  reader: TicketReader,
+  change: Partial<StaleSelection> = {},
+  action: 'WITHDRAW' | 'UNSUSPEND' | 'SUSPEND' = 'WITHDRAW'
+) => findStale(reader, { ...SELECTION, ...change }, action, NOW, { retries: 0, world })
 async function chosen(...args: Parameters<typeof find>): Promise<string[]> {
   const found = await find(...args)
   if (!found.ok) throw new Error(found.problem)
@@ -143,11 +155,21 @@ test('at most max_tickets, oldest first; the rest is counted; what is there alre
       status: index % 2 === 0 ? 'SUSPENDED' : 'RUNNING'
     })
   )
-  const found = await find(readerOf(() => pageOf(tickets, 20)), { maxTickets: 3 }, 'SUSPEND')
+  const found = await find(
+    readerOf(() => pageOf(tickets, 20)),
+    { maxTickets: 3 },
+    'SUSPEND'
+  )
   expect(found).toMatchObject({ ok: true, remaining: 7, alreadyThere: 10 })
   expect(found.ok && found.chosen.map(({ sn }) => sn)).toEqual(['T19', 'T17', 'T15'])
   expect(found.ok && found.chosen[0]).toMatchObject({ status: 'RUNNING', ageMs: NOW - at('2026-10-11') })
-  expect(await chosen(readerOf(() => pageOf(tickets, 20)), {}, 'UNSUSPEND')).toHaveLength(10)
+  expect(
+    await chosen(
+      readerOf(() => pageOf(tickets, 20)),
+      {},
+      'UNSUSPEND'
+    )
+  ).toHaveLength(10)
 })
 
 describe('paging', () => {
@@ -209,7 +231,9 @@ describe('paging', () => {
   })
 
   test('a list that never stands still is read three times', async () => {
-    const reader = readerOf((filter, call) => pageOf([ticket(`X${call}`), ...paged(many, filter).slice(0, 99)], 210 + call))
+    const reader = readerOf((filter, call) =>
+      pageOf([ticket(`X${call}`), ...paged(many, filter).slice(0, 99)], 210 + call)
+    )
     await find(reader, all)
     expect(reader.asked.filter(({ page }) => page === 1)).toHaveLength(3)
   })

@@ -24,7 +24,9 @@ const DECISIONS: Record<Action, string> = {
 
 describe('decide', () => {
   const rows = ACTIONS.flatMap((action) =>
-    DECISIONS[action].split(' ').map((decision, index) => [action, STATUSES[index] ?? '', decision as Decision] as const)
+    DECISIONS[action]
+      .split(' ')
+      .map((decision, index) => [action, STATUSES[index] ?? '', decision as Decision] as const)
   )
   test.each(rows)('%s on %s: %s', (action, status, decision) => {
     expect(decide(action, { status, looksOver: false })).toBe(decision)

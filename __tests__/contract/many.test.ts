@@ -1,0 +1,276 @@
+/**
+ * Many tickets, and the stale ones, over a real socket.
+ */
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
+import type { InputValues } from '../helpers/action.ts'
+import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+
+type Seed = NonNullable<SimulatorOptions['tickets']>[number]
+
+let simulator: Simulator | undefined
+afterEach(async () => {
+  await simulator?.close()
+  simulator = undefined
+})
+async function start(options: SimulatorOptions): Promise<Simulator> {
+  simulator = await startSimulator(options)
+  return simulator
+}
+const numbers = (count: number, prefix = 'CRQ'): string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(5, '0')}`)
+const said = ({ outputs, exitCode }: InProcessRun): string =>
+  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+
+describe('a list', () => {
+  test('duplicates are dropped, one refusal stops none of the others, the order is that of the input', async () => {
+    const server = await start({ tickets: numbers(6).map((sn) => ({ sn })) })
+    server.set('CRQ00002', { status: 'FINISHED' })
+    server.set('CRQ00004', { status: 'TERMINATED' })
+    server.set('CRQ00005', { child: true })
+    const sn = 'CRQ00006 crq00006, CRQ00002\nCRQ00004 CRQ00001,CRQ00005 CRQ00003 NOPE'
+    const result = await runInProcess({ url: server.url, sn, action_type: 'TERMINATE' })
+    expect(said(result)).toBe('1 false refused over-already')
+    expect(result.tickets.map((ticket) => `${ticket.sn} ${ticket.outcome} ${ticket.problem}`.trim())).toEqual([
+      'CRQ00006 changed',
+      'CRQ00002 refused over-already',
+      'CRQ00004 already',
+      'CRQ00001 changed',
+      'CRQ00005 refused child-ticket',
+      'CRQ00003 changed',
+      'NOPE refused unknown-ticket'
+    ])
+    expect(result.outputs).toMatchObject({ succeeded: '4', failed: '3', status: 'FINISHED' })
+    expect(server.operations.map((operation) => operation.sn).sort()).toEqual(['CRQ00001', 'CRQ00003', 'CRQ00006'])
+    expect(result.shown).toContain('1 repeated ticket number(s) dropped')
+    expect(result.shown).toContain('[7/7]')
+    expect(result.annotations.map(({ title }) => title.split(' ')[0])).toEqual([
+      'over-already',
+      'child-ticket',
+      'unknown-ticket'
+    ])
+  })
+
+  test.each([1, 4, 8, 32])(
+    '200 tickets, concurrency %i: never more in flight, never more connections',
+    async (concurrency) => {
+      const sns = numbers(200)
+      const server = await start({ tickets: sns.map((sn) => ({ sn })), latencyMs: 15 })
+      const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'SUSPEND', concurrency })
+      expect(said(result)).toBe('0 true changed')
+      expect(server.inFlightPeak).toBeLessThanOrEqual(concurrency)
+      expect(server.inFlightPeak).toBeGreaterThan(concurrency / 2)
+      expect(server.connections.total).toBeLessThanOrEqual(concurrency)
+      expect(server.operations).toHaveLength(200)
+      expect(result.tickets.map(({ sn }) => sn)).toEqual(sns)
+      expect(result.shown.match(/^group: /gm)).toHaveLength(1)
+      expect(result.shown).toContain('[200/200]')
+    }
+  )
+
+  test('faults of some are theirs alone', async () => {
+    const sns = numbers(40)
+    const server = await start({ tickets: sns.map((sn) => ({ sn })) })
+    const kinds = ['reset', 'cut', 'no-effect', 'login-page', 'esb-timeout'] as const
+    kinds.forEach((kind, index) => {
+      server.fault({ kind, when: kind === 'no-effect' ? 'before' : 'after', sn: sns[index] ?? '' })
+    })
+    const result = await runInProcess({ url: server.url, sn: JSON.stringify(sns), action_type: 'WITHDRAW', timeout: 1 })
+    expect(result.outputs).toMatchObject({ result: 'false', succeeded: '39', failed: '1', problem: 'not-applied' })
+    for (const { sn, outcome } of result.tickets) {
+      expect(outcome === 'changed').toBe(server.ticket(sn)?.status === 'REVOKED')
+    }
+  })
+
+  test('a run that is cancelled starts nothing more, and its record is what the server shows', async () => {
+    const sns = numbers(60)
+    const server = await start({ tickets: sns.map((sn) => ({ sn })), latencyMs: 2 })
+    const result = await runInProcess(
+      { url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 5 },
+      { world: { isStopping: () => server.operations.length >= 20 } }
+    )
+    expect(result.exitCode).toBe(1)
+    expect(result.tickets).toHaveLength(60)
+    for (const { sn, outcome, problem } of result.tickets) {
+      const isDone = server.ticket(sn)?.status === 'TERMINATED'
+      expect(`${sn} ${outcome} ${problem}`.trim()).toBe(isDone ? `${sn} changed` : `${sn} failed cancelled`)
+    }
+    expect(server.operations.length).toBeLessThan(30)
+    expect(result.annotations.length).toBeLessThanOrEqual(10)
+  })
+
+  test('ten thousand tickets: outputs and summary stay below 1 MiB, failures come first', async () => {
+    const sns = numbers(10_000, 'A-LONG-PREFIX-OF-A-SERVICE-')
+    const server = await start({
+      tickets: sns.map((sn, index) => ({ sn, status: index === 7_777 ? 'FINISHED' : 'TERMINATED' })),
+      keepRequests: false
+    })
+    const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 32 })
+    expect(said(result)).toBe('1 false refused over-already')
+    expect(result.outputs).toMatchObject({ succeeded: '9999', failed: '1' })
+    expect(Buffer.byteLength(Object.values(result.outputs).join(''))).toBeLessThan(1024 * 1024)
+    expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024)
+    expect(result.tickets.some(({ sn }) => sn === sns[7_777])).toBe(true)
+    expect(result.summary.indexOf(sns[7_777] ?? '')).toBeLessThan(result.summary.indexOf(sns[0] ?? ''))
+    expect(result.summary).toMatch(/\d+ of 10000 tickets are not shown/)
+    const left = 10_000 - result.tickets.length
+    expect(left).toBeGreaterThan(0)
+    expect(result.annotations.some(({ message }) => message.includes(`leaves out ${left} of 10000`))).toBe(true)
+  })
+})
+
+describe('the stale ones', () => {
+  const NOW = Date.parse('2026-11-24T12:00:00Z')
+  const HOUR_MS = 3_600_000
+  const shanghai = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 19).replace('T', ' ')
+  /** 260 tickets of two creators in three states over 26 days: ten a day. */
+  const TICKETS: Seed[] = Array.from({ length: 260 }, (_, index) => ({
+    sn: `REQ${String(index).padStart(4, '0')}`,
+    creator: index % 2 === 0 ? 'bot' : 'lisi',
+    status: ['RUNNING', 'SUSPENDED', 'FINISHED'][index % 3] ?? '',
+    createAt: shanghai(NOW - 26 * 24 * HOUR_MS + (index * 26 * 24 * HOUR_MS) / 260)
+  }))
+  const OLD = TICKETS.filter((_, index) => index % 2 === 0 && index % 3 !== 2 && index <= 120).map(({ sn }) => sn)
+
+  const sweep = (server: Simulator, inputs: InputValues = {}, now = NOW): Promise<InProcessRun> =>
+    runInProcess(
+      {
+        url: server.url,
+        stale_after: '14d',
+        creator: 'bot',
+        operator: 'bot',
+        action_type: 'WITHDRAW',
+        message: '',
+        max_tickets: 1000,
+        ...inputs
+      },
+      { world: { wallMs: () => now } }
+    )
+
+  const servers: [string, SimulatorOptions][] = [
+    ['a new server', {}],
+    ['one that knows only old filters', { filters: 'old' }],
+    ['one that ignores filters', { filters: 'none' }],
+    ['one that gives an unpaginated list', { paging: 'unpaginated', filters: 'none' }]
+  ]
+  const arrangements: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
+  test.each(servers.flatMap((row) => arrangements.map((arrangement) => [...row, arrangement] as const)))(
+    '%s: exactly the stale ones, oldest first (%j, %s)',
+    async (_, options, arrangement) => {
+      const server = await start({ tickets: TICKETS, arrangement, ...options })
+      const result = await sweep(server, { concurrency: 1 })
+      expect(said(result)).toBe('0 true changed')
+      expect(server.operations.map(({ sn }) => sn)).toEqual(OLD)
+      expect(result.tickets.map(({ sn }) => sn)).toEqual(OLD)
+      expect(result.outputs['remaining']).toBe('0')
+      // All pages are read before the first write.
+      const apis = server.requests.map(({ api }) => api)
+      expect(apis.lastIndexOf('get_tickets')).toBeLessThan(apis.indexOf('get_ticket_status'))
+    }
+  )
+
+  test('the brake: the oldest ones, and how many are left', async () => {
+    const server = await start({ tickets: TICKETS })
+    const result = await sweep(server, { max_tickets: 7 })
+    expect(said(result)).toBe('0 true changed')
+    expect(server.operations.map(({ sn }) => sn).sort()).toEqual(OLD.slice(0, 7))
+    expect(result.outputs['remaining']).toBe(String(OLD.length - 7))
+    expect(result.shown).toContain(`${OLD.length - 7} more left for the next run (max_tickets)`)
+    expect(result.summary).toContain(`${OLD.length - 7} more are left for the next run`)
+  })
+
+  test('a dry run names each ticket with age and status, and the server sees no write', async () => {
+    const server = await start({ tickets: TICKETS })
+    const result = await sweep(server, { dry_run: true })
+    expect(said(result)).toBe('0 true planned')
+    expect(server.counts['operate_ticket']).toBeUndefined()
+    for (const sn of OLD) {
+      expect(result.shown).toMatch(new RegExp(`${sn}  (RUNNING|SUSPENDED)  planned  \\((1\\d|2\\d) d old\\)`))
+      expect(result.summary).toContain(sn)
+    }
+  })
+
+  test.each([
+    ['Asia/Shanghai', '2026-11-10 20:00:00', true],
+    ['Asia/Shanghai', '2026-11-10 20:00:01', false],
+    ['UTC', '2026-11-10 12:00:00', true],
+    ['UTC', '2026-11-10 12:00:01', false],
+    ['America/New_York', '2026-11-10 07:00:00', true],
+    ['America/New_York', '2026-11-10 07:00:01', false]
+  ])('the edge of the age, server in %s, made at %s: %s', async (timezone, createAt, isStale) => {
+    const server = await start({ tickets: [{ sn: 'REQ1', creator: 'bot', createAt }] })
+    const result = await sweep(server, { timezone })
+    expect(said(result)).toBe(isStale ? '0 true changed' : '0 true none')
+  })
+
+  test.each([
+    ['SUSPEND', 'SUSPENDED'],
+    ['UNSUSPEND', 'RUNNING'],
+    ['TERMINATE', 'TERMINATED']
+  ])('with %s', async (action_type, wanted) => {
+    const server = await start({
+      tickets: [
+        { sn: 'R1', creator: 'bot', status: 'RUNNING' },
+        { sn: 'R2', creator: 'bot', status: 'SUSPENDED', preStatus: 'RUNNING' }
+      ]
+    })
+    const result = await sweep(server, { action_type, message: 'stale' })
+    expect(said(result)).toBe('0 true changed')
+    expect(server.tickets().map(({ status }) => status)).toEqual([wanted, wanted])
+    if (action_type !== 'TERMINATE') expect(result.shown).toContain('1 left out that are already where')
+  })
+
+  test('nothing stale is a success', async () => {
+    const server = await start({ tickets: [] })
+    const result = await sweep(server)
+    expect(said(result)).toBe('0 true none')
+    expect(result.outputs).toMatchObject({ succeeded: '0', failed: '0', tickets: '[]', remaining: '0', status: '' })
+    expect(result.summary).toContain('nothing to do')
+  })
+
+  test('a ticket that changed since it was listed is decided on what is read', async () => {
+    const server = await start({
+      tickets: TICKETS,
+      onList: (_, store) => {
+        store.set(OLD[0] ?? '', { status: 'FINISHED' })
+        store.set(OLD[1] ?? '', { status: 'REVOKED' })
+      }
+    })
+    const result = await sweep(server)
+    expect(said(result)).toBe('1 false refused over-already')
+    expect(result.tickets.slice(0, 3).map(({ outcome }) => outcome)).toEqual(['refused', 'already', 'changed'])
+    expect(server.operations).toHaveLength(OLD.length - 2)
+  })
+
+  test('tickets that come and go between pages: none is missed', async () => {
+    const server = await start({
+      tickets: TICKETS.map((ticket) => ({ ...ticket, creator: 'bot' })),
+      onList: (call, store) => {
+        if (call > 2) return
+        store.add({ sn: `NEW${call}`, creator: 'bot', createAt: '2026-10-01 00:00:00' })
+        for (const { sn } of TICKETS.slice(-20 * call)) store.remove(sn)
+      }
+    })
+    const result = await sweep(server)
+    const there = server
+      .tickets()
+      .filter(({ createAt, status }) => createAt <= '2026-11-10 20:00:00' && status !== 'FINISHED')
+    expect(result.tickets.map(({ sn }) => sn).sort()).toEqual(there.map(({ sn }) => sn).sort())
+    expect(result.exitCode).toBe(0)
+  })
+
+  test('a list that cannot be read fails the run, and nothing is touched', async () => {
+    const server = await start({ tickets: TICKETS, app: { permissions: ['operate_ticket', 'get_ticket_status'] } })
+    const result = await sweep(server)
+    expect(said(result)).toBe('1 false failed read-not-permitted')
+    expect(server.counts).toEqual({ get_tickets: 1 })
+    expect(result.tickets).toEqual([])
+  })
+
+  test('a list that fails once is read again', async () => {
+    const server = await start({ tickets: TICKETS })
+    server.fault({ kind: 'reset', on: 'get_tickets', times: 1 })
+    server.fault({ kind: 'http-502', on: 'get_tickets', skip: 1, times: 1 })
+    expect(said(await sweep(server))).toBe('0 true changed')
+  })
+})
