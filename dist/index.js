@@ -29380,15 +29380,17 @@ function explain(error, sent) {
     return sent ? { problem: 'connection-lost', message } : { problem: 'unreachable', message };
 }
 function errorCode(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+    return typeof code === 'string' ? code : '';
 }
 /** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
 function describe(error) {
-    if (error instanceof AggregateError)
-        return error.errors.map(describe).join('; ');
-    if (!(error instanceof Error))
+    if (typeof error !== 'object' || error === null)
         return String(error);
-    return error.message || errorCode(error) || error.name;
+    if ('errors' in error && Array.isArray(error.errors))
+        return error.errors.map(describe).join('; ');
+    const message = 'message' in error ? String(error.message) : '';
+    return message || errorCode(error) || 'The connection failed';
 }
 
 ;// CONCATENATED MODULE: ./build/itsm.js
@@ -30087,9 +30089,9 @@ function ticketsJson(records) {
 /** One line for the log, as a ticket ends. */
 function recordLine(record, place, note = '') {
     const path = [record.statusBefore, record.statusAfter].filter((status, index, all) => status !== '' && status !== all[index - 1]);
-    const words = record.problem === '' ? '' : `: ${PROBLEMS[record.problem].title}`;
-    const parts = [place, (0,build_text/* oneLine */.TN)(record.sn), path.join(' → '), `${record.outcome}${words}`, note && `(${note})`];
-    return [parts.filter((part) => part !== '').join('  '), record.warning].filter((part) => part !== '').join(' — ');
+    const title = record.problem === '' ? '' : PROBLEMS[record.problem].title;
+    const parts = [`${place} ${(0,build_text/* oneLine */.TN)(record.sn)} ${record.outcome}`, path.join(' → '), title, note, record.warning];
+    return parts.filter((part) => part !== '').join(' · ');
 }
 /** The run in one sentence. */
 function verdictLine(run) {
@@ -30282,10 +30284,13 @@ function advice(told, env) {
 ;// CONCATENATED MODULE: ./build/stale.js
 
 
+
 /** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
 const PAGE_SIZE = 100;
 /** How often the list is read when it changes meanwhile. */
 const PASSES = 3;
+/** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
+const MOST_PAGES = 1_000;
 const stale_HOUR_MS = 3_600_000;
 /**
  * Lists what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
@@ -30340,11 +30345,18 @@ async function listAll(reader, filter, { retries, world }, listed) {
         // Nothing new: past the end, or a server that gives one page whatever is asked.
         if (isWhole || added === 0)
             return { moved };
+        if (world.isStopping())
+            return { moved: false, failure: gaveUp('cancelled', 'Cancelled while the list was read') };
+        if (page === MOST_PAGES)
+            return { moved: false, failure: gaveUp('server-error', `The list has no end: ${page} pages were read`) };
         if (count !== firstCount || added < tickets.length)
             moved = true;
         if (count !== undefined && seen.size >= count)
             return { moved };
     }
+}
+function gaveUp(problem, detail) {
+    return { ok: false, nature: 'unclear', problem, certain: true, detail, server: NO_WORDS };
 }
 /** Converts between instants and the server's times, which carry no zone (USE_TZ=False). */
 function createZone(timeZone) {
@@ -32931,6 +32943,7 @@ function formsOf(secret) {
     const wellFormed = secret.toWellFormed();
     const uri = encodeURIComponent(wellFormed);
     const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
     const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
     const forms = [
         secret,
@@ -32938,7 +32951,7 @@ function formsOf(secret) {
         json(asciiJson(secret)),
         json(asciiJson(secret)).replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
         json(JSON.stringify(secret)).replaceAll('/', '\\/'),
-        ...[uri, strict].flatMap((form) => [form, lower(form), form.replaceAll('%20', '+')]),
+        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
         escapeHtml(secret),
         escapeHtml(secret).replaceAll('&#39;', '&#x27;'),
         escapeHtml(secret).replaceAll('&#39;', '&apos;'),

@@ -123,9 +123,9 @@ export function recordLine(record: TicketRecord, place: string, note = ''): stri
   const path = [record.statusBefore, record.statusAfter].filter(
     (status, index, all) => status !== '' && status !== all[index - 1]
   )
-  const words = record.problem === '' ? '' : `: ${PROBLEMS[record.problem].title}`
-  const parts = [place, oneLine(record.sn), path.join(' → '), `${record.outcome}${words}`, note && `(${note})`]
-  return [parts.filter((part) => part !== '').join('  '), record.warning].filter((part) => part !== '').join(' — ')
+  const title = record.problem === '' ? '' : PROBLEMS[record.problem].title
+  const parts = [`${place} ${oneLine(record.sn)} ${record.outcome}`, path.join(' → '), title, note, record.warning]
+  return parts.filter((part) => part !== '').join(' · ')
 }
 
 /** The run in one sentence. */

@@ -185,7 +185,7 @@ describe('the stale ones', () => {
     expect(said(result)).toBe('0 true planned')
     expect(server.counts['operate_ticket']).toBeUndefined()
     for (const sn of OLD) {
-      expect(result.shown).toMatch(new RegExp(`${sn}  (RUNNING|SUSPENDED)  planned  \\((1\\d|2\\d) d old\\)`))
+      expect(result.shown).toMatch(new RegExp(`${sn} planned · (RUNNING|SUSPENDED) · (1\\d|2\\d) d old`))
       expect(result.summary).toContain(sn)
     }
   })

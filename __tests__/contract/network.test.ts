@@ -77,7 +77,13 @@ describe('what was never sent is tried again, and no more', () => {
     const result = await withEnv({}, () =>
       runInProcess(
         { url: `http://127.0.0.1:${port}`, sn: 'CRQ1', action_type: 'SUSPEND', confirm: 'never' },
-        { world: { sleep: async () => void (await (started ??= blueking({ port }))) } }
+        {
+          world: {
+            sleep: async () => {
+              await (started ??= blueking({ port }))
+            }
+          }
+        }
       )
     )
     expect(said(result)).toBe('0 true changed')

@@ -10,6 +10,9 @@ import { formsOfSecret } from './secrets.ts'
 
 export const DIST = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
 
+/** The Node that runs it: the one that runs the tests, or another to try it on. */
+const NODE = process.env['ACTION_NODE'] ?? process.execPath
+
 export type InputValues = Readonly<Record<string, string | number | boolean>>
 
 export interface TicketOutput {
@@ -44,8 +47,6 @@ export interface RunOptions {
   env?: Record<string, string>
   /** Arguments for node itself. */
   nodeArguments?: string[]
-  /** The Node that runs it; default: the one that runs the tests. */
-  node?: string
   /** Called when the process is up. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void
   /** A process that runs longer is killed: exitCode is null then. */
@@ -91,7 +92,7 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)])),
     ...options.env
   }
-  const child = spawn(options.node ?? process.execPath, [...(options.nodeArguments ?? []), options.dist ?? DIST], {
+  const child = spawn(NODE, [...(options.nodeArguments ?? []), options.dist ?? DIST], {
     env,
     stdio: ['ignore', 'pipe', 'pipe']
   })

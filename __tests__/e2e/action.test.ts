@@ -1,0 +1,218 @@
+/**
+ * The committed `dist/index.js` as the runner starts it: what a user sees, and what the server saw.
+ */
+import { afterEach, describe, expect, test } from '@jest/globals'
+import {
+  HOSTILE_TEXT,
+  startSimulator,
+  type Arrangement,
+  type Simulator,
+  type SimulatorOptions
+} from '../../simulator/index.ts'
+import { leaksOf, OUTPUTS, runAction, type ActionRun, type InputValues } from '../helpers/action.ts'
+import { ACCESS_TOKEN, SECRET, SECRETS } from '../helpers/matrix.ts'
+
+let simulator: Simulator | undefined
+afterEach(async () => {
+  await simulator?.close()
+  simulator = undefined
+})
+async function start(options: SimulatorOptions = {}): Promise<Simulator> {
+  simulator = await startSimulator({ tickets: [{ sn: 'CRQ1' }], ...options })
+  return simulator
+}
+const said = ({ outputs, exitCode }: ActionRun): string =>
+  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+
+const ACTIONS = [
+  ['SUSPEND', 'RUNNING', 'SUSPENDED'],
+  ['UNSUSPEND', 'SUSPENDED', 'RUNNING'],
+  ['WITHDRAW', 'RUNNING', 'REVOKED'],
+  ['TERMINATE', 'RUNNING', 'TERMINATED']
+] as const
+const ARRANGEMENTS: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
+
+describe('the four actions', () => {
+  test.each(
+    ARRANGEMENTS.flatMap((arrangement) =>
+      ACTIONS.flatMap((row) => (['auto', 'never'] as const).map((confirm) => [arrangement, ...row, confirm] as const))
+    )
+  )('%s: %s of a %s ticket makes it %s, confirm %s', async (arrangement, action_type, status, wanted, confirm) => {
+    const server = await start({ arrangement, tickets: [{ sn: 'CRQ1', status, preStatus: 'RUNNING' }] })
+    const run = await runAction({ url: server.url, sn: 'CRQ1', action_type: action_type.toLowerCase(), confirm })
+    expect(said(run)).toBe('0 true changed')
+    expect(server.ticket('CRQ1')?.status).toBe(wanted)
+    expect(server.operations).toHaveLength(1)
+    expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
+    expect(run.stderr).toBe('')
+    expect(run.summary).toContain('<code>CRQ1</code>')
+    expect(run.shown).toContain('[1/1] CRQ1 changed')
+    expect(run.masked).toContain('demo-secret')
+    // Nothing is said before the secret is masked.
+    expect(run.stdout.startsWith('::add-mask::')).toBe(true)
+    expect(leaksOf(run, ['demo-secret'])).toEqual([])
+  })
+
+  test('a repeated SUSPEND sends nothing', async () => {
+    const server = await start()
+    for (const expected of ['0 true changed', '0 true already']) {
+      expect(said(await runAction({ url: server.url, sn: 'CRQ1', action_type: 'SUSPEND' }))).toBe(expected)
+    }
+    expect(server.counts['operate_ticket']).toBe(1)
+  })
+})
+
+describe('bad input', () => {
+  test('all faults at once, an annotation each, nothing is sent, every output is set', async () => {
+    const server = await start()
+    const run = await runAction({
+      url: server.url,
+      bk_app_secret: '',
+      action_type: 'close',
+      operator: '',
+      sn: '["CRQ 1"]',
+      concurrency: '10abc',
+      confirm: 'maybe'
+    })
+    expect(said(run)).toBe('1 false failed bad-input')
+    expect(server.requests).toEqual([])
+    expect(run.annotations.map(({ title }) => title)).toEqual(
+      ['bk_app_secret', 'action_type', 'operator', 'sn', 'confirm', 'concurrency'].map(
+        (input) => `bad-input · 输入有误: ${input}`
+      )
+    )
+    for (const { message } of run.annotations) {
+      expect(message).toMatch(
+        /https:\/\/github\.example\.com\/owner\/bk-itsm-operate-ticket\/blob\/v1\/docs\/problems\.md#bad-input$/
+      )
+    }
+    expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
+    expect(run.outputs).toMatchObject({ tickets: '[]', succeeded: '0', failed: '0' })
+    expect(run.summary).toContain('Bad input')
+  })
+
+  test('no input at all', async () => {
+    const none = Object.fromEntries(
+      ['bk_app_code', 'bk_app_secret', 'bk_username', 'operator', 'message'].map((name) => [name, ''])
+    )
+    const run = await runAction(none)
+    expect(said(run)).toBe('1 false failed bad-input')
+    expect(run.annotations.length).toBeGreaterThanOrEqual(6)
+  })
+})
+
+describe('secrets', () => {
+  test.each(ARRANGEMENTS)(
+    '%s: a server that repeats all it got, in every form, is not repeated',
+    async (arrangement) => {
+      const server = await start({ arrangement, app: { secret: SECRET }, accessTokens: { [ACCESS_TOKEN]: 'zhangsan' } })
+      server.fault({ kind: 'echo-secrets' })
+      server.fault({ kind: 'echo-secrets', on: 'get_ticket_status', skip: 1, times: 2 })
+      const run = await runAction({
+        url: server.url,
+        bk_app_secret: SECRET,
+        access_token: ACCESS_TOKEN,
+        sn: 'CRQ1',
+        action_type: 'TERMINATE',
+        timeout: 1
+      })
+      expect(run.exitCode).toBe(1)
+      expect(leaksOf(run, [...SECRETS, 'zhangsan', 'robot-user'])).toEqual([])
+    }
+  )
+
+  test('a wrong secret is named, and shown nowhere', async () => {
+    const server = await start()
+    const run = await runAction({ url: server.url, bk_app_secret: SECRET, sn: 'CRQ1', action_type: 'SUSPEND' })
+    expect(said(run)).toBe('1 false failed wrong-secret')
+    expect(leaksOf(run, [SECRET])).toEqual([])
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('an output that the runner would drop is told', async () => {
+    const server = await start({ tickets: [{ sn: 'zhangsan-1' }] })
+    const run = await runAction({ url: server.url, sn: 'zhangsan-1', action_type: 'SUSPEND' })
+    expect(run.exitCode).toBe(0)
+    expect(run.annotations).toMatchObject([{ level: 'warning' }])
+    expect(run.annotations[0]?.message).toContain('The output tickets contains the value of operator')
+  })
+})
+
+describe('untrusted text', () => {
+  test.each(ARRANGEMENTS)(
+    '%s: commands, line breaks, HTML and Markdown of a server do nothing',
+    async (arrangement) => {
+      const server = await start({ arrangement })
+      server.fault({ kind: 'hostile' })
+      const run = await runAction({ url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' })
+      expect(run.exitCode).toBe(1)
+      // Every line that begins as a command is one of ours.
+      const commands = run.stdout.split(/\r?\n/).filter((line) => /^\s*(::|##\[)/.test(line))
+      expect(commands.filter((line) => !/^::(add-mask|debug|error title=|warning title=)/.test(line))).toEqual([])
+      expect(run.annotations.every(({ title }) => !title.includes('forged'))).toBe(true)
+      expect(run.masked).not.toContain('a')
+      const tags = [...run.summary.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name)
+      const known = ['h3', 'p', 'table', 'tr', 'th', 'td', 'code', 'b', 'br', 'a', 'details', 'summary']
+      expect(tags.filter((name) => !known.includes(name ?? ''))).toEqual([])
+      expect(run.summary).not.toMatch(/href="(?!https:\/\/(itsm|github)\.example\.com\/)/)
+      expect(run.summary.match(/<tr>/g)).toHaveLength(2)
+      expect(run.outputs['result']).toBe('false')
+      expect(Object.values(run.outputs).join('')).not.toMatch(/[\n\r\u2028]/)
+      expect(HOSTILE_TEXT).toContain('::error')
+    }
+  )
+
+  test('a ticket whose address or status is hostile', async () => {
+    const server = await start({
+      pages: 'javascript:alert(1)//',
+      tickets: [{ sn: 'CRQ1', status: '<img src=x>\n::error::x' }]
+    })
+    const run = await runAction({ url: server.url, sn: 'CRQ1', action_type: 'UNSUSPEND' })
+    expect(said(run)).toBe('0 true already')
+    expect(run.tickets[0]?.url).toBe('')
+    expect(run.summary).not.toMatch(/<img|javascript:/)
+    expect(run.annotations).toEqual([])
+  })
+})
+
+describe('the whole record of very many', () => {
+  test('is in a file when outputs and summary cannot hold it', async () => {
+    // One variable of a process holds at most 128 KiB on Linux: short numbers.
+    const sns = Array.from({ length: 10_000 }, (_, index) => `CRQ-${index}`)
+    const server = await start({ tickets: sns.map((sn) => ({ sn, status: 'REVOKED' })), keepRequests: false })
+    const run = await runAction({ url: server.url, sn: sns.join('\n'), action_type: 'WITHDRAW', concurrency: 32 })
+    expect(said(run)).toBe('0 true already')
+    expect(run.outputs['succeeded']).toBe('10000')
+    expect(Buffer.byteLength(run.summary)).toBeLessThan(1024 * 1024)
+    expect(Buffer.byteLength(JSON.stringify(run.outputs))).toBeLessThan(1024 * 1024 * 1.2)
+    const record = JSON.parse(run.recordFile ?? '[]') as { sn: string }[]
+    expect(record.map(({ sn }) => sn)).toEqual(sns)
+    expect(server.connections.peak).toBeLessThanOrEqual(32)
+  })
+})
+
+test('GITHUB_STEP_SUMMARY that cannot be written does not change the verdict', async () => {
+  const server = await start()
+  const run = await runAction(
+    { url: server.url, sn: 'CRQ1', action_type: 'SUSPEND' },
+    { env: { GITHUB_STEP_SUMMARY: '' } }
+  )
+  expect(said(run)).toBe('0 true changed')
+  expect(run.shown).toContain('The job summary could not be written')
+})
+
+test('an input as the runner gives it, with the runner’s own defaults', async () => {
+  const server = await start()
+  const defaults: InputValues = {
+    max_tickets: 50,
+    timezone: 'Asia/Shanghai',
+    dry_run: 'false',
+    confirm: 'auto',
+    concurrency: 4,
+    timeout: 40,
+    retries: 3
+  }
+  expect(said(await runAction({ ...defaults, url: server.url, sn: 'CRQ1', action_type: 'SUSPEND' }))).toBe(
+    '0 true changed'
+  )
+})

@@ -1,0 +1,58 @@
+/**
+ * The last guard: whatever ends the process before its verdict is written, the step is red and every output is set.
+ * Each test breaks the process on purpose, by a module that is loaded before it.
+ */
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { OUTPUTS, runAction } from '../helpers/action.ts'
+
+let server: Simulator
+beforeEach(async () => {
+  server = await startSimulator({ tickets: [{ sn: 'CRQ1' }] })
+})
+afterEach(() => server.close())
+
+const preload = (code: string): string[] => ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+
+const SABOTAGE: [string, string][] = [
+  ['a promise that never settles', 'Promise.all = () => new Promise(() => {})'],
+  [
+    'an exit with code 0',
+    'setTimeout(() => process.exit(0), 30); Promise.all = () => new Promise((r) => setTimeout(r, 5000))'
+  ],
+  ['an exit without a code', 'Promise.all = () => process.exit()'],
+  ['an error that nobody catches', "setTimeout(() => { throw new Error('broken') }, 0)"],
+  ['a rejection that nobody handles', "Promise.reject(new Error('broken'))"],
+  ['something thrown that is no Error', 'Promise.all = () => { throw undefined }'],
+  [
+    'no way to write an output',
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.appendFileSync = () => { throw new Error('disk full') }; syncBuiltinESMExports()"
+  ]
+]
+
+test.each(SABOTAGE)('%s ends red', async (_, code) => {
+  const run = await runAction(
+    { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' },
+    { nodeArguments: preload(code), limitMs: 20_000 }
+  )
+  expect(run.exitCode).toBe(1)
+  expect(run.outputs['result']).not.toBe('true')
+})
+
+test.each(SABOTAGE.slice(0, 5))('%s leaves every output set, and an annotation', async (_, code) => {
+  const run = await runAction(
+    { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' },
+    { nodeArguments: preload(code), limitMs: 20_000 }
+  )
+  expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
+  expect(run.outputs).toMatchObject({ result: 'false', outcome: 'unknown', problem: 'internal-error' })
+  expect(run.annotations.some(({ title }) => title.startsWith('internal-error'))).toBe(true)
+})
+
+test('and nothing of this is so without the sabotage', async () => {
+  const run = await runAction(
+    { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' },
+    { nodeArguments: preload('1') }
+  )
+  expect(run.exitCode).toBe(0)
+})
