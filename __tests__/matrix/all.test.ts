@@ -1,0 +1,10 @@
+/** All of the matrix as processes of the committed `dist`. Slow: a script of its own, `npm run test:matrix`. */
+import { expect, test } from '@jest/globals'
+import { runDistMatrix } from '../helpers/dist-matrix.ts'
+
+test('every fault, action and arrangement ends with the verdict that the state of the server proves', async () => {
+  const { ran, wrong } = await runDistMatrix(() => true)
+  process.stdout.write(`${ran} runs\n`)
+  expect(wrong).toEqual([])
+  expect(ran).toBeGreaterThan(3_000)
+}, 3_000_000)
