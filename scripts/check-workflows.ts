@@ -1,0 +1,65 @@
+/**
+ * Checks workflows: GitHub's own schema, everything pinned by commit, and no input that this action does not have.
+ *
+ *   node scripts/check-workflows.ts [FILE…]     default: .github/workflows and examples
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { parse } from 'yaml'
+
+// The parser imports its schema without saying that it is JSON, as bundlers allow and Node does not.
+registerHooks({
+  load: (url, context, nextLoad) =>
+    nextLoad(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context)
+})
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
+
+const OURS = 'owner/bk-itsm-operate-ticket@'
+const action = parse(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, { required?: boolean }> }
+
+interface Step {
+  uses?: unknown
+  with?: Record<string, unknown>
+}
+
+/** What is wrong with a workflow, a sentence each. */
+async function faultsOf(file: string): Promise<string[]> {
+  const content = readFileSync(file, 'utf8')
+  const { context, value } = parseWorkflow({ name: file, content }, new NoOperationTraceWriter())
+  if (value !== undefined) await convertWorkflowTemplate(context, value)
+  const faults = context.errors.getErrors().map(({ message }) => message)
+  if (faults.length > 0) return faults
+  const { jobs } = parse(content) as { jobs: Record<string, Step & { steps?: Step[] }> }
+  const steps = Object.values(jobs).flatMap((job) => [job, ...(job.steps ?? [])])
+  return [...faults, ...steps.flatMap(inputFaults), ...content.split('\n').flatMap(pinFaults)]
+}
+
+/** Inputs that this action does not have, or that it needs and does not get. */
+function inputFaults({ uses, with: given = {} }: Step): string[] {
+  if (typeof uses !== 'string' || !uses.startsWith(OURS)) return []
+  const unknown = Object.keys(given).filter((name) => !(name in action.inputs))
+  const missing = Object.keys(action.inputs).filter(
+    (name) => action.inputs[name]?.required === true && !(name in given)
+  )
+  return [...unknown.map((name) => `has no input ${name}`), ...missing.map((name) => `needs the input ${name}`)]
+}
+
+/** Others' actions are pinned by commit, with the version beside it: a tag can be moved to something else. */
+function pinFaults(line: string): string[] {
+  const uses = /^\s*(?:- )?uses:\s*(\S+)(.*)$/.exec(line)
+  const [, what = '', rest = ''] = uses ?? []
+  if (uses === null || what.startsWith('./') || what.startsWith(OURS)) return []
+  return /@[0-9a-f]{40}$/.test(what) && /^ # v\d+\.\d+\.\d+$/.test(rest) ? [] : [`${what} is not pinned by commit`]
+}
+
+const named = process.argv.slice(2)
+const files = named.length > 0 ? named : globSync(['.github/workflows/*.yml', 'examples/*/*.yml'])
+let faultCount = 0
+for (const file of files) {
+  const faults = await faultsOf(file)
+  faultCount += faults.length
+  for (const fault of faults) console.error(`${file}: ${fault}`)
+}
+if (files.length === 0) console.error('No workflow was found')
+if (faultCount > 0 || files.length === 0) process.exit(1)
+console.log(`${files.length} workflows are as they should be.`)
