@@ -2,7 +2,7 @@
  * Builds `dist/` from `src/`: tsc to plain JavaScript, then ncc to one bundle. May touch `build/` and `dist/` only.
  */
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { appendFileSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
@@ -12,7 +12,17 @@ function run(bin: string, ...args: string[]): void {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+/** Bundles a file with what it imports, and lists the licences. */
+function bundle(entry: string, folder: string): void {
+  run('@vercel/ncc/dist/ncc/cli.js', 'build', entry, '-o', folder, '--license', 'licenses.txt')
+}
+
 rmSync('build', { recursive: true, force: true })
 rmSync('dist', { recursive: true, force: true })
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
-run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/index.js', '-o', 'dist', '--license', 'licenses.txt')
+bundle('build/index.js', 'dist')
+
+// The whole of undici beside it, to be loaded when it is called (src/lazy/undici.ts).
+bundle(require.resolve('undici'), 'build/undici')
+renameSync('build/undici/index.js', 'dist/undici.cjs')
+appendFileSync('dist/licenses.txt', `\n${readFileSync('build/undici/licenses.txt', 'utf8')}`)

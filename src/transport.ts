@@ -125,7 +125,8 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
         const { message } = await client.requestRaw(
           {
             parsedUrl: url,
-            httpModule: { ...http, request },
+            // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
+            httpModule: Object.create(http, { request: { value: request } }) as typeof http,
             options: { ...urlToHttpOptions(url), method, headers, agent: client.getAgent(url.href) }
           },
           body ?? null

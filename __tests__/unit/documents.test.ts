@@ -1,6 +1,7 @@
 /** What the documents say is what action.yml and the code say, in both languages. */
 import { describe, expect, test } from '@jest/globals'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
@@ -146,4 +147,12 @@ test.each(markdownFiles())('%s has no link that leads nowhere', (file) => {
     }
   )
   expect(broken.map(([link]) => link)).toEqual([])
+})
+
+test('the whole of undici lies beside the bundle, and the bundle asks for it by that name', () => {
+  expect(text('dist/index.js')).toContain("load('./undici.cjs')")
+  const { ProxyAgent } = createRequire(import.meta.url)('../../dist/undici.cjs') as {
+    ProxyAgent: new (to: string) => object
+  }
+  expect(new ProxyAgent('http://proxy.example.com:8080')).toHaveProperty('dispatch')
 })
