@@ -24,5 +24,5 @@ export default defineConfig(
     files: ['simulator/cli.ts', 'demo/**', 'bench/**', 'scripts/**'],
     rules: { 'no-console': 'off' }
   },
-  { files: ['**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } }
+  { files: ['**/*.js'], languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly' } } }
 )

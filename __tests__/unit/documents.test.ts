@@ -113,7 +113,7 @@ test.each(Object.entries(PROBLEMS))('the page of %s shows the title that the cod
 
 test('both READMEs have the same parts', () => {
   const counts = READMES.map((file) =>
-    [/^## /gm, /^```/gm, /^\| /gm, /^\* /gm, /\]\((?!http)[^)]*\)/g].map((part) => text(file).match(part)?.length)
+    [/^## /gm, /^```/gm, /^\| /gm, /^- /gm, /\]\((?!http)[^)]*\)/g].map((part) => text(file).match(part)?.length)
   )
   expect(counts[0]).toEqual(counts[1])
 })
