@@ -1030,6 +1030,12 @@ function createTransport(options) {
     });
     // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
     const known = new WeakSet();
+    // One listener for all requests: a list of thousands of removed ones would keep each request's garbage alive for long.
+    const inFlight = new Set();
+    abort.addEventListener('abort', () => {
+        for (const cancel of inFlight)
+            cancel();
+    });
     function send({ method, url, headers, body, bodyLimitBytes }) {
         return new Promise((resolve, reject) => {
             let sent = false;
@@ -1037,13 +1043,13 @@ function createTransport(options) {
             const timer = setTimeout(() => {
                 fail('time-out', `No whole reply within ${timeoutMs / 1000} seconds`);
             }, timeoutMs);
-            abort.addEventListener('abort', onAbort, { once: true });
+            inFlight.add(onAbort);
             function onAbort() {
                 fail('cancelled', 'Cut off because the run was cancelled');
             }
             function settle() {
                 clearTimeout(timer);
-                abort.removeEventListener('abort', onAbort);
+                inFlight.delete(onAbort);
             }
             function fail(problem, message, cause) {
                 settle();
@@ -1669,7 +1675,9 @@ async function operateTicket(sn, client, plan, world) {
     async function readUntilReached(goesOn) {
         const reads = { made: 0, told: 0 };
         for (let last;;) {
-            await world.sleep(READ_PAUSES_MS[Math.min(reads.made, READ_PAUSES_MS.length - 1)] ?? 0);
+            const pauseMs = READ_PAUSES_MS[Math.min(reads.made, READ_PAUSES_MS.length - 1)] ?? 0;
+            if (pauseMs > 0)
+                await world.sleep(pauseMs);
             const read = await readOnce('poll');
             reads.made++;
             if (read.ok)

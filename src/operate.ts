@@ -205,7 +205,8 @@ export async function operateTicket(
   async function readUntilReached(goesOn: (reads: Reads) => boolean): Promise<Answer<TicketReading>> {
     const reads: Reads = { made: 0, told: 0 }
     for (let last: Answer<TicketReading> | undefined; ;) {
-      await world.sleep(READ_PAUSES_MS[Math.min(reads.made, READ_PAUSES_MS.length - 1)] ?? 0)
+      const pauseMs = READ_PAUSES_MS[Math.min(reads.made, READ_PAUSES_MS.length - 1)] ?? 0
+      if (pauseMs > 0) await world.sleep(pauseMs)
       const read = await readOnce('poll')
       reads.made++
       if (read.ok) reads.told++

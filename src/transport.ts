@@ -67,6 +67,11 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
   })
   // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
   const known = new WeakSet<Duplex>()
+  // One listener for all requests: a list of thousands of removed ones would keep each request's garbage alive for long.
+  const inFlight = new Set<() => void>()
+  abort.addEventListener('abort', () => {
+    for (const cancel of inFlight) cancel()
+  })
 
   function send({ method, url, headers, body, bodyLimitBytes }: HttpRequest): Promise<HttpReply> {
     return new Promise((resolve, reject) => {
@@ -76,14 +81,14 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
       const timer = setTimeout(() => {
         fail('time-out', `No whole reply within ${timeoutMs / 1000} seconds`)
       }, timeoutMs)
-      abort.addEventListener('abort', onAbort, { once: true })
+      inFlight.add(onAbort)
 
       function onAbort(): void {
         fail('cancelled', 'Cut off because the run was cancelled')
       }
       function settle(): void {
         clearTimeout(timer)
-        abort.removeEventListener('abort', onAbort)
+        inFlight.delete(onAbort)
       }
       function fail(problem: Problem, message: string, cause?: unknown): void {
         settle()
