@@ -93,7 +93,7 @@ async function start(): Promise<void> {
   const plain = buildPlain()
   const contenders: [string, () => Promise<Run>][] = [
     ['floor: bare Node, one POST', () => run(here('floor.js'), next())],
-    ['floor: bare Node, GET-like read, POST, read on one connection', () => run(here('floor.js'), next('auto'))],
+    ['floor: bare Node, read, POST, read on one connection', () => run(here('floor.js'), next('auto'))],
     ['**this action, `confirm: never`**', () => run(DIST, next())],
     ['**this action, `confirm: auto`**', () => run(DIST, next('auto'))],
     ['core 3 and http-client 4 through ncc, one POST', () => run(plain, next())]

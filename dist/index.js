@@ -972,10 +972,11 @@ function asObject(value) {
 }
 /** The sentence that a person should read, out of the server's message: from ITSM's two wrappings of it. */
 function humanPart(message) {
-    const quoted = /ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
-    if (quoted !== null)
-        return quoted[1] ?? quoted[2] ?? message;
-    return message.replace(/^0:/, '');
+    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
+    if (quoted === null)
+        return message.replace(/^0:/, '');
+    const [, field, single, double] = quoted;
+    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 3 modules
@@ -1277,7 +1278,9 @@ function createCall({ front, baseUrl, credentials }, { transport, clean, trace }
             request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
         }
         const answer = judged(await attempt(transport, request), clean, `${method} ${url.pathname}`);
-        trace(`${method} ${url.pathname} ${answer.ok ? 'accepted' : `${answer.nature}, ${answer.problem}: ${answer.detail}`} ${answer.server.requestId}`);
+        const about = typeof fields['sn'] === 'string' ? ` ${fields['sn']}` : '';
+        const verdict = answer.ok ? 'accepted' : `${answer.nature}, ${answer.problem}`;
+        trace(`${method} ${url.pathname}${about}: ${verdict} ${answer.server.requestId}`);
         return answer;
     };
 }
@@ -1298,7 +1301,11 @@ function judged(reply, clean, where) {
         return { ...failure(nature, reply.problem, NO_WORDS, clean(`${where}: ${reply.message}`)), cause: reply };
     }
     const answer = judge(reply, clean);
-    return answer.ok ? answer : { ...answer, detail: answer.detail === '' ? where : `${where}: ${answer.detail}` };
+    if (answer.ok)
+        return answer;
+    // Where the server has words of its own, the address is noise.
+    const bare = answer.server.message === '' ? where : '';
+    return { ...answer, detail: answer.detail === '' ? bare : `${where}: ${answer.detail}` };
 }
 const NO_WORDS = { code: '', message: '', requestId: '' };
 function failure(nature, problem, server, detail) {
@@ -1870,8 +1877,11 @@ function recordLine(record, place, note = '') {
 function verdictLine(run) {
     const { action, records, fault, remaining } = run;
     const what = action === undefined ? '' : `${action}: `;
-    if (fault !== undefined)
-        return `${what}${PROBLEMS[fault.problem].title}. No ticket was touched.`;
+    if (fault !== undefined) {
+        // An error of our own can come after tickets were operated.
+        const rest = fault.problem === 'internal-error' ? 'Look at the tickets' : 'No ticket was touched';
+        return `${what}${PROBLEMS[fault.problem].title}. ${rest}.`;
+    }
     if (records.length === 0)
         return `${what}no ticket was selected, nothing to do.`;
     const more = remaining === 0 ? '' : ` ${remaining} more are left for the next run (max_tickets).`;
@@ -2030,7 +2040,8 @@ function tableRow(record, { noteOf, env }) {
     const cells = [
         record.url === '' ? sn : `<a href="${(0,build_text/* escapeHtml */.ZD)(record.url)}">${sn}</a>`,
         code(record.statusBefore),
-        code(record.statusAfter),
+        // Nothing was done yet: the same status twice would look like a result.
+        code(record.outcome === 'planned' ? '' : record.statusAfter),
         `${ICONS[record.outcome]}&nbsp;${record.outcome}`,
         [(0,build_text/* escapeHtml */.ZD)(noteOf(record.sn)), record.problem === '' ? '' : advice(record, env), (0,build_text/* escapeHtml */.ZD)(record.warning)]
             .filter((part) => part !== '')
@@ -2047,7 +2058,7 @@ function advice(told, env) {
     const words = humanPart(told.message);
     const parts = [
         `<b>${title} · ${titleZh}</b> (${name})`,
-        told.detail === '' ? '' : (0,build_text/* escapeHtml */.ZD)(told.detail),
+        (0,build_text/* escapeHtml */.ZD)(told.detail).replaceAll('\n', '<br>'),
         words === '' ? '' : `<code>${(0,build_text/* escapeHtml */.ZD)(words)}</code>`,
         (0,build_text/* escapeHtml */.ZD)(fix).replace(/`([^`]+)`/g, '<code>$1</code>')
     ];
@@ -2283,7 +2294,7 @@ function main_brokenOff(error, runner) {
     if (error instanceof BadInput) {
         for (const fault of error.faults)
             runner.annotate(faultAnnotation(fault, runner));
-        const detail = error.faults.map(faultText).join(' ');
+        const detail = error.faults.map(faultText).join('\n');
         return { ...nothing, fault: { ...words, problem: 'bad-input', detail } };
     }
     for (const line of stackLines(error))

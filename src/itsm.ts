@@ -187,9 +187,9 @@ function createCall({ front, baseUrl, credentials }: Site, { transport, clean, t
       request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields })
     }
     const answer = judged(await attempt(transport, request), clean, `${method} ${url.pathname}`)
-    trace(
-      `${method} ${url.pathname} ${answer.ok ? 'accepted' : `${answer.nature}, ${answer.problem}: ${answer.detail}`} ${answer.server.requestId}`
-    )
+    const about = typeof fields['sn'] === 'string' ? ` ${fields['sn']}` : ''
+    const verdict = answer.ok ? 'accepted' : `${answer.nature}, ${answer.problem}`
+    trace(`${method} ${url.pathname}${about}: ${verdict} ${answer.server.requestId}`)
     return answer
   }
 }
@@ -210,7 +210,10 @@ function judged(reply: HttpReply | TransportError, clean: Clean, where: string):
     return { ...failure(nature, reply.problem, NO_WORDS, clean(`${where}: ${reply.message}`)), cause: reply }
   }
   const answer = judge(reply, clean)
-  return answer.ok ? answer : { ...answer, detail: answer.detail === '' ? where : `${where}: ${answer.detail}` }
+  if (answer.ok) return answer
+  // Where the server has words of its own, the address is noise.
+  const bare = answer.server.message === '' ? where : ''
+  return { ...answer, detail: answer.detail === '' ? bare : `${where}: ${answer.detail}` }
 }
 
 export const NO_WORDS: ServerWords = { code: '', message: '', requestId: '' }

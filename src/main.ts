@@ -131,7 +131,7 @@ function brokenOff(error: unknown, runner: Runner): Run {
   const words = { code: '', message: '', requestId: '' }
   if (error instanceof BadInput) {
     for (const fault of error.faults) runner.annotate(faultAnnotation(fault, runner))
-    const detail = error.faults.map(faultText).join(' ')
+    const detail = error.faults.map(faultText).join('\n')
     return { ...nothing, fault: { ...words, problem: 'bad-input', detail } }
   }
   for (const line of stackLines(error)) runner.line(line)

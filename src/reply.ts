@@ -244,7 +244,8 @@ export function asObject(value: unknown): Record<string, unknown> | undefined {
 
 /** The sentence that a person should read, out of the server's message: from ITSM's two wrappings of it. */
 export function humanPart(message: string): string {
-  const quoted = /ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message)
-  if (quoted !== null) return quoted[1] ?? quoted[2] ?? message
-  return message.replace(/^0:/, '')
+  const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message)
+  if (quoted === null) return message.replace(/^0:/, '')
+  const [, field, single, double] = quoted
+  return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`
 }

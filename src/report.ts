@@ -132,7 +132,11 @@ export function recordLine(record: TicketRecord, place: string, note = ''): stri
 export function verdictLine(run: Run): string {
   const { action, records, fault, remaining } = run
   const what = action === undefined ? '' : `${action}: `
-  if (fault !== undefined) return `${what}${PROBLEMS[fault.problem].title}. No ticket was touched.`
+  if (fault !== undefined) {
+    // An error of our own can come after tickets were operated.
+    const rest = fault.problem === 'internal-error' ? 'Look at the tickets' : 'No ticket was touched'
+    return `${what}${PROBLEMS[fault.problem].title}. ${rest}.`
+  }
   if (records.length === 0) return `${what}no ticket was selected, nothing to do.`
   const more = remaining === 0 ? '' : ` ${remaining} more are left for the next run (max_tickets).`
   return `${what}${countsText(records)}.${run.isDryRun ? ' Dry run: nothing was sent.' : ''}${more}`
@@ -316,7 +320,8 @@ function tableRow(record: TicketRecord, { noteOf, env }: SummaryNotes): string {
   const cells = [
     record.url === '' ? sn : `<a href="${escapeHtml(record.url)}">${sn}</a>`,
     code(record.statusBefore),
-    code(record.statusAfter),
+    // Nothing was done yet: the same status twice would look like a result.
+    code(record.outcome === 'planned' ? '' : record.statusAfter),
     `${ICONS[record.outcome]}&nbsp;${record.outcome}`,
     [escapeHtml(noteOf(record.sn)), record.problem === '' ? '' : advice(record, env), escapeHtml(record.warning)]
       .filter((part) => part !== '')
@@ -334,7 +339,7 @@ function advice(told: Told, env: Environment): string {
   const words = humanPart(told.message)
   const parts = [
     `<b>${title} · ${titleZh}</b> (${name})`,
-    told.detail === '' ? '' : escapeHtml(told.detail),
+    escapeHtml(told.detail).replaceAll('\n', '<br>'),
     words === '' ? '' : `<code>${escapeHtml(words)}</code>`,
     escapeHtml(fix).replace(/`([^`]+)`/g, '<code>$1</code>')
   ]

@@ -226,6 +226,7 @@ describe("the server's own words", () => {
   test.each([
     ["接口异常: [ErrorDetail(string='抱歉，x', code='invalid')]", '抱歉，x'],
     [`[ErrorDetail(string="it's", code='invalid')]`, "it's"],
+    ["{'operator': [ErrorDetail(string='该字段不能为空。', code='blank')]}", 'operator: 该字段不能为空。'],
     ['0:抱歉', '抱歉'],
     ['operator:x', 'operator:x'],
     ['plain', 'plain']
