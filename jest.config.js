@@ -5,6 +5,7 @@ export default {
   // All of the matrix as processes is slow: `npm run test:matrix`.
   // Windows has no signals to send to another process: cancelling is proved on the others.
   testPathIgnorePatterns: ['/matrix/', ...(process.platform === 'win32' ? ['cancel\\.test'] : [])],
+  modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/build/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }]

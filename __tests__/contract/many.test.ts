@@ -51,23 +51,6 @@ describe('a list', () => {
     ])
   })
 
-  test.each([1, 4, 8, 32])(
-    '200 tickets, concurrency %i: never more in flight, never more connections',
-    async (concurrency) => {
-      const sns = numbers(200)
-      const server = await start({ tickets: sns.map((sn) => ({ sn })), latencyMs: 15 })
-      const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'SUSPEND', concurrency })
-      expect(said(result)).toBe('0 true changed')
-      expect(server.inFlightPeak).toBeLessThanOrEqual(concurrency)
-      expect(server.inFlightPeak).toBeGreaterThan(concurrency / 2)
-      expect(server.connections.total).toBeLessThanOrEqual(concurrency)
-      expect(server.operations).toHaveLength(200)
-      expect(result.tickets.map(({ sn }) => sn)).toEqual(sns)
-      expect(result.shown.match(/^group: /gm)).toHaveLength(1)
-      expect(result.shown).toContain('[200/200]')
-    }
-  )
-
   test('faults of some are theirs alone', async () => {
     const sns = numbers(40)
     const server = await start({ tickets: sns.map((sn) => ({ sn })) })
@@ -97,25 +80,6 @@ describe('a list', () => {
     }
     expect(server.operations.length).toBeLessThan(30)
     expect(result.annotations.length).toBeLessThanOrEqual(10)
-  })
-
-  test('ten thousand tickets: outputs and summary stay below 1 MiB, failures come first', async () => {
-    const sns = numbers(10_000, 'A-LONG-PREFIX-OF-A-SERVICE-')
-    const server = await start({
-      tickets: sns.map((sn, index) => ({ sn, status: index === 7_777 ? 'FINISHED' : 'TERMINATED' })),
-      keepRequests: false
-    })
-    const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 32 })
-    expect(said(result)).toBe('1 false refused over-already')
-    expect(result.outputs).toMatchObject({ succeeded: '9999', failed: '1' })
-    expect(Buffer.byteLength(Object.values(result.outputs).join(''))).toBeLessThan(1024 * 1024)
-    expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024)
-    expect(result.tickets.some(({ sn }) => sn === sns[7_777])).toBe(true)
-    expect(result.summary.indexOf(sns[7_777] ?? '')).toBeLessThan(result.summary.indexOf(sns[0] ?? ''))
-    expect(result.summary).toMatch(/\d+ of 10000 tickets are not shown/)
-    const left = 10_000 - result.tickets.length
-    expect(left).toBeGreaterThan(0)
-    expect(result.annotations.some(({ message }) => message.includes(`leaves out ${left} of 10000`))).toBe(true)
   })
 })
 
