@@ -25,7 +25,7 @@ export interface Case {
 }
 
 /** Faults of which it matters whether the change took place before they struck. */
-const TWO_SIDED: Fault['kind'][] = [
+export const TWO_SIDED: Fault['kind'][] = [
   'reset',
   'hang',
   'cut',
@@ -55,7 +55,7 @@ const TWO_SIDED: Fault['kind'][] = [
   'echo-secrets'
 ]
 /** Faults that a server shows instead of doing anything, or that are two-sided by themselves. */
-const ONE_SIDED: Fault['kind'][] = [
+export const ONE_SIDED: Fault['kind'][] = [
   'esb-rate-limit',
   'gateway-rate-limit',
   'gateway-concurrency',
@@ -177,7 +177,7 @@ export function prepare(
 /** The application and tokens that `prepare` gives. */
 export const SIMULATOR_OPTIONS = { app: { secret: SECRET }, accessTokens: { [ACCESS_TOKEN]: 'zhangsan' } }
 
-function isReached(action: Action, status: string): boolean {
+export function isReached(action: Action, status: string): boolean {
   switch (action) {
     case 'SUSPEND':
       return status === 'SUSPENDED'

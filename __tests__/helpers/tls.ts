@@ -19,8 +19,12 @@ export interface Certificates {
 
 const DAY_MS = 86_400_000
 
-/** Makes all of them. */
-export async function makeCertificates(): Promise<Certificates> {
+/**
+ * Makes all of them.
+ *
+ * @param names more names that `good` is for, beside localhost
+ */
+export async function makeCertificates(...names: string[]): Promise<Certificates> {
   const common = { keyType: 'ec', algorithm: 'sha256' } as const
   const ca = await generate([{ name: 'commonName', value: 'Test CA' }], {
     ...common,
@@ -29,20 +33,20 @@ export async function makeCertificates(): Promise<Certificates> {
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }
     ]
   })
-  const signed = async (host: string, notAfterDate = new Date(Date.now() + DAY_MS)): Promise<Pair> => {
-    const { private: key, cert } = await generate([{ name: 'commonName', value: host }], {
+  const signed = async (hosts: [string, ...string[]], notAfterDate = new Date(Date.now() + DAY_MS)): Promise<Pair> => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: hosts[0] }], {
       ...common,
       notBeforeDate: new Date(Date.now() - 2 * DAY_MS),
       notAfterDate,
       ca: { key: ca.private, cert: ca.cert },
-      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }]
+      extensions: [{ name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) }]
     })
     return { key, cert }
   }
   return {
     ca: ca.cert,
-    good: await signed('localhost'),
-    otherHost: await signed('elsewhere.example.com'),
-    expired: await signed('localhost', new Date(Date.now() - DAY_MS))
+    good: await signed(['localhost', ...names]),
+    otherHost: await signed(['elsewhere.example.com']),
+    expired: await signed(['localhost'], new Date(Date.now() - DAY_MS))
   }
 }

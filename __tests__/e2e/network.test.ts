@@ -1,0 +1,103 @@
+/**
+ * TLS and proxies through the committed `dist`, as a user sets them: by variables of the environment.
+ */
+import { afterEach, beforeAll, afterAll, describe, expect, test } from '@jest/globals'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { leaksOf, runAction, type ActionRun } from '../helpers/action.ts'
+import { startProxy, type Proxy } from '../helpers/proxy.ts'
+import { makeCertificates, type Certificates } from '../helpers/tls.ts'
+
+// Loopback addresses pass every proxy by, so the server has a name that only the proxy knows.
+const NAME = 'localhost.corp.test'
+
+let certificates: Certificates
+let folder: string
+let caFile: string
+beforeAll(async () => {
+  certificates = await makeCertificates(NAME)
+  folder = mkdtempSync(join(tmpdir(), 'tls-'))
+  caFile = join(folder, 'ca.pem')
+  writeFileSync(caFile, certificates.ca)
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const closing: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+async function secure(): Promise<Simulator> {
+  const server = await startSimulator({ tickets: [{ sn: 'CRQ1' }], tls: certificates.good })
+  closing.push(() => server.close())
+  return server
+}
+async function proxy(options: Parameters<typeof startProxy>[0]): Promise<Proxy> {
+  const started = await startProxy(options)
+  closing.push(() => started.close())
+  return started
+}
+const suspend = (url: string, env: Record<string, string>): Promise<ActionRun> =>
+  runAction({ url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 0, timeout: 5 }, { env })
+const said = ({ outputs, exitCode }: ActionRun): string =>
+  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+
+describe('a private CA', () => {
+  test('with NODE_EXTRA_CA_CERTS', async () => {
+    const server = await secure()
+    const run = await suspend(`https://localhost:${server.port}`, { NODE_EXTRA_CA_CERTS: caFile })
+    expect(said(run)).toBe('0 true changed')
+    expect(server.ticket('CRQ1')?.status).toBe('SUSPENDED')
+    expect(server.connections.total).toBe(1)
+  })
+
+  test('without: a named cause, and the server never gets a request', async () => {
+    const server = await secure()
+    const run = await suspend(`https://localhost:${server.port}`, {})
+    expect(said(run)).toBe('1 false failed untrusted-certificate')
+    expect(run.annotations[0]?.message).toContain('NODE_EXTRA_CA_CERTS')
+    expect(server.requests).toEqual([])
+  })
+})
+
+describe('a forward proxy', () => {
+  test('to a TLS server behind it', async () => {
+    const server = await secure()
+    const through = await proxy({ names: { [NAME]: server.port }, login: 'user:p@ss-word' })
+    const run = await suspend(`https://${NAME}`, {
+      NODE_EXTRA_CA_CERTS: caFile,
+      https_proxy: through.url.replace('//', '//user:p%40ss-word@')
+    })
+    expect(said(run)).toBe('0 true changed')
+    expect(new Set(through.seen)).toEqual(new Set([`CONNECT ${NAME}:443`]))
+    expect(leaksOf(run, ['p@ss-word', 'user:p@ss-word'])).toEqual([])
+  })
+
+  test('that refuses', async () => {
+    const through = await proxy({ names: {} })
+    const run = await suspend(`https://${NAME}`, { HTTPS_PROXY: through.url })
+    expect(said(run)).toBe('1 false failed proxy-refused')
+    expect(run.annotations[0]?.message).toContain('no_proxy')
+  })
+
+  test('that never answers: the process ends all the same', async () => {
+    const through = await proxy({ names: {}, isSilent: true })
+    const run = await suspend(`https://${NAME}`, { https_proxy: through.url })
+    expect(said(run)).toBe('1 false failed time-out')
+  })
+
+  test('that no_proxy passes by', async () => {
+    const server = await secure()
+    const through = await proxy({ names: {} })
+    const run = await suspend(`https://localhost:${server.port}`, {
+      NODE_EXTRA_CA_CERTS: caFile,
+      https_proxy: through.url,
+      no_proxy: 'localhost'
+    })
+    expect(said(run)).toBe('0 true changed')
+    expect(through.seen).toEqual([])
+  })
+})
