@@ -1,0 +1,20 @@
+import base from './jest.config.js'
+import rules from './stryker.rules.config.js'
+
+/**
+ * Mutation tests of what touches the world: found by tests over real sockets, in one process.
+ * What touches the process alone (index, runner, lazy) is proved by processes of `dist`, which mutants do not reach.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  ...rules,
+  mutate: ['itsm', 'main', 'operate', 'transport'].map((name) => `src/${name}.ts`),
+  jest: {
+    ...rules.jest,
+    config: {
+      ...base,
+      testMatch: ['<rootDir>/__tests__/contract/*.test.ts'],
+      testPathIgnorePatterns: ['matrix', 'volume', 'properties']
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import base from './jest.config.js'
+
+/**
+ * Mutation tests of the rules: pure, so their tables find a mutant in moments.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  mutate: ['inputs', 'problems', 'reply', 'report', 'retry', 'stale', 'text', 'ticket'].map((name) => `src/${name}.ts`),
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+  jest: {
+    // Given here and not in a file: a mutant is seen by the tests that run src in their own process alone.
+    config: {
+      ...base,
+      testMatch: ['<rootDir>/__tests__/unit/*.test.ts'],
+      testPathIgnorePatterns: ['documents', 'workflows']
+    },
+    enableFindRelatedTests: true
+  },
+  coverageAnalysis: 'perTest',
+  // Mutants of constants are in every test's way at once, which takes hours; tables hold the constants instead.
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 5_000,
+  thresholds: { high: 95, low: 90, break: 90 },
+  reporters: ['clear-text', 'html', 'progress'],
+  tempDirName: '.stryker-tmp'
+}
