@@ -110,7 +110,7 @@ async function listAll(
     if (page === MOST_PAGES)
       return { moved: false, failure: gaveUp('server-error', `The list has no end: ${page} pages were read`) }
     if (count !== firstCount || added < tickets.length) moved = true
-    if (count !== undefined && seen.size >= count) return { moved }
+    if (seen.size >= (count ?? Infinity)) return { moved }
   }
 }
 

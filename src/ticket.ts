@@ -52,7 +52,7 @@ export function isReached(action: Action, status: string): boolean {
 export function decide(action: Action, { status, looksOver }: TicketState): Decision {
   if (isOver(status)) return isReached(action, status) ? 'already' : 'refused'
   // A service's own status that looks over: only the server knows, and it refuses an UNSUSPEND that is not due.
-  if (action === 'UNSUSPEND' && looksOver && !isBuiltIn(status)) return 'act'
+  if (looksOver && !isBuiltIn(status)) return 'act'
   return isReached(action, status) ? 'already' : 'act'
 }
 

@@ -93,6 +93,47 @@ describe('formsOf', () => {
       expect(forms).toContain(form)
   })
 
+  test('all forms of one secret, each as it is written', () => {
+    const secret = `a b/c+é'x`
+    const bytes = Buffer.from(secret)
+    const aligned = (before: number): string => Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    expect([...formsOf(secret)].sort()).toEqual(
+      [
+        secret,
+        `a b\\/c+é'x`,
+        `a b/c+\\u00e9'x`,
+        `a b/c+\\u00E9'x`,
+        "a%20b%2Fc%2B%C3%A9'x",
+        "a%20b%2fc%2b%c3%a9'x",
+        "a+b%2Fc%2B%C3%A9'x",
+        'a%20b%2Fc%2B%C3%A9%27x',
+        'a%20b%2fc%2b%c3%a9%27x',
+        'a+b%2Fc%2B%C3%A9%27x',
+        "a%20b/c+%C3%A9'x",
+        "a%20b/c+%c3%a9'x",
+        "a+b/c+%C3%A9'x",
+        'a+b%2fc%2b%c3%a9%27x',
+        'a b/c+é&#39;x',
+        'a b/c+é&#x27;x',
+        'a b/c+é&apos;x',
+        // Ten bytes: whole with and without its end, then what stays the same at each alignment.
+        aligned(0),
+        aligned(0).slice(0, -2),
+        aligned(0).slice(0, -3),
+        aligned(1).slice(2, -2),
+        aligned(2).slice(3)
+      ].sort()
+    )
+  })
+
+  test('an end in the alphabet of addresses, too; nothing of a short one that any text could hold', () => {
+    const secret = '>>>???'
+    expect(Buffer.from(secret).toString('base64')).toBe('Pj4+Pz8/')
+    expect(formsOf(secret)).toContain('Pj4-Pz8_')
+    expect(formsOf('ab')).toEqual(['YWI=', 'YWI', 'ab'])
+    expect(formsOf('hunter')).toContain(Buffer.from('xhunter').toString('base64').slice(2, 9))
+  })
+
   test('finds a secret inside the base64 of a longer text', () => {
     fc.assert(
       fc.property(
@@ -109,11 +150,12 @@ describe('formsOf', () => {
 })
 
 describe('redactor', () => {
-  const redact = redactor([
-    { value: 'hunter2', shown: '***' },
-    { value: 'li', shown: '<operator>' },
-    { value: '', shown: 'never' }
-  ])
+  const redact = (text: string): string =>
+    redactor([
+      { value: 'hunter2', shown: '***' },
+      { value: 'li', shown: '<operator>' },
+      { value: '', shown: 'never' }
+    ])(text)
 
   test.each([
     ['the secret hunter2 and hunter2', 'the secret *** and ***'],
@@ -121,7 +163,9 @@ describe('redactor', () => {
     ['li is online, li_x', '<operator> is online, li_x'],
     ['(li)', '(<operator>)'],
     ['aHVudGVyMg==', '***'],
-    ['nothing', 'nothing']
+    ['nothing', 'nothing'],
+    ['Stryker was here', 'Stryker was here'],
+    ['olive, li-x, xli', 'olive, <operator>-x, xli']
   ])('%s', (text, expected) => {
     expect(redact(text)).toBe(expected)
   })
@@ -157,7 +201,7 @@ describe('redactor', () => {
 })
 
 describe('cleaner', () => {
-  const clean = cleaner(redactor([{ value: 'hunter2', shown: '***' }]))
+  const clean = (text: string): string => cleaner(redactor([{ value: 'hunter2', shown: '***' }]))(text)
 
   test.each([
     ['hunt\u200ber2', 'hunt er2'],
@@ -166,6 +210,18 @@ describe('cleaner', () => {
     ['', '']
   ])('%j becomes %j', (text, expected) => {
     expect(clean(text)).toBe(expected)
+  })
+
+  test('of a value that two hide the first name is shown', () => {
+    const both = redactor([
+      { value: 'abc', shown: '1' },
+      { value: 'abc', shown: '2' }
+    ])
+    expect(both('abc')).toBe('1')
+  })
+
+  test('three characters are hidden inside of words, too', () => {
+    expect(redactor([{ value: 'abc', shown: '*' }])('xabcx')).toBe('x*x')
   })
 
   test('bounds what is shown, and what is looked at', () => {
