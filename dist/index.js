@@ -453,7 +453,7 @@ function decide(action, { status, looksOver }) {
     if (isOver(status))
         return isReached(action, status) ? 'already' : 'refused';
     // A service's own status that looks over: only the server knows, and it refuses an UNSUSPEND that is not due.
-    if (action === 'UNSUSPEND' && looksOver && !isBuiltIn(status))
+    if (looksOver && !isBuiltIn(status))
         return 'act';
     return isReached(action, status) ? 'already' : 'act';
 }
@@ -2135,7 +2135,7 @@ async function listAll(reader, filter, { retries, world }, listed) {
             return { moved: false, failure: gaveUp('server-error', `The list has no end: ${page} pages were read`) };
         if (count !== firstCount || added < tickets.length)
             moved = true;
-        if (count !== undefined && seen.size >= count)
+        if (seen.size >= (count ?? Infinity))
             return { moved };
     }
 }

@@ -77,7 +77,8 @@ describe('url', () => {
     ['https://paas.example.com/', 'esb', 'https://paas.example.com/api/c/compapi'],
     ['HTTPS://PAAS.example.com:8443', 'esb', 'https://paas.example.com:8443/api/c/compapi'],
     ['https://paas.example.com/api/c/compapi', 'esb', 'https://paas.example.com/api/c/compapi'],
-    ['https://paas.example.com/api/c/compapi/', 'esb', 'https://paas.example.com/api/c/compapi'],
+    ['https://paas.example.com/api/c/compapi//', 'esb', 'https://paas.example.com/api/c/compapi'],
+    ['https://x.example.com/v2/itsm/x/prod', 'gateway', 'https://x.example.com/v2/itsm/x/prod'],
     ['https://paas.example.com/api/c/compapi/v2/itsm/operate_ticket/', 'esb', 'https://paas.example.com/api/c/compapi'],
     ['https://paas.example.com/api/c/compapi/v2/itsm', 'esb', 'https://paas.example.com/api/c/compapi'],
     ['https://paas.example.com/o/x/api/c/compapi', 'esb', 'https://paas.example.com/o/x/api/c/compapi'],
@@ -94,6 +95,7 @@ describe('url', () => {
 
   test.each([
     ['', 'is empty'],
+    ['see https://paas.example.com', '"see https://paas.example.com" does not begin with https:// or http://'],
     ['paas.example.com', '"paas.example.com" does not begin with https:// or http://'],
     ['ftp://paas.example.com', '"ftp://paas.example.com" does not begin with https:// or http://'],
     ['https://', 'is not an address'],
@@ -112,6 +114,8 @@ describe('url', () => {
     ['http://10.0.0.1/api/c/compapi', 1],
     ['http://127.0.0.1:8080', 0],
     ['http://localhost', 0],
+    ['http://127.10.20.30', 0],
+    ['http://notlocalhost', 1],
     ['http://[::1]:80', 0],
     ['http://localhost.example.com', 1],
     ['http://127.0.0.1.example.com', 1],
@@ -130,6 +134,10 @@ describe('credentials', () => {
     [{ bk_username: 'c', bk_token: '' }, 'bk_username', 'c']
   ])('of %j exactly one is sent: %s', (given, kind, value) => {
     expect(read(given).site.credentials.user).toEqual({ kind, value })
+  })
+
+  test('without an address nobody can tell whether a user is missing', () => {
+    expect(faults({ url: '', bk_username: '' })).toEqual(['url: is empty'])
   })
 
   test('a gateway needs no user, the ESB does', () => {
@@ -170,6 +178,8 @@ describe('action_type, operator', () => {
     [{ action_type: 'SUSPEND,TERMINATE' }, 'action_type: "SUSPEND,TERMINATE" is no action'],
     [{ operator: '  ' }, 'operator: is empty'],
     [{ operator: 'a\nb' }, 'operator: holds a line break'],
+    [{ operator: 'a\rb' }, 'operator: holds a line break'],
+    [{ operator: 'a b\u0000' }, 'operator: holds an invisible character (U+0000)'],
     [{ operator: 'a\u200bb' }, 'operator: holds an invisible character (U+200B)'],
     [{ operator: 'a\u2028b' }, 'operator: holds an invisible character (U+2028)'],
     [{ operator: 'x'.repeat(65) }, 'operator: is longer than 64 characters']
@@ -202,6 +212,11 @@ describe('message', () => {
   test.each([
     [{}, 'GitHub Actions'],
     [{ GITHUB_WORKFLOW: 'nightly' }, 'GitHub Actions: nightly'],
+    [{ GITHUB_RUN_NUMBER: '3' }, 'GitHub Actions: #3'],
+    [{ GITHUB_WORKFLOW: 'a #', GITHUB_RUN_NUMBER: '3' }, 'GitHub Actions: a # #3'],
+    [{ GITHUB_SERVER_URL: 'https://g', GITHUB_RUN_ID: '1' }, 'GitHub Actions'],
+    [{ GITHUB_REPOSITORY: 'a/b', GITHUB_RUN_ID: '1' }, 'GitHub Actions'],
+    [{ GITHUB_SERVER_URL: 'https://g', GITHUB_REPOSITORY: 'a/b' }, 'GitHub Actions'],
     [{ GITHUB_WORKFLOW: 'a\nb', GITHUB_RUN_NUMBER: '3' }, 'GitHub Actions: a b #3']
   ])('the default with %j', (env, expected) => {
     expect(read({ action_type: 'WITHDRAW', message: '' }, env).message.sent).toBe(expected)
@@ -212,7 +227,7 @@ describe('message', () => {
       { action_type: 'WITHDRAW', message: '' },
       { ...ENV, GITHUB_WORKFLOW: '流'.repeat(400) }
     )
-    expect([...message.sent].length).toBeLessThanOrEqual(255)
+    expect([...message.sent]).toHaveLength(255)
     expect(message.sent).toMatch(/\/actions\/runs\/4711$/)
     expect(warnings).toEqual([])
   })
@@ -224,7 +239,11 @@ describe('message', () => {
   ])('is cut by code points', (message, sent, wasCut) => {
     const inputs = read({ message })
     expect(inputs.message).toEqual({ sent, whole: message.trim(), wasCut })
-    expect(inputs.warnings).toHaveLength(wasCut ? 1 : 0)
+    expect(inputs.warnings).toEqual(
+      wasCut
+        ? ['message is cut to 255 characters, the most that ITSM takes. The whole text is in the job summary.']
+        : []
+    )
   })
 })
 
@@ -276,6 +295,8 @@ describe('stale_after, creator, max_tickets, timezone', () => {
   })
   test.each([
     [{ stale_after: '14' }, 'stale_after: "14" is not an age'],
+    [{ stale_after: '1d2' }, 'stale_after: "1d2" is not an age'],
+    [{ stale_after: 'd' }, 'stale_after: "d" is not an age'],
     [{ stale_after: '-1d' }, 'stale_after: "-1d" is not an age'],
     [{ stale_after: '30m' }, 'stale_after: "30m" is not an age'],
     [{ stale_after: '1.5d' }, 'stale_after: "1.5d" is not an age'],
@@ -303,6 +324,10 @@ describe('numbers, booleans and choices are strict', () => {
     [{ dry_run: 'yes' }, 'dry_run: "yes" is neither true nor false'],
     [{ dry_run: '1' }, 'dry_run: "1" is neither true nor false'],
     [{ dry_run: 'tRue' }, 'dry_run: "tRue" is neither true nor false'],
+    [{ dry_run: 'untrue' }, 'dry_run: "untrue" is neither true nor false'],
+    [{ dry_run: 'true!' }, 'dry_run: "true!" is neither true nor false'],
+    [{ dry_run: 'unfalse' }, 'dry_run: "unfalse" is neither true nor false'],
+    [{ dry_run: 'falsely' }, 'dry_run: "falsely" is neither true nor false'],
     [{ confirm: 'sometimes' }, 'confirm: "sometimes" is not known'],
     [{ concurrency: '10abc' }, 'concurrency: "10abc" is not a whole number from 1 to 32'],
     [{ concurrency: '0' }, 'concurrency: "0" is not a whole number from 1 to 32'],
@@ -314,6 +339,7 @@ describe('numbers, booleans and choices are strict', () => {
     [{ retries: '1.5' }, 'retries: "1.5" is not a whole number from 0 to 10'],
     [{ timeout: '0' }, 'timeout: "0" is not a number of seconds, above 0 and up to 3600'],
     [{ timeout: '3601' }, 'timeout: "3601" is not a number of seconds, above 0 and up to 3600'],
+    [{ timeout: '-40' }, 'timeout: "-40" is not a number of seconds, above 0 and up to 3600'],
     [{ timeout: '40s' }, 'timeout: "40s" is not a number of seconds, above 0 and up to 3600']
   ])('%j', (change, fault) => {
     expect(faults(change)).toEqual([fault])
@@ -330,10 +356,24 @@ describe('numbers, booleans and choices are strict', () => {
     [{ retries: '0' }, { retries: 0 }],
     [{ retries: '10' }, { retries: 10 }],
     [{ timeout: '0.5' }, { timeoutMs: 500 }],
+    [{ timeout: '1.125' }, { timeoutMs: 1_125 }],
     [{ timeout: '3600' }, { timeoutMs: 3_600_000 }]
   ])('%j', (change, expected) => {
     expect(read(change)).toMatchObject(expected)
   })
+})
+
+test('the fault of a choice names all that can be chosen', () => {
+  expect(catchFaults({ action_type: 'CLOSE' })[0]?.fix).toBe('Use one of SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE.')
+})
+
+test('the error says how many, and has a name', () => {
+  try {
+    read({ confirm: 'x', retries: 'x' })
+  } catch (error) {
+    expect(String(error)).toBe('BadInput: 2 wrong input(s)')
+  }
+  expect.assertions(1)
 })
 
 test('all faults at once', () => {
@@ -377,6 +417,13 @@ describe('hidden values', () => {
   const hidden = (inputs: Record<string, string>, env: Environment = {}) =>
     hiddenValues((name) => inputs[name] ?? '', env)
 
+  test('each once; nothing but spaces is no secret; a name of each kind', () => {
+    expect(hidden({ bk_app_secret: 'same', bk_token: 'same', access_token: '  ', bk_username: ' u ' })).toEqual({
+      secrets: [{ value: 'same', shown: '***' }],
+      names: [{ value: 'u', shown: '<bk_username>' }]
+    })
+  })
+
   test('secrets as written and trimmed; names aside', () => {
     expect(
       hidden({
@@ -401,6 +448,7 @@ describe('hidden values', () => {
     [{ HTTP_PROXY: 'user:word@proxy:8080' }, ['word', Buffer.from('user:word').toString('base64')]],
     [{ http_proxy: 'http://user:%zz@proxy' }, ['%zz', Buffer.from('user:%zz').toString('base64')]],
     [{ HTTPS_PROXY: 'http://user@proxy' }, []],
+    [{ HTTPS_PROXY: 'http://user:word@proxy' }, ['word', Buffer.from('user:word').toString('base64')]],
     [{ https_proxy: 'http://' }, []],
     [{ https_proxy: '' }, []]
   ])('the password of a proxy %j', (env, expected) => {

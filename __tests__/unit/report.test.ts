@@ -145,6 +145,8 @@ describe('outputs', () => {
       outcome: 'none',
       tickets: '[]',
       code: '',
+      message: '',
+      request_id: '',
       status: '',
       problem: ''
     })
@@ -195,6 +197,7 @@ describe('lines of the log', () => {
     [record('A'), '', '[1/2] A changed · RUNNING → SUSPENDED'],
     [record('A', { outcome: 'already', statusBefore: 'SUSPENDED' }), '', '[1/2] A already · SUSPENDED'],
     [record('A', { statusBefore: '', statusAfter: '' }), '', '[1/2] A changed'],
+    [record('A', { statusBefore: '' }), undefined, '[1/2] A changed · SUSPENDED'],
     [refused('A'), '15 d old', '[1/2] A refused · RUNNING · A child ticket is read-only · 15 d old'],
     [record('A', { warning: 'Beware' }), '', '[1/2] A changed · RUNNING → SUSPENDED · Beware'],
     [record('A\n::error::x', { statusBefore: '' }), '', '[1/2] A : :error: :x changed · SUSPENDED']
@@ -247,6 +250,10 @@ describe('annotations', () => {
   })
   test('nothing to say of what went well', () => {
     expect(annotationsOf(run(many(30)), ENV)).toEqual([])
+  })
+  test('five are named, and nothing more is said of them', () => {
+    const records = [...many(5, refused), ...many(5, (sn) => refused(sn, { problem: 'too-late' }))]
+    expect(annotationsOf(run(records), ENV)[0]?.message).toMatch(/^T0, T1, T2, T3, T4: /)
   })
   test('nine are told one by one, ten by problem', () => {
     expect(annotationsOf(run(many(9, refused)), ENV)).toHaveLength(9)
@@ -340,12 +347,27 @@ describe('the job summary', () => {
     expect(html.split(escaped)).toHaveLength(10)
   })
 
+  test('a fault stands between the verdict and the table', () => {
+    const html = summaryHtml(run([record('A')], { fault: { ...FAULT, detail: '', message: '' } }), {
+      ...NOTES,
+      env: {}
+    })
+    expect(html).toMatch(/<\/p>\n<p><b>The application may not read tickets[^\n]*<\/p>\n<table>\n/)
+  })
+
   test('shows a fault with what to do; names of inputs as code', () => {
     const html = summaryHtml(run([], { fault: FAULT }), { ...NOTES, env: {} })
     expect(html).toContain(
       '<b>The application may not read tickets · 应用没有读取单据的权限</b> (read-not-permitted)<br>POST /x<br><code>no permission</code><br>Apply for <code>get_ticket_status</code>'
     )
     expect(html).not.toContain('<table>')
+  })
+
+  test('a server without words leaves no place for them', () => {
+    const html = summaryHtml(run([refused('A', { message: '' })]), { ...NOTES, env: {} })
+    expect(html).toContain(
+      '<td><b>A child ticket is read-only · 子单只读</b> (child-ticket)<br>Operate its parent ticket.</td>'
+    )
   })
 
   test('a ticket without a page, a plan, an unread status', () => {
@@ -366,7 +388,7 @@ describe('the job summary', () => {
     expect(html.split('<details>')[0]?.match(/<tr><td>/g)).toHaveLength(30)
     expect(summaryHtml(run(many(30)), NOTES)).not.toContain('<details>')
     const bad = summaryHtml(run([...many(40, refused), record('G')]), NOTES)
-    expect(bad).toContain('1 more that went well')
+    expect(bad).toContain('<summary>1 more that went well')
   })
 
   test('stays below the limit, and says what is left out and where all of it is', () => {

@@ -31,17 +31,24 @@ describe("the server's time zone", () => {
     ['Europe/Berlin', '2026-10-25 01:30:00', '2026-10-24T23:30:00Z'],
     ['Europe/Berlin', '2026-10-25 03:00:00', '2026-10-25T02:00:00Z'],
     ['Australia/Lord_Howe', '2026-07-01 12:00:00', '2026-07-01T01:30:00Z'],
+    // West of Greenwich the change comes later than midnight UTC.
+    ['America/New_York', '2026-03-08 03:30:00', '2026-03-08T07:30:00Z'],
     ['Asia/Kathmandu', '2026-07-01 12:00:00', '2026-07-01T06:15:00Z']
   ])('%s: %s is %s', (zone, text, instant) => {
     expect(new Date(createZone(zone).instantMs(text)).toISOString()).toBe(new Date(instant).toISOString())
   })
 
-  test.each(['', 'yesterday', '2026-13-40 99:00:00', '2026-11-24', '24.11.2026 08:00:00', '2026-11-24 08:00:00 CST'])(
-    '%j is no time',
-    (text) => {
-      expect(createZone('UTC').instantMs(text)).toBeNaN()
-    }
-  )
+  test.each([
+    '',
+    'yesterday',
+    '2026-13-40 99:00:00',
+    '2026-11-24',
+    '24.11.2026 08:00:00',
+    '1 2026-11-24 08:00:00',
+    '2026-11-24 08:00:00 CST'
+  ])('%j is no time', (text) => {
+    expect(createZone('UTC').instantMs(text)).toBeNaN()
+  })
 
   test.each([
     ['Asia/Shanghai', '2026-11-24T00:00:00.999Z', '2026-11-24 08:00:00'],
@@ -230,6 +237,44 @@ describe('paging', () => {
     expect(await chosen(reader, all)).toEqual(expect.arrayContaining(left.map(({ sn }) => sn)))
   })
 
+  test('a page that is gone when it is asked for: the list is read again', async () => {
+    const left = many.slice(60)
+    const reader = readerOf((filter, call) => {
+      const now = call <= 2 ? many : left
+      return filter.page > Math.ceil(now.length / 100) ? pastEnd : pageOf(paged(now, filter), now.length)
+    })
+    expect(await chosen(reader, all)).toEqual(expect.arrayContaining(left.map(({ sn }) => sn)))
+    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2])
+  })
+
+  test('one that came for one that went leaves the count as it was: the list is read again', async () => {
+    const reader = readerOf((filter, call) => {
+      const now = call === 1 ? many : [ticket('N1'), ...many.slice(0, 249)]
+      return filter.page > 3 ? pastEnd : pageOf(paged(now, filter), 250)
+    })
+    expect(await chosen(reader, all)).toContain('N1')
+    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 4, 1, 2, 3])
+  })
+
+  test('a list that moved, and then has nothing new: it is read again', async () => {
+    const reader = readerOf((filter, call) => {
+      if (call === 1) return pageOf(paged(many, filter), 250)
+      return call <= 3 ? pageOf(many.slice(50, 150), 240) : pageOf(paged(many, filter), 250)
+    })
+    expect(await chosen(reader, all)).toHaveLength(250)
+    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3])
+  })
+
+  test('a page that could not be read is tried again, as often as is allowed', async () => {
+    const unclear: Answer<TicketPage> = { ...pastEnd, nature: 'unclear', server: WORDS }
+    const failing = (times: number) =>
+      readerOf((filter, call) => (call <= times ? unclear : pageOf(paged(many, filter), 250)))
+    const sweep = (reader: TicketReader) =>
+      findStale(reader, { ...SELECTION, ...all }, 'WITHDRAW', NOW, { retries: 2, world })
+    expect(await sweep(failing(2))).toMatchObject({ ok: true })
+    expect(await sweep(failing(3))).toMatchObject({ ok: false, problem: 'server-error' })
+  })
+
   test('a list that never stands still is read three times', async () => {
     const reader = readerOf((filter, call) =>
       pageOf([ticket(`X${call}`), ...paged(many, filter).slice(0, 99)], 210 + call)
@@ -240,7 +285,14 @@ describe('paging', () => {
 
   test('a list without an end is given up', async () => {
     const reader = readerOf((_, call) => pageOf([ticket(`X${call}`)]))
-    expect(await find(reader, all)).toMatchObject({ ok: false, problem: 'server-error' })
+    expect(await find(reader, all)).toEqual({
+      ok: false,
+      nature: 'unclear',
+      problem: 'server-error',
+      certain: true,
+      detail: 'The list has no end: 1000 pages were read',
+      server: { code: '', message: '', requestId: '' }
+    })
     expect(reader.asked).toHaveLength(1_000)
   })
 
@@ -248,19 +300,20 @@ describe('paging', () => {
     const reader = readerOf((filter) => pageOf(paged(many, filter), 250))
     const stopping: World = { ...world, isStopping: () => reader.asked.length >= 2 }
     const found = await findStale(reader, { ...SELECTION, ...all }, 'WITHDRAW', NOW, { retries: 0, world: stopping })
-    expect(found).toMatchObject({ ok: false, problem: 'cancelled' })
+    expect(found).toMatchObject({ ok: false, problem: 'cancelled', detail: 'Cancelled while the list was read' })
     expect(reader.asked).toHaveLength(2)
   })
 
   test.each([
-    ['first page', 1, 'SERVER_500_ERROR'],
-    ['second page, of which the count says that it is there', 2, 'SERVER_500_ERROR'],
-    ['second page, otherwise', 2, '3900004']
-  ])('a failure of the %s is a failure of the sweep', async (_, failing, code) => {
+    ['first page', 1, 'SERVER_500_ERROR', 1],
+    ['second page, of which the count says that it is there', 2, 'SERVER_500_ERROR', 6],
+    ['second page, otherwise', 2, '3900004', 2]
+  ])('a failure of the %s is a failure of the sweep', async (_, failing, code, requests) => {
     const reader = readerOf((filter) =>
       filter.page === failing ? { ...pastEnd, server: { ...WORDS, code } } : pageOf(paged(many, filter), 250)
     )
     expect(await find(reader, all)).toMatchObject({ ok: false, problem: 'server-error' })
+    expect(reader.asked).toHaveLength(requests)
   })
 
   test('a missing permission has its own name', async () => {
