@@ -52,7 +52,7 @@ function ask(
       })
       response.on('error', reject)
       response.on('end', () => {
-        const isJson = /^\{/.test(text) && response.headers['content-type'] === 'application/json'
+        const isJson = text.startsWith('{') && response.headers['content-type'] === 'application/json'
         const parsed = isJson && response.complete ? tryParse(text) : {}
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed })
       })
@@ -80,7 +80,7 @@ function operate(server: Simulator, arrangement: Arrangement, credentials: Recor
 }
 
 describe('who may call', () => {
-  const { bk_username: _user, ...app } = IDENTITY
+  const app = { bk_app_code: IDENTITY.bk_app_code, bk_app_secret: IDENTITY.bk_app_secret }
   const rows: [string, Arrangement, Record<string, unknown>, SimulatorOptions, number, unknown, string][] = [
     ['all is well', 'esb', IDENTITY, {}, 200, 0, 'success'],
     ['all is well', 'gateway-esb', IDENTITY, {}, 200, 0, 'success'],
@@ -164,7 +164,7 @@ describe('who may call', () => {
   })
 
   test('the gateway alone knows each resource by one method; the ESB converts', async () => {
-    const query = new URLSearchParams({ ...IDENTITY, sn: SN })
+    const query = new URLSearchParams({ ...IDENTITY, sn: SN }).toString()
     const gateway = await start({ arrangement: 'gateway' })
     const authorization = { 'X-Bkapi-Authorization': JSON.stringify(IDENTITY) }
     const posted = await ask(`${gateway.url}/v2/itsm/get_ticket_status/`, { headers: authorization, body: { sn: SN } })
@@ -212,7 +212,7 @@ describe('faults', () => {
     const server = await start({ tickets: [{ sn: SN }, { sn: 'CRQ2' }] })
     server.fault({ kind: 'http-500', on: 'get_ticket_status', sn: 'crq1', skip: 1, times: 1 })
     const read = async (sn: string): Promise<number> => {
-      const query = new URLSearchParams({ ...IDENTITY, sn })
+      const query = new URLSearchParams({ ...IDENTITY, sn }).toString()
       return (await ask(`${server.url}/v2/itsm/get_ticket_status/?${query}`, { method: 'GET' })).status
     }
     expect([await read('CRQ2'), await read(SN), await read('CRQ2'), await read(SN), await read(SN)]).toEqual([
