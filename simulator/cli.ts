@@ -97,13 +97,13 @@ try {
       console.log(text)
     }
   })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.close())
   for (const fault of faults) simulator.fault(fault)
   console.log(`BlueKing ITSM (${arrangement}) at ${simulator.url}`)
   console.log(`bk_app_code ${seed.app?.code ?? 'demo-app'}, bk_app_secret ${seed.app?.secret ?? 'demo-secret'}`)
   for (const { sn, status, creator, title } of simulator.tickets())
     console.log(`  ${sn}  ${status}  ${creator}  ${title}`)
   console.log('Ctrl-C ends it; --help tells more.')
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.close())
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))
 }

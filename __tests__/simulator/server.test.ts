@@ -275,7 +275,8 @@ describe('npm run simulator', () => {
 
   test('shows where it is, what it holds and how to reach it; ends when told', async () => {
     const { code, shown } = await run(['--port', '0'])
-    expect(code).toBe(0)
+    // Windows knows no signals: there the process is just ended.
+    expect(code).toBe(process.platform === 'win32' ? null : 0)
     expect(shown).toMatch(/BlueKing ITSM \(esb\) at http:\/\/127\.0\.0\.1:\d+\/api\/c\/compapi/)
     expect(shown).toContain('bk_app_code demo-app, bk_app_secret demo-secret')
     expect(shown).toContain('CRQ20260101000001')
