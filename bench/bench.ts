@@ -135,14 +135,14 @@ async function many(): Promise<void> {
     const server = await startServer(count, LATENCY_MS)
     const latencyMs = await measuredLatency(server.url)
     const sn = Array.from({ length: count }, (_, index) => `CRQ${index}`).join(',')
-    const { ms, maxRssKib } = await run(
-      DIST,
-      { ...INPUTS, url: server.url, sn, concurrency: String(CONCURRENCY) },
-      true
-    )
-    server.stop()
-    const ideal = (count * 3 * LATENCY_MS) / Math.min(CONCURRENCY, count)
+    const inputs = { ...INPUTS, url: server.url, sn, concurrency: String(CONCURRENCY), confirm: 'auto' }
+    const { ms, maxRssKib } = await run(DIST, inputs, true)
     const records = readFileSync(join(folder, 'output')).length / 1024
+    server.stop()
+    const fresh = await startServer(count, LATENCY_MS)
+    const floor = await run(here('floor.js'), { ...inputs, url: fresh.url }, true)
+    fresh.stop()
+    const ideal = (count * 3 * LATENCY_MS) / Math.min(CONCURRENCY, count)
     if (count === 1) one = maxRssKib
     rows.push([
       String(count),
@@ -151,7 +151,8 @@ async function many(): Promise<void> {
       (ms / ideal).toFixed(2),
       latencyMs.toFixed(1),
       (maxRssKib / 1024).toFixed(0),
-      (maxRssKib / (one + records)).toFixed(2)
+      (maxRssKib / (one + records)).toFixed(2),
+      (floor.maxRssKib / 1024).toFixed(0)
     ])
   }
   table(
@@ -163,7 +164,8 @@ async function many(): Promise<void> {
       'ratio',
       'latency as measured, ms',
       'peak memory, MiB',
-      'ratio to one ticket and the records'
+      'ratio to one ticket and the records',
+      'peak of a bare Node loop, MiB'
     ],
     rows
   )

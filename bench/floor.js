@@ -2,15 +2,16 @@
 import http from 'node:http'
 
 const input = (name) => process.env[`INPUT_${name}`]
-const agent = new http.Agent({ keepAlive: true })
+const concurrency = Number(input('CONCURRENCY') ?? 1)
+const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency })
 
-function post(api, fields) {
+function post(api, sn, fields) {
   return new Promise((resolve, reject) => {
     const body = JSON.stringify({
       bk_app_code: input('BK_APP_CODE'),
       bk_app_secret: input('BK_APP_SECRET'),
       bk_username: input('BK_USERNAME'),
-      sn: input('SN'),
+      sn,
       ...fields
     })
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
@@ -24,12 +25,20 @@ function post(api, fields) {
   })
 }
 
-if (input('CONFIRM') === 'auto') await post('get_ticket_status')
-const { result } = await post('operate_ticket', {
-  operator: input('OPERATOR'),
-  action_type: input('ACTION_TYPE'),
-  action_message: input('MESSAGE')
-})
-if (input('CONFIRM') === 'auto') await post('get_ticket_status')
-process.exitCode = result === true ? 0 : 1
+async function operate(sn) {
+  if (input('CONFIRM') === 'auto') await post('get_ticket_status', sn)
+  const { result } = await post('operate_ticket', sn, {
+    operator: input('OPERATOR'),
+    action_type: input('ACTION_TYPE'),
+    action_message: input('MESSAGE')
+  })
+  if (input('CONFIRM') === 'auto') await post('get_ticket_status', sn)
+  if (result !== true) process.exitCode = 1
+}
+
+const queue = input('SN').split(',').values()
+const work = async () => {
+  for (const sn of queue) await operate(sn)
+}
+await Promise.all(Array.from({ length: concurrency }, work))
 agent.destroy()

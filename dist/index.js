@@ -994,7 +994,8 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
  * One HTTP request under one deadline. May touch the network, and nothing else of the world.
  *
  * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
- * (`requestRaw`): the ones above it follow redirects with body and credentials, and read bodies without an end.
+ * (`requestRawWithCallback`): the ones above it follow redirects with body and credentials, and read bodies without an
+ * end. Its twin `requestRaw` wraps it in a generator, which doubles the memory of a run of thousands.
  */
 
 
@@ -1031,10 +1032,11 @@ function createTransport(options) {
     });
     // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
     const known = new WeakSet();
-    // One listener for all requests: a list of thousands of removed ones would keep each request's garbage alive for long.
-    const inFlight = new Set();
+    // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
+    // keep its neighbours, and through them every request's garbage, alive until the next full collection.
+    const inFlight = [];
     abort.addEventListener('abort', () => {
-        for (const cancel of inFlight)
+        for (const cancel of [...inFlight])
             cancel();
     });
     function send({ method, url, headers, body, bodyLimitBytes }) {
@@ -1044,13 +1046,19 @@ function createTransport(options) {
             const timer = setTimeout(() => {
                 fail('time-out', `No whole reply within ${timeoutMs / 1000} seconds`);
             }, timeoutMs);
-            inFlight.add(onAbort);
+            inFlight.push(onAbort);
             function onAbort() {
                 fail('cancelled', 'Cut off because the run was cancelled');
             }
             function settle() {
                 clearTimeout(timer);
-                inFlight.delete(onAbort);
+                const place = inFlight.indexOf(onAbort);
+                if (place >= 0)
+                    inFlight.splice(place, 1);
+            }
+            function succeed(reply) {
+                settle();
+                resolve(reply);
             }
             function fail(problem, message, cause) {
                 settle();
@@ -1082,19 +1090,22 @@ function createTransport(options) {
                 onAbort();
                 return;
             }
-            exchange().then((reply) => {
-                settle();
-                resolve(reply);
-            }, failWith);
-            // Asynchronous, so that a proxy address which cannot be read rejects as everything else does.
-            async function exchange() {
-                const { message } = await client.requestRaw({
+            try {
+                client.requestRawWithCallback({
                     parsedUrl: url,
                     // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
                     httpModule: Object.create(external_node_http_namespaceObject, { request: { value: request } }),
                     options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: client.getAgent(url.href) }
-                }, body ?? null);
-                return readBody(message, bodyLimitBytes);
+                }, body ?? null, (error, response) => {
+                    if (response === undefined)
+                        failWith(error);
+                    else
+                        readBody(response.message, bodyLimitBytes).then(succeed, failWith);
+                });
+            }
+            catch (error) {
+                // A proxy address that cannot be read, for one.
+                failWith(error);
             }
         });
     }
@@ -2331,11 +2342,14 @@ async function report(run, runner, notes, hidden) {
                 runner.debug(`${(0,build_text/* oneLine */.TN)(sn)}: ${line}`);
     }
     const makeSummary = (recordFile) => summaryHtml(run, { ...notes, recordFile, env: runner.env });
-    let summary = makeSummary();
-    if (leftOut > 0 || summary.includes('tickets are not shown')) {
-        const file = writeRecords(run.records, runner);
-        if (file !== undefined)
-            summary = makeSummary(file);
+    let file = leftOut > 0 ? writeRecords(run.records, runner) : undefined;
+    let summary = makeSummary(file);
+    const isCut = summary.includes('tickets are not shown');
+    if (isCut && leftOut === 0) {
+        file = writeRecords(run.records, runner);
+        summary = makeSummary(file);
+    }
+    if (isCut || leftOut > 0) {
         const left = leftOut === 0
             ? ''
             : `The output tickets leaves out ${leftOut} of ${run.records.length} tickets, to stay below the runner's limit. `;
@@ -4763,7 +4777,7 @@ function base64Forms(text) {
 function redactor(hidden) {
     const shownOf = new Map();
     for (const { value, shown } of hidden) {
-        for (const form of value === '' ? [] : formsOf(value))
+        for (const form of formsOf(value))
             if (!shownOf.has(form))
                 shownOf.set(form, shown);
     }

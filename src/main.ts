@@ -167,10 +167,14 @@ async function report(run: Run, runner: Runner, notes: Notes, hidden: readonly H
     if (cause !== undefined) for (const line of stackLines(cause)) runner.debug(`${oneLine(sn)}: ${line}`)
   }
   const makeSummary = (recordFile?: string): string => summaryHtml(run, { ...notes, recordFile, env: runner.env })
-  let summary = makeSummary()
-  if (leftOut > 0 || summary.includes('tickets are not shown')) {
-    const file = writeRecords(run.records, runner)
-    if (file !== undefined) summary = makeSummary(file)
+  let file = leftOut > 0 ? writeRecords(run.records, runner) : undefined
+  let summary = makeSummary(file)
+  const isCut = summary.includes('tickets are not shown')
+  if (isCut && leftOut === 0) {
+    file = writeRecords(run.records, runner)
+    summary = makeSummary(file)
+  }
+  if (isCut || leftOut > 0) {
     const left =
       leftOut === 0
         ? ''

@@ -100,7 +100,7 @@ export type Redact = (text: string) => string
 export function redactor(hidden: readonly Hidden[]): Redact {
   const shownOf = new Map<string, string>()
   for (const { value, shown } of hidden) {
-    for (const form of value === '' ? [] : formsOf(value)) if (!shownOf.has(form)) shownOf.set(form, shown)
+    for (const form of formsOf(value)) if (!shownOf.has(form)) shownOf.set(form, shown)
   }
   if (shownOf.size === 0) return (text) => text
   const pattern = [...shownOf.keys()]

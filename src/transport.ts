@@ -2,7 +2,8 @@
  * One HTTP request under one deadline. May touch the network, and nothing else of the world.
  *
  * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
- * (`requestRaw`): the ones above it follow redirects with body and credentials, and read bodies without an end.
+ * (`requestRawWithCallback`): the ones above it follow redirects with body and credentials, and read bodies without an
+ * end. Its twin `requestRaw` wraps it in a generator, which doubles the memory of a run of thousands.
  */
 import { HttpClient } from '@actions/http-client'
 import http from 'node:http'
@@ -67,10 +68,11 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
   })
   // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
   const known = new WeakSet<Duplex>()
-  // One listener for all requests: a list of thousands of removed ones would keep each request's garbage alive for long.
-  const inFlight = new Set<() => void>()
+  // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
+  // keep its neighbours, and through them every request's garbage, alive until the next full collection.
+  const inFlight: (() => void)[] = []
   abort.addEventListener('abort', () => {
-    for (const cancel of inFlight) cancel()
+    for (const cancel of [...inFlight]) cancel()
   })
 
   function send({ method, url, headers, body, bodyLimitBytes }: HttpRequest): Promise<HttpReply> {
@@ -81,14 +83,19 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
       const timer = setTimeout(() => {
         fail('time-out', `No whole reply within ${timeoutMs / 1000} seconds`)
       }, timeoutMs)
-      inFlight.add(onAbort)
+      inFlight.push(onAbort)
 
       function onAbort(): void {
         fail('cancelled', 'Cut off because the run was cancelled')
       }
       function settle(): void {
         clearTimeout(timer)
-        inFlight.delete(onAbort)
+        const place = inFlight.indexOf(onAbort)
+        if (place >= 0) inFlight.splice(place, 1)
+      }
+      function succeed(reply: HttpReply): void {
+        settle()
+        resolve(reply)
       }
       function fail(problem: Problem, message: string, cause?: unknown): void {
         settle()
@@ -120,23 +127,23 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
         onAbort()
         return
       }
-      exchange().then((reply) => {
-        settle()
-        resolve(reply)
-      }, failWith)
-
-      // Asynchronous, so that a proxy address which cannot be read rejects as everything else does.
-      async function exchange(): Promise<HttpReply> {
-        const { message } = await client.requestRaw(
+      try {
+        client.requestRawWithCallback(
           {
             parsedUrl: url,
             // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
             httpModule: Object.create(http, { request: { value: request } }) as typeof http,
             options: { ...urlToHttpOptions(url), method, headers, agent: client.getAgent(url.href) }
           },
-          body ?? null
+          body ?? null,
+          (error, response) => {
+            if (response === undefined) failWith(error)
+            else readBody(response.message, bodyLimitBytes).then(succeed, failWith)
+          }
         )
-        return readBody(message, bodyLimitBytes)
+      } catch (error) {
+        // A proxy address that cannot be read, for one.
+        failWith(error)
       }
     })
   }
