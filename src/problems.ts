@@ -46,12 +46,12 @@ export const PROBLEMS = {
   'unknown-ticket': {
     title: 'No such ticket',
     titleZh: '单据不存在',
-    fix: 'Check the ticket number, and that it is from this site: another BlueKing has other tickets.'
+    fix: 'Check the ticket number (one with a space in it is read as two), and that it is from this site: another BlueKing has other tickets.'
   },
   'not-creator': {
     title: 'Only its creator may withdraw the ticket',
     titleZh: '只有提单人可以撤单',
-    fix: 'Set `operator` to the creator of the ticket, in the same case, or use TERMINATE.'
+    fix: 'Set `operator` to the creator of the ticket, in the same case, or use TERMINATE as one of its processors.'
   },
   'not-processor': {
     title: 'The operator may not operate this ticket',
@@ -61,12 +61,12 @@ export const PROBLEMS = {
   'not-revocable': {
     title: 'This workflow does not allow withdrawing',
     titleZh: '流程不允许撤单',
-    fix: 'Ask the owner of the ITSM service to allow it, or use TERMINATE.'
+    fix: 'Ask the owner of the ITSM service to allow it, or use TERMINATE as one of its processors.'
   },
   'too-late': {
     title: 'Too late to withdraw',
     titleZh: '单据已在执行，无法撤单',
-    fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE.'
+    fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE as one of its processors.'
   },
   'child-ticket': {
     title: 'A child ticket is read-only',
@@ -136,7 +136,7 @@ export const PROBLEMS = {
   'time-out': {
     title: 'No answer in time',
     titleZh: '请求超时',
-    fix: 'The ESB itself waits 30 seconds for ITSM: keep `timeout` above that, and ask the owners of the site.'
+    fix: 'See that this runner reaches the server. Keep `timeout` above the 30 seconds that the ESB itself waits for ITSM, and ask the owners of the site.'
   },
   'connection-lost': {
     title: 'The connection broke',

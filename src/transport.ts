@@ -195,6 +195,9 @@ function explain(error: unknown, sent: boolean): { problem: Problem; message: st
   if (!sent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)) {
     return { problem: 'untrusted-certificate', message }
   }
+  if (!sent && code === 'EPROTO') {
+    return { problem: 'unreachable', message: `${message}. The server does not answer in TLS: is it one for http?` }
+  }
   return sent ? { problem: 'connection-lost', message } : { problem: 'unreachable', message }
 }
 
