@@ -2,12 +2,12 @@
  * The local BlueKing over a real socket: who may call on each front, what each fault does, and its command.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import { FAULT_KINDS, SOCKET_FAULTS, type Fault } from '../../simulator/faults.ts'
 import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
 
@@ -267,8 +267,12 @@ describe('npm run simulator', () => {
       })
     })
   }
-  function seedFile(value: unknown): string {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'seed-')), 'seed.json')
+  const folder = mkdtempSync(path.join(tmpdir(), 'simulator-'))
+  afterAll(() => {
+    rmSync(folder, { recursive: true })
+  })
+  function seedFile(name: string, value: unknown): string {
+    const file = path.join(folder, name)
     writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value))
     return file
   }
@@ -283,7 +287,10 @@ describe('npm run simulator', () => {
   })
 
   test('takes tickets, an application, an arrangement, texts and faults', async () => {
-    const file = seedFile({ tickets: [{ sn: 'MINE', status: 'FINISHED' }], app: { code: 'me', secret: 'mine' } })
+    const file = seedFile('whole.json', {
+      tickets: [{ sn: 'MINE', status: 'FINISHED' }],
+      app: { code: 'me', secret: 'mine' }
+    })
     const args = ['--port', '0', '--seed', file, '--arrangement', 'gateway', '--error-format', 'legacy']
     const { shown } = await run([...args, '--fault', 'http-500:operate_ticket:1:before'], async (origin) => {
       const url = `${origin}/api/bk-itsm/prod/v2/itsm/operate_ticket/`
@@ -302,8 +309,8 @@ describe('npm run simulator', () => {
     [['--fault', 'boom'], '--fault boom: use one of reset'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['--seed', 'nowhere.json'], 'nowhere.json'],
-    [['--seed', seedFile('{')], 'seed.json'],
-    [['--seed', seedFile([{ title: 'no number' }])], 'seed.json']
+    [['--seed', seedFile('broken.json', '{')], 'broken.json'],
+    [['--seed', seedFile('numberless.json', [{ title: 'no number' }])], 'numberless.json: ticket 1 has no "sn"']
   ])('%j: says what is wrong, and how it is used', async (args, words) => {
     const { code, shown } = await run(args)
     expect(code).toBe(2)
