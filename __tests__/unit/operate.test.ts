@@ -3,7 +3,7 @@
  * is a script: each call takes its next line.
  */
 import { describe, expect, test } from '@jest/globals'
-import type { TicketOperator, TicketReading } from '../../src/itsm.ts'
+import type { TicketOperator, TicketReader, TicketReading } from '../../src/itsm.ts'
 import { operateTicket, operateTickets, type Plan, type TicketRecord, type World } from '../../src/operate.ts'
 import type { Problem } from '../../src/problems.ts'
 import type { Answer, Refusal } from '../../src/reply.ts'
@@ -80,13 +80,16 @@ async function course({
     chance: () => 0,
     isStopping: () => steps.length >= (stopAt ?? Infinity)
   }
-  const client: TicketOperator = {
+  const reader: TicketReader = {
     readStatus: () => {
       steps.push('read')
       nowMs += callMs
       return Promise.resolve(next(readLines))
     },
-    listTickets: () => Promise.reject(new Error('not used')),
+    listTickets: () => Promise.reject(new Error('not used'))
+  }
+  const client: TicketOperator = {
+    ...reader,
     operate: (request) => {
       steps.push('post')
       sent.push(request)
@@ -94,7 +97,6 @@ async function course({
       return Promise.resolve(next(postLines))
     }
   }
-  const { operate: _, ...reader } = client
   const whole: Plan = {
     action,
     operator: 'zhangsan',
