@@ -2,7 +2,7 @@ import base from './jest.config.js'
 import rules from './stryker.rules.config.js'
 
 /**
- * Mutation tests of what touches the world: found by tests over real sockets, in one process.
+ * Mutation tests of what touches the world: found by tables and by tests over real sockets, in one process.
  * What touches the process alone (index, runner, lazy) is proved by processes of `dist`, which mutants do not reach.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
@@ -13,8 +13,7 @@ export default {
     ...rules.jest,
     config: {
       ...base,
-      testMatch: ['<rootDir>/__tests__/contract/*.test.ts'],
-      testPathIgnorePatterns: ['matrix', 'volume', 'properties']
+      testMatch: ['<rootDir>/__tests__/{unit/{itsm,operate},contract/{main,many,network,ticket,transport}}.test.ts']
     }
   }
 }

@@ -1,0 +1,285 @@
+/**
+ * The road of a run: what it says on its way, and what it writes at its end, whatever that end is.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
+import { verdictOfNothing } from '../../src/main.ts'
+import { formsOf } from '../../src/text.ts'
+import { OUTPUTS } from '../helpers/action.ts'
+import { runInProcess, type InProcessOptions, type InProcessRun } from '../helpers/in-process.ts'
+
+let simulator: Simulator | undefined
+const folders: string[] = []
+afterEach(async () => {
+  await simulator?.close()
+  simulator = undefined
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+async function start(options: SimulatorOptions = {}): Promise<Simulator> {
+  simulator = await startSimulator({ tickets: [{ sn: 'CRQ1' }], ...options })
+  return simulator
+}
+function temporary(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'main-'))
+  folders.push(folder)
+  return folder
+}
+const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => `CRQ${index}`)
+const terminate = (server: Simulator, inputs = {}, options: InProcessOptions = {}): Promise<InProcessRun> =>
+  runInProcess({ url: server.url, sn: 'CRQ1', action_type: 'TERMINATE', ...inputs }, options)
+const PAGE = 'https://github.example.com/owner/bk-itsm-operate-ticket/blob/v1/docs/problems.md'
+
+describe('the log', () => {
+  test('of one ticket: a line for it, and the verdict; each request when debugging', async () => {
+    const lines: string[] = []
+    const debug: string[] = []
+    const runner = { line: (text: string) => lines.push(text), debug: (text: string) => debug.push(text) }
+    const result = await terminate(await start(), {}, { runner })
+    expect(lines).toEqual(['[1/1] CRQ1 changed · RUNNING → TERMINATED', 'TERMINATE: 1 changed.'])
+    expect(debug.map((line) => line.replace(/[0-9a-f]{32}/, 'ID'))).toEqual([
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/ CRQ1: accepted ID',
+      'POST /api/c/compapi/v2/itsm/operate_ticket/ CRQ1: accepted ID',
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/ CRQ1: accepted ID'
+    ])
+    expect(result.annotations).toEqual([])
+  })
+
+  test.each([
+    [19, 0],
+    [20, 1]
+  ])('of %i tickets: %i group', async (count, groups) => {
+    const sns = numbers(count)
+    const result = await terminate(await start({ tickets: sns.map((sn) => ({ sn })) }), { sn: sns.join() })
+    const lines = result.shown.split('\n')
+    expect(lines.filter((line) => line === `group: TERMINATE: ${count} tickets`)).toHaveLength(groups)
+    expect(lines.filter((line) => line === 'endgroup')).toHaveLength(groups)
+    expect(result.shown).not.toContain('repeated')
+  })
+
+  test('of a sweep: what was found, with ages', async () => {
+    const tickets = [
+      { sn: 'OLD', creator: 'bot', createAt: '2026-01-01 00:00:00' },
+      { sn: 'OLDER', creator: 'bot', createAt: '2025-12-31 00:00:00' },
+      { sn: 'THERE', creator: 'bot', createAt: '2026-01-01 00:00:00', status: 'SUSPENDED' }
+    ]
+    const sweep = async (creator: string, max_tickets: number): Promise<InProcessRun> => {
+      const inputs = {
+        sn: '',
+        stale_after: '2d',
+        creator,
+        max_tickets,
+        action_type: 'SUSPEND',
+        timezone: 'UTC',
+        dry_run: true
+      }
+      return terminate(server, inputs, { world: { wallMs: () => Date.parse('2026-01-08T00:00:00Z') } })
+    }
+    const server = await start({ tickets })
+    const found = await sweep('bot', 1)
+    expect(found.shown).toContain(
+      'Open tickets older than 2d of bot: 1 selected, oldest first, 1 more left for the next run (max_tickets), 1 left out that are already where the action wants them\n'
+    )
+    expect(found.shown).toContain('[1/1] OLDER planned · RUNNING · 8 d old')
+    const none = await sweep('nobody', 1)
+    expect(none.shown).toContain('Open tickets older than 2d of nobody: 0 selected, oldest first\n')
+  })
+
+  test('warnings of the inputs', async () => {
+    const result = await terminate(await start(), { message: 'x'.repeat(300) })
+    const [warning] = result.annotations
+    expect(warning).toMatchObject({ level: 'warning', title: 'bk-itsm-operate-ticket' })
+    expect(warning?.message).toMatch(/^message is cut/)
+    expect(result.summary).toContain('x'.repeat(300))
+  })
+
+  test('the causes of a failure, when debugging, and only then', async () => {
+    const debug: string[] = []
+    const server = await start()
+    server.fault({ kind: 'reset', on: '*' })
+    await terminate(server, { retries: 0 }, { runner: { debug: (text) => debug.push(text) } })
+    const causes = debug.filter((line) => line.startsWith('CRQ1: '))
+    expect(causes[0]).toMatch(/^CRQ1: TransportError: \S/)
+    expect(causes[1]).toMatch(/^CRQ1: at /)
+    expect(causes.some((line) => /^CRQ1: caused by: .*ECONNRESET/.test(line))).toBe(true)
+  })
+})
+
+describe('wrong inputs', () => {
+  test('an annotation each, all outputs, a summary, and no more', async () => {
+    const server = await start()
+    const result = await terminate(server, { retries: 'x', confirm: 'y' })
+    const faults = [
+      ['confirm', 'confirm "y" is not known. Use auto, always or never.'],
+      ['retries', 'retries "x" is not a whole number from 0 to 10. Leave it out for 3.']
+    ]
+    expect(result.exitCode).toBe(1)
+    expect(result.annotations).toEqual(
+      faults.map(([input, text]) => ({
+        level: 'error',
+        title: `bad-input · 输入有误: ${input}`,
+        message: `${text}\n${PAGE}#bad-input`
+      }))
+    )
+    expect(result.outputs).toEqual({
+      result: 'false',
+      outcome: 'failed',
+      code: '',
+      message: '',
+      request_id: '',
+      status: '',
+      problem: 'bad-input',
+      succeeded: '0',
+      failed: '0',
+      tickets: '[]',
+      remaining: '0'
+    })
+    expect(result.shown.split('\n')[0]).toBe('Bad input. No ticket was touched.')
+    for (const [, text = ''] of faults) expect(result.summary).toContain(`${text.replaceAll('"', '&quot;')}<`)
+    expect(server.requests).toEqual([])
+  })
+})
+
+describe('an error of our own', () => {
+  const broken = async (thrown: unknown): Promise<InProcessRun> => {
+    const wallMs = (): number => {
+      throw thrown
+    }
+    return terminate(await start(), { sn: '', stale_after: '2d' }, { world: { wallMs } })
+  }
+  test('is red, unknown, and told with its stack and causes', async () => {
+    let cause: Error | undefined
+    for (const depth of [7, 6, 5, 4, 3, 2, 1]) cause = new Error(`cause ${depth}`, { cause })
+    const result = await broken(new Error('bo::om demo-secret\nx', { cause }))
+    expect(result.outputs).toMatchObject({
+      result: 'false',
+      outcome: 'unknown',
+      problem: 'internal-error',
+      code: '',
+      message: '',
+      request_id: ''
+    })
+    const lines = result.shown.split('\n')
+    expect(lines[0]).toBe('Error: bo::om ***')
+    expect(lines.filter((line) => line.startsWith('caused by: Error: cause'))).toEqual(
+      [1, 2, 3, 4].map((depth) => `caused by: Error: cause ${depth}`)
+    )
+    expect(lines.some((line) => line.startsWith('at '))).toBe(true)
+    expect(lines.some((line) => line.startsWith('caused by: at '))).toBe(true)
+    expect(lines).toContain('The action itself failed. Look at the tickets.')
+    expect(result.annotations[0]?.message).toMatch(/^The action itself failed\. bo: :om \*\*\* x\.\n/)
+  })
+  test('also when it is no Error', async () => {
+    const result = await broken({ a: 1 })
+    expect(result.shown.split('\n')[0]).toBe('Thrown: {"a":1}')
+    expect(result.annotations[0]?.message).toContain('Something was thrown that is no Error')
+  })
+})
+
+test('a summary that cannot be written leaves the verdict as it is', async () => {
+  const summary = (): Promise<void> => Promise.reject(new Error('no\nsummaries'))
+  const result = await terminate(await start(), {}, { runner: { summary } })
+  expect(result.exitCode).toBe(0)
+  expect(result.shown).toContain('The job summary could not be written: Error: no summaries\n')
+})
+
+describe('an output that the runner would drop', () => {
+  test.each([
+    [{ bk_app_secret: 'CRQ1' }, {}, ['The output tickets contains a secret.']],
+    [{ operator: 'CRQ1', bk_username: 'robot' }, {}, ['The output tickets contains the value of operator.']],
+    [{ bk_app_secret: 'TERMINATED' }, {}, ['The output status, tickets contains a secret.']],
+    // Two characters would be found anywhere.
+    [{ operator: 'zh' }, { processors: ['zh'] }, []]
+  ])('%j', async (inputs, ticket, expected) => {
+    const { bk_app_secret: secret = 'demo-secret' } = inputs as { bk_app_secret?: string }
+    const tickets = [{ sn: 'CRQ1', processors: ['zhangsan', 'CRQ1'], ...ticket }]
+    const result = await terminate(await start({ tickets, app: { secret } }), inputs)
+    expect(result.exitCode).toBe(0)
+    const told = result.annotations.map(({ level, title, message }) => `${level} ${title}: ${message}`)
+    const why = 'The runner drops an output that contains a masked value: later steps would find it empty.'
+    const shown = (text: string): string => (secret === 'demo-secret' ? text : text.replaceAll(secret, '***'))
+    expect(told).toEqual(expected.map((text) => shown(`warning bk-itsm-operate-ticket: ${text} ${why}`)))
+  })
+})
+
+test('every form of every secret is masked, each once', async () => {
+  const result = await terminate(await start({ app: { secret: 'a b&c' } }), { bk_app_secret: 'a b&c' })
+  expect([...result.masked].sort()).toEqual([...formsOf('a b&c')].sort())
+})
+
+describe('more than the outputs hold', () => {
+  const sns = numbers(700)
+  /** Each of 700 tickets is refused with words of 500 characters: some 1.2 MB. */
+  async function long(options: InProcessOptions, words = '拒'.repeat(600)): Promise<InProcessRun> {
+    const server = await start({ tickets: sns.map((sn) => ({ sn })) })
+    server.fault({ kind: 'custom', body: JSON.stringify({ result: false, code: 3900022, message: words }) })
+    return terminate(server, { sn: sns.join(), confirm: 'never', concurrency: 32 }, options)
+  }
+
+  test('the whole record is kept in a file, and the user is told where', async () => {
+    const folder = temporary()
+    const result = await long({ env: { RUNNER_TEMP: folder } })
+    const [name = ''] = readdirSync(path.join(folder, 'bk-itsm-operate-ticket'))
+    expect(name).toBe(`tickets-${process.pid}.json`)
+    const file = path.join(folder, 'bk-itsm-operate-ticket', name)
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { sn: string }[]
+    expect(kept.map(({ sn }) => sn)).toEqual(sns)
+    expect(kept[0]).toMatchObject({ outcome: 'refused', request_id: '', status_before: '' })
+    const left = 700 - result.tickets.length
+    expect(left).toBeGreaterThan(0)
+    expect(result.annotations.at(-1)).toEqual({
+      level: 'warning',
+      title: 'bk-itsm-operate-ticket',
+      message: `The output tickets leaves out ${left} of 700 tickets, to stay below the runner's limit. The whole record is in ${file}.`
+    })
+    expect(result.summary).toContain(`The whole record: <code>${file}</code>`)
+  })
+
+  test.each([
+    ['no folder for it', () => ({})],
+    ['an empty name', () => ({ RUNNER_TEMP: '' })]
+  ])('%s: it is in the log only', async (_, env) => {
+    const result = await long({ env: env() })
+    expect(result.annotations.at(-1)?.message).toMatch(/The whole record is in the log only\.$/)
+    expect(result.summary).not.toContain('The whole record')
+  })
+
+  test('a file that cannot be written is told, and changes nothing', async () => {
+    const blocked = path.join(temporary(), 'file')
+    writeFileSync(blocked, '')
+    const result = await long({ env: { RUNNER_TEMP: blocked } })
+    expect(result.shown).toMatch(/The whole record could not be written: Error: E\w+/)
+    expect(result.annotations.at(-1)?.message).toMatch(/The whole record is in the log only\.$/)
+    expect(result.outputs).toMatchObject({ result: 'false', failed: '700' })
+  })
+
+  test('a summary alone can be too long: its markup is longer than the record', async () => {
+    const folder = temporary()
+    const result = await long({ env: { RUNNER_TEMP: folder } }, '<'.repeat(400))
+    expect(result.tickets).toHaveLength(700)
+    expect(result.annotations.at(-1)?.message).toMatch(/^The whole record is in .*\.json\.$/)
+    expect(result.summary).toMatch(/of 700 tickets are not shown\. The whole record: <code>/)
+  })
+
+  test('what fits needs no file', async () => {
+    const folder = temporary()
+    const result = await terminate(await start(), {}, { env: { RUNNER_TEMP: folder } })
+    expect(readdirSync(folder)).toEqual([])
+    expect(result.annotations).toEqual([])
+  })
+})
+
+test('the words of the last guard: every output, and no green', () => {
+  expect(verdictOfNothing()).toEqual({
+    ...Object.fromEntries(OUTPUTS.map((name) => [name, ''])),
+    result: 'false',
+    outcome: 'unknown',
+    problem: 'internal-error',
+    succeeded: '0',
+    failed: '0',
+    tickets: '[]',
+    remaining: '0'
+  })
+})
