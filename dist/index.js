@@ -1016,6 +1016,8 @@ class TransportError extends Error {
     }
 }
 /**
+ * Makes the way to one site: all requests go to one origin.
+ *
  * @param options.maxConnections connections open at once, whatever the number of requests
  * @param options.timeoutMs the deadline of one request, from connect to the last byte
  * @param options.abort ends what is in flight at once, when the runner's patience is over
@@ -1023,8 +1025,6 @@ class TransportError extends Error {
 function createTransport(options) {
     const { timeoutMs, abort } = options;
     const client = new lib/* HttpClient */.Qq(undefined, [], {
-        allowRedirects: false,
-        allowRetries: false,
         keepAlive: true,
         maxSockets: options.maxConnections,
         // Its timer is restarted by every byte, so it is no deadline. Ours comes first.
@@ -1032,6 +1032,8 @@ function createTransport(options) {
     });
     // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
     const known = new WeakSet();
+    // Asked for once: it reads the address and the proxies of the environment anew each time.
+    let agent;
     // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
     // keep its neighbours, and through them every request's garbage, alive until the next full collection.
     const inFlight = [];
@@ -1077,7 +1079,7 @@ function createTransport(options) {
                 // A socket that is just being made carries nothing until it is connected, and, with TLS, trusted.
                 created.on('socket', (socket) => {
                     const isTls = socket instanceof external_node_tls_namespaceObject.TLSSocket;
-                    const isFresh = !created.reusedSocket && !known.has(socket) && (isTls || socket.connecting);
+                    const isFresh = !known.has(socket) && (isTls || socket.connecting);
                     known.add(socket);
                     if (isFresh)
                         socket.once(isTls ? 'secureConnect' : 'connect', () => (sent = true));
@@ -1095,7 +1097,7 @@ function createTransport(options) {
                     parsedUrl: url,
                     // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
                     httpModule: Object.create(external_node_http_namespaceObject, { request: { value: request } }),
-                    options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: client.getAgent(url.href) }
+                    options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: (agent ??= client.getAgent(url.href)) }
                 }, body ?? null, (error, response) => {
                     if (response === undefined)
                         failWith(error);
@@ -1118,8 +1120,6 @@ function createTransport(options) {
 }
 class BodyTooLarge extends Error {
 }
-class BodyCut extends Error {
-}
 /** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
 function readBody(message, limitBytes) {
     return new Promise((resolve, reject) => {
@@ -1133,12 +1133,9 @@ function readBody(message, limitBytes) {
                 chunks.push(chunk);
         });
         message.on('error', reject);
-        message.on('close', () => {
-            reject(new BodyCut('The connection closed before the end of the reply'));
-        });
         message.on('end', () => {
             if (!message.complete) {
-                reject(new BodyCut('The reply is shorter than it says'));
+                reject(new Error('The reply is shorter than it says'));
                 return;
             }
             const body = new TextDecoder().decode(Buffer.concat(chunks));
@@ -1150,9 +1147,7 @@ function readBody(message, limitBytes) {
 function explain(error, sent) {
     if (error instanceof BodyTooLarge)
         return { problem: 'reply-too-large', message: error.message };
-    if (error instanceof BodyCut)
-        return { problem: 'connection-lost', message: error.message };
-    const code = errorCode(error);
+    const { code = '' } = partsOf(error);
     const message = describe(error);
     // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
     if (!sent && message.includes('tunneling socket'))
@@ -1160,23 +1155,22 @@ function explain(error, sent) {
     if (!sent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)) {
         return { problem: 'untrusted-certificate', message };
     }
-    if (!sent && code === 'EPROTO') {
+    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+    if (!sent && /wrong version number|packet length too long/.test(message)) {
         return { problem: 'unreachable', message: `${message}. The server does not answer in TLS: is it one for http?` };
     }
     return sent ? { problem: 'connection-lost', message } : { problem: 'unreachable', message };
 }
-function errorCode(error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-    return typeof code === 'string' ? code : '';
+/** What an error may hold; what is thrown and is no object is its own message. */
+function partsOf(error) {
+    return typeof error === 'object' && error !== null ? error : { message: String(error) };
 }
 /** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
 function describe(error) {
-    if (typeof error !== 'object' || error === null)
-        return String(error);
-    if ('errors' in error && Array.isArray(error.errors))
-        return error.errors.map(describe).join('; ');
-    const message = 'message' in error ? String(error.message) : '';
-    return message || errorCode(error) || 'The connection failed';
+    const { code = '', message = '', errors } = partsOf(error);
+    if (Array.isArray(errors))
+        return errors.map(describe).join('; ');
+    return message || code || 'The connection failed';
 }
 
 ;// CONCATENATED MODULE: ./build/itsm.js

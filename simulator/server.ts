@@ -5,6 +5,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { createFaults, faultReply, type Fault } from './faults.ts'
 import {
   apiOf,
@@ -175,7 +176,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const json = { 'Content-Type': 'application/json' }
     switch (fault.kind) {
       case 'reset':
-        socket?.resetAndDestroy()
+        // TLS has no reset of its own: there the connection just ends.
+        if (socket instanceof TLSSocket) socket.destroy()
+        else socket?.resetAndDestroy()
         return
       case 'cut':
         response.writeHead(200, { ...json, 'Content-Length': Buffer.byteLength(text) })

@@ -107,6 +107,15 @@ describe('the log', () => {
   })
 })
 
+test('every connection is closed at the end', async () => {
+  const server = await start()
+  await terminate(server)
+  for (let tries = 0; tries < 100 && server.connections.open > 0; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  expect(server.connections).toMatchObject({ open: 0, total: 1 })
+})
+
 describe('wrong inputs', () => {
   test('an annotation each, all outputs, a summary, and no more', async () => {
     const server = await start()

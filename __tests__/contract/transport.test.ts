@@ -183,6 +183,24 @@ describe('none', () => {
   })
 })
 
+test('a connection that breaks in its TLS handshake: never sent', async () => {
+  const port = await answering('')
+  expect(await ending(port, {}, { url: new URL(`https://127.0.0.1:${port}/`) })).toMatchObject({
+    problem: 'unreachable',
+    sent: false
+  })
+})
+
+test('a proxy whose address cannot be read: never sent', async () => {
+  process.env['http_proxy'] = '[nonsense'
+  try {
+    const error = await ending(0, {}, { url: new URL('http://host.invalid/') })
+    expect(error).toMatchObject({ problem: 'unreachable', sent: false, message: 'Invalid URL' })
+  } finally {
+    delete process.env['http_proxy']
+  }
+})
+
 describe('cut off', () => {
   test('all that is in flight ends at once, and nothing begins after', async () => {
     const abort = new AbortController()

@@ -63,6 +63,33 @@ describe('a private CA', () => {
   })
 })
 
+describe('a TLS connection that breaks when the request may have arrived', () => {
+  const ways = ['straight', 'through a proxy'] as const
+  const cases = [
+    // The first request on its connection, and one that comes after others.
+    ['never', 'before', '1 false unknown outcome-unknown'],
+    ['never', 'after', '1 false unknown outcome-unknown'],
+    ['auto', 'before', '1 false unknown outcome-unknown'],
+    ['auto', 'after', '0 true changed']
+  ] as const
+  test.each(ways.flatMap((way) => cases.map((row) => [way, ...row] as const)))(
+    '%s, confirm %s, broken %s ITSM acted: one SUSPEND, and %s',
+    async (way, confirm, when, expected) => {
+      const server = await secure()
+      server.fault({ kind: 'reset', when })
+      const through = await proxy({ names: { [NAME]: server.port } })
+      const url = way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`
+      const env: Record<string, string> = { NODE_EXTRA_CA_CERTS: caFile }
+      if (way !== 'straight') env['https_proxy'] = through.url
+      const inputs = { url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 3, timeout: 1, confirm }
+      const run = await runAction(inputs, { env })
+      expect(said(run)).toBe(expected)
+      expect(server.counts['operate_ticket']).toBe(1)
+      expect(server.operations).toHaveLength(when === 'after' ? 1 : 0)
+    }
+  )
+})
+
 describe('a forward proxy', () => {
   test('to a TLS server behind it', async () => {
     const server = await secure()
