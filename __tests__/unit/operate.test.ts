@@ -433,7 +433,7 @@ describe('no whole reply', () => {
     expect(record).toMatchObject({ ...ofLost, attempts: 2 })
     expect(steps).toBe('read post read 500 read 1000 read post read 500 read 1000 read 2000 read')
   })
-  test('a second one that is refused is judged as any refusal', async () => {
+  test('a second one that is refused is judged like every refusal', async () => {
     const posts = [LOST, no('refused', 'over-already')]
     const { record } = await course({ action: 'TERMINATE', reads: [RUNNING], posts })
     expect(record).toMatchObject({ ...ofNo('over-already'), outcome: 'refused', problem: 'over-already', attempts: 2 })
