@@ -143,6 +143,18 @@ describe('proxies', () => {
     expect(server.operations).toHaveLength(1)
   })
 
+  test.each(['auto', 'never'])(
+    'a connection through it that breaks may have carried the SUSPEND, confirm %s',
+    async (confirm) => {
+      const server = await blueking()
+      const through = await proxy({ names: { [NAME]: server.port } })
+      server.fault({ kind: 'reset' })
+      const result = await suspend(`http://${NAME}`, { confirm }, { http_proxy: through.url })
+      expect(said(result)).toBe('1 false unknown outcome-unknown')
+      expect(server.counts['operate_ticket']).toBe(1)
+    }
+  )
+
   test('a proxy that wants a password gets it, and nobody else', async () => {
     const server = await blueking()
     const through = await proxy({ names: { [NAME]: server.port }, login: 'user:p@ss-word' })
