@@ -57,7 +57,7 @@ function ask(
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed })
       })
     })
-    const giveUp = setTimeout(() => request.destroy(new Error('no end')), 400)
+    const giveUp = setTimeout(() => request.destroy(new Error('no end')), 1_000)
     request.on('close', () => {
       clearTimeout(giveUp)
     })
