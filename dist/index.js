@@ -1041,6 +1041,12 @@ function createTransport(options) {
         for (const cancel of [...inFlight])
             cancel();
     });
+    /** Verifies also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. */
+    function makeAgent(url) {
+        const made = client.getAgent(url.href);
+        made.options = { ...made.options, rejectUnauthorized: true };
+        return made;
+    }
     function send({ method, url, headers, body, bodyLimitBytes }) {
         return new Promise((resolve, reject) => {
             let sent = false;
@@ -1097,7 +1103,7 @@ function createTransport(options) {
                     parsedUrl: url,
                     // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
                     httpModule: Object.create(external_node_http_namespaceObject, { request: { value: request } }),
-                    options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: (agent ??= client.getAgent(url.href)) }
+                    options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: (agent ??= makeAgent(url)) }
                 }, body ?? null, (error, response) => {
                     if (response === undefined)
                         failWith(error);

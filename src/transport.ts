@@ -77,6 +77,13 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
     for (const cancel of [...inFlight]) cancel()
   })
 
+  /** Verifies also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. */
+  function makeAgent(url: URL): http.Agent {
+    const made: http.Agent & { options?: https.AgentOptions } = client.getAgent(url.href)
+    made.options = { ...made.options, rejectUnauthorized: true }
+    return made
+  }
+
   function send({ method, url, headers, body, bodyLimitBytes }: HttpRequest): Promise<HttpReply> {
     return new Promise((resolve, reject) => {
       let sent = false
@@ -135,7 +142,7 @@ export function createTransport(options: { maxConnections: number; timeoutMs: nu
             parsedUrl: url,
             // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
             httpModule: Object.create(http, { request: { value: request } }) as typeof http,
-            options: { ...urlToHttpOptions(url), method, headers, agent: (agent ??= client.getAgent(url.href)) }
+            options: { ...urlToHttpOptions(url), method, headers, agent: (agent ??= makeAgent(url)) }
           },
           body ?? null,
           (error, response) => {

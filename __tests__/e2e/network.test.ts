@@ -63,6 +63,16 @@ describe('a private CA', () => {
   })
 })
 
+test.each(['straight', 'through a proxy'])('NODE_TLS_REJECT_UNAUTHORIZED=0 turns nothing off, %s', async (way) => {
+  const server = await secure()
+  const through = await proxy({ names: { [NAME]: server.port } })
+  const env: Record<string, string> = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  if (way !== 'straight') env['https_proxy'] = through.url
+  const run = await suspend(way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`, env)
+  expect(said(run)).toBe('1 false failed untrusted-certificate')
+  expect(server.requests).toEqual([])
+})
+
 describe('a TLS connection that breaks when the request may have arrived', () => {
   const ways = ['straight', 'through a proxy'] as const
   const cases = [
