@@ -1613,7 +1613,7 @@ async function operateTicket(sn, client, plan, world) {
     // Looked at once more: reading took time, and a cancelled run must start nothing.
     if (world.isStopping())
         return ended(course, 'failed', { problem: 'cancelled' });
-    const answer = await trying(post, plan.confirm === 'never' ? 'single' : 'write', plan, world);
+    const answer = await trying(post, plan.confirm === 'never' ? 'single' : 'write', plan, world, isStillDue);
     return isBlind ? judgedByReply(course, answer) : judgedByReading(answer);
     /** The second read decides, whatever the reply says. */
     async function judgedByReading(answer, isSecond = false) {
@@ -1623,7 +1623,21 @@ async function operateTicket(sn, client, plan, world) {
             return refusalChecked(answer);
         if (answer.nature === 'unclear')
             return settled(answer, isSecond);
+        if (isThere()) {
+            course.warning = `The request was turned away (${answer.problem}), and then the ticket was where the action wanted it`;
+            return ended(course, 'already', {});
+        }
         return endedBy(course, answer);
+    }
+    /**
+     * Before a SUSPEND that was turned away is sent again: the wait is long enough for somebody else to suspend the
+     * ticket, and a server can be wrong about having turned it away.
+     */
+    async function isStillDue() {
+        if (isRepeatable(action) || isBlind)
+            return true;
+        const read = await readOnce();
+        return read.ok && decide(action, read.data) === 'act';
     }
     async function confirmed(server) {
         const last = await readUntilReached(isPrompt);
@@ -1739,8 +1753,8 @@ const BLIND = {
 function asReadFailure(failure) {
     return failure.problem === 'api-not-permitted' ? { ...failure, problem: 'read-not-permitted' } : failure;
 }
-/** Calls, and calls again where the policy allows it. What was learnt last is what is returned. */
-async function trying(call, kind, { retries }, world) {
+/** Calls, and calls again where the policy allows it and it is still due. What was learnt last is what is returned. */
+async function trying(call, kind, { retries }, world, isStillDue = () => Promise.resolve(true)) {
     for (let triesMade = 1;; triesMade++) {
         const answer = await call();
         if (answer.ok || world.isStopping())
@@ -1749,7 +1763,7 @@ async function trying(call, kind, { retries }, world) {
         if (delayMs === undefined)
             return answer;
         await world.sleep(delayMs);
-        if (world.isStopping())
+        if (world.isStopping() || !(await isStillDue()))
             return answer;
     }
 }

@@ -122,7 +122,7 @@ export async function operateTicket(
   const isBlind = course.before === undefined
   // Looked at once more: reading took time, and a cancelled run must start nothing.
   if (world.isStopping()) return ended(course, 'failed', { problem: 'cancelled' })
-  const answer = await trying(post, plan.confirm === 'never' ? 'single' : 'write', plan, world)
+  const answer = await trying(post, plan.confirm === 'never' ? 'single' : 'write', plan, world, isStillDue)
   return isBlind ? judgedByReply(course, answer) : judgedByReading(answer)
 
   /** The second read decides, whatever the reply says. */
@@ -130,7 +130,21 @@ export async function operateTicket(
     if (answer.ok) return confirmed(answer.server)
     if (answer.nature === 'refused') return refusalChecked(answer)
     if (answer.nature === 'unclear') return settled(answer, isSecond)
+    if (isThere()) {
+      course.warning = `The request was turned away (${answer.problem}), and then the ticket was where the action wanted it`
+      return ended(course, 'already', {})
+    }
     return endedBy(course, answer)
+  }
+
+  /**
+   * Before a SUSPEND that was turned away is sent again: the wait is long enough for somebody else to suspend the
+   * ticket, and a server can be wrong about having turned it away.
+   */
+  async function isStillDue(): Promise<boolean> {
+    if (isRepeatable(action) || isBlind) return true
+    const read = await readOnce()
+    return read.ok && decide(action, read.data) === 'act'
   }
 
   async function confirmed(server: ServerWords): Promise<TicketRecord> {
@@ -248,12 +262,13 @@ export function asReadFailure(failure: Refusal): Refusal {
   return failure.problem === 'api-not-permitted' ? { ...failure, problem: 'read-not-permitted' } : failure
 }
 
-/** Calls, and calls again where the policy allows it. What was learnt last is what is returned. */
+/** Calls, and calls again where the policy allows it and it is still due. What was learnt last is what is returned. */
 export async function trying<T>(
   call: () => Promise<Answer<T>>,
   kind: CallKind,
   { retries }: Pick<Plan, 'retries'>,
-  world: World
+  world: World,
+  isStillDue: () => Promise<boolean> = () => Promise.resolve(true)
 ): Promise<Answer<T>> {
   for (let triesMade = 1; ; triesMade++) {
     const answer = await call()
@@ -261,7 +276,7 @@ export async function trying<T>(
     const delayMs = delayBeforeNextTryMs(answer, { kind, triesMade, retries, chance: world.chance() })
     if (delayMs === undefined) return answer
     await world.sleep(delayMs)
-    if (world.isStopping()) return answer
+    if (world.isStopping() || !(await isStillDue())) return answer
   }
 }
 

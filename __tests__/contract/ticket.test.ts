@@ -147,6 +147,18 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     expect(result.annotations[0]?.message).toContain('The server refused, and yet')
   })
 
+  test.each(['gateway-rate-limit', 'esb-rate-limit', 'http-429'] as const)(
+    'a server that suspends and then says %s: one SUSPEND',
+    async (kind) => {
+      simulator = await startSimulator({ arrangement, tickets: [{ sn: SN }] })
+      simulator.fault({ kind, when: 'after', times: 1 })
+      const result = await runInProcess({ url: simulator.url, sn: SN, action_type: 'SUSPEND' })
+      expect(said(result)).toBe('0 true already')
+      expect(simulator.operations).toHaveLength(1)
+      expect(result.annotations[0]?.message).toContain('turned away (rate-limit)')
+    }
+  )
+
   describe('messages', () => {
     test.each([
       ['300 emoji', '😀'.repeat(300), `${'😀'.repeat(254)}…`],

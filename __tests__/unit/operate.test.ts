@@ -271,7 +271,36 @@ describe('without reading, the reply is all there is', () => {
   test('a rate limit is not: one POST may not become two; with reading it may', async () => {
     const posts = [no('rate-limited', 'rate-limit'), DONE]
     expect((await course({ reads: [], posts, plan: { confirm: 'never' } })).steps).toBe('post')
-    expect((await course({ reads: [RUNNING, SUSPENDED], posts })).steps).toBe('read post 500 post read')
+    expect((await course({ reads: [RUNNING, RUNNING, SUSPENDED], posts })).steps).toBe('read post 500 read post read')
+    const terminate = { action: 'TERMINATE' as const, reads: [RUNNING, status('TERMINATED')], posts }
+    expect((await course(terminate)).steps).toBe('read post 500 post read')
+  })
+})
+
+describe('a SUSPEND that was turned away is looked at before it is sent again', () => {
+  const turnedAway = [no('rate-limited', 'rate-limit'), DONE]
+  test('suspended meanwhile: nothing is sent', async () => {
+    const { record, steps } = await course({ reads: [RUNNING, SUSPENDED], posts: turnedAway })
+    expect(record).toEqual({
+      ...RECORD,
+      ...UNTOUCHED,
+      outcome: 'already',
+      attempts: 1,
+      warning: 'The request was turned away (rate-limit), and then the ticket was where the action wanted it'
+    })
+    expect(steps).toBe('read post 500 read')
+  })
+  test.each([
+    ['over meanwhile', status('FINISHED')],
+    ['cannot be read', no('refused', 'unknown-ticket')]
+  ])('%s: nothing is sent, and the reply stands', async (_, read) => {
+    const { record, steps } = await course({ reads: [RUNNING, read], posts: turnedAway })
+    expect(record).toMatchObject({ ...ofNo('rate-limit'), outcome: 'failed', problem: 'rate-limit', warning: '' })
+    expect(steps).toBe('read post 500 read')
+  })
+  test('without the permission to read it is sent again unseen', async () => {
+    const { steps } = await course({ reads: [no('refused', 'api-not-permitted')], posts: turnedAway })
+    expect(steps).toBe('read post 500 post')
   })
 })
 
