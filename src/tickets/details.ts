@@ -1,0 +1,61 @@
+/**
+ * What was seen, as data: the words are made in words/, in the user's language. Types only; every text in here is cleaned
+ * by whoever puts it in.
+ */
+import type { Action } from './actions.ts'
+import type { Problem } from './problems.ts'
+
+/** What stands behind a problem. `of` names the kind; words/ has a sentence for each. */
+export type Detail =
+  /** An HTTP status and nothing that is known behind it; `request` is METHOD and path, '' where the server has words. */
+  | { of: 'http-status'; status: number; request: string }
+  /** A redirect; `target` is an origin, '' for another address of the same host. */
+  | { of: 'redirect'; status: number; target: string; request: string }
+  /** A reply that is no JSON object: without a body, a web page, or something else. */
+  | { of: 'body'; is: 'empty' | 'page' | 'other'; status: number; request: string }
+  /** ITSM's own page instead of a reply: its database is down or the like, or the service is switched off. */
+  | { of: 'itsm-page'; is: 'error' | 'switched-off'; request: string }
+  /** JSON whose `result` and `code` do not make sense together, or that lacks the fields that belong to it. */
+  | { of: 'malformed'; is: 'code' | 'result' | 'no-code' | 'zero-code' | 'fields'; request: string }
+  /** The front got no sane reply from a system behind it; `system` such as ITSM, BK_LOGIN; `reached`: may it have been called? */
+  | { of: 'upstream'; front: 'esb' | 'gateway'; system: string; reached: boolean }
+  /** The network's own words, such as `connect ECONNREFUSED 127.0.0.1:1`. */
+  | { of: 'network'; words: string; request: string }
+  /** A TLS handshake met a port that speaks plain http, or the other way round. */
+  | { of: 'wrong-protocol'; expected: 'https' | 'http'; request: string }
+  /** A proxy's variable that is no address the action can use. */
+  | { of: 'proxy-variable'; variable: string; is: 'malformed' | 'no-scheme' | 'scheme' }
+  /** No whole reply in time. */
+  | { of: 'deadline'; seconds: number; request: string }
+  | { of: 'too-large'; limitBytes: number; request: string }
+  /** The run was cancelled while a request was under way. */
+  | { of: 'cut-off'; request: string }
+  /** Nothing was sent, since the ticket is over with this status. */
+  | { of: 'over'; status: string }
+  /** The server said success, and the ticket was read with this status. */
+  | { of: 'success-but-status'; status: string }
+  /** The server said success, and the ticket cannot be read. */
+  | { of: 'success-but-unread'; why: Problem }
+  /** Not tried: so many tickets in a row could not reach the server. */
+  | { of: 'not-tried'; inARow: number }
+  /** Cancelled while the list was read. */
+  | { of: 'list-cancelled' }
+  /** The list has no end: so many pages were read. */
+  | { of: 'list-endless'; pages: number }
+  /** `count` and what was listed disagree after all passes. */
+  | { of: 'list-incomplete'; count: number; listed: number }
+  /** Entries of the list that cannot be judged: fields are missing, or times are none. */
+  | { of: 'list-unjudged'; count: number }
+  /** The permission that is missing, by its API. */
+  | { of: 'permission'; api: string }
+  /** An error of our own; its message is shown as it is. */
+  | { of: 'thrown'; words: string }
+
+/** Something that a person should know although the ticket may have ended well. */
+export type Caution =
+  /** Reading is not permitted: the action went on unseen. */
+  | { of: 'unseen'; action: Action }
+  /** The request was turned away or refused, and yet the ticket was there afterwards. */
+  | { of: 'there-after-all'; problem: Problem; message: string }
+  /** An open ticket without a step: two actions overlapped, and only TERMINATE ends it. */
+  | { of: 'no-steps'; status: string }
