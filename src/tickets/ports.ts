@@ -120,3 +120,9 @@ export interface World {
   /** True from when the run is cancelled: no action is begun from then on. */
   isStopping(): boolean
 }
+
+/** The world of one ticket among many. */
+export interface TicketWorld extends World {
+  /** Waits as `sleep` does, and lets another ticket begin meanwhile. */
+  rest(ms: number): Promise<void>
+}

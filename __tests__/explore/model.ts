@@ -1,0 +1,182 @@
+/**
+ * A server of one ticket in virtual time, for walking every sequence: its true status, what is still under way, what a
+ * lagging read shows, and a neighbour. Written from the contract, and not from the action's rules.
+ */
+import type { Action } from '../../src/tickets/actions.ts'
+import type {
+  Answer,
+  Failure,
+  FailureClass,
+  Order,
+  TicketOperator,
+  TicketReader,
+  TicketReading,
+  TicketWorld
+} from '../../src/tickets/ports.ts'
+import type { Problem } from '../../src/tickets/problems.ts'
+
+/** What strikes one call. `acts`: does the server carry the POST out: not at all, before it replies, or so late? */
+export type Fault =
+  | { on: 'post'; reply: 'right' | FailureClass | 'rate-limit' | 'never-sent'; acts: 'no' | 'now' | 'late' }
+  | { on: 'read'; reply: 'unclear' | 'not-permitted' | 'rate-limit' | 'never-sent' }
+  /** From this read on every read shows the ticket as it was so long ago. */
+  | { on: 'read'; lagMs: number }
+  /** From this read on the application may not read. */
+  | { on: 'read'; isDenied: true }
+  /** Somebody else acts before this call reaches the server. */
+  | { on: 'any'; neighbour: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED' }
+  /** The run is cancelled before this call. */
+  | { on: 'any'; stop: true }
+
+export interface Call {
+  kind: 'read' | 'post'
+  atMs: number
+  /** When the reply came. */
+  endMs: number
+  left: boolean
+  answer: Answer<TicketReading> | Answer<unknown>
+  /** Was it cancelled by then? */
+  isStopping: boolean
+}
+
+const LATE_MS = 3_000
+const CALL_MS = 20
+const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
+
+export interface Model {
+  /** All that a dry run gets. */
+  reader: TicketReader
+  client: TicketOperator
+  world: TicketWorld
+  calls: Call[]
+  /** The statuses that our own requests led to, in their order. */
+  applied: string[]
+  status(): string
+}
+
+const WORDS = { code: '', message: '', requestId: '' }
+
+function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure {
+  return { class: reply, problem, wasSent, wasAnswered: wasSent, server: WORDS, detail: undefined }
+}
+
+/** @param faults what strikes which call, by the number of the call */
+export function createModel(first: string, faults: ReadonlyMap<number, Fault>): Model {
+  let nowMs = 0
+  let isStopping = false
+  let lagMs = 0
+  let isDenied = false
+  let status = first
+  let preStatus = 'RUNNING'
+  const history = [{ atMs: -1e9, status }]
+  const pending: { atMs: number; action: Action }[] = []
+  const calls: Call[] = []
+  const applied: string[] = []
+
+  const move = (to: string): void => {
+    preStatus = status
+    status = to
+    history.push({ atMs: nowMs, status })
+  }
+  /** The rules of ITSM, the trap of the second SUSPEND among them. Gives what its validators say. */
+  function carryOut(action: Action): boolean {
+    if (OVER.includes(status)) return false
+    if (action === 'UNSUSPEND') {
+      if (status !== 'SUSPENDED') return false
+      if (preStatus !== 'SUSPENDED') move(preStatus)
+    } else move({ SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action])
+    applied.push(status)
+    return true
+  }
+  function pass(ms: number): void {
+    const endMs = nowMs + ms
+    for (const due of pending.splice(0).sort((a, b) => a.atMs - b.atMs)) {
+      if (due.atMs > endMs) pending.push(due)
+      else {
+        nowMs = Math.max(nowMs, due.atMs)
+        carryOut(due.action)
+      }
+    }
+    nowMs = endMs
+  }
+  function shown(): TicketReading {
+    const then = history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? first
+    const isOpen = !OVER.includes(then)
+    return { status: then, hasSteps: isOpen, hasOperations: isOpen, url: '' }
+  }
+  /** What happens before a call reaches the server; gives the fault that strikes its reply. */
+  function begin(): Fault | undefined {
+    const fault = faults.get(calls.length)
+    if (fault?.on === 'any') {
+      if ('stop' in fault) isStopping = true
+      else if (!OVER.includes(status)) move(fault.neighbour)
+      return undefined
+    }
+    if (fault !== undefined && 'lagMs' in fault) lagMs = fault.lagMs
+    if (fault !== undefined && 'isDenied' in fault) isDenied = true
+    return fault
+  }
+  function read(): Answer<TicketReading> {
+    const fault = begin()
+    pass(CALL_MS)
+    if (isDenied) return failure('turned-away', 'api-not-permitted')
+    if (fault?.on !== 'read' || !('reply' in fault)) {
+      return { class: 'accepted', data: shown(), server: WORDS, servedAtMs: undefined }
+    }
+    switch (fault.reply) {
+      case 'unclear':
+        return failure('unclear', 'server-error')
+      case 'not-permitted':
+        return failure('turned-away', 'api-not-permitted')
+      case 'rate-limit':
+        return failure('turned-away', 'rate-limit')
+      case 'never-sent':
+        return failure('turned-away', 'unreachable', false)
+    }
+  }
+  function post(action: Action): Answer<unknown> {
+    const fault = begin()
+    pass(CALL_MS)
+    const struck = fault?.on === 'post' ? fault : ({ reply: 'right', acts: 'now' } as const)
+    if (struck.reply === 'never-sent') return failure('turned-away', 'unreachable', false)
+    const isDone = struck.acts === 'now' ? carryOut(action) : true
+    if (struck.acts === 'late') pending.push({ atMs: nowMs + LATE_MS, action })
+    switch (struck.reply) {
+      case 'right':
+        return isDone
+          ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined }
+          : failure('refused', 'over-already')
+      case 'rate-limit':
+        return failure('turned-away', 'rate-limit')
+      case 'turned-away':
+        return failure('turned-away', 'unknown-path')
+      case 'refused':
+        return failure('refused', 'not-processor')
+      default:
+        return failure(struck.reply, 'server-error')
+    }
+  }
+  async function call<T>(kind: Call['kind'], answerOf: () => Answer<T>): Promise<Answer<T>> {
+    const atMs = nowMs
+    const answer = answerOf()
+    const left = answer.class === 'accepted' || answer.wasSent
+    calls.push({ kind, atMs, endMs: nowMs, left, answer, isStopping })
+    return Promise.resolve(answer)
+  }
+  const wait = (ms: number): Promise<void> => {
+    if (!isStopping) pass(ms)
+    return Promise.resolve()
+  }
+  const unused = (): never => {
+    throw new Error('One ticket lists nothing')
+  }
+  const reader: TicketReader = { readStatus: () => call('read', read), listTickets: unused, readLog: unused }
+  return {
+    reader,
+    client: { ...reader, operate: ({ action }: Order) => call('post', () => post(action)) },
+    world: { nowMs: () => nowMs, sleep: wait, rest: wait, chance: () => 0.5, isStopping: () => isStopping },
+    calls,
+    applied,
+    status: () => status
+  }
+}

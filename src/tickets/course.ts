@@ -1,0 +1,105 @@
+/**
+ * What a ticket knows of itself on its way, and the record that it becomes. Touches nothing.
+ */
+import { isOver, type Action } from './actions.ts'
+import type { Caution, Detail } from './details.ts'
+import { outcomeOf, type Problem } from './problems.ts'
+import type { Outcome } from './outcomes.ts'
+import { NO_WORDS, type Answer, type ServerWords, type TicketReading } from './ports.ts'
+import type { TicketRecord } from './records.ts'
+
+export interface Plan {
+  action: Action
+  operator: string
+  message: string
+  confirm: 'auto' | 'always' | 'never'
+  /** Tries after the first, for what is safe to try again. */
+  retries: number
+  /** The time of one request. */
+  timeoutMs: number
+}
+
+export interface Course {
+  readonly sn: string
+  readonly plan: Plan
+  /** On the clock of the world: from then on nothing is waited for and tried again. */
+  readonly deadlineMs: number
+  before: TicketReading | undefined
+  /** The last reading of all. */
+  last: TicketReading | undefined
+  /** Was the ticket read since the last POST? */
+  isLooked: boolean
+  attempts: number
+  cautions: Caution[]
+  /** Did the server answer anything at all? */
+  wasAnswered: boolean
+}
+
+/**
+ * The one budget of a ticket's waits and tries: with the last request and the last look, a ticket ends within thirteen
+ * times `timeout`, and at the defaults within nine minutes.
+ */
+const BUDGET_TIMEOUTS = 10
+const LEAST_BUDGET_MS = 400_000
+
+export function startCourse(sn: string, plan: Plan, nowMs: number): Course {
+  const deadlineMs = nowMs + Math.max(LEAST_BUDGET_MS, BUDGET_TIMEOUTS * plan.timeoutMs)
+  return {
+    sn,
+    plan,
+    deadlineMs,
+    before: undefined,
+    last: undefined,
+    isLooked: false,
+    attempts: 0,
+    cautions: [],
+    wasAnswered: false
+  }
+}
+
+/** Keeps in mind that the server answered. Gives the answer back. */
+export function noted<T>(course: Course, answer: Answer<T>): Answer<T> {
+  if (answer.class === 'accepted' || answer.wasAnswered) course.wasAnswered = true
+  return answer
+}
+
+export interface Ending {
+  problem?: Problem | undefined
+  server?: ServerWords | undefined
+  detail?: Detail | undefined
+  cause?: unknown
+}
+
+/** The record of a ticket that ends here. */
+export function ended(course: Course, outcome: Outcome, ending: Ending = {}): TicketRecord {
+  const { sn, before, last, attempts, cautions, wasAnswered } = course
+  const { problem = '', server = NO_WORDS, detail, cause } = ending
+  return {
+    sn,
+    outcome,
+    problem,
+    code: server.code,
+    message: server.message,
+    requestId: server.requestId,
+    statusBefore: before?.status ?? '',
+    statusAfter: last?.status ?? '',
+    attempts,
+    url: last?.url ?? '',
+    detail,
+    cautions: [...cautions, ...stepCautions(course)],
+    wasAnswered,
+    cause
+  }
+}
+
+/** The record of a ticket that a problem ended. */
+export function endedBy(course: Course, ending: Ending & { problem: Problem }): TicketRecord {
+  return ended(course, outcomeOf(ending.problem), ending)
+}
+
+/** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
+function stepCautions({ plan: { action }, last }: Course): Caution[] {
+  const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND'
+  if (!isMeant || last === undefined || last.hasSteps || isOver(last)) return []
+  return [{ of: 'no-steps', status: last.status }]
+}

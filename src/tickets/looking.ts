@@ -1,0 +1,109 @@
+/**
+ * Looks at a ticket: before the POST, before it is sent again, and after it. Touches the world through what it is given.
+ */
+import { isOver, isThere } from './actions.ts'
+import { noted, type Course } from './course.ts'
+import type { Answer, Failure, ReplyClass, TicketReader, TicketReading, TicketWorld } from './ports.ts'
+import type { CallKind } from './retry.ts'
+import { trying } from './trying.ts'
+import { LOOKS, seenIn, type Seen } from './verdict.ts'
+
+/** The one look after a no comes so late: a change that was made before the no shows by then. */
+const LOOK_AFTER_MS = 1_000
+/**
+ * Waits between the reads of a patient look; the last one repeats. None is 2,000: gunicorn and nginx close idle
+ * connections after two seconds without a hint, and what is sent at that moment is lost.
+ */
+const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700] as const
+/** A ticket counts as untouched only when a look so long after the POST still shows it so: replicas and caches lag. */
+export const SETTLED_AFTER_MS = 5_000
+
+/** What the look after a POST showed; `why` where nothing could be read. */
+export interface Look {
+  seen: Seen
+  why?: Failure
+}
+
+/** Reads the ticket, and keeps what was read. */
+export async function look(
+  course: Course,
+  client: TicketReader,
+  kind: CallKind,
+  world: TicketWorld
+): Promise<Answer<TicketReading>> {
+  const { retries } = course.plan
+  const read = await trying(
+    async () => noted(course, await client.readStatus(course.sn)),
+    kind,
+    { retries, deadlineMs: course.deadlineMs },
+    world
+  )
+  if (read.class === 'accepted') {
+    course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') }
+    course.isLooked = true
+  }
+  return read
+}
+
+/** Is the ticket, as last read, exactly as it was before? */
+export function isUntouched({ before, last }: Course): boolean {
+  return before !== undefined && last?.status === before.status
+}
+
+/**
+ * Looks after a POST, as its reply asks for.
+ *
+ * @param mayRepeat whether a ticket that is still untouched after `SETTLED_AFTER_MS` is news enough
+ */
+export async function lookAfter(
+  course: Course,
+  told: { class: ReplyClass; wasSent: boolean },
+  client: TicketReader,
+  world: TicketWorld,
+  mayRepeat = false
+): Promise<Look> {
+  // Blind from the start: what the reply says is all there is.
+  if (course.before === undefined) return { seen: 'not-seen' }
+  // A look that was made before another try, and that showed an end, stands: nothing takes it back.
+  const known = course.isLooked ? seenBy(course, told.class) : 'not-seen'
+  if (!told.wasSent || known === 'there' || known === 'over') return { seen: known }
+  if (LOOKS[told.class] === 'patient') return lookPatiently(course, told.class, client, world, mayRepeat)
+  await world.rest(LOOK_AFTER_MS)
+  const read = await look(course, client, 'read', world)
+  return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read }
+}
+
+function seenBy({ last, plan }: Course, told: ReplyClass): Seen {
+  return last === undefined ? 'unreadable' : seenIn(last, plan.action, told)
+}
+
+/** Reads until the ticket is where it should be or is over, or until the time of one request is over. */
+async function lookPatiently(
+  course: Course,
+  told: ReplyClass,
+  client: TicketReader,
+  world: TicketWorld,
+  mayRepeat: boolean
+): Promise<Look> {
+  const { action, timeoutMs } = course.plan
+  const startedMs = world.nowMs()
+  let why: Failure | undefined
+  let isTold = false
+  for (let reads = 0; ; reads++) {
+    const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0
+    if (pauseMs > 0) await world.sleep(pauseMs)
+    const read = noted(course, await client.readStatus(course.sn))
+    if (read.class === 'accepted') {
+      isTold = true
+      course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') }
+      if (isThere(action, read.data) || isOver(read.data)) return { seen: seenBy(course, told) }
+    } else why = read
+    const elapsedMs = world.nowMs() - startedMs
+    const isSettled = mayRepeat && read.class === 'accepted' && isUntouched(course) && elapsedMs >= SETTLED_AFTER_MS
+    // Cut short, so the change may be on its way: what was read last proves nothing.
+    if (world.isStopping()) return { seen: 'unreadable', ...(why && { why }) }
+    if (isSettled || (elapsedMs >= timeoutMs && reads >= 2)) {
+      return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
+ */
+import { ended, startCourse, type Plan } from './course.ts'
+import { outcomeOf } from './problems.ts'
+import type { TicketWorld, World } from './ports.ts'
+import type { TicketRecord } from './records.ts'
+
+/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
+const UNANSWERED_IN_A_ROW = 3
+
+export interface ManyOptions {
+  concurrency: number
+  plan: Plan
+  world: World
+  /** Is told of each record as it ends, with how many have ended by then. What it throws is passed over. */
+  onRecord: (record: TicketRecord, ended: number) => void
+}
+
+/**
+ * Operates tickets, `concurrency` at a time. One ticket's failure stops none of the others: also what is thrown becomes a
+ * record. Only a site that does not answer at all ends the run for the rest, which then say so.
+ */
+export async function operateTickets(
+  sns: readonly string[],
+  operate: (sn: string, world: TicketWorld) => Promise<TicketRecord>,
+  { concurrency, plan, world, onRecord }: ManyOptions
+): Promise<TicketRecord[]> {
+  const records = new Array<TicketRecord>(sns.length)
+  const slots = createSlots(concurrency)
+  const unanswered: TicketRecord[] = []
+  let endedCount = 0
+
+  const ticketWorld: TicketWorld = {
+    nowMs: () => world.nowMs(),
+    sleep: (ms) => world.sleep(ms),
+    chance: () => world.chance(),
+    isStopping: () => world.isStopping(),
+    async rest(ms) {
+      slots.release()
+      await world.sleep(ms)
+      await slots.take('first')
+    }
+  }
+
+  async function work(index: number, sn: string): Promise<void> {
+    const last = unanswered.at(-1)
+    const isGivenUp = last !== undefined && unanswered.length >= UNANSWERED_IN_A_ROW
+    const record = isGivenUp
+      ? notTried(sn, last, unanswered.length, plan)
+      : await operate(sn, ticketWorld).catch((error: unknown) => brokenOff(sn, error, plan))
+    records[index] = record
+    if (!isGivenUp) {
+      if (record.wasAnswered) unanswered.length = 0
+      else if (record.problem !== 'cancelled' && record.problem !== 'internal-error') unanswered.push(record)
+    }
+    try {
+      onRecord(record, ++endedCount)
+    } catch {
+      // A line that cannot be written must not lose the record of a ticket that was operated.
+    }
+    slots.release()
+  }
+
+  const works: Promise<void>[] = []
+  for (const [index, sn] of sns.entries()) {
+    await slots.take('last')
+    works.push(work(index, sn))
+  }
+  await Promise.all(works)
+  return records
+}
+
+interface Slots {
+  /** Resolves when a slot is free. `first`: before those that wait already. */
+  take(place: 'first' | 'last'): Promise<void>
+  release(): void
+}
+
+function createSlots(count: number): Slots {
+  let free = count
+  const waiting: (() => void)[] = []
+  return {
+    async take(place) {
+      if (free > 0) free--
+      else {
+        await new Promise<void>((resolve) => {
+          if (place === 'first') waiting.unshift(resolve)
+          else waiting.push(resolve)
+        })
+      }
+    },
+    release() {
+      const next = waiting.shift()
+      if (next === undefined) free++
+      else next()
+    }
+  }
+}
+
+/** The rest of a run whose site does not answer: the problem of the last one that was tried. */
+function notTried(sn: string, { problem }: TicketRecord, inARow: number, plan: Plan): TicketRecord {
+  const course = startCourse(sn, plan, 0)
+  const named = problem === '' || outcomeOf(problem) === 'unknown' ? 'unreachable' : problem
+  return ended(course, 'failed', { problem: named, detail: { of: 'not-tried', inARow } })
+}
+
+/** An error of our own: whether a request had left by then is not known here. */
+function brokenOff(sn: string, error: unknown, plan: Plan): TicketRecord {
+  return ended(startCourse(sn, plan, 0), 'unknown', { problem: 'internal-error', cause: error })
+}

@@ -1,0 +1,159 @@
+/**
+ * One ticket: look first, send, look, perhaps once more, verdict. Touches the world through what it is given.
+ *
+ * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
+ * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
+ */
+import { decide, isRepeatable } from './actions.ts'
+import { ended, endedBy, noted, startCourse, type Course, type Plan } from './course.ts'
+import { isUntouched, look, lookAfter, SETTLED_AFTER_MS, type Look } from './looking.ts'
+import {
+  NO_WORDS,
+  type Accepted,
+  type Failure,
+  type TicketOperator,
+  type TicketReader,
+  type TicketWorld
+} from './ports.ts'
+import type { TicketRecord } from './records.ts'
+import { asReadFailure, nextWaitMs } from './trying.ts'
+import { VERDICTS } from './verdict.ts'
+
+/** What the server told of the POST; an acceptance was sent, too. */
+type Told = (Accepted<unknown> & { wasSent: true }) | Failure
+
+/**
+ * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
+ *
+ * @returns how it ended; never throws for what a server does
+ */
+export async function operateTicket(
+  sn: string,
+  client: TicketOperator | TicketReader,
+  plan: Plan,
+  world: TicketWorld
+): Promise<TicketRecord> {
+  const course = startCourse(sn, plan, world.nowMs())
+  if (world.isStopping()) return endedBy(course, { problem: 'cancelled' })
+  const early = await lookFirst(course, client, world)
+  if (early !== undefined) return early
+  if (!('operate' in client)) return ended(course, 'planned')
+  // Asked once more: reading took time, and a cancelled run must start nothing.
+  if (world.isStopping()) return endedBy(course, { problem: 'cancelled' })
+
+  let told = await send(course, client, world)
+  const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0
+  let seen = await lookAfter(course, told, client, world, mayRepeat)
+  if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
+    // Whatever else a repeat is told, it proves nothing about the first: that one stays unclear.
+    const again = await send(course, client, world)
+    if (again.class === 'accepted') told = again
+    seen = await lookAfter(course, told, client, world)
+  }
+  return verdict(course, told, seen)
+}
+
+function isSpent({ deadlineMs }: Course, world: TicketWorld): boolean {
+  return world.isStopping() || world.nowMs() >= deadlineMs
+}
+
+/** The first read, and what follows from it. Gives a record where the ticket ends with it. */
+async function lookFirst(
+  course: Course,
+  client: TicketOperator | TicketReader,
+  world: TicketWorld
+): Promise<TicketRecord | undefined> {
+  const { action, confirm } = course.plan
+  const isDryRun = !('operate' in client)
+  if (!isDryRun && confirm === 'never') return undefined
+  const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world)
+  if (read.class !== 'accepted') {
+    const failure = asReadFailure(read, 'get_ticket_status')
+    const mayGoOn = !isDryRun && confirm === 'auto' && failure.problem === 'read-not-permitted'
+    if (!mayGoOn) return endedBy(course, failure)
+    course.cautions.push({ of: 'unseen', action })
+    return undefined
+  }
+  course.before = course.last
+  const decision = decide(action, read.data)
+  if (decision === 'already') return ended(course, 'already', { server: read.server })
+  if (decision === 'act') return undefined
+  // The read went well: its "success" is not what there is to say of this ticket.
+  const server = { ...NO_WORDS, requestId: read.server.requestId }
+  return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status: read.data.status } })
+}
+
+/** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
+async function send(course: Course, client: TicketOperator, world: TicketWorld): Promise<Told> {
+  const { sn, plan, deadlineMs } = course
+  const { action, operator, message, retries } = plan
+  const isBlind = course.before === undefined
+  const isSingle = plan.confirm === 'never' || (isBlind && !isRepeatable(action))
+  const kind = isSingle ? 'single' : 'write'
+  let left: Failure | undefined
+  for (let triesMade = 1; ; triesMade++) {
+    course.attempts++
+    course.isLooked = false
+    const answer = noted(course, await client.operate({ sn, action, operator, message }))
+    if (answer.class === 'accepted') return { ...answer, wasSent: true }
+    const told = inLightOf(left, answer, isBlind)
+    if (answer.wasSent) left = answer
+    // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
+    const leastMs = left !== undefined && !isRepeatable(action) ? SETTLED_AFTER_MS : 0
+    const waitMs = nextWaitMs(answer, kind, triesMade, { retries, deadlineMs }, world, leastMs)
+    if (waitMs === undefined) return told
+    await world.sleep(waitMs)
+    if (world.isStopping() || !(await isStillDue(course, client, world))) return told
+  }
+}
+
+/** What an answer means after an earlier try that may have left: that one could have been carried out, whatever it said. */
+function inLightOf(left: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
+  if (left === undefined) return answer
+  if (!answer.wasSent) return left
+  return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer
+}
+
+/** The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell. */
+async function isStillDue(course: Course, client: TicketReader, world: TicketWorld): Promise<boolean> {
+  if (course.before === undefined) return true
+  const read = await look(course, client, 'read', world)
+  return read.class === 'accepted' && decide(course.plan.action, read.data) === 'act' && !isSpent(course, world)
+}
+
+/** What the reply and the look together mean. */
+function verdict(course: Course, told: Told, { seen, why }: Look): TicketRecord {
+  const { server } = told
+  const failure = told.class === 'accepted' ? undefined : told
+  const status = course.last?.status ?? ''
+  switch (VERDICTS[told.class][seen]) {
+    case 'changed':
+      if (told.class === 'refused' || told.class === 'doubtful') warnThere(course, told)
+      return ended(course, 'changed', { server })
+    case 'already':
+      if (failure !== undefined) warnThere(course, failure)
+      return ended(course, 'already')
+    case 'over-already':
+      return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status } })
+    case 'not-applied':
+      return endedBy(course, { problem: 'not-applied', server, detail: { of: 'success-but-status', status } })
+    case 'unknown': {
+      const unread = why && ({ of: 'success-but-unread', why: why.problem } as const)
+      const detail = failure === undefined ? unread : failure.detail
+      return endedBy(course, { problem: 'outcome-unknown', server, detail, cause: failure?.cause ?? why?.cause })
+    }
+    case 'as-told':
+      return endedBy(course, asTold(course, told))
+  }
+}
+
+function warnThere(course: Course, { problem, server }: Failure): void {
+  course.cautions.push({ of: 'there-after-all', problem, message: server.message })
+}
+
+/** Between two steps nobody is a processor, for some seconds after an approval (seen on V2.7.0). */
+function asTold({ plan, last }: Course, told: Told): Failure {
+  if (told.class === 'accepted') throw new Error('An acceptance names no problem')
+  const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.hasSteps === false
+  return isBetween ? { ...told, problem: 'between-steps' } : told
+}
