@@ -50,8 +50,8 @@ const sites = {
   event: 'workflow_dispatch',
   inputs: { north: RELEASE, south: SOUTH, reason: 'The network is being rebuilt' }
 } as const
-const stale = { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG: 'RUNNING', HELD: 'SUSPENDED' }
-const staleBefore = { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG: 'RUNNING', HELD: 'SUSPENDED' }
+const stale = { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG: 'RUNNING', BUSY: 'RUNNING', HELD: 'SUSPENDED' }
+const staleBefore = { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG: 'RUNNING', BUSY: 'RUNNING', HELD: 'SUSPENDED' }
 
 export const SCENES: Scene[] = [
   {
@@ -215,7 +215,11 @@ export function ticketsFor({ workflow, before = {} }: Scene): TicketSeed[] {
   const creator = workflow.startsWith('readme') ? 'ops-bot' : 'bot'
   const processors = ['bot', 'release-bot']
   const createAt = '2999-01-01 00:00:00'
+  // Old, and at work: the last entry of its log is new.
+  const logs = [{ operator: 'bot', operateAt: createAt, message: 'bot 已处理【变更审批】(通过)' }]
+  const busy = { sn: 'BUSY', creator: creator === 'bot' ? creator : 'lisi', logs }
   const usual: TicketSeed[] = [
+    busy,
     { sn: RELEASE, createAt },
     { sn: SOUTH, createAt },
     { sn: 'STALE1', creator },
