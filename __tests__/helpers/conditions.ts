@@ -1,6 +1,6 @@
 /**
- * What the local runner cannot show: no job of act ends as "cancelled" or "skipped". The expressions of the examples that
- * decide on these are evaluated by GitHub's own library instead, for every ending that GitHub documents.
+ * The expressions of the examples that decide what is sent, and to whom, evaluated by GitHub's own library for every case.
+ * Local runners cannot show all of them: no job of act ends as "cancelled".
  */
 import { readFileSync } from 'node:fs'
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
