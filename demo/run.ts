@@ -1,0 +1,55 @@
+/** Runs the committed `dist` as a runner would: inputs in its environment, files for outputs and summary. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const DIST = fileURLToPath(new URL('../dist/index.js', import.meta.url))
+
+export interface Ending {
+  exitCode: number | null
+  log: string
+  /** The files that the runner reads, as they were written. */
+  outputs: string
+  summary: string
+}
+
+export async function run(inputs: Record<string, string>): Promise<Ending> {
+  const folder = mkdtempSync(join(tmpdir(), 'ticket-demo-'))
+  const files = { GITHUB_OUTPUT: join(folder, 'outputs'), GITHUB_STEP_SUMMARY: join(folder, 'summary') }
+  for (const file of Object.values(files)) writeFileSync(file, '')
+  try {
+    const { exitCode, log } = await ended(environment(inputs, { ...files, RUNNER_TEMP: folder }))
+    const [outputs, summary] = [files.GITHUB_OUTPUT, files.GITHUB_STEP_SUMMARY].map((file) =>
+      readFileSync(file, 'utf8')
+    )
+    return { exitCode, log, outputs: outputs ?? '', summary: summary ?? '' }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function environment(inputs: Record<string, string>, files: Record<string, string>): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...files,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'team/service',
+    GITHUB_RUN_ID: '4711',
+    GITHUB_RUN_NUMBER: '12',
+    GITHUB_WORKFLOW: 'release',
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
+  }
+}
+
+async function ended(env: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; log: string }> {
+  const child = spawn(process.execPath, [DIST], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let log = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (log += text))
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { exitCode, log }
+}

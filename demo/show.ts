@@ -1,0 +1,68 @@
+/** How a run is shown at a terminal. Pure: text in, text out. */
+import { stringify } from 'yaml'
+
+/** What a user's workflow takes from its variables and secrets, and the demo provides itself. */
+const FROM_THE_REPOSITORY = {
+  url: '${{ vars.BK_URL }}',
+  bk_app_code: '${{ vars.BK_APP_CODE }}',
+  bk_app_secret: '${{ secrets.BK_APP_SECRET }}'
+}
+
+/** A workflow's step with these inputs, as YAML. */
+export function stepYaml(inputs: Record<string, string>): string {
+  const step = { uses: 'owner/bk-itsm-operate-ticket@v1', with: { ...FROM_THE_REPOSITORY, ...inputs } }
+  return stringify([step], { lineWidth: 0 })
+}
+
+export function indent(text: string): string {
+  return text.trimEnd().replace(/^(?=.)/gm, '  ')
+}
+
+/** The log as the runner shows it: masks and debug lines are not printed, annotations are. */
+export function readableLog(log: string): string {
+  return log
+    .split('\n')
+    .filter((line) => !/^::(add-mask|debug|stop-commands|endgroup)/.test(line))
+    .map(readableLine)
+    .join('\n')
+}
+
+function readableLine(line: string): string {
+  const [, level, title, text] = /^::(error|warning|notice)(?: title=([^:]*))?::(.*)$/.exec(line) ?? []
+  if (level === undefined) return line.replace(/^::group::/, '▾ ')
+  const label = level.charAt(0).toUpperCase() + level.slice(1)
+  return unescaped(`${label}${title === undefined ? '' : ` [${title}]`} ${text ?? ''}`).replaceAll('\n', '\n      ')
+}
+
+/** Undoes the escapes of workflow commands. `%25` comes last, since it makes the sign that starts the others. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%0D', '')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%25', '%')
+}
+
+/** `name=value` from the runner's file of outputs. */
+export function outputLines(file: string): string {
+  return [...file.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n?^\2$/gm)]
+    .map(([, name, , value]) => `${name}=${value}`)
+    .join('\n')
+}
+
+const ENTITIES: Record<string, string> = { nbsp: ' ', '#39': "'", quot: '"', lt: '<', gt: '>', amp: '&' }
+
+/** A job summary for a terminal: table rows and list items as lines, everything else as plain text. */
+export function summaryText(html: string): string {
+  return html
+    .replace(/<\/t[hd]>\s*<t[hd][^>]*>/g, '  |  ')
+    .replace(/<li[^>]*>/g, '\n• ')
+    .replace(/<br\s*\/?>/g, '\n      ')
+    .replace(/<\/(?:tr|p|h\d|li|ul|details|summary|table)>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(nbsp|#39|quot|lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
+}

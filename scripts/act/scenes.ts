@@ -1,0 +1,231 @@
+/**
+ * What the examples and the README's steps must do in a runner: one scene a run, as data.
+ */
+import type { TicketSeed } from '../../simulator/index.ts'
+
+/** The change ticket of a release, and the one of the other site. */
+export const RELEASE = 'CRQ20260101000001'
+export const SOUTH = 'CRQ20260101000002'
+
+export type Site = 'north' | 'south'
+export const SITES: Site[] = ['north', 'south']
+/** Each site has a secret of its own, so that one that is sent to the wrong site can be told. */
+export const SECRETS: Record<Site, string> = { north: 'demo-secret-north', south: 'demo-secret-south' }
+
+export interface Scene {
+  what: string
+  workflow: string
+  event: 'push' | 'schedule' | 'pull_request' | 'workflow_dispatch'
+  inputs?: Record<string, string>
+  vars?: Record<string, string>
+  /** Secrets that the repository does not have. */
+  missing?: string[]
+  /** Lines of the workflow to exchange in the copy that is run. */
+  exchange?: [from: string | RegExp, to: string][]
+  /** GITHUB_RUN_ATTEMPT. */
+  attempt?: number
+  /** Tickets of both sites before the run, in addition to the usual ones. */
+  before?: Record<string, Partial<TicketSeed>>
+  /** Runs at the same moment. */
+  times?: number
+  succeeds: boolean
+  /** What must be in the log: the runner shows each output as `::set-output:: name=value`. */
+  says: RegExp
+  /** Tickets of the northern site, which is the only one but for `several-sites`, and their statuses then. */
+  then: Record<string, string>
+  /** The same for the southern site. */
+  southThen?: Record<string, string>
+  /** Operations that BlueKing carried out, both sites together, e.g. `CRQ…1 SUSPEND`. */
+  operations: string[]
+  /** Sites that must not receive a single request. */
+  untouched?: Site[]
+}
+
+/** An output of the action, as the runner logs it. */
+const output = (name: string, value: string): RegExp => new RegExp(`::set-output:: ${name}=${value}$`, 'm')
+
+const release = { workflow: 'release.yml', event: 'workflow_dispatch', inputs: { ticket: RELEASE } } as const
+const sites = {
+  workflow: 'sites.yml',
+  event: 'workflow_dispatch',
+  inputs: { north: RELEASE, south: SOUTH, reason: 'The network is being rebuilt' }
+} as const
+const stale = { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG: 'RUNNING', BUSY: 'RUNNING', HELD: 'SUSPENDED' }
+const staleBefore = { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG: 'RUNNING', BUSY: 'RUNNING', HELD: 'SUSPENDED' }
+
+export const SCENES: Scene[] = [
+  {
+    what: "README: the first step, with the site's address",
+    workflow: 'readme-1.yml',
+    event: 'push',
+    succeeds: true,
+    says: output('status', 'TERMINATED'),
+    then: { [RELEASE]: 'TERMINATED' },
+    operations: [`${RELEASE} TERMINATE`]
+  },
+  {
+    what: 'README: two runs of that step at once, both green, the ticket terminated once',
+    workflow: 'readme-1.yml',
+    event: 'push',
+    times: 2,
+    succeeds: true,
+    says: output('status', 'TERMINATED'),
+    then: { [RELEASE]: 'TERMINATED' },
+    operations: [`${RELEASE} TERMINATE`]
+  },
+  {
+    what: 'README: the sweep withdraws the stale tickets and no other',
+    workflow: 'readme-sweep.yml',
+    event: 'push',
+    succeeds: true,
+    says: output('outcome', 'changed'),
+    then: { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG: 'RUNNING' },
+    operations: ['STALE1 WITHDRAW', 'STALE2 WITHDRAW']
+  },
+  {
+    what: 'release-pipeline: the release is out, and its ticket is terminated',
+    ...release,
+    vars: { DEPLOYMENT: 'sound' },
+    succeeds: true,
+    says: output('status', 'TERMINATED'),
+    then: { [RELEASE]: 'TERMINATED' },
+    operations: [`${RELEASE} TERMINATE`]
+  },
+  {
+    what: 'release-pipeline: the deployment fails, and the ticket is suspended',
+    ...release,
+    vars: { DEPLOYMENT: 'broken' },
+    succeeds: false,
+    says: output('status', 'SUSPENDED'),
+    then: { [RELEASE]: 'SUSPENDED' },
+    operations: [`${RELEASE} SUSPEND`]
+  },
+  {
+    what: 'release-pipeline: the deployment runs into its timeout, and the ticket is suspended',
+    ...release,
+    // The runner counts a timeout in whole minutes; 0 has run out when the step begins.
+    exchange: [[/^( +)run: test "\$DEPLOYMENT".*$/m, '$1run: sleep 600\n$1timeout-minutes: 0']],
+    succeeds: false,
+    says: /deadline exceeded[\s\S]*::set-output:: status=SUSPENDED$/m,
+    then: { [RELEASE]: 'SUSPENDED' },
+    operations: [`${RELEASE} SUSPEND`]
+  },
+  {
+    what: 'release-pipeline: another run on a suspended ticket resumes it first',
+    ...release,
+    vars: { DEPLOYMENT: 'sound' },
+    before: { [RELEASE]: { status: 'SUSPENDED', preStatus: 'RUNNING' } },
+    succeeds: true,
+    says: output('status', 'TERMINATED'),
+    then: { [RELEASE]: 'TERMINATED' },
+    operations: [`${RELEASE} UNSUSPEND`, `${RELEASE} TERMINATE`]
+  },
+  {
+    what: 'release-pipeline: "Re-run failed jobs" resumes the ticket before it deploys',
+    ...release,
+    vars: { DEPLOYMENT: 'sound' },
+    // As in a re-run, the number comes from the run before, and `prepare` does nothing.
+    exchange: [
+      [
+        / {6}- id: resume\n[\s\S]*?\n\n/,
+        `      - id: resume\n        run: echo 'tickets=[{"sn":"${RELEASE}"}]' >> "$GITHUB_OUTPUT"\n\n`
+      ]
+    ],
+    attempt: 2,
+    before: { [RELEASE]: { status: 'SUSPENDED', preStatus: 'RUNNING' } },
+    succeeds: true,
+    says: output('status', 'TERMINATED'),
+    then: { [RELEASE]: 'TERMINATED' },
+    operations: [`${RELEASE} UNSUSPEND`, `${RELEASE} TERMINATE`]
+  },
+  {
+    what: 'release-pipeline: the secret is missing, and nothing is sent or deployed',
+    ...release,
+    missing: ['BK_APP_SECRET'],
+    succeeds: false,
+    says: /bk_app_secret/,
+    then: { [RELEASE]: 'RUNNING' },
+    operations: [],
+    untouched: ['north', 'south']
+  },
+  {
+    what: 'nightly-sweep: the first night is a dry run',
+    workflow: 'sweep.yml',
+    event: 'schedule',
+    succeeds: true,
+    says: output('outcome', 'planned'),
+    then: staleBefore,
+    operations: []
+  },
+  {
+    what: 'nightly-sweep: at night, once it is switched on',
+    workflow: 'sweep.yml',
+    event: 'schedule',
+    vars: { BK_SWEEP: 'withdraw' },
+    succeeds: true,
+    says: output('outcome', 'changed'),
+    then: stale,
+    operations: ['STALE1 WITHDRAW', 'STALE2 WITHDRAW']
+  },
+  {
+    what: 'nightly-sweep: on a pull request, a dry run',
+    workflow: 'sweep.yml',
+    event: 'pull_request',
+    vars: { BK_SWEEP: 'withdraw' },
+    succeeds: true,
+    says: output('outcome', 'planned'),
+    then: staleBefore,
+    operations: []
+  },
+  {
+    what: 'several-sites: two sites by a matrix, each with its own secret',
+    ...sites,
+    succeeds: true,
+    says: output('status', 'TERMINATED'),
+    then: { [RELEASE]: 'TERMINATED', [SOUTH]: 'RUNNING' },
+    southThen: { [RELEASE]: 'RUNNING', [SOUTH]: 'TERMINATED' },
+    operations: [`${RELEASE} TERMINATE`, `${SOUTH} TERMINATE`]
+  },
+  {
+    what: "several-sites: the north's secret is missing, and the south's is not sent there",
+    ...sites,
+    missing: ['BK_APP_SECRET_NORTH'],
+    succeeds: false,
+    says: /bk_app_secret/,
+    then: { [RELEASE]: 'RUNNING' },
+    southThen: { [SOUTH]: 'TERMINATED' },
+    operations: [`${SOUTH} TERMINATE`],
+    untouched: ['north']
+  },
+  {
+    what: "several-sites: the south's secret is missing, and the north's is not sent there",
+    ...sites,
+    missing: ['BK_APP_SECRET_SOUTH'],
+    succeeds: false,
+    says: /bk_app_secret/,
+    then: { [RELEASE]: 'TERMINATED' },
+    southThen: { [SOUTH]: 'RUNNING' },
+    operations: [`${RELEASE} TERMINATE`],
+    untouched: ['south']
+  }
+]
+
+/** The tickets of each site. */
+export function ticketsFor({ workflow, before = {} }: Scene): TicketSeed[] {
+  const creator = workflow.startsWith('readme') ? 'ops-bot' : 'bot'
+  const processors = ['bot', 'release-bot']
+  const createAt = '2999-01-01 00:00:00'
+  // Old, and at work: the last entry of its log is new.
+  const logs = [{ operator: 'bot', operateAt: createAt, message: 'bot 已处理【变更审批】(通过)' }]
+  const busy = { sn: 'BUSY', creator: creator === 'bot' ? creator : 'lisi', logs }
+  const usual: TicketSeed[] = [
+    busy,
+    { sn: RELEASE, createAt },
+    { sn: SOUTH, createAt },
+    { sn: 'STALE1', creator },
+    { sn: 'STALE2', creator },
+    { sn: 'HELD', creator, status: 'SUSPENDED', preStatus: 'RUNNING', ...(creator === 'bot' ? {} : { createAt }) },
+    { sn: 'YOUNG', creator, createAt }
+  ]
+  return usual.map((ticket) => ({ ...ticket, processors, ...before[ticket.sn] }))
+}
