@@ -2,6 +2,21 @@ import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
+/** The doors of a room: what its files may import. Everything else fails, so that dependencies go in one direction. */
+const room = (folder, allowed, mayImport) => ({
+  files: [`src/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: `^(?!${allowed})`, message: `src/${folder} may import ${mayImport} alone: see ARCHITECTURE.md.` }
+        ]
+      }
+    ]
+  }
+})
+
 export default defineConfig(
   globalIgnores(['dist', 'build', 'coverage', 'reports', '.stryker-tmp']),
   js.configs.recommended,
@@ -17,6 +32,21 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }] }],
       eqeqeq: 'error',
       'no-console': 'error'
+    }
+  },
+  room('tickets', '\\./', 'itself'),
+  room('blueking', '\\./|\\.\\./tickets/|node:|@actions/http-client$', 'itself, tickets and the network'),
+  room(
+    'runner',
+    '\\.{1,2}/[\\w-]+\\.ts$|\\./|(\\.\\./){1,2}(tickets|words)/|node:|@actions/core$',
+    'itself, tickets, words and the toolkit'
+  ),
+  room('words', '\\./|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
+  {
+    files: ['src/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 250 }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }]
     }
   },
   {
