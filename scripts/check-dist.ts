@@ -1,31 +1,26 @@
 /**
- * Fails unless `dist/` is what a build of `src/` makes. Builds into `dist/` itself, so a difference is ready to commit.
+ * Fails unless `dist/` is, to the byte, what a build of `src/` makes of packages as they were published. Builds into `dist/`
+ * itself, so a difference is ready to commit.
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { differingFiles, filesOf, publishedFaults, runtimePackages, type Lock } from './published.ts'
 
-/** Every file of dist, by name. Line ends aside: git may have changed them on the way. */
-function snapshot(): Map<string, string> {
-  const names = readdirSync('dist', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(
-    names.map((entry) => {
-      const file = join(entry.parentPath, entry.name)
-      return [file, readFileSync(file, 'utf8').replaceAll('\r\n', '\n')]
-    })
-  )
+// First what goes in: `dist/undici.cjs` is a package alone, and would repeat whatever was done to it.
+const packages = runtimePackages(JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock)
+const faults = publishedFaults(packages)
+if (faults.length > 0) {
+  console.error([...faults, 'Run npm ci.'].join('\n'))
+  process.exit(1)
 }
 
-const committed = snapshot()
+const committed = filesOf('dist')
 const { status } = spawnSync(process.execPath, ['scripts/build.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
 if (status !== 0) process.exit(status ?? 1)
-const built = snapshot()
 
-const differing = [...new Set([...committed.keys(), ...built.keys()])].filter(
-  (file) => committed.get(file) !== built.get(file)
-)
+const differing = differingFiles(committed, filesOf('dist'))
 if (differing.length > 0) {
   console.error(`dist is not what src makes: ${differing.join(', ')}. Run npm run build, and commit dist.`)
   process.exit(1)
 }
-console.log('dist is what src makes.')
+console.log(`dist is what src makes, with ${packages.map(({ name, version }) => `${name} ${version}`).join(', ')}.`)

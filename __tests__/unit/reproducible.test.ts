@@ -1,0 +1,119 @@
+/** The same sources give the same bytes anywhere, of packages that are what was published. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { differingFiles, filesOf, packageFaults, runtimePackages, type Lock } from '../../scripts/published.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const LOCK = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock
+const isWindows = process.platform === 'win32'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reproducible-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Builds a copy of the project, with what a build needs, and gives the files of its `dist`. */
+function buildIn(place: string, umask: string, env: Record<string, string>): Map<string, Buffer> {
+  const copy = join(folder, place)
+  const packages = ['typescript', '@vercel/ncc', '@types/node', 'undici-types'].map((name) => `node_modules/${name}`)
+  const sources = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+  for (const name of [...sources, ...packages, ...runtimePackages(LOCK).map((locked) => locked.folder)])
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true })
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', `umask ${umask}; exec "$0" scripts/build.ts`, process.execPath],
+    {
+      cwd: copy,
+      env: { PATH: process.env['PATH'], ...env },
+      encoding: 'utf8'
+    }
+  )
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).not.toBe('')
+  return filesOf(join(copy, 'dist'))
+}
+
+;(isWindows ? test.skip : test)(
+  'a build gives the same bytes in another folder, time zone, locale, home and umask',
+  () => {
+    const one = buildIn('one', '022', { HOME: folder, TZ: 'UTC', LC_ALL: 'C', USER: 'one' })
+    const other = buildIn('a longer/way to/二', '077', {
+      HOME: join(folder, 'nowhere'),
+      TZ: 'Asia/Kathmandu',
+      LC_ALL: 'tr_TR.UTF-8',
+      LANG: 'zh_CN.UTF-8',
+      USER: 'other',
+      NODE_ENV: 'development'
+    })
+    expect([...one.keys()].sort()).toEqual(['index.js', 'licenses.txt', 'package.json', 'undici.cjs'])
+    expect(differingFiles(one, other)).toEqual([])
+  },
+  300_000
+)
+
+test('what runs with the action is locked by hash, undici among it', () => {
+  const names = runtimePackages(LOCK).map(({ name }) => name)
+  expect(names).toContain('undici')
+  expect(names).not.toContain('jest')
+})
+
+test('a package without a hash in the lock file is refused', () => {
+  expect(() => runtimePackages({ packages: { 'node_modules/@a/b': { version: '1.0.0' } } })).toThrow('@a/b has no hash')
+})
+
+test('a package inside another is found by its own name', () => {
+  const packages = { '': {}, 'node_modules/a/node_modules/@b/c': { version: '1.0.0', integrity: 'sha512-x' } }
+  expect(runtimePackages({ packages })).toMatchObject([{ name: '@b/c', folder: 'node_modules/a/node_modules/@b/c' }])
+})
+
+describe('an installed package', () => {
+  const bytes = (text: string): Buffer => Buffer.from(text)
+  const PUBLISHED = { 'package.json': '{}', 'lib/index.js': 'good()', 'docs/a.md': 'text' }
+
+  /** Packs files as npm does, and gives the tarball with its hash. */
+  function pack(files: Record<string, string>): { tarball: string; integrity: string } {
+    for (const [name, content] of Object.entries(files)) write(join('package', name), content)
+    expect(spawnSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder }).status).toBe(0)
+    const tarball = join(folder, 'package.tgz')
+    return { tarball, integrity: `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}` }
+  }
+  function write(name: string, content: string): void {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), bytes(content))
+  }
+
+  test.each([
+    ['as published', {}, []],
+    ['with packages of its own inside', { 'node_modules/x/index.js': '' }, []],
+    ['with a byte changed', { 'lib/index.js': 'evil()' }, ['a 1.0.0: lib/index.js is not as published']],
+    ['with another end of line', { 'docs/a.md': 'text\r\n' }, ['a 1.0.0: docs/a.md is not as published']],
+    ['with a file more', { 'lib/more.js': '' }, ['a 1.0.0: lib/more.js is not as published']]
+  ])('%s', (_, change, expected) => {
+    const { tarball, integrity } = pack(PUBLISHED)
+    for (const [name, content] of Object.entries({ ...PUBLISHED, ...change })) write(join('installed', name), content)
+    const locked = { name: 'a', version: '1.0.0', integrity, folder: join(folder, 'installed') }
+    expect(packageFaults(locked, tarball)).toEqual(expected)
+  })
+
+  test('with a file less', () => {
+    const { tarball, integrity } = pack(PUBLISHED)
+    write('installed/package.json', '{}')
+    const locked = { name: 'a', version: '1.0.0', integrity, folder: join(folder, 'installed') }
+    expect(packageFaults(locked, tarball)).toHaveLength(2)
+  })
+
+  test('of a tarball that is not the one in the lock file', () => {
+    const { tarball, integrity } = pack(PUBLISHED)
+    writeFileSync(tarball, bytes('something else'))
+    const locked = { name: 'a', version: '1.0.0', integrity, folder }
+    expect(packageFaults(locked, tarball)).toEqual(['a 1.0.0: the tarball is not the one in the lock file'])
+  })
+})
