@@ -1,0 +1,202 @@
+/** What a release is checked for, as rules and against a GitHub on this machine. */
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { majorToMove, releaseFaults, sourceFaults, tagFaults } from '../../scripts/release/rules.ts'
+
+const COMMIT = 'c'.repeat(40)
+const SOURCES = { packageVersion: '1.2.3', changelog: '# Changelog\n\n## [1.2.3] - 2026-01-31\n', runtime: 'node24' }
+
+describe('the sources of a release', () => {
+  test.each([
+    ['that are right', 'v1.2.3', {}, 'node24', []],
+    ['that are the first of their major', 'v1.2.3', {}, undefined, []],
+    [
+      'with another version in package.json',
+      'v1.2.3',
+      { packageVersion: '1.2.2' },
+      'node24',
+      [/package\.json.*1\.2\.2/]
+    ],
+    ['whose changelog lacks it', 'v1.2.3', { changelog: '## [1.2.2] - 2026-01-31' }, 'node24', [/CHANGELOG/]],
+    ['whose changelog has no date', 'v1.2.3', { changelog: '## [1.2.3] - Unreleased' }, 'node24', [/CHANGELOG/]],
+    [
+      'whose changelog matches by a wildcard only',
+      'v1.2.3',
+      { changelog: '## [1x2.3] - 2026-01-31' },
+      'node24',
+      [/CHANGE/]
+    ],
+    ['with another runtime in the same major', 'v1.2.3', { runtime: 'node26' }, 'node24', [/node24 to node26.*major/]],
+    ['under a tag that is none of a version', 'v1.2', { packageVersion: '1.2' }, 'node24', [/not the tag/, /CHANGELOG/]]
+  ])('%s', (_, tag, change, previous, expected) => {
+    const faults = sourceFaults(tag, { ...SOURCES, ...change }, previous)
+    expect(faults).toHaveLength(expected.length)
+    expected.forEach((words, index) => {
+      expect(faults[index]).toMatch(words)
+    })
+  })
+})
+
+describe('the tag of a version', () => {
+  const annotated = { object: { type: 'tag', sha: 'a'.repeat(40) } }
+  const signed = { object: { sha: COMMIT }, verification: { verified: true, reason: 'valid' } }
+  test.each([
+    ['that is signed', annotated, signed, []],
+    ['that is lightweight', { object: { type: 'commit', sha: COMMIT } }, undefined, [/not signed/]],
+    [
+      'without a signature',
+      annotated,
+      { ...signed, verification: { verified: false, reason: 'unsigned' } },
+      [/unsigned/]
+    ],
+    [
+      'of an unknown key',
+      annotated,
+      { ...signed, verification: { verified: false, reason: 'unknown_key' } },
+      [/unknown_key/]
+    ],
+    ['on another commit', annotated, { ...signed, object: { sha: 'd'.repeat(40) } }, [/on d+, not on c+/]]
+  ])('%s', (_, reference, tag, expected) => {
+    const faults = tagFaults(reference, tag, COMMIT)
+    expect(faults).toHaveLength(expected.length)
+    expected.forEach((words, index) => {
+      expect(faults[index]).toMatch(words)
+    })
+  })
+})
+
+test.each([
+  ['an immutable release is right', true, 0],
+  ['a release that can be changed is not', false, 1],
+  ['nor is one of which the server does not say', undefined, 1]
+])('%s', (_, immutable, faults) => {
+  const release = { tag_name: 'v1.2.3', draft: false, prerelease: false }
+  expect(releaseFaults(immutable === undefined ? release : { ...release, immutable })).toHaveLength(faults)
+})
+
+describe('the major tag', () => {
+  const release = (tag_name: string, kind = ''): { tag_name: string; draft: boolean; prerelease: boolean } => ({
+    tag_name,
+    draft: kind === 'draft',
+    prerelease: kind === 'prerelease'
+  })
+  test.each([
+    ['moves to the first version', 'v1.0.0', [release('v1.0.0')], 'v1'],
+    ['moves forward by numbers, not letters', 'v1.10.0', [release('v1.10.0'), release('v1.9.9')], 'v1'],
+    ['does not go back for a mended older version', 'v1.2.4', [release('v1.3.0'), release('v1.2.4')], undefined],
+    ['does not go back by a patch', 'v1.2.3', [release('v1.2.10'), release('v1.2.3')], undefined],
+    ['does not heed another major', 'v1.2.4', [release('v2.0.0'), release('v1.2.4'), release('v10.0.0')], 'v1'],
+    ['does not wait for a draft', 'v1.2.4', [release('v1.3.0', 'draft'), release('v1.2.4')], 'v1'],
+    ['does not wait for a pre-release', 'v1.2.4', [release('v1.3.0', 'prerelease'), release('v1.2.4')], 'v1'],
+    ['does not move to a pre-release', 'v1.3.0', [release('v1.3.0', 'prerelease')], undefined],
+    ['does not move to what is not published', 'v1.3.0', [release('v1.2.4')], undefined],
+    ['does not move to a tag that is none of a version', 'v1.3.0-rc.1', [release('v1.3.0-rc.1')], undefined],
+    ['does not trip over releases of another kind', 'v1.2.4', [release('docs-9'), release('v1.2.4')], 'v1']
+  ])('%s', (_, tag, releases, expected) => {
+    expect(majorToMove(tag, releases)).toBe(expected)
+  })
+})
+
+describe('the check as a process', () => {
+  const SCRIPT = fileURLToPath(new URL('../../scripts/release/check.ts', import.meta.url))
+  let server: Server | undefined
+  let folder = ''
+  afterEach(() => {
+    server?.close()
+    server?.closeAllConnections()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const RELEASE = { tag_name: 'v1.2.3', draft: false, prerelease: false, immutable: true }
+  const SIGNED = {
+    'git/ref/tags/v1.2.3': { object: { type: 'tag', sha: 'a1' } },
+    'git/tags/a1': { object: { sha: COMMIT }, verification: { verified: true, reason: 'valid' } }
+  }
+  const FULL_PAGE = Array.from({ length: 100 }, (_, patch) => ({ ...RELEASE, tag_name: `v1.1.${patch}` }))
+
+  /** Runs it beside sources of version 1.2.3, against a GitHub that has these answers and nothing else. */
+  async function check(what: string, answers: Record<string, unknown>): Promise<[number | null, string, string]> {
+    folder = mkdtempSync(join(tmpdir(), 'release-'))
+    writeFileSync(join(folder, 'package.json'), '{ "version": "1.2.3" }')
+    writeFileSync(join(folder, 'CHANGELOG.md'), SOURCES.changelog)
+    writeFileSync(join(folder, 'action.yml'), 'runs:\n  using: node24\n  main: dist/index.js\n')
+    writeFileSync(join(folder, 'output'), '')
+    server = createServer((request, response) => {
+      const answer = answers[(request.url ?? '').replace('/repos/owner/name/', '')]
+      if (request.headers.authorization !== 'Bearer t0ken') response.statusCode = 401
+      else if (answer === undefined) response.statusCode = 404
+      else if (typeof answer === 'number') response.statusCode = answer
+      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer ?? {}))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const env = {
+      ...process.env,
+      TAG: 'v1.2.3',
+      GITHUB_SHA: COMMIT,
+      GITHUB_REPOSITORY: 'owner/name',
+      GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      GITHUB_OUTPUT: join(folder, 'output'),
+      GH_TOKEN: 't0ken'
+    }
+    const child = spawn(process.execPath, [SCRIPT, what], { cwd: folder, env })
+    let text = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (text += part.toString()))
+    const [status] = (await once(child, 'close')) as [number | null]
+    return [status, text, readFileSync(join(folder, 'output'), 'utf8')]
+  }
+
+  test.each([
+    ['a signed tag of a new major', SIGNED, 0, 'v1.2.3 is as it should be'],
+    ['with the runtime of its major', { ...SIGNED, 'contents/action.yml?ref=v1': 'runs:\n  using: node24\n' }, 0, ''],
+    [
+      'with a new runtime',
+      { ...SIGNED, 'contents/action.yml?ref=v1': "runs:\n  using: 'node20'\n" },
+      1,
+      'node20 to node24'
+    ],
+    ['released before', { ...SIGNED, 'releases/tags/v1.2.3': RELEASE }, 1, 'released already'],
+    ['not signed', { 'git/ref/tags/v1.2.3': { object: { type: 'commit', sha: COMMIT } } }, 1, 'git tag --sign'],
+    ['that is not there', {}, 1, 'does not exist'],
+    ['while GitHub fails', { ...SIGNED, 'git/tags/a1': 503 }, 1, 'HTTP 503']
+  ])('a tag %s', async (_, answers, expected, words) => {
+    const [status, text] = await check('tag', answers)
+    expect(text).toContain(words)
+    expect(status).toBe(expected)
+  })
+
+  test.each([
+    ['that is newest', { 'releases?per_page=100&page=1': [RELEASE] }, RELEASE, 0, 'major=v1\n'],
+    [
+      'that is newest on the second page',
+      { 'releases?per_page=100&page=1': FULL_PAGE, 'releases?per_page=100&page=2': [RELEASE] },
+      RELEASE,
+      0,
+      'major=v1\n'
+    ],
+    [
+      'behind a newer one',
+      { 'releases?per_page=100&page=1': [{ ...RELEASE, tag_name: 'v1.3.0' }, RELEASE] },
+      RELEASE,
+      0,
+      'major=\n'
+    ],
+    ['that can be changed', { 'releases?per_page=100&page=1': [RELEASE] }, { ...RELEASE, immutable: false }, 1, '']
+  ])('a published release %s', async (_, answers, release, expected, output) => {
+    const [status, , outputs] = await check('published', { ...SIGNED, ...answers, 'releases/tags/v1.2.3': release })
+    expect(outputs).toBe(output)
+    expect(status).toBe(expected)
+  })
+
+  test('a check that does not exist is none that passes', async () => {
+    const [status, text] = await check('tags', SIGNED)
+    expect(text).toContain('tag, published')
+    expect(status).toBe(1)
+  })
+})
