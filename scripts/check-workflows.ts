@@ -1,5 +1,6 @@
 /**
- * Checks workflows: GitHub's own schema, everything pinned by commit, and no input that this action does not have.
+ * Checks workflows: GitHub's own schema, everything pinned by commit, no input that this action does not have, and no job that
+ * may write or sign and runs the code of dependencies.
  *
  *   node scripts/check-workflows.ts [FILE…]     default: .github/workflows and examples
  */
@@ -22,6 +23,14 @@ interface Step {
   with?: Record<string, unknown>
 }
 
+interface Job extends Step {
+  permissions?: string | Record<string, string>
+  steps?: (Step & { run?: string })[]
+}
+
+/** What runs code that comes from a package registry, or with it: a package that turns bad must find nothing to write. */
+const RUNS_DEPENDENCIES = /\bnp[mx]\b|\bpip\b|\bnode_modules\b|\.ci\/run\b/
+
 /** What is wrong with a workflow, a sentence each. */
 async function faultsOf(file: string): Promise<string[]> {
   const content = readFileSync(file, 'utf8')
@@ -29,9 +38,22 @@ async function faultsOf(file: string): Promise<string[]> {
   if (value !== undefined) await convertWorkflowTemplate(context, value)
   const faults = context.errors.getErrors().map(({ message }) => message)
   if (faults.length > 0) return faults
-  const { jobs } = parse(content) as { jobs: Record<string, Step & { steps?: Step[] }> }
+  const { jobs } = parse(content) as { jobs: Record<string, Job> }
   const steps = Object.values(jobs).flatMap((job) => [job, ...(job.steps ?? [])])
-  return [...faults, ...steps.flatMap(inputFaults), ...content.split('\n').flatMap(pinFaults)]
+  return [
+    ...Object.entries(jobs).flatMap(([name, job]) => permissionFaults(name, job)),
+    ...steps.flatMap(inputFaults),
+    ...content.split('\n').flatMap(pinFaults)
+  ]
+}
+
+/** A job that may write or sign runs no dependency. */
+function permissionFaults(name: string, { permissions, steps = [] }: Job): string[] {
+  if (permissions === undefined) return []
+  const granted = typeof permissions === 'string' ? [permissions] : Object.values(permissions)
+  const canWrite = granted.some((value) => value.startsWith('write'))
+  const runsDependencies = steps.some(({ run = '' }) => RUNS_DEPENDENCIES.test(run))
+  return canWrite && runsDependencies ? [`the job ${name} may write or sign, and runs the code of dependencies`] : []
 }
 
 /** Inputs that this action does not have, or that it needs and does not get. */

@@ -1,10 +1,12 @@
-/** The check of the workflows finds what is wrong; ours and the examples are right. */
+/** The check of the workflows finds what is wrong; ours and the examples are right; a release passes on what was built only. */
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 let folder = ''
@@ -60,11 +62,114 @@ describe('a workflow', () => {
       'actions/checkout@v7 is not pinned by commit'
     ],
     ['with a commit and no version', GOOD.replace(' # v7.0.1', ''), 'is not pinned by commit'],
+    [
+      'with a job that may write and runs dependencies',
+      GOOD.replace('    steps:\n', '    permissions:\n      contents: write\n    steps:\n      - run: npm ci\n'),
+      'the job one may write or sign, and runs the code of dependencies'
+    ],
+    [
+      'with a job that may sign and runs all checks',
+      GOOD.replace('    steps:\n', '    permissions:\n      id-token: write\n    steps:\n      - run: .ci/run\n'),
+      'the job one may write or sign'
+    ],
+    [
+      'with a job that may read and runs dependencies',
+      GOOD.replace('    steps:\n', '    permissions:\n      contents: read\n    steps:\n      - run: npm ci\n'),
+      ''
+    ],
     ['with an input that is none', GOOD.replace('sn: x', 'ticket: x'), 'has no input ticket'],
     ['without an input that is needed', GOOD.replace('          operator: o\n', ''), 'needs the input operator']
   ])('%s', (_, content, fault) => {
     const { status, text } = checkText(content)
     expect(text).toContain(fault)
     expect(status).toBe(fault === '' ? 0 : 1)
+  })
+})
+
+interface Job {
+  permissions: Record<string, string>
+  steps: { name?: string; run?: string; uses?: string }[]
+}
+const jobsOf = (name: string): Record<string, Job> =>
+  (parse(readFileSync(join(ROOT, `.github/workflows/${name}.yml`), 'utf8')) as { jobs: Record<string, Job> }).jobs
+
+describe('every workflow', () => {
+  const files = globSync('.github/workflows/*.yml', { cwd: ROOT })
+  test.each(files)('%s grants nothing to all jobs, and each job says what it may do', (file) => {
+    const { permissions, jobs } = parse(readFileSync(join(ROOT, file), 'utf8')) as Job & { jobs: Record<string, Job> }
+    expect(permissions).toEqual({})
+    for (const job of Object.values(jobs)) expect(job.permissions).toEqual(expect.any(Object))
+  })
+
+  test.each([
+    ['release', { contents: ['draft'], 'id-token': ['attest'], attestations: ['attest'] }],
+    ['publish', { contents: ['major-tag'] }]
+  ])('%s: who may write what', (name, expected) => {
+    const writers: Record<string, string[]> = {}
+    for (const [job, { permissions }] of Object.entries(jobsOf(name)))
+      for (const [what, value] of Object.entries(permissions)) if (value === 'write') (writers[what] ??= []).push(job)
+    expect(writers).toEqual(expected)
+  })
+
+  test('a release has no checkout, and so no code of its own, where it signs and where it writes', () => {
+    const { attest, draft } = jobsOf('release')
+    const used = [attest, draft].flatMap((job) => job?.steps ?? []).flatMap(({ uses = '' }) => uses.split('@')[0] ?? '')
+    expect(new Set(used)).toEqual(
+      new Set(['', 'actions/download-artifact', 'actions/upload-artifact', 'actions/attest'])
+    )
+  })
+})
+
+// The systems on which these jobs run have sha256sum; others may not.
+const describeOnLinux = process.platform === 'linux' ? describe : describe.skip
+describeOnLinux('a release goes on', () => {
+  const FILES = { 'a.tar.gz': 'archive', 'a.cdx.json': '{}' }
+  const sums = (files: Record<string, string>): string =>
+    Object.keys(files)
+      .sort()
+      .map(
+        (name) =>
+          `${createHash('sha256')
+            .update(files[name] ?? '')
+            .digest('hex')}  ${name}`
+      )
+      .join('\n')
+
+  /** Runs a step of the workflow as it stands there, as a runner does. */
+  function runStep(job: string, step: string, env: Record<string, string>, files = {}): number | null {
+    const script = jobsOf('release')[job]?.steps.find(({ name }) => name === step)?.run
+    expect(script).toBeDefined()
+    folder = mkdtempSync(join(tmpdir(), 'step-'))
+    mkdirSync(join(folder, 'here'))
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'here', name), String(content))
+    const options = { cwd: join(folder, 'here'), env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...env } }
+    return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script ?? ''], options).status
+  }
+
+  describe.each([
+    ['attest', 'Assets are what was built'],
+    ['draft', 'Assets are what was built'],
+    ['draft', 'The provenance is what was signed']
+  ])('%s: %s', (job, step) => {
+    test.each([
+      ['with the files whose hashes came', sums(FILES), FILES, 0],
+      ['not with a changed one', sums(FILES), { ...FILES, 'a.cdx.json': '{ }' }, 1],
+      ['not with one less', sums(FILES), { 'a.tar.gz': 'archive' }, 1],
+      ['not with one more', sums(FILES), { ...FILES, 'b.txt': '' }, 1],
+      ['not with two exchanged', sums(FILES), { 'a.tar.gz': '{}', 'a.cdx.json': 'archive' }, 1],
+      ['not without hashes', '', FILES, 1],
+      ['not without hashes and files', '', {}, 1]
+    ])('%s', (_, SUMS, files, expected) => {
+      expect(runStep(job, step, { SUMS }, files)).toBe(expected)
+    })
+  })
+
+  test.each([
+    ['when both systems built the same', sums(FILES), sums(FILES), 0],
+    ['not when they differ', sums(FILES), sums({ ...FILES, 'a.cdx.json': '{ }' }), 1],
+    ['not when one is missing', sums(FILES), '', 1],
+    ['not when both are missing', '', '', 1]
+  ])('%s', (_, LINUX, MACOS, expected) => {
+    expect(runStep('attest', 'Both systems built the same', { LINUX, MACOS })).toBe(expected)
   })
 })

@@ -1,0 +1,69 @@
+/** The script of all checks, with an npm that only says what it was asked. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const describeWithShell = process.platform === 'win32' ? describe.skip : describe
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ci-run-'))
+  cpSync(join(ROOT, '.ci'), join(folder, '.ci'), { recursive: true })
+  mkdirSync(join(folder, 'bin'))
+  // Fails at the step that FAILING names.
+  writeFileSync(
+    join(folder, 'bin/npm'),
+    `#!/bin/sh\necho "npm $*" >> "$CALLS"\nif [ "npm $*" = "$FAILING" ]; then exit 7; fi\n`
+  )
+  chmodSync(join(folder, 'bin/npm'), 0o755)
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs the script from another folder, without a terminal. */
+function run(failing: string): { status: number | null; stdout: string; stderr: string; calls: string[] } {
+  const calls = join(folder, 'calls')
+  const { status, stdout, stderr } = spawnSync(join(folder, '.ci/run'), {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`, CALLS: calls, FAILING: failing }
+  })
+  return { status, stdout, stderr, calls: existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [] }
+}
+
+/** The steps as they stand in the script. */
+const STEPS = readFileSync(join(ROOT, '.ci/run'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('step npm'))
+  .map((line) => line.slice('step '.length))
+
+describeWithShell('.ci/run', () => {
+  test('runs every step once, in order, and says how long each took', () => {
+    const { status, stdout, stderr, calls } = run('')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(calls).toEqual(STEPS)
+    for (const step of STEPS) expect(stdout).toMatch(new RegExp(`^ +\\d+ s {2}${step}$`, 'm'))
+    expect(stdout).toMatch(/^ +\d+ s {2}in all$/m)
+    expect(stdout).toContain('All checks passed.')
+  })
+
+  test('installs from the lock file first, and runs the tests by the command of the documents', () => {
+    expect(STEPS[0]).toBe('npm ci')
+    expect(STEPS).toContain('npm test')
+  })
+
+  test.each(STEPS)('fails when `%s` does, names it, and runs no more', (step) => {
+    const { status, stdout, stderr, calls } = run(step)
+    expect(status).toBe(7)
+    expect(stderr).toContain(`Failed: ${step} (exit code 7)`)
+    expect(stdout).toMatch(/^ +\d+ s {2}in all$/m)
+    expect(stdout).not.toContain('All checks passed.')
+    expect(calls.at(-1)).toBe(step)
+  })
+})
