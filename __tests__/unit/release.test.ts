@@ -1,6 +1,6 @@
 /** What a release is checked for, as rules and against a GitHub on this machine. */
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { majorToMove, releaseFaults, sourceFaults, tagFaults } from '../../scripts/release/rules.ts'
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const COMMIT = 'c'.repeat(40)
 const SOURCES = { packageVersion: '1.2.3', changelog: '# Changelog\n\n## [1.2.3] - 2026-01-31\n', runtime: 'node24' }
 
@@ -105,7 +106,7 @@ describe('the major tag', () => {
 })
 
 describe('the check as a process', () => {
-  const SCRIPT = fileURLToPath(new URL('../../scripts/release/check.ts', import.meta.url))
+  const SCRIPT = join(ROOT, 'scripts/release/check.ts')
   let server: Server | undefined
   let folder = ''
   afterEach(() => {
@@ -198,5 +199,42 @@ describe('the check as a process', () => {
     const [status, text] = await check('tags', SIGNED)
     expect(text).toContain('tag, published')
     expect(status).toBe(1)
+  })
+})
+
+describe('the SBOM', () => {
+  const print = (): string =>
+    spawnSync(process.execPath, ['scripts/release/sbom.ts'], { cwd: ROOT, encoding: 'utf8' }).stdout
+  const { components, dependencies, serialNumber } = JSON.parse(print()) as {
+    components: { name: string; version: string; 'bom-ref': string; hashes: { content: string }[] }[]
+    dependencies: { ref: string; dependsOn: string[] }[]
+    serialNumber: string
+  }
+
+  test('lists every package whose licence stands in dist, and nothing of development', () => {
+    const licences = readFileSync(join(ROOT, 'dist/licenses.txt'), 'utf8')
+    // Each entry starts with the name of a package above the name of its licence.
+    const bundled = [...licences.matchAll(/^(@?[\w./-]+)\n(?:MIT|ISC|Apache-2\.0|BSD-\d-Clause)$/gm)].map(
+      ([, name]) => name
+    )
+    const names = components.map(({ name }) => name)
+    expect(bundled).toContain('undici')
+    expect(names).toEqual(expect.arrayContaining(bundled))
+    expect(names).not.toContain('typescript')
+  })
+
+  test('gives each package the hash of its lock', () => {
+    for (const { hashes } of components) expect(hashes[0]?.content).toMatch(/^[0-9a-f]{128}$/)
+  })
+
+  test('names what needs what, and nothing that it does not list', () => {
+    const listed = components.map((component) => component['bom-ref'])
+    const needed = dependencies.flatMap(({ dependsOn }) => dependsOn)
+    expect([...new Set(needed)].sort()).toEqual([...listed].sort())
+  })
+
+  test('is the same each time', () => {
+    expect(print()).toBe(print())
+    expect(serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 })

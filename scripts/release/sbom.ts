@@ -1,0 +1,57 @@
+/**
+ * Prints what is inside `dist/` as a CycloneDX SBOM, from the lock file alone: the same file gives the same bytes.
+ *
+ * `npm sbom --omit dev` does not serve: npm 11 leaves out a package that a development tool needs as well (`tunnel`), and each
+ * run has a time and a random number.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { runtimePackages, type Lock } from '../published.ts'
+
+/** What the lock file says beside version and hash. */
+interface Details {
+  name?: string
+  license?: string
+  dependencies?: Record<string, string>
+}
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock & { packages: Record<string, Details> }
+const root = lock.packages['']
+const packages = runtimePackages(lock)
+
+const purl = (name: string, version = ''): string => `pkg:npm/${name.replace('@', '%40')}@${version}`
+const ref = (name: string): string | undefined => {
+  const found = packages.find((locked) => locked.name === name)
+  return found && purl(name, found.version)
+}
+const dependsOn = ({ dependencies = {} }: Details = {}): string[] =>
+  Object.keys(dependencies).flatMap((name) => ref(name) ?? [])
+
+const self = purl(root?.name ?? '', root?.version)
+const content = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.5',
+  version: 1,
+  metadata: {
+    component: { 'bom-ref': self, type: 'application', name: root?.name, version: root?.version, purl: self }
+  },
+  components: packages.map(({ name, version, integrity, folder }) => ({
+    'bom-ref': purl(name, version),
+    type: 'library',
+    name,
+    version,
+    purl: purl(name, version),
+    hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex') }],
+    licenses: [{ license: { id: lock.packages[folder]?.license } }]
+  })),
+  dependencies: [
+    { ref: self, dependsOn: dependsOn(root) },
+    ...packages.map(({ name, version, folder }) => ({
+      ref: purl(name, version),
+      dependsOn: dependsOn(lock.packages[folder])
+    }))
+  ]
+}
+// A serial number is needed to attest it. This one is the content's own.
+const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+const serialNumber = `urn:uuid:${hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')}`
+console.log(JSON.stringify({ ...content, serialNumber }, undefined, 2))
