@@ -35,7 +35,7 @@ export default defineConfig(
     }
   },
   room('tickets', '\\./', 'itself'),
-  room('blueking', '\\./|\\.\\./tickets/|node:|@actions/http-client$', 'itself, tickets and the network'),
+  room('blueking', '\\./|\\.\\./tickets/|node:|@actions/http-client(/lib/proxy)?$', 'itself, tickets and the network'),
   room(
     'runner',
     '\\.{1,2}/[\\w-]+\\.ts$|\\./|(\\.\\./){1,2}(tickets|words)/|node:|@actions/core$',

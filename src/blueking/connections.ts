@@ -1,0 +1,127 @@
+/**
+ * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
+ * sockets, and sends nothing itself.
+ */
+import { HttpClient } from '@actions/http-client'
+import http from 'node:http'
+import https from 'node:https'
+import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
+
+/**
+ * A connection that was idle for longer is not used again: servers close idle ones after two seconds without a hint
+ * (gunicorn, nginx), and what is sent at that moment is lost without a trace.
+ */
+const MOST_IDLE_MS = 500
+
+export interface Connections {
+  /** Starts a request on a connection that is fit for it. `onSent`: from then on bytes may have left. */
+  start(options: http.RequestOptions, onReply: OnReply, onSent: () => void): http.ClientRequest
+  agent(): http.Agent
+  client: HttpClient
+  close(): void
+}
+
+type OnReply = (reply: http.IncomingMessage) => void
+/** What the agents of Node and of `tunnel` have in common is less than http.Agent says. */
+type AnyAgent = http.Agent & { options?: https.AgentOptions }
+
+/**
+ * @param url the site: all requests go to its origin
+ * @param maxConnections connections open at once, whatever the number of requests
+ * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
+ */
+export function createConnections(url: URL, maxConnections: number, idleTimeoutMs: number): Connections {
+  const client = new HttpClient(undefined, [], {
+    keepAlive: true,
+    maxSockets: maxConnections,
+    socketTimeout: idleTimeoutMs
+  })
+  const isTls = url.protocol === 'https:'
+  const used = new WeakSet<Duplex>()
+  // Asked for once: it reads the address and the proxies of the environment anew each time.
+  let made: AnyAgent | undefined
+  const agent = (): AnyAgent => (made ??= prepared(client.getAgent(url.href)))
+
+  return {
+    client,
+    agent,
+    start(options, onReply, onSent) {
+      dropIdle(agent())
+      const request = (isTls ? https.request : http.request)(options, onReply)
+      request.on('socket', (socket) => {
+        const event = eventBeforeSending(socket, isTls, used)
+        used.add(socket)
+        if (event === undefined) onSent()
+        else socket.once(event, onSent)
+      })
+      return request
+    },
+    close() {
+      client.dispose()
+    }
+  }
+}
+
+/**
+ * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
+ * that a tunnel hands over: to a TLS proxy it is secure already and will never say so again.
+ */
+function eventBeforeSending(socket: Duplex, isTls: boolean, used: WeakSet<Duplex>): string | undefined {
+  if (used.has(socket)) return undefined
+  if (isTls) return socket instanceof TLSSocket && !hasSession(socket) ? 'secureConnect' : undefined
+  return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined
+}
+
+/** Is the handshake over? Until then the protocol is not negotiated. */
+function hasSession(socket: TLSSocket): boolean {
+  const protocol = socket.getProtocol()
+  return protocol !== null && protocol !== 'unknown' && !socket.connecting && socket.authorized
+}
+
+/**
+ * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. And
+ * closes a connection on which bytes come while no request is under way: they would become the next request's reply.
+ */
+function prepared(agent: AnyAgent): AnyAgent {
+  agent.options = { ...agent.options, rejectUnauthorized: true }
+  if (agent instanceof http.Agent) {
+    const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => boolean
+    const reuse = agent.reuseSocket.bind(agent)
+    agent.keepSocketAlive = (socket: Duplex): boolean => {
+      guard(socket)
+      return keep(socket)
+    }
+    agent.reuseSocket = (socket, request) => {
+      unguard(socket)
+      reuse(socket, request)
+    }
+  }
+  return agent
+}
+
+const idleSinceMs = new WeakMap<Duplex, number>()
+const guards = new WeakMap<Duplex, () => void>()
+
+function guard(socket: Duplex): void {
+  const close = (): void => {
+    socket.destroy()
+  }
+  guards.set(socket, close)
+  idleSinceMs.set(socket, performance.now())
+  socket.on('data', close)
+  socket.resume()
+}
+
+function unguard(socket: Duplex): void {
+  const close = guards.get(socket)
+  if (close !== undefined) socket.removeListener('data', close)
+}
+
+/** Closes what was idle for too long. */
+function dropIdle(agent: AnyAgent): void {
+  const free = Object.values((agent.freeSockets as typeof agent.freeSockets | undefined) ?? {}).flat()
+  for (const socket of free) {
+    if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > MOST_IDLE_MS) socket.destroy()
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
+ * on. Touches the world only through Transport.
+ */
+import { NO_WORDS, type Answer } from '../tickets/ports.ts'
+import type { RequestEvent, Tools } from './api.ts'
+import { TransportError, type NetworkDetail } from './network-errors.ts'
+import { judge, type Clean } from './reply.ts'
+import type { Site } from './site.ts'
+import { BODY_LIMIT_BYTES, type HttpRequest, type Transport } from './transport.ts'
+
+/** @param gatewayMethod the resource's own method; the ESB takes POST for all */
+export type Call = (
+  api: string,
+  gatewayMethod: 'GET' | 'POST',
+  fields: Record<string, unknown>,
+  bodyLimitBytes?: number
+) => Promise<Answer<unknown>>
+
+/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
+const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
+
+/** Makes the function that calls one site. */
+export function createCall({ front, baseUrl, credentials }: Site, { transport, clean, trace }: Tools): Call {
+  const { appCode, appSecret, user } = credentials
+  const secrets: Record<string, string> = { bk_app_code: appCode, bk_app_secret: appSecret }
+  if (user !== undefined) secrets[user.kind] = user.value
+  // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
+  const inHeader = front === 'gateway' || user?.kind === 'access_token'
+  const headers: Record<string, string> = { accept: 'application/json', ...NO_CACHE }
+  if (inHeader) headers['x-bkapi-authorization'] = asciiJson(secrets)
+
+  return async (api, gatewayMethod, fields, bodyLimitBytes = BODY_LIMIT_BYTES) => {
+    // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+    const method = front === 'esb' ? 'POST' : gatewayMethod
+    const url = new URL(`${baseUrl}/v2/itsm/${api}/`)
+    const request: HttpRequest = { method, url, headers, bodyLimitBytes }
+    if (method === 'GET') {
+      for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, String(value))
+    } else {
+      request.headers = { ...headers, 'content-type': 'application/json' }
+      request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields })
+    }
+    const name = `${method} ${url.pathname}`
+    const startedMs = performance.now()
+    const answer = await attempt(transport, request, clean, name)
+    const sn = typeof fields['sn'] === 'string' ? fields['sn'] : ''
+    trace(eventOf(answer, name, sn, performance.now() - startedMs))
+    return answer
+  }
+}
+
+/** The reply judged, or why there is none. */
+async function attempt(
+  transport: Transport,
+  request: HttpRequest,
+  clean: Clean,
+  name: string
+): Promise<Answer<unknown>> {
+  try {
+    return judge(await transport.send(request), clean, name)
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error
+    return {
+      class: error.wasSent ? 'unclear' : 'turned-away',
+      problem: error.problem,
+      wasSent: error.wasSent,
+      // What is longer than any reply did come from somewhere.
+      wasAnswered: error.problem === 'reply-too-large',
+      server: NO_WORDS,
+      detail: cleaned(error.detail, clean),
+      cause: error
+    }
+  }
+}
+
+/** The network's words can hold a name that was a secret. */
+function cleaned(detail: NetworkDetail, clean: Clean): NetworkDetail {
+  return detail.of === 'network' ? { ...detail, words: clean(detail.words) } : detail
+}
+
+function eventOf(answer: Answer<unknown>, request: string, sn: string, tookMs: number): RequestEvent {
+  const problem = answer.class === 'accepted' ? '' : answer.problem
+  return { request, sn, class: answer.class, problem, requestId: answer.server.requestId, tookMs: Math.round(tookMs) }
+}
+
+/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

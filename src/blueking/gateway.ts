@@ -1,0 +1,39 @@
+/**
+ * The API gateway's own noes (bk-core/errorx.lua, bk-error-wrapper.lua:227-254; api_response_err_code_en.md). Pure.
+ */
+import { CREDENTIAL_SENTENCES, matching, turnedAway, unclear, type No } from './weighing.ts'
+
+const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true } as const
+
+const BY_CODE: Readonly<Record<number, No>> = {
+  1640101: turnedAway('wrong-secret'),
+  1640102: turnedAway('wrong-secret'),
+  1640301: turnedAway('api-not-permitted'),
+  // The runner's address, the user or the tenant is not allowed: applying for a permission does not help.
+  1640302: turnedAway('caller-not-allowed'),
+  1640303: turnedAway('caller-not-allowed'),
+  1640304: turnedAway('caller-not-allowed'),
+  1640401: turnedAway('unknown-path'),
+  1641301: turnedAway('turned-away'),
+  1641401: turnedAway('turned-away'),
+  1642901: turnedAway('rate-limit'),
+  1642902: turnedAway('rate-limit'),
+  1642903: turnedAway('rate-limit'),
+  1642904: turnedAway('rate-limit'),
+  // An authority that the gateway asks first is down: it never came to the call itself.
+  1650001: unclear('server-error', UPSTREAM),
+  1650401: unclear('time-out', UPSTREAM)
+}
+
+/** Is this one of the gateway's codes? */
+export function isGatewayCode(code: number): boolean {
+  return code >= 1_640_000 && code < 1_660_000
+}
+
+/** @param message as the server wrote it */
+export function gatewayNo(code: number, message: string): No {
+  const known = BY_CODE[code]
+  if (known !== undefined) return known
+  if (code >= 1_650_000) return unclear('server-error', UPSTREAM)
+  return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
+}

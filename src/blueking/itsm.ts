@@ -1,0 +1,69 @@
+/**
+ * ITSM's own noes: its codes tell none of them apart, so its sentences do. Pure.
+ *
+ * Chinese and, where the catalogue has them, English: ticket/validators/ticket.py:447-462,
+ * openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528, locale/en/LC_MESSAGES/django.mo.
+ */
+import { matching, refused, type No, type Sentence } from './weighing.ts'
+
+const SENTENCES: readonly Sentence[] = [
+  [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
+  // The look-up comes before anything is done (views.py:510).
+  [/returned more than one Ticket/, refused('duplicate-number')],
+  [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
+  [/无权撤销单据/, refused('not-creator')],
+  [
+    /单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/,
+    refused('over-already')
+  ],
+  [/单据执行中，无法撤销|cannot be revoked while it is in progress/, refused('too-late')],
+  [/子单为只读状态|child-ticket is read-only/, refused('child-ticket')],
+  [/无权操作该单据/, refused('not-processor')],
+  [/单据不在流程中/, refused('not-running')],
+  [/单据不在挂起中/, refused('not-suspended')],
+  [/不支持的操作类型/, refused('invalid-parameter')],
+  // The operator is missing: the look-up of the processors fails before any change.
+  [/Cannot use None as a query value/, refused('invalid-parameter')],
+  // The action_message is missing (views.py:545), before any change.
+  [/请求参数: 'action_message'$/, refused('invalid-parameter')]
+]
+
+/** Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. */
+const BY_WORD: Readonly<Record<string, No>> = {
+  METHOD_NOT_ALLOWED: refused('refused-by-server'),
+  VALIDATE_ERROR: refused('invalid-parameter'),
+  PERMISSION_DENIED: refused('refused-by-server'),
+  OBJECT_NOT_EXIST: refused('refused-by-server')
+}
+
+/**
+ * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
+ * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
+ * Any other text is an exception, which can also come after the status was saved.
+ */
+export function itsmNo(code: number | string, message: string): No {
+  if (code === 3900022) return refused('unknown-ticket')
+  const known = matching(SENTENCES, message)
+  if (known !== undefined) return known
+  if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
+    return refused('invalid-parameter')
+  }
+  return BY_WORD[code] ?? { class: 'doubtful', problem: 'server-error' }
+}
+
+/** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
+const PAGES: readonly (readonly [RegExp, No])[] = [
+  // Its database is down, or the like: it can have come after a change.
+  [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
+  // Switched off (SERVICE_SWITCH): nothing was executed.
+  [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
+  // component/decorators.py:298-320: nothing was executed.
+  [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
+]
+
+/** What one of ITSM's own pages means; undefined for any other page. */
+export function itsmPageNo(body: string, request: string): No | undefined {
+  const no = PAGES.find(([pattern]) => pattern.test(body))?.[1]
+  if (no === undefined || no.problem === 'gateway-required') return no
+  return { ...no, detail: { of: 'itsm-page', is: no.class === 'unclear' ? 'error' : 'switched-off', request } }
+}

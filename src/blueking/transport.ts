@@ -1,0 +1,165 @@
+/**
+ * One HTTP request under one deadline. May touch the network, and nothing else of the world.
+ *
+ * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
+ * (`requestRawWithCallback`): the ones above it follow redirects with body and credentials, and read bodies without an
+ * end. Its twin `requestRaw` wraps it in a generator, which doubles the memory of a run of thousands.
+ */
+import http from 'node:http'
+import { urlToHttpOptions } from 'node:url'
+import { createConnections, type Connections } from './connections.ts'
+import type { Problem } from '../tickets/problems.ts'
+import { BodyTooLarge, explain, TransportError, type NetworkDetail } from './network-errors.ts'
+import { proxyFault, type Environment } from './proxies.ts'
+
+/** Replies of single calls are below 100 KiB; more is not from BlueKing. */
+export const BODY_LIMIT_BYTES = 1024 * 1024
+
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: URL
+  headers: Record<string, string>
+  body?: string
+  /** The longest body that is read, in bytes. */
+  bodyLimitBytes: number
+}
+
+export interface HttpReply {
+  status: number
+  headers: http.IncomingHttpHeaders
+  body: string
+}
+
+export interface Transport {
+  /** Sends one request, once. Throws nothing but TransportError. */
+  send(request: HttpRequest): Promise<HttpReply>
+  /** Closes all connections. */
+  close(): void
+}
+
+export interface TransportOptions {
+  /** Connections open at once, whatever the number of requests. */
+  maxConnections: number
+  /** The deadline of one request, from connect to the last byte. */
+  timeoutMs: number
+  /** Ends what is in flight at once, when the runner's patience is over. */
+  abort: AbortSignal
+  env: Environment
+}
+
+/** Makes the way to one site: all requests go to one origin. */
+export function createTransport({ maxConnections, timeoutMs, abort, env }: TransportOptions): Transport {
+  let connections: Connections | undefined
+  // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
+  // keep its neighbours, and through them every request's garbage, alive until the next full collection.
+  const inFlight: (() => void)[] = []
+  abort.addEventListener('abort', () => {
+    for (const cancel of [...inFlight]) cancel()
+  })
+
+  return {
+    async send(request) {
+      const { url, method } = request
+      const name = `${method} ${url.pathname}`
+      const fault = proxyFault(url, env)
+      if (fault !== undefined) throw new TransportError('proxy-refused', fault, { wasSent: false })
+      // What lies on an idle connection is seen before the connection is used again.
+      await new Promise(setImmediate)
+      if (abort.aborted) throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false })
+      connections ??= createConnections(url, maxConnections, 2 * timeoutMs + 60_000)
+      return exchange(connections, request, { name, timeoutMs, inFlight })
+    },
+    close: () => connections?.close()
+  }
+}
+
+type Request = (options: http.RequestOptions, onReply: (reply: http.IncomingMessage) => void) => http.ClientRequest
+
+interface Surroundings {
+  name: string
+  timeoutMs: number
+  inFlight: (() => void)[]
+}
+
+/** A request and its reply, or a TransportError. */
+function exchange(
+  connections: Connections,
+  { method, url, headers, body, bodyLimitBytes }: HttpRequest,
+  { name, timeoutMs, inFlight }: Surroundings
+): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    let wasSent = false
+    let started: http.ClientRequest | undefined
+    const settle = (): void => {
+      clearTimeout(timer)
+      const place = inFlight.indexOf(cancel)
+      if (place >= 0) inFlight.splice(place, 1)
+    }
+    const fail = (problem: Problem, detail: NetworkDetail, cause?: unknown): void => {
+      settle()
+      // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
+      reject(new TransportError(problem, detail, { wasSent, cause }))
+      started?.destroy()
+    }
+    const failWith = (error: unknown): void => {
+      fail(...explain(error, wasSent, name))
+    }
+    const succeed = (reply: HttpReply): void => {
+      settle()
+      resolve(reply)
+    }
+    const cancel = (): void => {
+      fail('cancelled', { of: 'cut-off', request: name })
+    }
+    const timer = setTimeout(() => {
+      fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name })
+    }, timeoutMs)
+    inFlight.push(cancel)
+
+    const request: Request = (options, onReply) =>
+      (started = connections.start(options, onReply, () => (wasSent = true)))
+    try {
+      connections.client.requestRawWithCallback(
+        {
+          parsedUrl: url,
+          httpModule: withRequest(request),
+          options: { ...urlToHttpOptions(url), method, headers, agent: connections.agent() }
+        },
+        body ?? null,
+        (error, response) => {
+          if (response === undefined) failWith(error)
+          else readBody(response.message, bodyLimitBytes).then(succeed, failWith)
+        }
+      )
+    } catch (error) {
+      failWith(error)
+    }
+  })
+}
+
+/** node:http with a `request` of ours. Inherits, and does not copy: reading every property would load its WebSocket and more. */
+function withRequest(request: Request): typeof http {
+  return Object.create(http, { request: { value: request } }) as typeof http
+}
+
+/** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
+function readBody(message: http.IncomingMessage, limitBytes: number): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    message.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes > limitBytes) reject(new BodyTooLarge(limitBytes))
+      else chunks.push(chunk)
+    })
+    message.on('error', reject)
+    message.on('end', () => {
+      if (!message.complete) {
+        reject(new Error('The reply is shorter than it says'))
+        return
+      }
+      const body = new TextDecoder().decode(Buffer.concat(chunks))
+      resolve({ status: message.statusCode ?? 0, headers: message.headers, body })
+    })
+  })
+}

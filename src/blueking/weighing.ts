@@ -1,0 +1,52 @@
+/**
+ * What a body of one of the three families weighs: the common vocabulary of itsm.ts, esb.ts and gateway.ts. Pure.
+ */
+import type { Detail } from '../tickets/details.ts'
+import type { FailureClass } from '../tickets/ports.ts'
+import type { Problem } from '../tickets/problems.ts'
+
+/** A no, as far as the body tells: the class, the problem, and what was seen. */
+export interface No {
+  class: FailureClass
+  problem: Problem
+  detail?: Detail
+}
+
+/** Words of a server, and what they mean: the first that matches counts. */
+export type Sentence = readonly [RegExp, No]
+
+export function matching(sentences: readonly Sentence[], words: string): No | undefined {
+  return sentences.find(([pattern]) => pattern.test(words))?.[1]
+}
+
+export function turnedAway(problem: Problem, detail?: Detail): No {
+  return { class: 'turned-away', problem, ...(detail && { detail }) }
+}
+
+export function refused(problem: Problem): No {
+  return { class: 'refused', problem }
+}
+
+export function unclear(problem: Problem, detail?: Detail): No {
+  return { class: 'unclear', problem, ...(detail && { detail }) }
+}
+
+/**
+ * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
+ * bk-auth-verify). Every one of them is said before ITSM is called. An authority that is down is no fault of the caller.
+ */
+export const CREDENTIAL_SENTENCES: readonly Sentence[] = [
+  [
+    /request bkauth api error|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
+    turnedAway('server-error')
+  ],
+  [
+    /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+    turnedAway('user-not-verified')
+  ],
+  [
+    /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret/i,
+    turnedAway('wrong-secret')
+  ],
+  [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
+]
