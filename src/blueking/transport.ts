@@ -73,7 +73,7 @@ export function createTransport({ maxConnections, timeoutMs, abort, env }: Trans
   }
 }
 
-type Request = (options: http.RequestOptions, onReply: (reply: http.IncomingMessage) => void) => http.ClientRequest
+type Start = (options: http.RequestOptions, onReply: (reply: http.IncomingMessage) => void) => http.ClientRequest
 
 interface Surroundings {
   name: string
@@ -84,7 +84,7 @@ interface Surroundings {
 /** A request and its reply, or a TransportError. */
 function exchange(
   connections: Connections,
-  { method, url, headers, body, bodyLimitBytes }: HttpRequest,
+  request: HttpRequest,
   { name, timeoutMs, inFlight }: Surroundings
 ): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
@@ -104,10 +104,6 @@ function exchange(
     const failWith = (error: unknown): void => {
       fail(...explain(error, wasSent, name))
     }
-    const succeed = (reply: HttpReply): void => {
-      settle()
-      resolve(reply)
-    }
     const cancel = (): void => {
       fail('cancelled', { of: 'cut-off', request: name })
     }
@@ -115,31 +111,35 @@ function exchange(
       fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name })
     }, timeoutMs)
     inFlight.push(cancel)
-
-    const request: Request = (options, onReply) =>
-      (started = connections.start(options, onReply, () => (wasSent = true)))
-    try {
-      connections.client.requestRawWithCallback(
-        {
-          parsedUrl: url,
-          httpModule: withRequest(request),
-          options: { ...urlToHttpOptions(url), method, headers, agent: connections.agent() }
-        },
-        body ?? null,
-        (error, response) => {
-          if (response === undefined) failWith(error)
-          else readBody(response.message, bodyLimitBytes).then(succeed, failWith)
-        }
-      )
-    } catch (error) {
-      failWith(error)
-    }
+    const start: Start = (options, onReply) =>
+      (started = connections.start(options, onReply, () => {
+        wasSent = true
+      }))
+    begin(connections, request, start).then((reply) => {
+      settle()
+      resolve(reply)
+    }, failWith)
   })
 }
 
-/** node:http with a `request` of ours. Inherits, and does not copy: reading every property would load its WebSocket and more. */
-function withRequest(request: Request): typeof http {
-  return Object.create(http, { request: { value: request } }) as typeof http
+/** Starts the request through http-client, and reads its reply. */
+function begin(
+  connections: Connections,
+  { method, url, headers, body, bodyLimitBytes }: HttpRequest,
+  start: Start
+): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const info = {
+      parsedUrl: url,
+      // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
+      httpModule: Object.create(http, { request: { value: start } }) as typeof http,
+      options: { ...urlToHttpOptions(url), method, headers, agent: connections.agent() }
+    }
+    connections.client.requestRawWithCallback(info, body ?? null, (error, response) => {
+      if (response === undefined) reject(error ?? new Error('Neither a reply nor an error'))
+      else readBody(response.message, bodyLimitBytes).then(resolve, reject)
+    })
+  })
 }
 
 /** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
