@@ -3,7 +3,7 @@
  *
  * `@actions/http-client` imports it for `getAgentDispatcher`, which this action never calls: its proxies go through
  * `tunnel`. Reading those 900 kB at every start took a third of the time of a run. The whole package is still there, as
- * it is published, in `dist/undici.cjs` (scripts/build.ts); the alias is in tsconfig.json.
+ * it is published, in `dist/undici.cjs`; scripts/build.ts puts it there and sets the alias.
  */
 import { createRequire } from 'node:module'
 
