@@ -7,6 +7,101 @@ export interface FaultWords {
   fix: string
 }
 
-export const faults = {
-  'is-empty': ({ fix }: { fix: string }): FaultWords => ({ fault: 'is empty', fix })
+interface Value {
+  value: string
 }
+interface Listed extends Value {
+  /** How many more entries have the same mistake. */
+  more: number
+}
+
+const say = (fault: string, fix: string): FaultWords => ({ fault, fix })
+const listed = ({ value, more }: Listed): string => (more === 0 ? value : `${value} and ${more} more`)
+const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.'
+const COPY = 'Copy the number from the ticket.'
+
+export const faults = {
+  'url-empty': () => say('is empty', ADDRESS),
+  'app-code-empty': () => say('is empty', 'Enter the id of the application.'),
+  'secret-empty': () =>
+    say(
+      'is empty',
+      'Set it from a secret. It is empty when the secret’s name is misspelled, and in pull requests from forks.'
+    ),
+  'secret-elsewhere': ({ other }: { other: string }) =>
+    say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
+  'no-user': () =>
+    say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
+  'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
+  'url-full-width': ({ value }: Value) => say(`${value} contains a full-width colon`, 'Use the ASCII colon “:”.'),
+  'url-double-scheme': ({ value }: Value) => say(`${value} has two schemes`, 'Keep a single https://.'),
+  'url-no-scheme': ({ value }: Value) => say(`${value} does not start with https:// or http://`, ADDRESS),
+  'url-not-address': ({ value }: Value) => say(`${value} is not a valid address`, ADDRESS),
+  'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
+  'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
+  'url-v4': ({ value }: Value) =>
+    say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
+  'action-empty': () => say('is empty', 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
+  'action-unknown': ({ value }: Value) =>
+    say(`${value} is not a known action`, 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
+  'action-meant': ({ value, meant }: Value & { meant: string }) =>
+    say(`${value} is not a known action`, `If you mean ${meant}, write ${meant}.`),
+  'name-empty': () => say('is empty', 'Enter a user name.'),
+  'name-invisible': () =>
+    say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
+  'name-too-long': () => say('is longer than 64 characters', 'Enter a user name, as ITSM knows it.'),
+  'message-empty': ({ action }: { action: string }) =>
+    say(`is empty, but ${action} requires it`, 'Say why the ticket is being operated.'),
+  'no-selection': () =>
+    say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
+  'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
+  'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
+  'too-many': ({ count, most }: { count: number; most: number }) =>
+    say(`is ${most}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
+  'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
+  'sn-json': () =>
+    say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+  'sn-dash': (of: Listed) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
+  'sn-comment': (of: Listed) =>
+    say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
+  'sn-quotes': (of: Listed) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
+  'sn-full-width': (of: Listed) =>
+    say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
+  'sn-address': (of: Listed) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
+  'sn-label': (of: Listed) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
+  'sn-brackets': (of: Listed) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets.'),
+  'sn-characters': (of: Listed) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
+  'sn-no-digit': (of: Listed) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
+  'sn-too-long': (of: Listed) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
+  'not-an-age': ({ value }: Value) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
+  'age-range': ({ value }: Value) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
+  'zone-unknown': ({ value }: Value) =>
+    say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+  'zone-meant': ({ value, meant }: Value & { meant: string }) =>
+    say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
+  'status-over': ({ value }: Value) =>
+    say(`${value} is a final status`, 'Only open tickets can be selected: remove it.'),
+  'service-id': ({ value }: Value) => say(`${value} is not a service id`, 'List positive whole numbers.'),
+  'not-one-of': ({ value, known }: Value & { known: string }) =>
+    say(`${value} is not supported`, `Use one of: ${known}.`),
+  'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),
+  'not-integer': ({ value, least, most, fallback }: Value & { least: number; most: number; fallback: number }) =>
+    say(`${value} is not a whole number from ${least} to ${most}`, `The default is ${fallback}.`),
+  'not-seconds': ({ value }: Value) =>
+    say(
+      `${value} is not a number of seconds above 0 and up to 3600`,
+      'Write the number without a unit. The default is 40.'
+    )
+}
+
+export const notices = {
+  'plain-http': ({ host }: { host: string }) =>
+    `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
+  'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
+  'message-replaced': () =>
+    'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
+  'short-timeout': () =>
+    'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
+  'several-identities': ({ used }: { used: string }) => `Several identities are set. Only ${used} is used.`
+}
+export type NoticeWords = typeof notices

@@ -1,0 +1,71 @@
+/**
+ * 输入有什么问题、怎么改。传入的值已加引号并脱敏。
+ */
+import type { FaultWords, faults as english, NoticeWords } from '../en/faults.ts'
+
+const say = (fault: string, fix: string): FaultWords => ({ fault, fix })
+const listed = ({ value, more }: { value: string; more: number }): string =>
+  more === 0 ? value : `${value} 等 ${more + 1} 处`
+const ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。'
+const ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。'
+const COPY = '请从单据页面复制单号。'
+
+export const faults: typeof english = {
+  'url-empty': () => say('为空', ADDRESS),
+  'app-code-empty': () => say('为空', '请填写应用 ID。'),
+  'secret-empty': () =>
+    say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
+  'secret-elsewhere': ({ other }) => say(`与 ${other} 的值相同`, '请检查密钥是否填错了位置；如已泄露，请尽快更换。'),
+  'no-user': () => say('为空，access_token 和 bk_token 也为空', '经 ESB 调用必须指定用户：三项至少填一项。'),
+  'url-quotes': () => say('含有引号', '请去掉地址两端的引号。'),
+  'url-full-width': ({ value }) => say(`${value} 含有全角冒号`, '请改用半角冒号“:”。'),
+  'url-double-scheme': ({ value }) => say(`${value} 重复了协议头`, '只保留一个 https://。'),
+  'url-no-scheme': ({ value }) => say(`${value} 没有以 https:// 或 http:// 开头`, ADDRESS),
+  'url-not-address': ({ value }) => say(`${value} 不是有效的地址`, ADDRESS),
+  'url-user': () => say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
+  'url-query': () => say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
+  'url-v4': ({ value }) => say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
+  'action-empty': () => say('为空', ACTIONS),
+  'action-unknown': ({ value }) => say(`不支持 ${value}`, ACTIONS),
+  'action-meant': ({ value, meant }) => say(`不支持 ${value}`, `如果是指 ${meant}，请直接写 ${meant}。`),
+  'name-empty': () => say('为空', '请填写用户名。'),
+  'name-invisible': () => say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+  'name-too-long': () => say('超过 64 个字符', '请填写 ITSM 中的用户名。'),
+  'message-empty': ({ action }) => say(`为空，而 ${action} 必须填写`, '请写明操作原因。'),
+  'no-selection': () => say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+  'both-selections': () => say('与 stale_after 同时填写了', '两者只能填一项。'),
+  'stale-only': () => say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
+  'too-many': ({ count, most }) => say(`为 ${most}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
+  'sn-empty': () => say('是空列表', '请至少填写一个单号。'),
+  'sn-json': () => say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+  'sn-dash': (of) => say(`含有短横线：${listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+  'sn-comment': (of) => say(`含有注释：${listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+  'sn-quotes': (of) => say(`含有引号：${listed(of)}`, '请去掉引号。'),
+  'sn-full-width': (of) => say(`含有全角字符：${listed(of)}`, '请改用半角字母和数字。'),
+  'sn-address': (of) => say(`含有网址：${listed(of)}`, '请填写单号，而不是单据的网址。'),
+  'sn-label': (of) => say(`带有标签：${listed(of)}`, '请去掉标签，只填单号。'),
+  'sn-brackets': (of) => say(`含有括号：${listed(of)}`, '请去掉括号。'),
+  'sn-characters': (of) => say(`含有单号中不会出现的字符：${listed(of)}`, COPY),
+  'sn-no-digit': (of) => say(`有一项不含数字：${listed(of)}`, COPY),
+  'sn-too-long': (of) => say(`有一项超过 64 个字符：${listed(of)}`, COPY),
+  'not-an-age': ({ value }) => say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
+  'age-range': ({ value }) => say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
+  'zone-unknown': ({ value }) => say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+  'zone-meant': ({ value, meant }) => say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+  'status-over': ({ value }) => say(`${value} 是已结束的状态`, '只能筛选未结束的单据，请去掉。'),
+  'service-id': ({ value }) => say(`${value} 不是服务 ID`, '请填写正整数。'),
+  'not-one-of': ({ value, known }) => say(`不支持 ${value}`, `可选值：${known}。`),
+  'not-boolean': ({ value }) => say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
+  'not-integer': ({ value, least, most, fallback }) =>
+    say(`${value} 不是 ${least} 到 ${most} 之间的整数`, `默认值为 ${fallback}。`),
+  'not-seconds': ({ value }) =>
+    say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
+}
+
+export const notices: NoticeWords = {
+  'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
+  'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
+  'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+  'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+  'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
+}
