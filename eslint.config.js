@@ -41,7 +41,7 @@ export default defineConfig(
     '\\.{1,2}/[\\w-]+\\.ts$|\\./|(\\.\\./){1,2}(tickets|words)/|node:|@actions/core$',
     'itself, tickets, words and the toolkit'
   ),
-  room('words', '\\./|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
+  room('words', '\\./|\\.\\./en/|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
   {
     files: ['src/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts'],
     rules: {

@@ -21,7 +21,6 @@ const MISTAKES = [
   ['sn-full-width', /[\uff01-\uff5e]/],
   ['sn-brackets', /[()[\]{}<>【】《》「」]/],
   ['sn-characters', /[^A-Za-z0-9_./-]/],
-  ['sn-dash', /^-/],
   ['sn-too-long', /^.{65}/],
   ['sn-no-digit', /^[^0-9]*$/]
 ] as const
