@@ -1,15 +1,15 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
+/***/ 776:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+module.exports = __nccwpck_require__(488);
 
 
 /***/ }),
 
-/***/ 218:
+/***/ 488:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -316,6 +316,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 500:
 /***/ ((module) => {
 
@@ -337,43 +344,55 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 296:
+/***/ 829:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(716);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(599);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(500);
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(943);
+/* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
+/* harmony import */ var _runner_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(618);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(742);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(703);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(197);
 /**
- * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import.
+ * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
+ * the look at the Node that runs it, which comes first: an older one could not even load the rest.
  */
+
+
+
+
+
+
 
 
 
 process.exitCode = 1;
 /** The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills. */
 const GRACE_MS = 6_500;
-const runner = (0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .createRunner */ .j)();
+const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunner */ .ji)();
+const { report } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_8__/* .wordsFor */ .tu)((0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .e)((name) => runner.input(name), runner.env));
 let isWritten = false;
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
 process.once('exit', () => {
     if (isWritten)
         return;
     process.exitCode = 1;
-    for (const [name, value] of Object.entries((0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictOfNothing */ .W)()))
-        runner.output(name, value);
-    runner.annotate({
-        level: 'error',
-        title: 'internal-error · 内部错误',
-        message: 'The process ended before the verdict was written. Look at the tickets before anything is run again.'
-    });
+    runner.outputs((0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .outputsOf */ .Y)((0,_runner_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
+    runner.annotate({ level: 'error', title: _runner_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .ACTION_NAME */ .px, message: `${report.endedEarly}${report.end}` });
 });
 const stopping = new AbortController();
 const abandoning = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM']) {
+// SIGHUP: the terminal or the runner that started us is gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
         if (stopping.signal.aborted)
             abandoning.abort();
+        else
+            runner.line(`${report.stopping(signal)}${report.end}`);
         stopping.abort();
         setTimeout(() => {
             abandoning.abort();
@@ -386,12 +405,12 @@ const world = {
     chance: () => Math.random(),
     sleep: async (ms) => {
         // An aborted wait is a short wait; who asked asks whether it is to stop.
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
     },
     isStopping: () => stopping.signal.aborted,
     abandoning: abandoning.signal
 };
-const isGreen = await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)(runner, world);
+const isGreen = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runner, world);
 isWritten = true;
 process.exitCode = isGreen ? 0 : 1;
 // A proxy that never answers would keep the process alive. What was printed goes out first.
@@ -402,551 +421,429 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 716:
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/**
+ * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
+ * other makers run the `node` of the job's image. Written in what Node 12 knows, as are the words it uses.
+ */
+
+
+const OLDEST_MAJOR = 20;
+const { env, versions } = process;
+const [major = '0'] = versions.node.split('.');
+if (Number(major) < OLDEST_MAJOR) {
+    const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name]);
+    const locale = locales.find((value) => value !== undefined && value !== '') ?? '';
+    const { problems, report } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsFor */ .tu)(/^zh/i.test(locale) ? 'zh' : 'en');
+    const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
+    // Written at once, and not by a stream that the exit would cut off.
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}${report.stop}${message}${report.end}\n`);
+    const outputs = {
+        outcome: 'failed',
+        code: '',
+        message: '',
+        request_id: '',
+        status: '',
+        problem: 'unsupported-node',
+        succeeded: '0',
+        failed: '0',
+        tickets: '[]',
+        remaining: '0',
+        result: 'false'
+    };
+    const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
+    const file = env['GITHUB_OUTPUT'];
+    if (file)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.join(''));
+    process.exit(1);
+}
+
+
+/***/ }),
+
+/***/ 943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  W: () => (/* binding */ verdictOfNothing)
+  e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/ticket.js
+// EXTERNAL MODULE: ./tickets/actions.js
+var actions = __nccwpck_require__(348);
+;// CONCATENATED MODULE: ./tickets/ports.js
+const NO_WORDS = { code: '', message: '', requestId: '' };
+
+;// CONCATENATED MODULE: ./blueking/network-errors.js
+/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
+class TransportError extends Error {
+    problem;
+    wasSent;
+    detail;
+    constructor(problem, detail, options) {
+        super(problem, { cause: options.cause });
+        this.name = 'TransportError';
+        this.problem = problem;
+        this.wasSent = options.wasSent;
+        this.detail = detail;
+    }
+}
+class BodyTooLarge extends Error {
+    limitBytes;
+    constructor(limitBytes) {
+        super(`More than ${limitBytes} bytes`);
+        this.limitBytes = limitBytes;
+    }
+}
+/** The first that holds. */
+const KINDS = [
+    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
+    {
+        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        problem: 'untrusted-certificate'
+    },
+    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+    {
+        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
+        problem: 'unreachable',
+        expected: 'http'
+    },
+    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
+];
+/** It was sent, and the connection broke. */
+const LOST = { problem: 'connection-lost' };
+/** Names a failure of the network: its problem, what was seen, and the error itself. */
+function explain(error, wasSent, request) {
+    if (error instanceof BodyTooLarge) {
+        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
+    }
+    const { code = '', rawPacket } = partsOf(error);
+    const words = describe(error);
+    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
+    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
+        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
+    }
+    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? LOST;
+    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
+    return [problem, { ...detail, request }, error];
+}
+/** What an error may hold; what is thrown and is no object is its own message. */
+function partsOf(error) {
+    return typeof error === 'object' && error !== null ? error : { message: String(error) };
+}
+/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
+function describe(error) {
+    const { code = '', message = '', errors } = partsOf(error);
+    if (Array.isArray(errors))
+        return errors.map(describe).join('; ');
+    return message || code;
+}
+
+;// CONCATENATED MODULE: ./blueking/weighing.js
+function matching(sentences, words) {
+    return sentences.find(([pattern]) => pattern.test(words))?.[1];
+}
+function turnedAway(problem, detail) {
+    return { class: 'turned-away', problem, ...(detail && { detail }) };
+}
+function refused(problem) {
+    return { class: 'refused', problem };
+}
+function unclear(problem, detail) {
+    return { class: 'unclear', problem, ...(detail && { detail }) };
+}
 /**
- * The rules of a ticket: its actions, its statuses, what an action wants. Pure; imports nothing.
- *
- * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
- * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known to be over.
+ * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
+ * bk-auth-verify). Every one of them is said before ITSM is called. An authority that is down is no fault of the caller.
  */
-const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'];
-/** How one ticket ended, worst first: the order in which a run's `outcome` is chosen. */
-const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'];
-const OVER = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
-const BUILT_IN = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED', ...OVER]);
-/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
-const TARGET = { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' };
-/** Is a ticket with this status over, as far as its name tells? */
-function isOver(status) {
-    return OVER.has(status);
-}
-/** Is this one of the statuses that ITSM itself defines? */
-function isBuiltIn(status) {
-    return BUILT_IN.has(status);
-}
-/** Is a ticket with this status where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
-function isReached(action, status) {
-    return action === 'UNSUSPEND' ? status !== 'SUSPENDED' && !isOver(status) : status === TARGET[action];
-}
+const CREDENTIAL_SENTENCES = [
+    [
+        /request bkauth api error|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
+        turnedAway('server-error')
+    ],
+    [
+        /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+        turnedAway('user-not-verified')
+    ],
+    [
+        /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret/i,
+        turnedAway('wrong-secret')
+    ],
+    [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
+];
+
+;// CONCATENATED MODULE: ./blueking/esb.js
 /**
- * What to do with a ticket that was read. `already`: nothing to send. `refused`: it is over in another way, and no
- * action can change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it and the ticket could
- * not be resumed any more (models/ticket.py:1915-1921, 4458).
+ * The ESB's own noes (common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py, esb/outgoing.py:190-296).
+ * Pure.
  */
-function decide(action, { status, looksOver }) {
-    if (isOver(status))
-        return isReached(action, status) ? 'already' : 'refused';
-    // A service's own status that looks over: only the server knows, and it refuses an UNSUSPEND that is not due.
-    if (looksOver && !isBuiltIn(status))
-        return 'act';
-    return isReached(action, status) ? 'already' : 'act';
-}
-/** May the action be sent a second time when the first may have arrived? Never SUSPEND: a second one does harm. */
-function isRepeatable(action) {
-    return action !== 'SUSPEND';
-}
-/** Words for the log and the summary: what the action does to a ticket, done and to be done. */
-const VERBS = {
-    SUSPEND: { done: 'suspended', todo: 'suspend' },
-    UNSUSPEND: { done: 'resumed', todo: 'resume' },
-    WITHDRAW: { done: 'withdrawn', todo: 'withdraw' },
-    TERMINATE: { done: 'terminated', todo: 'terminate' }
+
+const BY_CODE = {
+    1306206: turnedAway('component-missing'),
+    1306403: turnedAway('api-not-permitted'),
+    // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
+    1306404: turnedAway('component-missing'),
+    1306405: turnedAway('component-missing'),
+    1306406: turnedAway('wrong-secret'),
+    1306408: turnedAway('server-error'),
+    1306429: turnedAway('rate-limit')
 };
+/** Is this one of the ESB's codes? */
+function isEsbCode(code) {
+    return code >= 1_306_000 && code < 1_307_000;
+}
+/** @param message as the server wrote it */
+function esbNo(code, message) {
+    if (code === 1306201)
+        return upstreamNo(message);
+    // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
+    return BY_CODE[code] ?? matching(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
+}
+/** The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM. */
+function upstreamNo(message) {
+    const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
+    const isTimeout = /exceeds \d+ seconds/.test(message);
+    // A connection that was never made carried nothing. `Max retries exceeded` alone also stands before a read that failed.
+    const wasReached = system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish|SSLError/.test(message);
+    const detail = { of: 'upstream', front: 'esb', system, reached: wasReached };
+    if (!wasReached)
+        return turnedAway('server-error', detail);
+    if (isTimeout)
+        return unclear('time-out', detail);
+    // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
+    return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail);
+}
 
-;// CONCATENATED MODULE: ./build/inputs.js
-
-
-/** One or more inputs are wrong. Nothing was sent. */
-class BadInput extends Error {
-    faults;
-    constructor(faults) {
-        super(`${faults.length} wrong input(s)`);
-        this.name = 'BadInput';
-        this.faults = faults;
-    }
-}
-/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
-const MESSAGE_CODE_POINTS = 255;
-/** Columns of 64 characters: sn (models/ticket.py:1293) and the operator in the log. */
-const COLUMN_CODE_POINTS = 64;
-const HOUR_MS = 3_600_000;
-const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-const LONGEST_AGE_MS = 3650 * 24 * HOUR_MS;
-const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
-const EMPTY_SECRET = 'Set it from a secret. An empty one is usually a misspelt secret name, or a pull request from a fork, which gets no secrets.';
-/** What must never be shown: first the true secrets (these are masked), then names that outputs and logs do not repeat. */
-function hiddenValues(get, env) {
-    const proxies = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => passwordsOf(env[name] ?? ''));
-    const secrets = [...SECRETS.flatMap((name) => [get(name), get(name).trim()]), ...proxies];
-    const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
-        value: get(name).trim(),
-        shown: `<${name}>`
-    }));
-    return {
-        secrets: [...new Set(secrets)].filter((value) => value.trim() !== '').map((value) => ({ value, shown: '***' })),
-        names: names.filter(({ value }) => value !== '')
-    };
-}
-/** The password in a proxy's address, as written, decoded, and as it travels (Basic). */
-function passwordsOf(address) {
-    const full = address.includes('://') ? address : `http://${address}`;
-    if (!URL.canParse(full))
-        return [];
-    const { username, password } = new URL(full);
-    if (password === '')
-        return [];
-    const decoded = [username, password].map(decode);
-    return [password, decoded[1] ?? '', Buffer.from(decoded.join(':')).toString('base64')];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
+;// CONCATENATED MODULE: ./blueking/gateway.js
 /**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the default message
- * @throws BadInput with every fault
+ * The API gateway's own noes (bk-core/errorx.lua, bk-error-wrapper.lua:227-254; api_response_err_code_en.md). Pure.
  */
-function readInputs(read, env) {
-    const faults = [];
-    const warnings = [];
-    const get = (name) => read(name).trim();
-    const hide = (0,build_text/* redactor */.$p)(hiddenValues(read, env).secrets);
-    const refuse = (input, fault, fix) => {
-        faults.push({ input, fault, fix });
-    };
-    const quote = (value) => `"${(0,build_text/* cut */.Jj)(hide((0,build_text/* oneLine */.TN)(value)), 80)}"`;
-    const site = readSite();
-    const action = readAction();
-    const operator = readName('operator', 'Give the user who acts, as the ticket will show it.');
-    const inputs = {
-        site,
-        operator,
-        message: readMessage(),
-        selection: readSelection(),
-        dryRun: readBoolean('dry_run', false),
-        confirm: readConfirm(),
-        concurrency: readInteger('concurrency', 4, 1, 32),
-        timeoutMs: readTimeout(),
-        retries: readInteger('retries', 3, 0, 10),
-        warnings
-    };
-    if (faults.length > 0 || action === undefined)
-        throw new BadInput(faults);
-    return { ...inputs, action };
-    function readSite() {
-        const { front, baseUrl } = readUrl();
-        const [appCode, appSecret] = ['bk_app_code', 'bk_app_secret'].map((name) => {
-            if (get(name) === '')
-                refuse(name, 'is empty', name === 'bk_app_code' ? 'Give the id of the application.' : EMPTY_SECRET);
-            return get(name);
-        });
-        const kind = ['access_token', 'bk_token', 'bk_username'].find((name) => get(name) !== '');
-        if (kind === undefined && front === 'esb') {
-            const fix = 'Give one of bk_username, access_token and bk_token; the ESB knows no call without a user. One that is set from a secret is empty when the name is misspelt, and in a pull request from a fork.';
-            refuse('bk_username', 'is empty, and so are access_token and bk_token', fix);
-        }
-        const user = kind === undefined ? undefined : { kind, value: get(kind) };
-        return { front, baseUrl, credentials: { appCode, appSecret, user } };
-    }
-    /** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
-    function readUrl() {
-        const value = get('url');
-        const example = 'Give the address of BlueKing, such as https://paas.example.com.';
-        const wrong = (fault, fix = example) => {
-            refuse('url', fault, fix);
-            // A front that needs no user: without an address nobody can tell whether one is missing.
-            return { front: 'gateway', baseUrl: '' };
-        };
-        if (value === '')
-            return wrong('is empty');
-        if (!/^https?:\/\//i.test(value)) {
-            return wrong(`${quote(value)} does not begin with https:// or http://`, `${example} The scheme belongs to it.`);
-        }
-        if (!URL.canParse(value))
-            return wrong('is not an address', example);
-        const url = new URL(value);
-        if (url.username !== '' || url.password !== '') {
-            return wrong('holds a user or a password', 'Take them out: credentials have inputs of their own.');
-        }
-        if (url.search !== '' || url.hash !== '') {
-            return wrong('holds a "?" or a "#": it looks like the address of a page', `${example} Leave out everything from there on.`);
-        }
-        const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-        if (url.protocol === 'http:' && !isLoopback) {
-            warnings.push(`url is plain http: the credentials travel unencrypted to ${url.host}. Use https where the site has it.`);
-        }
-        const path = url.pathname.replace(/\/+$/, '');
-        const base = path.replace(/\/v2\/itsm(\/\w+)?$/, '');
-        const kept = path === '' ? '/api/c/compapi' : base;
-        return { front: kept.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + kept };
-    }
-    function readAction() {
-        const value = get('action_type');
-        const action = ACTIONS.find((known) => known === value.toUpperCase());
-        const known = `Use one of ${ACTIONS.join(', ')}.`;
-        if (action === undefined)
-            refuse('action_type', value === '' ? 'is empty' : `${quote(value)} is no action`, known);
-        return action;
-    }
-    /** A user name: one line of at most 64 code points. */
-    function readName(input, fix) {
-        const value = get(input);
-        if (value === '')
-            refuse(input, 'is empty', fix);
-        else if (/\p{C}|\p{Zl}|\p{Zp}/u.test(value))
-            refuse(input, `holds ${invisible(value)}`, 'Type it anew, without line breaks or invisible characters.');
-        else if ([...value].length > COLUMN_CODE_POINTS)
-            refuse(input, `is longer than ${COLUMN_CODE_POINTS} characters`, fix);
-        return value;
-    }
-    function readMessage() {
-        const given = get('message');
-        if (given === '' && (action === 'SUSPEND' || action === 'TERMINATE')) {
-            refuse('message', `is empty, and ${action} needs one`, 'Say why the ticket is operated; its readers will see it.');
-        }
-        const whole = given === '' ? defaultMessage(env) : given;
-        const sent = (0,build_text/* cut */.Jj)(whole, MESSAGE_CODE_POINTS);
-        const wasCut = sent !== whole;
-        if (wasCut)
-            warnings.push(`message is cut to ${MESSAGE_CODE_POINTS} characters, the most that ITSM takes. The whole text is in the job summary.`);
-        return { sent, whole, wasCut };
-    }
-    function readSelection() {
-        const sn = get('sn');
-        const age = get('stale_after');
-        if (sn !== '' && age !== '')
-            refuse('sn', 'is given together with stale_after', 'Give one of the two: a list of tickets, or an age.');
-        else if (sn === '' && age === '') {
-            const fix = 'Give the ticket numbers in sn, or an age in stale_after. An empty sn is often the output of a step that did not run.';
-            refuse('sn', 'is empty, and so is stale_after', fix);
-        }
-        const stale = readStale(age);
-        return sn === '' ? stale : readList(sn);
-    }
-    function readStale(age) {
-        const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(age) ?? [];
-        const ageMs = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
-        if (age !== '') {
-            if (unit === '')
-                refuse('stale_after', `${quote(age)} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.');
-            else if (ageMs < HOUR_MS)
-                refuse('stale_after', `${quote(age)} is below one hour`, 'Use at least 1h: a younger ticket is at work.');
-            else if (ageMs > LONGEST_AGE_MS)
-                refuse('stale_after', `${quote(age)} is more than ten years`, 'Use at most 3650d.');
-        }
-        const isGiven = read('creator') !== '';
-        const creator = isGiven
-            ? readName('creator', 'Give the user whose tickets are meant, or leave the input out: then it is the operator.')
-            : operator;
-        return {
-            kind: 'stale',
-            ageMs,
-            age,
-            creator,
-            maxTickets: readInteger('max_tickets', 50, 1, 10_000),
-            timeZone: readTimeZone()
-        };
-    }
-    function readTimeZone() {
-        const timeZone = get('timezone') || 'Asia/Shanghai';
-        try {
-            if (timeZone !== 'Asia/Shanghai')
-                new Intl.DateTimeFormat('en', { timeZone });
-        }
-        catch {
-            refuse('timezone', `${quote(timeZone)} is no time zone`, "Use an IANA name, such as Asia/Shanghai or UTC: the zone of the server's clock.");
-        }
-        return timeZone;
-    }
-    function readList(text) {
-        const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,，]+/u).filter((sn) => sn !== '');
-        if (all?.length === 0)
-            refuse('sn', 'is an empty list', 'Give at least one ticket number.');
-        const seen = new Map();
-        all?.forEach((sn, index) => {
-            const which = all.length === 1 ? quote(sn) : `entry ${index + 1} of ${all.length}, ${quote(sn)},`;
-            const fault = ticketNumberFault(sn);
-            if (fault !== undefined)
-                refuse('sn', `${which} ${fault}`, 'Copy the number from the ticket. Numbers are separated by commas, spaces or new lines.');
-            // The server's look-up ignores case: two writings of one number would operate the ticket twice.
-            else if (!seen.has(sn.toLowerCase()))
-                seen.set(sn.toLowerCase(), sn);
-        });
-        return { kind: 'list', sns: [...seen.values()], duplicates: (all?.length ?? 0) - seen.size };
-    }
-    function jsonList(text) {
-        const fix = 'Write a JSON array of strings, ["CRQ20260101000001"], or a plain list separated by commas.';
-        try {
-            const list = JSON.parse(text);
-            if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-                return list;
-            refuse('sn', 'is a JSON array with something other than text in it', fix);
-        }
-        catch {
-            refuse('sn', 'begins with "[", but is not a JSON array', fix);
-        }
-        return undefined;
-    }
-    function readBoolean(input, fallback) {
-        const value = get(input);
-        if (value === '')
-            return fallback;
-        // YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default.
-        if (/^(true|True|TRUE)$/.test(value))
-            return true;
-        if (!/^(false|False|FALSE)$/.test(value))
-            refuse(input, `${quote(value)} is neither true nor false`, 'Write true or false.');
-        return false;
-    }
-    function readConfirm() {
-        const value = get('confirm').toLowerCase() || 'auto';
-        if (value === 'auto' || value === 'always' || value === 'never')
-            return value;
-        refuse('confirm', `${quote(value)} is not known`, 'Use auto, always or never.');
-        return 'auto';
-    }
-    function readInteger(input, fallback, least, most) {
-        const value = get(input);
-        if (value === '')
-            return fallback;
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-        if (!(number >= least && number <= most))
-            refuse(input, `${quote(value)} is not a whole number from ${least} to ${most}`, `Leave it out for ${fallback}.`);
-        return number;
-    }
-    function readTimeout() {
-        const value = get('timeout') || '40';
-        const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(value) ? Number(value) : NaN;
-        if (!(seconds > 0 && seconds <= 3600))
-            refuse('timeout', `${quote(value)} is not a number of seconds, above 0 and up to 3600`, 'Leave it out for 40.');
-        return Math.round(seconds * 1000);
-    }
-}
-/** What a ticket number may not be; no pattern is enforced, since services and versions have their own. */
-function ticketNumberFault(sn) {
-    if (sn === '')
-        return 'is empty';
-    if (/[\p{C}\p{Z}\s]/u.test(sn))
-        return `holds ${invisible(sn)}`;
-    return [...sn].length > COLUMN_CODE_POINTS ? `is longer than ${COLUMN_CODE_POINTS} characters` : undefined;
-}
-/** Names the first character that cannot be seen. */
-function invisible(text) {
-    const character = /[\p{C}\p{Z}\s]/u.exec(text.replaceAll(' ', '')) ?? /\s/.exec(text);
-    const point = character?.[0].codePointAt(0) ?? 0;
-    if (point === 0x20)
-        return 'a space';
-    if (point === 0x0a || point === 0x0d)
-        return 'a line break';
-    return `an invisible character (U+${point.toString(16).toUpperCase().padStart(4, '0')})`;
-}
-/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
-function defaultMessage(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/^ #$|#$/, '').trim();
-    const address = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
-    const room = MESSAGE_CODE_POINTS - [...address].length - 'GitHub Actions: , '.length;
-    return (['GitHub Actions', (0,build_text/* cut */.Jj)((0,build_text/* oneLine */.TN)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ') +
-        (address === '' ? '' : `, ${address}`));
-}
 
-;// CONCATENATED MODULE: ./build/reply.js
-/**
- * Judges a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is then still
- * unknown. Throws nothing.
- */
-function judge({ status, headers, body }, clean) {
-    const header = (name) => [headers[name]].flat()[0] ?? '';
-    const json = parseObject(body);
-    const text = (value) => (typeof value === 'string' ? clean(value) : '');
-    const server = {
-        code: typeof json?.['code'] === 'number' ? String(json['code']) : text(json?.['code']),
-        message: text(json?.['message']) || text(json?.['detail']) || clean(header('x-bkapi-error-message')),
-        requestId: text(json?.['request_id']) || clean(header('x-bkapi-request-id') || header('x-request-id'))
-    };
-    const verdict = weigh({ status, header, body, json });
-    if (verdict.ok)
-        return { ok: true, data: json?.['data'], server };
-    return { ...verdict, detail: clean(verdict.detail), server };
+const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
+const gateway_BY_CODE = {
+    1640101: turnedAway('wrong-secret'),
+    1640102: turnedAway('wrong-secret'),
+    1640301: turnedAway('api-not-permitted'),
+    // The runner's address, the user or the tenant is not allowed: applying for a permission does not help.
+    1640302: turnedAway('caller-not-allowed'),
+    1640303: turnedAway('caller-not-allowed'),
+    1640304: turnedAway('caller-not-allowed'),
+    1640401: turnedAway('unknown-path'),
+    1641301: turnedAway('turned-away'),
+    1641401: turnedAway('turned-away'),
+    1642901: turnedAway('rate-limit'),
+    1642902: turnedAway('rate-limit'),
+    1642903: turnedAway('rate-limit'),
+    1642904: turnedAway('rate-limit'),
+    // An authority that the gateway asks first is down: it never came to the call itself.
+    1650001: unclear('server-error', UPSTREAM),
+    1650401: unclear('time-out', UPSTREAM)
+};
+/** Is this one of the gateway's codes? */
+function isGatewayCode(code) {
+    return code >= 1_640_000 && code < 1_660_000;
 }
-function weigh({ status, header, body, json }) {
-    const byBody = json === undefined ? undefined : weighBody(json);
-    if (status === 429 || (byBody?.ok === false && byBody.nature === 'rate-limited')) {
-        const retryAfterSeconds = waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'));
-        return {
-            ok: false,
-            nature: 'rate-limited',
-            problem: 'rate-limit',
-            certain: true,
-            retryAfterSeconds,
-            detail: seen(status)
-        };
-    }
-    if (status >= 500 || status === 408 || status < 200) {
-        return unclear(status === 504 || status === 408 ? 'time-out' : 'server-error', seen(status));
-    }
-    if (status >= 400) {
-        // Turned away at the door: nothing that stands there runs an action first.
-        if (byBody?.ok === false && byBody.nature === 'refused' && byBody.certain)
-            return byBody;
-        return refused(problemOfStatus(status, body), seen(status));
-    }
-    if (status >= 300) {
-        return { ...refused('redirected', `${seen(status)} to ${origin(header('location'))}`), certain: false };
-    }
-    if (byBody !== undefined)
-        return byBody;
-    if (body.trim() === '')
-        return unclear('not-json', `${seen(status)} without a body`);
-    const isPage = /^\s*</.test(body) || header('content-type').includes('html');
-    return isPage
-        ? unclear('login-page', `${seen(status)} with a web page`)
-        : unclear('not-json', `${seen(status)}, not a JSON object`);
-}
-/** `result` and `code` together; one alone proves nothing. */
-function weighBody(json) {
-    const code = json['code'];
-    if (json['result'] === true) {
-        return code === 0 || code === '0' ? { ok: true } : unclear('server-error', 'result is true, but code is not 0');
-    }
-    if (json['result'] !== false)
-        return unclear('server-error', 'result is neither true nor false');
-    const message = typeof json['message'] === 'string' ? json['message'] : '';
-    const number = typeof code === 'number' ? code : typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : undefined;
-    if (number === undefined) {
-        // ITSM's codes can be words (component/generics.py:51-130); the ESB's 404 has none at all.
-        return typeof code === 'string' && code !== ''
-            ? itsmRefusal(code, message)
-            : unclear('server-error', 'result is false, without a code');
-    }
-    if (number === 0)
-        return unclear('server-error', 'result is false, but code is 0');
-    if (number >= 1_306_000 && number < 1_307_000)
-        return esbRefusal(number, message);
-    if (number >= 1_640_000 && number < 1_660_000)
-        return gatewayRefusal(number, message);
-    return itsmRefusal(number, message);
-}
-/** ESB: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py, esb/outgoing.py:190-296. */
-function esbRefusal(code, message) {
-    switch (code) {
-        case 1306000: {
-            const problem = credentialProblem(message);
-            // Also the code that the ESB fills in where ITSM gave none, and the one of its own crash (esb/response.py:37-45).
-            return problem === undefined ? unclear('server-error', 'ESB error without a known cause') : refused(problem);
-        }
-        case 1306201:
-            return unclear(/exceeds \d+ seconds/.test(message) ? 'time-out' : 'server-error', 'The ESB got no sane reply from ITSM');
-        case 1306403:
-            return refused('api-not-permitted');
-        case 1306404:
-        case 1306405:
-            return refused('unknown-path');
-        case 1306429:
-            return rateLimited();
-        default:
-            return refused('server-error');
-    }
-}
-/** Gateway: bk-core/errorx.lua, bk-error-wrapper.lua:227-254; api_response_err_code_en.md. */
-function gatewayRefusal(code, message) {
+/** @param message as the server wrote it */
+function gatewayNo(code, message) {
+    const known = gateway_BY_CODE[code];
+    if (known !== undefined)
+        return known;
     if (code >= 1_650_000)
-        return unclear(code === 1650401 ? 'time-out' : 'server-error', 'The gateway got no reply from behind it');
-    if (code >= 1_642_900 && code < 1_643_000)
-        return rateLimited();
-    if (code === 1640001)
-        return refused(credentialProblem(message) ?? 'server-error');
-    if (code >= 1_640_300 && code < 1_640_400)
-        return refused('api-not-permitted');
-    return refused(code === 1640401 ? 'unknown-path' : 'server-error');
+        return unclear('server-error', UPSTREAM);
+    return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error');
 }
-/** Who is not accepted: the user or the application. The words of both the ESB and the gateway. */
-function credentialProblem(message) {
-    if (/user authentication failed|access_token is invalid|bk_token is (?:not valid|invalid)/i.test(message))
-        return 'user-not-verified';
-    if (/app code|app secret|bk_app_secret|app not found|^bkauth: /i.test(message))
-        return 'wrong-secret';
-    return undefined;
-}
+
+;// CONCATENATED MODULE: ./blueking/itsm.js
 /**
- * ITSM's sentences, Chinese and, where the catalogue has them, English: ticket/validators/ticket.py:447-462,
+ * ITSM's own noes: its codes tell none of them apart, so its sentences do. Pure.
+ *
+ * Chinese and, where the catalogue has them, English: ticket/validators/ticket.py:447-462,
  * openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528, locale/en/LC_MESSAGES/django.mo.
  */
-const ITSM_SENTENCES = [
-    [/没有找到对应的单据|No corresponding ticket was found/, 'unknown-ticket'],
-    [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, 'not-revocable'],
-    [/无权撤销单据/, 'not-creator'],
-    [/单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/, 'over-already'],
-    [/单据执行中，无法撤销|cannot be revoked while it is in progress/, 'too-late'],
-    [/子单为只读状态|child-ticket is read-only/, 'child-ticket'],
-    [/无权操作该单据/, 'not-processor'],
-    [/单据不在流程中/, 'not-running'],
-    [/单据不在挂起中/, 'not-suspended'],
-    [/不支持的操作类型/, 'invalid-parameter']
+
+const SENTENCES = [
+    [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
+    // The look-up comes before anything is done (views.py:510).
+    [/returned more than one Ticket/, refused('duplicate-number')],
+    [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
+    [/无权撤销单据/, refused('not-creator')],
+    [
+        /单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/,
+        refused('over-already')
+    ],
+    [/单据执行中，无法撤销|cannot be revoked while it is in progress/, refused('too-late')],
+    [/子单为只读状态|child-ticket is read-only/, refused('child-ticket')],
+    [/无权操作该单据/, refused('not-processor')],
+    [/单据不在流程中/, refused('not-running')],
+    [/单据不在挂起中/, refused('not-suspended')],
+    [/不支持的操作类型/, refused('invalid-parameter')],
+    // The operator is missing: the look-up of the processors fails before any change.
+    [/Cannot use None as a query value/, refused('invalid-parameter')],
+    // The action_message is missing (views.py:545), before any change.
+    [/请求参数: 'action_message'$/, refused('invalid-parameter')]
 ];
+/** Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. */
+const BY_WORD = {
+    METHOD_NOT_ALLOWED: refused('refused-by-server'),
+    VALIDATE_ERROR: refused('invalid-parameter'),
+    PERMISSION_DENIED: refused('refused-by-server'),
+    OBJECT_NOT_EXIST: refused('refused-by-server')
+};
 /**
  * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
  * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
  * Any other text is an exception, which can also come after the status was saved.
  */
-function itsmRefusal(code, message) {
+function itsmNo(code, message) {
     if (code === 3900022)
         return refused('unknown-ticket');
-    const sentence = ITSM_SENTENCES.find(([words]) => words.test(message));
-    if (sentence !== undefined)
-        return refused(sentence[1]);
-    if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message)))
+    const known = matching(SENTENCES, message);
+    if (known !== undefined)
+        return known;
+    if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
         return refused('invalid-parameter');
-    if (code === 'SERVER_500_ERROR')
-        return { ...refused('server-error'), certain: false };
-    return { ...refused('refused-by-server'), certain: false };
+    }
+    return BY_WORD[code] ?? { class: 'doubtful', problem: 'server-error' };
 }
-function problemOfStatus(status, body) {
-    if (status === 404)
-        return 'unknown-path';
-    if (status === 407)
-        return 'proxy-refused';
-    // ITSM component/decorators.py:298-320.
-    return body.includes('only be accessed through API gateway') ? 'gateway-required' : 'refused-by-server';
+/** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
+const PAGES = [
+    // Its database is down, or the like: it can have come after a change.
+    [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
+    // Switched off (SERVICE_SWITCH): nothing was executed.
+    [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
+    // component/decorators.py:298-320: nothing was executed.
+    [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
+];
+/** What one of ITSM's own pages means; undefined for any other page. */
+function itsmPageNo(body, request) {
+    const no = PAGES.find(([pattern]) => pattern.test(body))?.[1];
+    if (no === undefined || no.problem === 'gateway-required')
+        return no;
+    return { ...no, detail: { of: 'itsm-page', is: no.class === 'unclear' ? 'error' : 'switched-off', request } };
 }
-function unclear(problem, detail) {
-    return { ok: false, nature: 'unclear', problem, certain: false, detail };
+
+;// CONCATENATED MODULE: ./blueking/reply.js
+
+
+
+
+/**
+ * Judges a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is then still
+ * unknown. Throws nothing.
+ *
+ * @param request METHOD and path, for what is told where the server has no words of its own
+ */
+function judge({ status, headers, body }, clean, request) {
+    const header = (name) => [headers[name]].flat()[0] ?? '';
+    const json = parseObject(body);
+    const server = wordsOf(json, header, clean);
+    const no = weigh({ status, header, body, json, request });
+    if (no === undefined) {
+        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
+    }
+    const detail = no.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
+    const retryAfterSeconds = no.problem === 'rate-limit' || status === 503
+        ? waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
+        : undefined;
+    const isKnown = retryAfterSeconds !== undefined;
+    return {
+        class: no.class,
+        problem: no.problem,
+        wasSent: true,
+        wasAnswered: true,
+        server,
+        detail: cleanDetail(detail, clean),
+        ...(isKnown && { retryAfterSeconds })
+    };
 }
-function refused(problem, detail = '') {
-    return { ok: false, nature: 'refused', problem, certain: true, detail };
+/** The server's own words, cleaned. */
+function wordsOf(json, header, clean) {
+    const text = (value) => (typeof value === 'string' ? clean(value) : '');
+    const code = json?.['code'];
+    return {
+        code: typeof code === 'number' ? clean(String(code)) : text(code),
+        message: text(json?.['message']) || text(json?.['detail']) || clean(header('x-bkapi-error-message')),
+        requestId: text(json?.['request_id']) || clean(header('x-bkapi-request-id') || header('x-request-id'))
+    };
 }
-function rateLimited() {
-    return { ok: false, nature: 'rate-limited', problem: 'rate-limit', certain: true, detail: '' };
+/** Nothing of a server enters uncleaned. */
+function cleanDetail(detail, clean) {
+    if (detail?.of === 'redirect')
+        return { ...detail, target: clean(detail.target) };
+    return detail?.of === 'upstream' ? { ...detail, system: clean(detail.system) } : detail;
 }
-function seen(status) {
-    return `HTTP ${status}`;
+/** @returns the no, or undefined for success */
+function weigh(parsed) {
+    const { status, header, json, request } = parsed;
+    const byBody = json === undefined ? undefined : weighBody(json, request);
+    if (status === 429)
+        return turnedAway('rate-limit');
+    if (status >= 200 && status < 300)
+        return json === undefined ? weighPage(parsed) : byBody;
+    const isOwn = byBody !== undefined && byBody.class !== 'unclear';
+    if (status >= 500 || status === 408 || status < 200) {
+        // A no of BlueKing's own that is certain stays one, whatever status a front gives it.
+        if (isOwn && byBody.class === 'turned-away')
+            return byBody;
+        return unclear(status === 504 || status === 408 ? 'time-out' : 'server-error', byBody?.detail);
+    }
+    if (status >= 400)
+        return isOwn ? byBody : weighStatus(parsed);
+    return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
+}
+/** A 4xx without a no of BlueKing's own: somebody in between turned the request away. */
+function weighStatus({ status, body, request }) {
+    const page = itsmPageNo(body, request);
+    if (page !== undefined)
+        return page;
+    const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
+    return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
+}
+/** HTTP 2xx, and no JSON object. */
+function weighPage({ status, header, body, request }) {
+    const seen = (is) => ({ of: 'body', is, status, request });
+    if (body.trim() === '')
+        return unclear('not-json', seen('empty'));
+    const isPage = /^\s*</.test(body) || header('content-type').includes('html');
+    if (!isPage)
+        return unclear('not-json', seen('other'));
+    return itsmPageNo(body, request) ?? unclear('login-page', seen('page'));
+}
+/** `result` and `code` together; one alone proves nothing. */
+function weighBody(json, request) {
+    const malformed = (is) => unclear('server-error', { of: 'malformed', is, request });
+    const code = json['code'];
+    if (json['result'] === true)
+        return code === 0 || code === '0' ? undefined : malformed('code');
+    if (json['result'] !== false)
+        return malformed('result');
+    const message = typeof json['message'] === 'string' ? json['message'] : '';
+    const isNumber = typeof code === 'number' || (typeof code === 'string' && /^\d+$/.test(code));
+    if (!isNumber)
+        return typeof code === 'string' && code !== '' ? itsmNo(code, message) : malformed('no-code');
+    const number = Number(code);
+    if (number === 0)
+        return malformed('zero-code');
+    if (isEsbCode(number))
+        return esbNo(number, message);
+    return isGatewayCode(number) ? gatewayNo(number, message) : itsmNo(number, message);
 }
 /** Only where a redirect leads is told: the rest of such an address can hold tokens. */
 function origin(location) {
-    return URL.canParse(location) ? new URL(location).origin : 'another address of the same host';
+    return URL.canParse(location) ? new URL(location).origin : '';
+}
+/** An HTTP date; undefined for anything else, since ages are measured on it. */
+function httpDateMs(value) {
+    if (!/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value))
+        return undefined;
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? undefined : ms;
 }
 /** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
 function waitSeconds(value, date) {
@@ -970,26 +867,167 @@ function asObject(value) {
         ? value
         : undefined;
 }
-/** The sentence that a person should read, out of the server's message: from ITSM's two wrappings of it. */
-function humanPart(message) {
-    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
-    if (quoted === null)
-        return message.replace(/^0:/, '');
-    const [, field, single, double] = quoted;
-    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
-}
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 3 modules
-var lib = __nccwpck_require__(323);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./build/transport.js
+;// CONCATENATED MODULE: ./blueking/connections.js
+/**
+ * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
+ * sockets, and sends nothing itself.
+ */
+
+
+
+
+/**
+ * A connection that was idle for longer is not used again: servers close idle ones after two seconds without a hint
+ * (gunicorn, nginx), and what is sent at that moment is lost without a trace.
+ */
+const MOST_IDLE_MS = 500;
+/**
+ * @param url the site: all requests go to its origin
+ * @param maxConnections connections open at once, whatever the number of requests
+ * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
+ */
+function createConnections(url, maxConnections, idleTimeoutMs) {
+    const client = new lib/* HttpClient */.Qq(undefined, [], {
+        keepAlive: true,
+        maxSockets: maxConnections,
+        socketTimeout: idleTimeoutMs
+    });
+    const isTls = url.protocol === 'https:';
+    const used = new WeakSet();
+    // Asked for once: it reads the address and the proxies of the environment anew each time.
+    let made;
+    const agent = () => (made ??= prepared(client.getAgent(url.href)));
+    return {
+        client,
+        agent,
+        start(options, onReply, onSent) {
+            dropIdle(agent());
+            const request = (isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(options, onReply);
+            request.on('socket', (socket) => {
+                const event = eventBeforeSending(socket, isTls, used);
+                used.add(socket);
+                if (event === undefined)
+                    onSent();
+                else
+                    socket.once(event, onSent);
+            });
+            return request;
+        },
+        close() {
+            client.dispose();
+        }
+    };
+}
+/**
+ * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
+ * that a tunnel hands over: to a TLS proxy it is secure already and will never say so again.
+ */
+function eventBeforeSending(socket, isTls, used) {
+    if (used.has(socket))
+        return undefined;
+    if (isTls)
+        return socket instanceof external_node_tls_namespaceObject.TLSSocket && !hasSession(socket) ? 'secureConnect' : undefined;
+    return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined;
+}
+/** Is the handshake over? Until then the protocol is not negotiated. */
+function hasSession(socket) {
+    const protocol = socket.getProtocol();
+    return protocol !== null && protocol !== 'unknown' && !socket.connecting && socket.authorized;
+}
+/**
+ * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. And
+ * closes a connection on which bytes come while no request is under way: they would become the next request's reply.
+ */
+function prepared(agent) {
+    agent.options = { ...agent.options, rejectUnauthorized: true };
+    if (agent instanceof external_node_http_namespaceObject.Agent) {
+        const keep = agent.keepSocketAlive.bind(agent);
+        const reuse = agent.reuseSocket.bind(agent);
+        agent.keepSocketAlive = (socket) => {
+            guard(socket);
+            return keep(socket);
+        };
+        agent.reuseSocket = (socket, request) => {
+            unguard(socket);
+            reuse(socket, request);
+        };
+    }
+    return agent;
+}
+const idleSinceMs = new WeakMap();
+const guards = new WeakMap();
+function guard(socket) {
+    const close = () => {
+        socket.destroy();
+    };
+    guards.set(socket, close);
+    idleSinceMs.set(socket, performance.now());
+    socket.on('data', close);
+    socket.resume();
+}
+function unguard(socket) {
+    const close = guards.get(socket);
+    if (close !== undefined)
+        socket.removeListener('data', close);
+}
+/** Closes what was idle for too long. */
+function dropIdle(agent) {
+    const free = Object.values(agent.freeSockets ?? {}).flat();
+    for (const socket of free) {
+        if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > MOST_IDLE_MS)
+            socket.destroy();
+    }
+}
+
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(689);
+;// CONCATENATED MODULE: ./blueking/proxies.js
+/**
+ * Is the proxy that the environment names one that can be used? Pure but for the rules of `no_proxy`, which http-client
+ * knows. What it cannot read it would go straight past, or send to a name that is none.
+ */
+
+/** The variables that count for a site, in the order in which http-client looks at them. */
+const VARIABLES = {
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+    'http:': ['http_proxy', 'HTTP_PROXY']
+};
+/** @returns what is wrong with the proxy that the requests to this address would take, if anything is */
+function proxyFault(url, env) {
+    const variable = VARIABLES[url.protocol]?.find((name) => (env[name] ?? '') !== '');
+    if (variable === undefined || (0,proxy/* checkBypass */.H)(url))
+        return undefined;
+    const value = env[variable] ?? '';
+    const wrong = (is) => ({ of: 'proxy-variable', variable, is });
+    if (/^https?:\/\//i.test(value)) {
+        return URL.canParse(value) && new URL(value).hostname !== '' && isDecodable(value) ? undefined : wrong('malformed');
+    }
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? wrong('scheme') : wrong('no-scheme');
+}
+/** http-client decodes user and password, and throws where they hold a lone `%`. */
+function isDecodable(value) {
+    const { username, password } = new URL(value);
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./blueking/transport.js
 /**
  * One HTTP request under one deadline. May touch the network, and nothing else of the world.
  *
@@ -1004,36 +1042,9 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 /** Replies of single calls are below 100 KiB; more is not from BlueKing. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** No whole reply. `sent` tells whether any byte of the request may have reached the server. */
-class TransportError extends Error {
-    problem;
-    sent;
-    constructor(problem, message, options) {
-        super(message, { cause: options.cause });
-        this.name = 'TransportError';
-        this.problem = problem;
-        this.sent = options.sent;
-    }
-}
-/**
- * Makes the way to one site: all requests go to one origin.
- *
- * @param options.maxConnections connections open at once, whatever the number of requests
- * @param options.timeoutMs the deadline of one request, from connect to the last byte
- * @param options.abort ends what is in flight at once, when the runner's patience is over
- */
-function createTransport(options) {
-    const { timeoutMs, abort } = options;
-    const client = new lib/* HttpClient */.Qq(undefined, [], {
-        keepAlive: true,
-        maxSockets: options.maxConnections,
-        // Its timer is restarted by every byte, so it is no deadline. Ours comes first.
-        socketTimeout: 2 * timeoutMs + 60_000
-    });
-    // TLS sockets that were handed to an earlier request: these are connected, whatever their events say.
-    const known = new WeakSet();
-    // Asked for once: it reads the address and the proxies of the environment anew each time.
-    let agent;
+/** Makes the way to one site: all requests go to one origin. */
+function createTransport({ maxConnections, timeoutMs, abort, env }) {
+    let connections;
     // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
     // keep its neighbours, and through them every request's garbage, alive until the next full collection.
     const inFlight = [];
@@ -1041,90 +1052,75 @@ function createTransport(options) {
         for (const cancel of [...inFlight])
             cancel();
     });
-    /** Verifies also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. */
-    function makeAgent(url) {
-        const made = client.getAgent(url.href);
-        made.options = { ...made.options, rejectUnauthorized: true };
-        return made;
-    }
-    function send({ method, url, headers, body, bodyLimitBytes }) {
-        return new Promise((resolve, reject) => {
-            let sent = false;
-            let clientRequest;
-            const timer = setTimeout(() => {
-                fail('time-out', `No whole reply within ${timeoutMs / 1000} seconds`);
-            }, timeoutMs);
-            inFlight.push(onAbort);
-            function onAbort() {
-                fail('cancelled', 'Cut off because the run was cancelled');
-            }
-            function settle() {
-                clearTimeout(timer);
-                const place = inFlight.indexOf(onAbort);
-                if (place >= 0)
-                    inFlight.splice(place, 1);
-            }
-            function succeed(reply) {
-                settle();
-                resolve(reply);
-            }
-            function fail(problem, message, cause) {
-                settle();
-                // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
-                reject(new TransportError(problem, message, { sent, cause }));
-                clientRequest?.destroy();
-            }
-            function failWith(error) {
-                const { problem, message } = explain(error, sent);
-                fail(problem, message, error);
-            }
-            const request = (requestOptions, onReply) => {
-                const start = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-                const created = start(requestOptions, onReply);
-                clientRequest = created;
-                // A socket that is just being made carries nothing until it is connected, and, with TLS, trusted.
-                created.on('socket', (socket) => {
-                    const isTls = socket instanceof external_node_tls_namespaceObject.TLSSocket;
-                    const isFresh = !known.has(socket) && (isTls || socket.connecting);
-                    known.add(socket);
-                    if (isFresh)
-                        socket.once(isTls ? 'secureConnect' : 'connect', () => (sent = true));
-                    else
-                        sent = true;
-                });
-                return created;
-            };
-            if (abort.aborted) {
-                onAbort();
-                return;
-            }
-            try {
-                client.requestRawWithCallback({
-                    parsedUrl: url,
-                    // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
-                    httpModule: Object.create(external_node_http_namespaceObject, { request: { value: request } }),
-                    options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: (agent ??= makeAgent(url)) }
-                }, body ?? null, (error, response) => {
-                    if (response === undefined)
-                        failWith(error);
-                    else
-                        readBody(response.message, bodyLimitBytes).then(succeed, failWith);
-                });
-            }
-            catch (error) {
-                // A proxy address that cannot be read, for one.
-                failWith(error);
-            }
-        });
-    }
     return {
-        send,
-        close: () => {
-            client.dispose();
-        }
+        async send(request) {
+            const { url, method } = request;
+            const name = `${method} ${url.pathname}`;
+            const fault = proxyFault(url, env);
+            if (fault !== undefined)
+                throw new TransportError('proxy-refused', fault, { wasSent: false });
+            // What lies on an idle connection is seen before the connection is used again.
+            await new Promise(setImmediate);
+            if (abort.aborted)
+                throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false });
+            connections ??= createConnections(url, maxConnections, 2 * timeoutMs + 60_000);
+            return exchange(connections, request, { name, timeoutMs, inFlight });
+        },
+        close: () => connections?.close()
     };
 }
-class BodyTooLarge extends Error {
+/** A request and its reply, or a TransportError. */
+function exchange(connections, request, { name, timeoutMs, inFlight }) {
+    return new Promise((resolve, reject) => {
+        let wasSent = false;
+        let started;
+        const settle = () => {
+            clearTimeout(timer);
+            const place = inFlight.indexOf(cancel);
+            if (place >= 0)
+                inFlight.splice(place, 1);
+        };
+        const fail = (problem, detail, cause) => {
+            settle();
+            // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
+            reject(new TransportError(problem, detail, { wasSent, cause }));
+            started?.destroy();
+        };
+        const failWith = (error) => {
+            fail(...explain(error, wasSent, name));
+        };
+        const cancel = () => {
+            fail('cancelled', { of: 'cut-off', request: name });
+        };
+        const timer = setTimeout(() => {
+            fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name });
+        }, timeoutMs);
+        inFlight.push(cancel);
+        const start = (options, onReply) => (started = connections.start(options, onReply, () => {
+            wasSent = true;
+        }));
+        begin(connections, request, start).then((reply) => {
+            settle();
+            resolve(reply);
+        }, failWith);
+    });
+}
+/** Starts the request through http-client, and reads its reply. */
+function begin(connections, { method, url, headers, body, bodyLimitBytes }, start) {
+    return new Promise((resolve, reject) => {
+        const info = {
+            parsedUrl: url,
+            // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
+            httpModule: Object.create(external_node_http_namespaceObject, { request: { value: start } }),
+            options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: connections.agent() }
+        };
+        connections.client.requestRawWithCallback(info, body ?? null, (error, response) => {
+            if (response === undefined)
+                reject(error ?? new Error('Neither a reply nor an error'));
+            else
+                readBody(response.message, bodyLimitBytes).then(resolve, reject);
+        });
+    });
 }
 /** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
 function readBody(message, limitBytes) {
@@ -1134,7 +1130,7 @@ function readBody(message, limitBytes) {
         message.on('data', (chunk) => {
             bytes += chunk.length;
             if (bytes > limitBytes)
-                reject(new BodyTooLarge(`More than ${limitBytes} bytes`));
+                reject(new BodyTooLarge(limitBytes));
             else
                 chunks.push(chunk);
         });
@@ -1149,47 +1145,99 @@ function readBody(message, limitBytes) {
         });
     });
 }
-/** Names a failure of the network. What Node and the tunnel say is told apart by code, and by words where there is none. */
-function explain(error, sent) {
-    if (error instanceof BodyTooLarge)
-        return { problem: 'reply-too-large', message: error.message };
-    const { code = '' } = partsOf(error);
-    const message = describe(error);
-    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-    if (!sent && message.includes('tunneling socket'))
-        return { problem: 'proxy-refused', message };
-    if (!sent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)) {
-        return { problem: 'untrusted-certificate', message };
-    }
-    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
-    if (!sent && /wrong version number|packet length too long/.test(message)) {
-        return { problem: 'unreachable', message: `${message}. The server does not answer in TLS: is it one for http?` };
-    }
-    return sent ? { problem: 'connection-lost', message } : { problem: 'unreachable', message };
+
+;// CONCATENATED MODULE: ./blueking/fronts.js
+/**
+ * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
+ * on. Touches the world only through Transport.
+ */
+
+
+
+
+/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
+const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
+/** Makes the function that calls one site. */
+function createCall({ front, baseUrl, credentials }, { transport, clean, trace }) {
+    const { appCode, appSecret, user } = credentials;
+    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
+    if (user !== undefined)
+        secrets[user.kind] = user.value;
+    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
+    const inHeader = front === 'gateway' || user?.kind === 'access_token';
+    const headers = { accept: 'application/json', ...NO_CACHE };
+    if (inHeader)
+        headers['x-bkapi-authorization'] = asciiJson(secrets);
+    return async (api, gatewayMethod, fields, bodyLimitBytes = BODY_LIMIT_BYTES) => {
+        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+        const method = front === 'esb' ? 'POST' : gatewayMethod;
+        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
+        const request = { method, url, headers, bodyLimitBytes };
+        if (method === 'GET') {
+            for (const [name, value] of Object.entries(fields))
+                url.searchParams.set(name, String(value));
+        }
+        else {
+            request.headers = { ...headers, 'content-type': 'application/json' };
+            request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
+        }
+        const name = `${method} ${url.pathname}`;
+        const startedMs = performance.now();
+        const answer = await attempt(transport, request, clean, name);
+        const sn = typeof fields['sn'] === 'string' ? fields['sn'] : '';
+        trace(eventOf(answer, name, sn, performance.now() - startedMs));
+        return answer;
+    };
 }
-/** What an error may hold; what is thrown and is no object is its own message. */
-function partsOf(error) {
-    return typeof error === 'object' && error !== null ? error : { message: String(error) };
+/** The reply judged, or why there is none. */
+async function attempt(transport, request, clean, name) {
+    try {
+        return judge(await transport.send(request), clean, name);
+    }
+    catch (error) {
+        if (!(error instanceof TransportError))
+            throw error;
+        return {
+            class: error.wasSent ? 'unclear' : 'turned-away',
+            problem: error.problem,
+            wasSent: error.wasSent,
+            // What is longer than any reply did come from somewhere.
+            wasAnswered: error.problem === 'reply-too-large',
+            server: NO_WORDS,
+            detail: cleaned(error.detail, clean),
+            cause: error
+        };
+    }
 }
-/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function describe(error) {
-    const { code = '', message = '', errors } = partsOf(error);
-    if (Array.isArray(errors))
-        return errors.map(describe).join('; ');
-    return message || code || 'The connection failed';
+/** The network's words can hold a name that was a secret. */
+function cleaned(detail, clean) {
+    return detail.of === 'network' ? { ...detail, words: clean(detail.words) } : detail;
+}
+function eventOf(answer, request, sn, tookMs) {
+    const problem = answer.class === 'accepted' ? '' : answer.problem;
+    return { request, sn, class: answer.class, problem, requestId: answer.server.requestId, tookMs: Math.round(tookMs) };
+}
+/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
+function asciiJson(value) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-;// CONCATENATED MODULE: ./build/itsm.js
+;// CONCATENATED MODULE: ./blueking/api.js
 /**
- * The API of ITSM: a ticket's status, the list of tickets, and the one that operates. Knows both fronts, their paths and
- * where credentials travel. Replies enter as text and leave typed and cleaned. Touches the world only through Transport.
+ * The API of ITSM: a ticket's status and log, the list of tickets, and the one that operates. Replies enter as text and
+ * leave typed and cleaned. Touches the world only through Transport.
  */
+
 
 
 
 
 /** Lists are longer than other replies: a page of 100 tickets is some 100 KiB, an unpaginated list has no bound of its own. */
 const LIST_LIMIT_BYTES = 64 * BODY_LIMIT_BYTES;
+/** A log holds an entry for each thing that anybody did, and the forms of none. */
+const LOG_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
+/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
+const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
 /** Makes the client that can only read. */
 function createReader(site, tools) {
     return reader(createCall(site, tools), tools.clean);
@@ -1208,58 +1256,102 @@ function reader(call, clean) {
         async readStatus(sn) {
             return typed(await call('get_ticket_status', 'GET', { sn }), (data) => toReading(data, clean));
         },
-        async listTickets({ creator, createdUntil, page, pageSize }) {
-            const fields = { creator, create_at__lte: createdUntil, page, page_size: pageSize };
-            return typed(await call('get_tickets', 'POST', fields, LIST_LIMIT_BYTES), toPage);
+        async listTickets({ creator, createdUntil, statuses, services, page, pageSize }) {
+            const fields = {
+                creator,
+                create_at__lte: createdUntil,
+                ...(statuses.length > 0 && { current_status__in: statuses }),
+                ...(services.length > 0 && { service_id__in: services.map(Number) }),
+                page,
+                page_size: pageSize
+            };
+            return typed(await call('get_tickets', 'POST', fields, LIST_LIMIT_BYTES), (data) => toPage(data, clean));
+        },
+        async readLog(sn) {
+            return typed(await call('get_ticket_logs', 'GET', { sn }, LOG_LIMIT_BYTES), (data) => toLog(data, clean));
         }
     };
 }
 /** Gives an accepted reply its type; data of another shape is no reply to rely on. */
 function typed(answer, parse) {
-    if (!answer.ok)
+    if (answer.class !== 'accepted')
         return answer;
     const data = parse(answer.data);
     if (data !== undefined)
         return { ...answer, data };
-    return failure('unclear', 'server-error', answer.server, 'The reply has not the fields that belong to it');
+    return {
+        class: 'unclear',
+        problem: 'server-error',
+        wasSent: true,
+        wasAnswered: true,
+        server: { ...NO_WORDS, requestId: answer.server.requestId },
+        detail: { of: 'malformed', is: 'fields', request: '' }
+    };
+}
+/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
+function statusOf(value, clean) {
+    if (typeof value !== 'string')
+        return '';
+    return (0,actions/* isBuiltIn */.qi)(value) ? value : clean(value);
 }
 /** get_ticket_status: serializers.py:53-105. */
 function toReading(data, clean) {
     const fields = asObject(data);
-    const raw = fields?.['current_status'];
-    if (typeof raw !== 'string' || clean(raw) === '')
+    const status = statusOf(fields?.['current_status'], clean);
+    if (status === '')
         return undefined;
-    // A built-in status is never cleaned: an operator called SUSPENDED must not change what the rules see.
-    const status = isBuiltIn(raw) ? raw : clean(raw);
-    const isEmpty = (value) => Array.isArray(value) && value.length === 0;
+    // A list that is missing tells nothing, so the ticket does not look over for it.
+    const isListed = (value) => !Array.isArray(value) || value.length > 0;
     return {
         status,
-        looksOver: isEmpty(fields?.['operations']) && isEmpty(fields?.['current_steps']),
+        hasOperations: isListed(fields?.['operations']),
+        hasSteps: isListed(fields?.['current_steps']),
         url: webAddress(fields?.['ticket_url'], clean)
     };
 }
 /** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
-function toPage(data) {
-    const items = Array.isArray(data) ? data : asObject(data)?.['items'];
+function toPage(data, clean) {
+    const fields = asObject(data);
+    const items = Array.isArray(data) ? data : fields?.['items'];
     if (!Array.isArray(items))
         return undefined;
-    const count = asObject(data)?.['count'];
-    const tickets = items.flatMap((item) => {
-        const fields = asObject(item);
-        const text = (name) => (typeof fields?.[name] === 'string' ? fields[name] : '');
-        if (text('sn') === '')
-            return [];
-        return [
-            {
-                sn: text('sn'),
-                status: text('current_status'),
-                creator: text('creator'),
-                createAt: text('create_at'),
-                endAt: text('end_at')
-            }
-        ];
+    const count = (name) => {
+        const value = fields?.[name];
+        return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+    };
+    return {
+        tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
+        count: count('count'),
+        totalPages: count('total_page'),
+        isWhole: Array.isArray(data)
+    };
+}
+/** One entry of a list; what is missing or no text is ''. */
+function toListed(fields, clean) {
+    const text = (name) => (typeof fields[name] === 'string' ? clean(fields[name]) : '');
+    const sn = text('sn');
+    const serviceId = fields['service_id'];
+    return {
+        // One that cleaning changes held something that is not to be repeated.
+        sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
+        status: statusOf(fields['current_status'], clean),
+        // Compared with the input, and never shown.
+        creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
+        createAt: text('create_at'),
+        endAt: text('end_at'),
+        serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
+    };
+}
+/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
+function toLog(data, clean) {
+    const logs = asObject(data)?.['logs'];
+    if (!Array.isArray(logs))
+        return undefined;
+    const text = (value) => (typeof value === 'string' ? clean(value) : '');
+    return logs.map((entry) => {
+        const fields = asObject(entry);
+        return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
     });
-    return { tickets, count: typeof count === 'number' ? count : undefined, isWhole: Array.isArray(data) };
 }
 /** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
 function webAddress(value, clean) {
@@ -1268,263 +1360,567 @@ function webAddress(value, clean) {
     const { href, protocol } = new URL(value);
     return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : '';
 }
-function createCall({ front, baseUrl, credentials }, { transport, clean, trace }) {
-    const { appCode, appSecret, user } = credentials;
-    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
-    if (user !== undefined)
-        secrets[user.kind] = user.value;
-    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
-    const inHeader = front === 'gateway' || user?.kind === 'access_token';
-    const headers = { accept: 'application/json' };
-    if (inHeader)
-        headers['x-bkapi-authorization'] = (0,build_text/* asciiJson */.iL)(secrets);
-    return async (api, gatewayMethod, fields, bodyLimitBytes = BODY_LIMIT_BYTES) => {
-        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
-        const method = front === 'esb' ? 'POST' : gatewayMethod;
-        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
-        const request = { method, url, headers, bodyLimitBytes };
-        if (method === 'GET') {
-            for (const [name, value] of Object.entries(fields))
-                url.searchParams.set(name, String(value));
-        }
-        else {
-            request.headers = { ...headers, 'content-type': 'application/json' };
-            request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
-        }
-        const answer = judged(await attempt(transport, request), clean, `${method} ${url.pathname}`);
-        const about = typeof fields['sn'] === 'string' ? ` ${fields['sn']}` : '';
-        const verdict = answer.ok ? 'accepted' : `${answer.nature}, ${answer.problem}`;
-        trace(`${method} ${url.pathname}${about}: ${verdict} ${answer.server.requestId}`);
-        return answer;
+
+// EXTERNAL MODULE: ./runner/ending.js
+var runner_ending = __nccwpck_require__(713);
+// EXTERNAL MODULE: ./runner/faults.js
+var faults = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./runner/inputs.js + 5 modules
+var runner_inputs = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./tickets/outcomes.js
+var outcomes = __nccwpck_require__(162);
+// EXTERNAL MODULE: ./words/choose.js + 10 modules
+var choose = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./runner/text.js
+var runner_text = __nccwpck_require__(833);
+;// CONCATENATED MODULE: ./runner/log.js
+/**
+ * The lines of the log. Pure.
+ */
+
+
+
+/** A runner's clock that is off by more is worth a word. */
+const NOTABLE_SKEW_MS = 5 * 60_000;
+/** One line for the log, as a ticket ends. `place` tells how far the run is, such as `[3/25]`. */
+function recordLine(record, place, words, note = '') {
+    const { statusBefore, statusAfter, problem, outcome } = record;
+    const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
+    return [
+        `${place} ${(0,runner_text/* oneLine */.T)(record.sn)} ${words.report.outcomes[outcome]}`,
+        isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
+        problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+        note,
+        ...record.cautions.map((caution) => (0,choose/* cautionText */.zj)(words, caution))
+    ]
+        .filter((part) => part !== '')
+        .join(' · ');
+}
+/** The run in one or two sentences. */
+function verdictText(ending, { report, problems }) {
+    const { records, fault, inputFaults, isDryRun, sweep } = ending;
+    const { verdict, stop, end } = report;
+    if (inputFaults.length > 0)
+        return `${verdict.badInput(inputFaults.length)}${end}`;
+    const sentences = [fault === undefined ? '' : problems[fault.problem].title, countsText(ending, report)];
+    if (fault !== undefined && records.length === 0)
+        // An error of our own can come after tickets were operated.
+        sentences.push(fault.problem === 'internal-error' ? verdict.lookAtTickets : verdict.untouched);
+    if (isDryRun && fault === undefined)
+        sentences.push(verdict.dryRun);
+    if (sweep !== undefined && sweep.remaining > 0)
+        sentences.push(verdict.remaining(sweep.remaining));
+    return `${sentences.filter((sentence) => sentence !== '').join(stop)}${end}`;
+}
+function countsText({ action, records, fault }, { verdict }) {
+    const [first] = records;
+    if (first === undefined)
+        return fault === undefined ? verdict.nothing : '';
+    const { outcome } = first;
+    const isOneGood = records.length === 1 && (0,outcomes/* isGood */.K)(outcome) && outcome !== 'none';
+    if (isOneGood && action !== undefined && (outcome === 'changed' || outcome === 'already' || outcome === 'planned'))
+        return verdict.one(action, outcome);
+    const counts = outcomes/* OUTCOMES */.i.map((each) => ({
+        outcome: each,
+        count: records.filter((one) => one.outcome === each).length
+    }));
+    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
+}
+/** What a sweep looked for and found, a sentence each. */
+function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
+    const { order, chosen, remaining, clock, skewMs, ofOthers } = sweep;
+    const leftAlone = Object.entries(sweep.leftAlone);
+    const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
+    const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
+    return [
+        `${words.order(order, (0,runner_text/* oneLine */.T)(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
+        order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
+        order.services.length === 0 ? '' : words.services(order.services.join(comma)),
+        words.selected(chosen.length),
+        remaining === 0 ? '' : verdict.remaining(remaining),
+        counts.length === 0 ? '' : words.leftAlone(counts),
+        ofOthers === 0 ? '' : words.ofOthers(ofOthers),
+        isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : ''
+    ].filter((sentence) => sentence !== '');
+}
+/** A word on each ticket of a sweep: how old it is. */
+function ageNotes(sweep, { sweep: words }) {
+    if (sweep === undefined)
+        return () => '';
+    const notes = new Map(sweep.chosen.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.order.by)]));
+    return (sn) => notes.get(sn) ?? '';
+}
+/** An age as people say it, rounded down, in its largest unit. */
+function ageText(ageMs, { age }) {
+    const minutes = Math.floor(ageMs / 60_000);
+    if (minutes < 60)
+        return age(minutes, 'm');
+    return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
+}
+
+// EXTERNAL MODULE: ./runner/annotations.js
+var annotations = __nccwpck_require__(618);
+;// CONCATENATED MODULE: ./runner/notices.js
+
+/** Annotates each notice, with the level it has. */
+function tellNotices({ notices }, runner, { notices: words }) {
+    for (const notice of notices) {
+        // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
+        runner.annotate({ level: notice.level, title: annotations/* ACTION_NAME */.px, message: words[notice.of](notice) });
+    }
+}
+
+// EXTERNAL MODULE: ./runner/outputs.js
+var outputs = __nccwpck_require__(742);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./runner/record-file.js
+/**
+ * The whole record in a file, for what the runner's limits cut off. Touches the runner's temporary folder.
+ */
+
+
+
+/**
+ * Keeps the whole record where later steps of the job can upload it from.
+ *
+ * @param folder RUNNER_TEMP
+ * @returns its path; undefined on a runner without such a folder. Throws where it cannot be written.
+ */
+function writeRecordFile(records, folder) {
+    if (folder === undefined || folder === '')
+        return undefined;
+    const own = (0,external_node_path_namespaceObject.join)(folder, 'bk-itsm-operate-ticket');
+    const file = (0,external_node_path_namespaceObject.join)(own, `tickets-${process.pid}.json`);
+    (0,external_node_fs_.mkdirSync)(own, { recursive: true });
+    (0,external_node_fs_.writeFileSync)(file, `[\n${records.map((record) => JSON.stringify((0,outputs/* publicRecord */.L)(record))).join(',\n')}\n]\n`);
+    return file;
+}
+
+;// CONCATENATED MODULE: ./runner/html.js
+/**
+ * HTML that escapes by construction: whatever is put into the template is text, unless the template made it. Pure.
+ */
+/** HTML made by the template below; nothing else can make one. */
+class Html {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    toString() {
+        return this.#text;
+    }
+    static of(fixed, values) {
+        return new Html(fixed.map((part, index) => (index === 0 ? '' : rendered(values[index - 1])) + part).join(''));
+    }
+}
+/** A piece of HTML; texts that are put in are escaped, for content and for double-quoted attributes. */
+function html(fixed, ...values) {
+    return Html.of(fixed, values);
+}
+const NO_HTML = html ``;
+/** Pieces one after the other, with a piece between them; empty ones are left out. */
+function joined(pieces, between = NO_HTML) {
+    const full = pieces.filter((piece) => piece.toString() !== '');
+    return html `${full.map((piece, index) => (index === 0 ? piece : html `${between}${piece}`))}`;
+}
+function rendered(value) {
+    if (value === undefined)
+        return '';
+    if (value instanceof Html)
+        return value.toString();
+    return typeof value === 'object' ? value.map(String).join('') : escaped(String(value));
+}
+function escaped(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll("'", '&#39;');
+}
+
+// EXTERNAL MODULE: ./runner/pages.js
+var pages = __nccwpck_require__(804);
+// EXTERNAL MODULE: ./runner/server-words.js
+var server_words = __nccwpck_require__(317);
+;// CONCATENATED MODULE: ./runner/summary-advice.js
+
+
+
+
+
+/** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
+function advice(told, ending, words, env) {
+    const problem = told.problem === '' ? 'internal-error' : told.problem;
+    const { file, url } = (0,pages/* pageOf */.Z)(problem, words, env);
+    const name = url === undefined ? html `<code>${problem}</code>` : html `<a href="${url}" title="${file}">${problem}</a>`;
+    return joined([
+        html `<b>${words.problems[problem].title}</b> · ${name}`,
+        told.detail === undefined ? NO_HTML : html `${rich((0,choose/* detailText */.HS)(words, told.detail))}${words.report.end}`,
+        saidHtml(told, words),
+        rich((0,choose/* fixOf */.BW)(words, problem, ending))
+    ], html `<br />`);
+}
+/** The server's words as code, in which nothing is markup. */
+function saidHtml({ message, code, requestId }, { report }) {
+    const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
+        .filter((id) => id !== '')
+        .join(report.comma);
+    if (message === '')
+        return ids === '' ? NO_HTML : html `${report.serverIds(ids)}`;
+    return html `${report.serverSays('')}<code>${(0,runner_text/* oneLine */.T)((0,server_words/* humanPart */.l)(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
+}
+/** A sentence of ours with its code in backticks. */
+function rich(text) {
+    const parts = (0,runner_text/* oneLine */.T)(text).split('`');
+    // Without a partner the last one is a character like any other.
+    const isPaired = parts.length % 2 === 1;
+    return isPaired
+        ? html `${parts.map((part, index) => (index % 2 === 1 ? html `<code>${part}</code>` : html `${part}`))}`
+        : html `${text}`;
+}
+
+;// CONCATENATED MODULE: ./runner/summary-table.js
+
+
+
+
+/** The row of a ticket. `note`: a word on it, such as its age in a sweep. */
+function rowOf(record, words, icons, note) {
+    const sn = html `<code>${(0,runner_text/* oneLine */.T)(record.sn)}</code>`;
+    const status = (text) => (text === '' ? html `–` : html `<code>${(0,runner_text/* oneLine */.T)(text)}</code>`);
+    const cells = [
+        /^https?:/.test(record.url) ? html `<a href="${record.url}">${sn}</a>` : sn,
+        status(record.statusBefore),
+        // Nothing was done yet: the same status twice would look like a result.
+        status(record.outcome === 'planned' ? '' : record.statusAfter),
+        html `${icons[record.outcome]}&nbsp;${words.report.outcomes[record.outcome]}`
+    ];
+    const cautions = record.cautions.map((caution) => rich(`${(0,choose/* cautionText */.zj)(words, caution)}${words.report.end}`));
+    const notes = joined([html `${note}`, ...cautions], html `<br />`);
+    const detail = record.detail === undefined ? NO_HTML : rich((0,choose/* detailText */.HS)(words, record.detail));
+    const own = record.problem === '' ? NO_HTML : joined([detail, saidHtml(record, words)], html `<br />`);
+    const size = Buffer.byteLength(html `${cells}${notes}${own}`.toString()) + 80;
+    return { record, cells, notes, own, size };
+}
+/** A table; its column of notes is there only if there is something in it. */
+function table(rows, { report }, showsOwn) {
+    const { ticket, before, after, outcome, notes } = report.columns;
+    const notesOf = (row) => joined(showsOwn ? [row.notes, row.own] : [row.notes], html `<br />`);
+    const hasNotes = rows.some((row) => notesOf(row).toString() !== '');
+    const heads = [ticket, before, after, outcome, ...(hasNotes ? [notes] : [])];
+    const lines = rows.map((row) => {
+        const cells = hasNotes ? [...row.cells, notesOf(row)] : row.cells;
+        return html `<tr>
+      ${cells.map((cell) => html `<td>${cell}</td>`)}
+    </tr> `;
+    });
+    return html `<table>
+    <tr>
+      ${heads.map((head) => html `<th>${head}</th>`)}
+    </tr>
+    ${lines}
+  </table> `;
+}
+
+;// CONCATENATED MODULE: ./runner/summary.js
+/**
+ * The job summary: whose run, the verdict, what to do about each problem with its tickets below it, then what went well.
+ * HTML throughout, so that no text in it can be taken for Markdown. Pure.
+ */
+
+
+
+
+
+
+
+
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+const ROWS_LIMIT_BYTES = 900 * 1024;
+/** Rows that are open at once; what went well beyond them is folded away. */
+const OPEN_ROWS = 30;
+/** The input has no limit of its own, and the summary has one. */
+const MESSAGE_CODE_POINTS = 20_000;
+const ICONS = {
+    unknown: '❓',
+    failed: '❌',
+    refused: '⛔',
+    planned: '📝',
+    changed: '✅',
+    already: '☑️',
+    none: '☑️'
+};
+/**
+ * @param recordFile where the whole record is, if it was written to a file
+ */
+function summaryOf(ending, words, env, recordFile) {
+    const { records, fault } = ending;
+    const note = ageNotes(ending.sweep, words.report);
+    const rows = fitting((0,runner_ending/* bySeverity */.Np)(records).map((record) => rowOf(record, words, ICONS, note(record.sn))));
+    const pieces = [
+        heading(ending, words),
+        html `<p>${verdictText(ending, words)}</p> `,
+        fault === undefined || fault.problem === 'bad-input' ? NO_HTML : html `<p>${advice(fault, ending, words, env)}</p> `,
+        inputFaultList(ending, words),
+        sweepList(ending, words),
+        ...problemSections(rows, ending, words, env),
+        goodTable(rows, words),
+        footer(rows.length, records.length, words, recordFile),
+        wholeMessage(ending, words)
+    ];
+    return { html: joined(pieces).toString(), shown: rows.length };
+}
+function fitting(rows) {
+    let bytes = 0;
+    const end = rows.findIndex(({ size }) => (bytes += size) > ROWS_LIMIT_BYTES);
+    return end === -1 ? [...rows] : rows.slice(0, end);
+}
+/** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
+function heading(ending, { report }) {
+    const { action, site, operator, isDryRun, records } = ending;
+    const [first] = records;
+    const { heading: words } = report;
+    const icon = (0,runner_ending/* isGreen */.gf)(ending) ? (isDryRun ? '📝' : '✅') : ICONS[(0,runner_ending/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
+    const parts = [
+        words.action(action) + (isDryRun ? report.bracketed(words.dryRun) : ''),
+        first === undefined ? '' : records.length === 1 ? (0,runner_text/* oneLine */.T)(first.sn) : words.tickets(records.length),
+        (0,runner_text/* oneLine */.T)(site),
+        operator === '' ? '' : words.operator((0,runner_text/* oneLine */.T)(operator))
+    ];
+    const isBad = !(0,runner_ending/* isGreen */.gf)(ending) && ending.fault !== undefined;
+    return html `<h3>${isBad ? '❌' : icon} ${parts.filter((part) => part !== '').join(' · ')}</h3> `;
+}
+function inputFaultList({ inputFaults }, words) {
+    if (inputFaults.length === 0)
+        return NO_HTML;
+    const items = inputFaults.map((inputFault) => {
+        const { fault, fix } = (0,annotations/* faultWords */._Q)(inputFault, words);
+        return html `<li><code>${inputFault.input}</code> ${rich(fault)}<br>${rich(fix)}</li>`;
+    });
+    return html `<ul>${items}</ul>\n`;
+}
+function sweepList({ sweep }, { report }) {
+    if (sweep === undefined)
+        return NO_HTML;
+    const items = sweepSentences(sweep, report).map((sentence) => html `<li>${rich(sentence)}</li>`);
+    return html `<ul>${items}</ul>\n`;
+}
+/** The advice stands once for each problem, the tickets that have it below. */
+function problemSections(rows, ending, words, env) {
+    const bad = rows.filter(({ record }) => !(0,outcomes/* isGood */.K)(record.outcome));
+    return (0,runner_ending/* grouped */.zD)(bad, ({ record }) => record.problem).map((group) => {
+        const [first, ...others] = group;
+        const common = commonTo([first.record, ...others.map(({ record }) => record)]);
+        const saysItself = group.length > 1 && common.message === '' && common.detail === undefined;
+        return html `<p>${advice(common, ending, words, env)}</p>\n${table(group, words, saysItself)}`;
+    });
+}
+/** What all the tickets of a problem share: only that is said once for all of them. */
+function commonTo([first, ...others]) {
+    const isShared = (get) => others.every((other) => JSON.stringify(get(other)) === JSON.stringify(get(first)));
+    const isAll = isShared(({ message, code, detail }) => [message, code, detail]);
+    return {
+        ...first,
+        message: isAll ? first.message : '',
+        code: isAll ? first.code : '',
+        detail: isAll ? first.detail : undefined,
+        requestId: others.length === 0 ? first.requestId : ''
     };
 }
-/** The reply, or why there is none: from here on a failure is a value. */
-async function attempt(transport, request) {
+function goodTable(rows, words) {
+    const good = rows.filter(({ record }) => (0,outcomes/* isGood */.K)(record.outcome));
+    const open = good.slice(0, Math.max(0, OPEN_ROWS - (rows.length - good.length)));
+    const folded = good.slice(open.length);
+    const rest = folded.length === 0
+        ? NO_HTML
+        : html `<details>
+          <summary>${words.report.moreThatWentWell(folded.length)}</summary>
+          ${table(folded, words, false)}
+        </details> `;
+    return html `${open.length === 0 ? NO_HTML : table(open, words, false)}${rest}`;
+}
+function footer(shown, total, { report }, recordFile) {
+    if (shown === total)
+        return NO_HTML;
+    const where = recordFile === undefined ? report.recordInLog : report.recordFile(recordFile);
+    return html `<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p> `;
+}
+function wholeMessage({ wholeMessage: message }, { report }) {
+    if (message === undefined)
+        return NO_HTML;
+    // An empty line would end the HTML block, and what follows it would be read as Markdown.
+    const lines = (0,runner_text/* cut */.J)(message, MESSAGE_CODE_POINTS)
+        .split(/(?:\r?\n|\r)+/)
+        .map((line) => html `${line}`);
+    return html `<details>
+    <summary>${report.wholeMessage}</summary>
+    <p>${joined(lines, html `<br />`)}</p>
+  </details> `;
+}
+
+;// CONCATENATED MODULE: ./runner/thrown.js
+/**
+ * What was thrown, as lines. Pure, and never throws itself, whatever it is given.
+ */
+/** So many causes are followed: they can go in a circle. */
+const DEPTH = 5;
+/** An error, its stack and its causes, a line each. */
+function thrownLines(thrown, causedBy) {
+    const lines = [];
+    let current = thrown;
+    for (let depth = 0; depth < DEPTH && current !== undefined; depth++) {
+        const begin = depth === 0 ? '' : causedBy;
+        lines.push(...stackOf(current)
+            .split('\n')
+            .map((line) => `${begin}${line.trim()}`));
+        current = causeOf(current);
+    }
+    return lines;
+}
+/** The message of what was thrown, in a line. */
+function thrownMessage(thrown) {
+    return thrown_attempt(() => (thrown instanceof Error ? thrown.message : described(thrown)));
+}
+function stackOf(thrown) {
+    return thrown_attempt(() => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : described(thrown)));
+}
+function causeOf(thrown) {
     try {
-        return await transport.send(request);
+        return thrown instanceof Error ? thrown.cause : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A whole object is never shown: nobody knows what is in it. */
+function described(thrown) {
+    if (thrown === null)
+        return 'Thrown: null';
+    if (typeof thrown === 'object' || typeof thrown === 'function')
+        return `Thrown: a ${typeof thrown} that is not an Error`;
+    return `Thrown: ${String(thrown)}`;
+}
+function thrown_attempt(describe) {
+    try {
+        return describe();
+    }
+    catch {
+        return 'Thrown: something that cannot be described';
+    }
+}
+
+;// CONCATENATED MODULE: ./runner/report.js
+
+
+
+
+
+
+
+/**
+ * Writes everything.
+ *
+ * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
+ * @returns whether all outputs stand; if not, the step must end red
+ */
+async function writeReport(ending, runner, words, { redact, hideNames }) {
+    const { report } = words;
+    const records = ending.records.map((record) => withoutSecret(record, redact));
+    const { values, leftOut } = (0,outputs/* outputsOf */.Y)({ ...ending, records }, (text) => hideNames(redact(text)));
+    const failure = writeOutputs(values, runner);
+    if (failure !== undefined) {
+        const message = `${report.outputsUnwritten((0,runner_text/* oneLine */.T)(failure))}${report.end}`;
+        runner.annotate({ level: 'error', title: annotations/* ACTION_NAME */.px, message });
+    }
+    for (const annotation of (0,annotations/* annotationsOf */.Ih)(ending, words, runner.env))
+        runner.annotate(annotation);
+    tellCauses(ending, runner, words);
+    const summary = cutSummary(ending, leftOut, runner, words, records);
+    try {
+        await runner.summary(summary.html);
     }
     catch (error) {
-        if (error instanceof TransportError)
-            return error;
-        throw error;
+        // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
+        runner.line(`${report.summaryUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error)))}${report.end}`);
+    }
+    const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`;
+    runner.line(`${what}${verdictText(ending, words)}`);
+    return failure === undefined;
+}
+function writeOutputs(values, runner) {
+    try {
+        return runner.outputs(values);
+    }
+    catch (error) {
+        return thrownMessage(error);
     }
 }
-function judged(reply, clean, where) {
-    if (reply instanceof TransportError) {
-        const nature = reply.sent ? 'unclear' : 'never-sent';
-        return { ...failure(nature, reply.problem, NO_WORDS, clean(`${where}: ${reply.message}`)), cause: reply };
+function tellCauses({ fault, records }, runner, { report }) {
+    if (fault?.cause !== undefined)
+        for (const line of thrownLines(fault.cause, report.causedBy))
+            runner.line(line);
+    for (const { sn, problem, cause } of records) {
+        if (cause === undefined)
+            continue;
+        // An error of our own is for the log; what the network or the server did is told already.
+        const tell = problem === 'internal-error' ? runner.line.bind(runner) : runner.debug.bind(runner);
+        for (const line of thrownLines(cause, report.causedBy))
+            tell(`${(0,runner_text/* oneLine */.T)(sn)}: ${line}`);
     }
-    const answer = judge(reply, clean);
-    if (answer.ok)
-        return answer;
-    // Where the server has words of its own, the address is noise.
-    const bare = answer.server.message === '' ? where : '';
-    return { ...answer, detail: answer.detail === '' ? bare : `${where}: ${answer.detail}` };
 }
-const NO_WORDS = { code: '', message: '', requestId: '' };
-function failure(nature, problem, server, detail) {
-    return { ok: false, nature, problem, server, detail, certain: nature === 'never-sent' };
+/** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
+function cutSummary(ending, leftOut, runner, words, records) {
+    const { report } = words;
+    const whole = summaryOf(ending, words, runner.env);
+    if (leftOut === 0 && whole.shown === records.length)
+        return whole;
+    const file = keepRecords(records, runner, words);
+    const sentences = [
+        leftOut === 0
+            ? report.notShown(records.length - whole.shown, records.length)
+            : report.outputLeavesOut(leftOut, records.length),
+        file === undefined ? report.recordInLog : report.recordFile(file)
+    ];
+    runner.annotate({ level: 'warning', title: annotations/* ACTION_NAME */.px, message: `${sentences.join(report.stop)}${report.end}` });
+    return summaryOf(ending, words, runner.env, file);
+}
+function keepRecords(records, runner, { report }) {
+    try {
+        return writeRecordFile(records, runner.env['RUNNER_TEMP']);
+    }
+    catch (error) {
+        runner.line(`${report.recordUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error)))}${report.end}`);
+        return undefined;
+    }
+}
+/** Texts are cleaned where they enter; this is the last line of defence, for what leaves by outputs and by file. */
+function withoutSecret(record, redact) {
+    return {
+        ...record,
+        sn: redact(record.sn),
+        code: redact(record.code),
+        message: redact(record.message),
+        requestId: redact(record.requestId),
+        statusBefore: redact(record.statusBefore),
+        statusAfter: redact(record.statusAfter),
+        url: redact(record.url)
+    };
 }
 
-;// CONCATENATED MODULE: ./build/problems.js
-/**
- * Every problem that the action can name: its stable name, what to say, what to do. Pure; imports nothing.
- * Names are part of the interface (output `problem`); each has a section of its own in docs/problems.md.
- */
-const PROBLEMS = {
-    'bad-input': {
-        title: 'Bad input',
-        titleZh: '输入有误',
-        fix: 'Correct the input named above. Nothing was sent.'
-    },
-    'wrong-secret': {
-        title: 'The application is not accepted',
-        titleZh: '应用认证失败',
-        fix: 'Check `bk_app_code` and `bk_app_secret`: they belong together (are they swapped, or from another site?). A new secret takes up to ten minutes to be known everywhere.'
-    },
-    'user-not-verified': {
-        title: 'The user is not accepted',
-        titleZh: '用户认证失败',
-        fix: 'A `bk_token` expires with its login; for a pipeline use `bk_username` with the application on the login-exemption whitelist, or an `access_token`.'
-    },
-    'api-not-permitted': {
-        title: 'The application may not call this API',
-        titleZh: '应用没有接口权限',
-        fix: 'In the developer centre, apply for `operate_ticket` of ITSM for this application. A new grant takes some minutes.'
-    },
-    'read-not-permitted': {
-        title: 'The application may not read tickets',
-        titleZh: '应用没有读取单据的权限',
-        fix: 'Apply for `get_ticket_status` of ITSM for this application (`get_tickets` for `stale_after`), or set `confirm: auto` to go on without reading.'
-    },
-    'unknown-path': {
-        title: 'No such API at this address',
-        titleZh: '地址不对',
-        fix: 'Check `url`: for the ESB a bare host or …/api/c/compapi, for the API gateway …/api/bk-itsm/prod.'
-    },
-    'unknown-ticket': {
-        title: 'No such ticket',
-        titleZh: '单据不存在',
-        fix: 'Check the ticket number (one with a space in it is read as two), and that it is from this site: another BlueKing has other tickets.'
-    },
-    'not-creator': {
-        title: 'Only its creator may withdraw the ticket',
-        titleZh: '只有提单人可以撤单',
-        fix: 'Set `operator` to the creator of the ticket, in the same case, or use TERMINATE as one of its processors.'
-    },
-    'not-processor': {
-        title: 'The operator may not operate this ticket',
-        titleZh: '操作人无权操作该单据',
-        fix: 'Set `operator` to a current processor of the ticket, or grant that user ticket management of the service.'
-    },
-    'not-revocable': {
-        title: 'This workflow does not allow withdrawing',
-        titleZh: '流程不允许撤单',
-        fix: 'Ask the owner of the ITSM service to allow it, or use TERMINATE as one of its processors.'
-    },
-    'too-late': {
-        title: 'Too late to withdraw',
-        titleZh: '单据已在执行，无法撤单',
-        fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE as one of its processors.'
-    },
-    'child-ticket': {
-        title: 'A child ticket is read-only',
-        titleZh: '子单只读',
-        fix: 'Operate its parent ticket.'
-    },
-    'over-already': {
-        title: 'The ticket is over',
-        titleZh: '单据已结束',
-        fix: 'Nothing can be done with it any more. Check the ticket number, and who ended it.'
-    },
-    'not-suspended': {
-        title: 'The ticket is not suspended',
-        titleZh: '单据不在挂起中',
-        fix: 'There is nothing to resume. Look at the ticket.'
-    },
-    'not-running': {
-        title: 'The ticket is not running',
-        titleZh: '单据不在流程中',
-        fix: 'Look at the ticket: only a running one can be suspended.'
-    },
-    'invalid-parameter': {
-        title: 'The server refuses a value',
-        titleZh: '参数未通过校验',
-        fix: 'Read the words of the server: they name the field.'
-    },
-    'rate-limit': {
-        title: 'Too many requests',
-        titleZh: '调用频率超限',
-        fix: 'Nothing was changed. Run again later, lower `concurrency`, or ask for a higher limit for this application.'
-    },
-    unreachable: {
-        title: 'The server cannot be reached',
-        titleZh: '无法连接服务器',
-        fix: 'Check `url`, DNS and the firewall, and whether this runner is inside the network of the server. Nothing was sent.'
-    },
-    'proxy-refused': {
-        title: 'The proxy does not connect',
-        titleZh: '代理拒绝连接',
-        fix: 'Check `https_proxy`/`http_proxy` (address, user, password), or put the host of `url` into `no_proxy`. Nothing was sent.'
-    },
-    'untrusted-certificate': {
-        title: 'The certificate is not trusted',
-        titleZh: '证书不受信任',
-        fix: 'For a private CA set `NODE_EXTRA_CA_CERTS` to its PEM file, on the job or the runner. Nothing was sent.'
-    },
-    redirected: {
-        title: 'Redirected elsewhere',
-        titleZh: '被重定向',
-        fix: 'Redirects are not followed: they would carry the credentials along. Set `url` to the final address (https, not http?), and check that it is not behind a login page.'
-    },
-    'login-page': {
-        title: 'A web page instead of the API',
-        titleZh: '返回了网页（登录页）',
-        fix: 'Something before BlueKing answered, such as a login page or a portal. Check `url`, and that API paths are open to this runner.'
-    },
-    'not-json': {
-        title: 'The reply is not one of BlueKing',
-        titleZh: '返回内容不是有效的接口应答',
-        fix: 'Check `url`, and what stands between this runner and BlueKing.'
-    },
-    'reply-too-large': {
-        title: 'The reply is too large',
-        titleZh: '返回内容过大',
-        fix: 'No reply of this API is this long. Check `url`, and what stands between this runner and BlueKing.'
-    },
-    'time-out': {
-        title: 'No answer in time',
-        titleZh: '请求超时',
-        fix: 'See that this runner reaches the server. Keep `timeout` above the 30 seconds that the ESB itself waits for ITSM, and ask the owners of the site.'
-    },
-    'connection-lost': {
-        title: 'The connection broke',
-        titleZh: '连接中断',
-        fix: 'Run again. If it stays, look at what stands between this runner and BlueKing.'
-    },
-    'server-error': {
-        title: 'The server failed',
-        titleZh: '服务器出错',
-        fix: 'Give the request id to the owners of the site, and run again later.'
-    },
-    'gateway-required': {
-        title: 'ITSM was called past its gateway',
-        titleZh: '未经网关直接访问了 ITSM',
-        fix: 'Set `url` to the ESB or the API gateway, not to ITSM itself.'
-    },
-    'refused-by-server': {
-        title: 'The server refuses',
-        titleZh: '服务器拒绝',
-        fix: 'Read the words of the server; give the request id to the owners of the site.'
-    },
-    'not-applied': {
-        title: 'Success reported, nothing changed',
-        titleZh: '返回成功但状态未变',
-        fix: 'Look at the ticket. One that was suspended twice cannot be resumed by API: terminate it, or ask the owners of ITSM.'
-    },
-    'outcome-unknown': {
-        title: 'It is not known whether the ticket changed',
-        titleZh: '结果未知',
-        fix: 'Look at the ticket before anything is run again: the request may have been carried out.'
-    },
-    cancelled: {
-        title: 'Cancelled before it began',
-        titleZh: '已取消，未执行',
-        fix: 'Nothing was sent for this ticket. Run again.'
-    },
-    'internal-error': {
-        title: 'The action itself failed',
-        titleZh: '内部错误',
-        fix: 'Look at the ticket, and report this with the log, please.'
-    }
-};
-/** What ITSM says of the ticket itself: its no is the outcome `refused`; any other fault is `failed`. */
-const ABOUT_THE_TICKET = new Set([
-    'unknown-ticket',
-    'not-creator',
-    'not-processor',
-    'not-revocable',
-    'too-late',
-    'child-ticket',
-    'over-already',
-    'not-suspended',
-    'not-running',
-    'invalid-parameter',
-    'refused-by-server'
-]);
-/** The outcome of a ticket that a fault of this name ended. */
-function outcomeOf(problem) {
-    if (problem === 'outcome-unknown' || problem === 'internal-error')
-        return 'unknown';
-    return ABOUT_THE_TICKET.has(problem) ? 'refused' : 'failed';
-}
-
-;// CONCATENATED MODULE: ./build/retry.js
+// EXTERNAL MODULE: ./runner/runner.js + 21 modules
+var runner_runner = __nccwpck_require__(703);
+// EXTERNAL MODULE: ./runner/secrets.js + 1 modules
+var runner_secrets = __nccwpck_require__(274);
+;// CONCATENATED MODULE: ./tickets/retry.js
 const TRIED_AGAIN = {
     read: new Set(['never-sent', 'rate-limited', 'unclear']),
+    cautious: new Set(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
-    single: new Set(['never-sent']),
-    poll: new Set(['rate-limited'])
+    single: new Set(['never-sent'])
 };
 /** Would be the same the next time: trying again only delays the message. */
 const FINAL = new Set([
@@ -1545,556 +1941,72 @@ const WAIT_CAP_MS = 60_000;
  * @param failure how the last try failed
  * @param call what kind of call, how many tries were made, how many may follow the first, and chance in [0, 1)
  */
-function delayBeforeNextTryMs({ nature, problem, retryAfterSeconds }, call) {
-    if (call.triesMade > call.retries)
-        return undefined;
-    if (!TRIED_AGAIN[call.kind].has(nature) || FINAL.has(problem))
+function delayBeforeNextTryMs(failure, call) {
+    const why = whyOf(failure, call.kind);
+    // Asked about at least once more, also where no tries are wanted: it costs a second, and going unseen can cost a ticket.
+    const retries = why === 'not-permitted' ? Math.max(1, call.retries) : call.retries;
+    if (call.triesMade > retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
         return undefined;
     const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + call.chance / 2);
-    return nature === 'rate-limited' && retryAfterSeconds !== undefined
-        ? Math.min(WAIT_CAP_MS, Math.max(retryAfterSeconds * 1_000, backoffMs))
+    return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
+        ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
 }
+function whyOf({ class: replyClass, problem, wasSent }, kind) {
+    if (!wasSent)
+        return 'never-sent';
+    if (problem === 'rate-limit')
+        return 'rate-limited';
+    if (problem === 'api-not-permitted')
+        return 'not-permitted';
+    // A read that the server fails at is asked again; a write is not, since it may have been carried out.
+    const isServerFault = problem === 'server-error' && (kind === 'read' || kind === 'cautious');
+    return replyClass === 'unclear' || isServerFault ? 'unclear' : 'no';
+}
 
-;// CONCATENATED MODULE: ./build/operate.js
+;// CONCATENATED MODULE: ./tickets/trying.js
 
-
-
-
-/** Waits between the reads that follow a POST, in milliseconds; the last one repeats. */
-const READ_PAUSES_MS = [0, 500, 1000, 2000, 4000, 5000];
-/** Reads that a change is given to show itself, where nothing speaks against it. */
-const PROMPT_READS = 3;
 /**
- * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
- * Never throws for what a server does; every such ending is a record.
+ * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
+ *
+ * @param leastMs the shortest wait that makes sense
  */
-async function operateTicket(sn, client, plan, world) {
-    const { action } = plan;
-    const course = { sn, before: undefined, after: undefined, attempts: 0, warning: '' };
-    const isDryRun = !('operate' in client);
+function nextWaitMs(failure, kind, triesMade, { retries, deadlineMs }, world, leastMs = 0) {
     if (world.isStopping())
-        return ended(course, 'failed', { problem: 'cancelled' });
-    if (isDryRun || plan.confirm !== 'never') {
-        const read = await trying(() => client.readStatus(sn), 'read', plan, world);
-        if (read.ok) {
-            course.before = course.after = read.data;
-            const decision = decide(action, read.data);
-            if (decision === 'already')
-                return ended(course, 'already', { server: read.server });
-            if (decision === 'refused') {
-                return ended(course, 'refused', {
-                    problem: 'over-already',
-                    // The read went well: its "success" is not what there is to say of this ticket.
-                    server: { ...NO_WORDS, requestId: read.server.requestId },
-                    detail: `It is ${read.data.status}; nothing was sent`
-                });
-            }
-        }
-        else {
-            const failure = asReadFailure(read);
-            const mayGoOn = !isDryRun && plan.confirm === 'auto' && failure.problem === 'read-not-permitted';
-            if (!mayGoOn)
-                return endedBy(course, failure);
-            course.warning = BLIND[action];
-        }
-    }
-    if (isDryRun)
-        return ended(course, 'planned', {});
-    let postedAtMs = world.nowMs();
-    const post = () => {
-        course.attempts++;
-        postedAtMs = world.nowMs();
-        return client.operate({ sn, action, operator: plan.operator, message: plan.message });
-    };
-    const isBlind = course.before === undefined;
-    // Looked at once more: reading took time, and a cancelled run must start nothing.
-    if (world.isStopping())
-        return ended(course, 'failed', { problem: 'cancelled' });
-    const answer = await trying(post, plan.confirm === 'never' ? 'single' : 'write', plan, world, isStillDue);
-    return isBlind ? judgedByReply(course, answer) : judgedByReading(answer);
-    /** The second read decides, whatever the reply says. */
-    async function judgedByReading(answer, isSecond = false) {
-        if (answer.ok)
-            return confirmed(answer.server);
-        if (answer.nature === 'refused')
-            return refusalChecked(answer);
-        if (answer.nature === 'unclear')
-            return settled(answer, isSecond);
-        if (isThere()) {
-            course.warning = `The request was turned away (${answer.problem}), and then the ticket was where the action wanted it`;
-            return ended(course, 'already', {});
-        }
-        return endedBy(course, answer);
-    }
-    /**
-     * Before a SUSPEND that was turned away is sent again: the wait is long enough for somebody else to suspend the
-     * ticket, and a server can be wrong about having turned it away.
-     */
-    async function isStillDue() {
-        if (isRepeatable(action) || isBlind)
-            return true;
-        const read = await readOnce();
-        return read.ok && decide(action, read.data) === 'act';
-    }
-    async function confirmed(server) {
-        const last = await readUntilReached(isPrompt);
-        if (isThere())
-            return ended(course, 'changed', { server });
-        if (!last.ok) {
-            const detail = `The server said success, but the ticket cannot be read: ${last.detail}`;
-            return ended(course, 'unknown', { problem: 'outcome-unknown', server, detail, cause: last.cause });
-        }
-        return ended(course, 'failed', {
-            problem: 'not-applied',
-            server,
-            detail: `The server said success, but it is ${last.data.status}`
-        });
-    }
-    /** The server saves the status before its follow-up work, so a refusal can follow a change (views.py:548-555). */
-    async function refusalChecked(refusal) {
-        if (NEVER_REACHED_ITSM.has(refusal.problem))
-            return endedBy(course, refusal);
-        const read = await readOnce();
-        if (isThere() && course.after?.status !== course.before?.status) {
-            course.warning = `The server refused, and yet the ticket is where the action wanted it: ${refusal.server.message || refusal.detail}`;
-            return ended(course, 'changed', { server: refusal.server });
-        }
-        if (!read.ok && !refusal.certain)
-            return endedUnknown(refusal);
-        return endedBy(course, refusal);
-    }
-    /** No whole reply: reading settles it, with patience; what is harmless may be sent once more. */
-    async function settled(unclear, isSecond) {
-        const mayRepeat = isRepeatable(action) && !isSecond && plan.retries > 0;
-        const last = await readUntilReached(mayRepeat ? isPrompt : isPatient);
-        if (isThere())
-            return ended(course, 'changed', { server: unclear.server });
-        const isUntouched = last.ok && last.data.status === course.before?.status;
-        if (mayRepeat && isUntouched && !world.isStopping()) {
-            const again = await trying(post, 'write', plan, world);
-            // Turned away at the door: the first one is as unclear as it was.
-            if (again.ok || again.nature === 'refused' || again.nature === 'unclear')
-                return judgedByReading(again, true);
-        }
-        if (mayRepeat)
-            await readUntilReached(isPatient);
-        return isThere() ? ended(course, 'changed', { server: unclear.server }) : endedUnknown(unclear);
-    }
-    function endedUnknown(failure) {
-        return ended(course, 'unknown', { ...failure, problem: 'outcome-unknown' });
-    }
-    function isThere() {
-        return course.after !== undefined && isReached(action, course.after.status);
-    }
-    async function readOnce(kind = 'read') {
-        const read = await trying(() => client.readStatus(sn), kind, plan, world);
-        if (read.ok)
-            course.after = { ...read.data, url: read.data.url || (course.before?.url ?? '') };
-        return read;
-    }
-    /** A few reads at least, and on until the time of one request is over since the POST. */
-    function isPatient({ made }) {
-        return made < PROMPT_READS || world.nowMs() - postedAtMs < plan.timeoutMs;
-    }
-    /** The same patience with a server that cannot be read, but only a few reads that show no change. */
-    function isPrompt(reads) {
-        return reads.told < PROMPT_READS && isPatient(reads);
-    }
-    /**
-     * Reads until the ticket is where it should be, is over in another way, or patience ends.
-     * Gives the last read that told a status; if none did, the last one.
-     */
-    async function readUntilReached(goesOn) {
-        const reads = { made: 0, told: 0 };
-        for (let last;;) {
-            const pauseMs = READ_PAUSES_MS[Math.min(reads.made, READ_PAUSES_MS.length - 1)] ?? 0;
-            if (pauseMs > 0)
-                await world.sleep(pauseMs);
-            const read = await readOnce('poll');
-            reads.made++;
-            if (read.ok)
-                reads.told++;
-            if (read.ok || last?.ok !== true)
-                last = read;
-            const isSettled = read.ok && (isReached(action, read.data.status) || isOver(read.data.status));
-            if (isSettled || world.isStopping() || !goesOn(reads))
-                return last;
-        }
-    }
+        return undefined;
+    const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, chance: world.chance() });
+    if (delayMs === undefined)
+        return undefined;
+    const waitMs = Math.max(delayMs, leastMs);
+    return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined;
 }
-/** Without a read, the reply is all there is. */
-function judgedByReply(course, answer) {
-    if (answer.ok)
-        return ended(course, 'changed', { server: answer.server });
-    const isOpen = answer.nature === 'unclear' || (answer.nature === 'refused' && !answer.certain);
-    return isOpen ? ended(course, 'unknown', { ...answer, problem: 'outcome-unknown' }) : endedBy(course, answer);
-}
-/** Refusals that come from what stands before ITSM: the ticket was not touched, and need not be read again. */
-const NEVER_REACHED_ITSM = new Set([
-    'wrong-secret',
-    'user-not-verified',
-    'api-not-permitted',
-    'unknown-path',
-    'gateway-required',
-    'proxy-refused'
-]);
-/** What is lost when a ticket is operated unseen. */
-const UNSEEN = 'The application may not read tickets, so the verdict rests on the reply alone.';
-const BLIND = {
-    SUSPEND: `${UNSEEN} Had the ticket been suspended before, it cannot be resumed by API any more.`,
-    UNSUSPEND: `${UNSEEN} The server reports success also for a ticket that was suspended twice and stays suspended.`,
-    WITHDRAW: UNSEEN,
-    TERMINATE: UNSEEN
-};
-/** A missing permission to read has a name of its own: its fix is another. */
-function asReadFailure(failure) {
-    return failure.problem === 'api-not-permitted' ? { ...failure, problem: 'read-not-permitted' } : failure;
-}
-/** Calls, and calls again where the policy allows it and it is still due. What was learnt last is what is returned. */
-async function trying(call, kind, { retries }, world, isStillDue = () => Promise.resolve(true)) {
+/** Reads, and reads again. What was learnt last is what is returned. */
+async function trying(call, kind, patience, world) {
     for (let triesMade = 1;; triesMade++) {
         const answer = await call();
-        if (answer.ok || world.isStopping())
+        if (answer.class === 'accepted')
             return answer;
-        const delayMs = delayBeforeNextTryMs(answer, { kind, triesMade, retries, chance: world.chance() });
-        if (delayMs === undefined)
+        const waitMs = nextWaitMs(answer, kind, triesMade, patience, world);
+        if (waitMs === undefined)
             return answer;
-        await world.sleep(delayMs);
-        if (world.isStopping() || !(await isStillDue()))
+        await world.sleep(waitMs);
+        if (world.isStopping())
             return answer;
     }
 }
-function endedBy(course, failure) {
-    return ended(course, outcomeOf(failure.problem), failure);
+/** A missing permission to read has a name of its own: its fix is another. */
+function asReadFailure(failure, api) {
+    if (failure.problem !== 'api-not-permitted')
+        return failure;
+    return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
 }
-function ended(course, outcome, { problem, server = NO_WORDS, detail = '', cause }) {
-    return {
-        sn: course.sn,
-        outcome,
-        problem: problem ?? '',
-        code: server.code,
-        message: server.message,
-        requestId: server.requestId,
-        statusBefore: course.before?.status ?? '',
-        statusAfter: course.after?.status ?? '',
-        attempts: course.attempts,
-        url: course.after?.url ?? course.before?.url ?? '',
-        detail,
-        warning: course.warning,
-        cause
-    };
-}
+
+;// CONCATENATED MODULE: ./tickets/listing.js
 /**
- * Operates many tickets, `concurrency` at a time, and gives the records in the order of the input. One ticket's failure
- * stops none of the others: also what is thrown becomes a record.
- *
- * @param onRecord is told of each record as it ends, with how many have ended by then
+ * Reads a whole list of tickets, page by page, never past the last one. Touches the world through what it is given.
  */
-async function operateTickets(sns, operate, concurrency, onRecord) {
-    const records = new Array(sns.length);
-    const queue = sns.entries();
-    let endedCount = 0;
-    async function work() {
-        for (const [index, sn] of queue) {
-            const record = await operate(sn).catch((error) => brokenOff(sn, error));
-            records[index] = record;
-            onRecord(record, ++endedCount);
-        }
-    }
-    await Promise.all(Array.from({ length: Math.min(concurrency, sns.length) }, work));
-    return records;
-}
-/** An error of our own: whether a request had left by then is not known here. */
-function brokenOff(sn, error) {
-    const course = { sn, before: undefined, after: undefined, attempts: 0, warning: '' };
-    return ended(course, 'unknown', { problem: 'internal-error', detail: 'The action itself failed', cause: error });
-}
-
-;// CONCATENATED MODULE: ./build/report.js
-
-
-
-
-/** The runner's limit for the summary of a step, and for outputs, is 1 MiB; some room is left for what else they hold. */
-const SIZE_LIMIT_BYTES = 1000 * 1024;
-/** Rows that are open at once in the summary; what went well beyond them is folded away. */
-const OPEN_ROWS = 30;
-/** The runner shows ten annotations of a level for a step. */
-const ANNOTATIONS = 10;
-const NAMED_TICKETS = 5;
-const GOOD = new Set(['planned', 'changed', 'already', 'none']);
-/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
-function isGood({ outcome }) {
-    return GOOD.has(outcome);
-}
-/** The first record with the worst outcome: the run's outcome, code and words are its own. */
-function worstOf(records) {
-    return bySeverity(records)[0];
-}
-/** Worst first; among equals in the order of the input. */
-function bySeverity(records) {
-    return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
-}
-/** The verdict: green only if every ticket ended well and nothing stopped the run. */
-function isGreen({ records, fault }) {
-    return fault === undefined && records.every(isGood);
-}
-/** Every output, on every ending. */
-function outputsOf(run) {
-    const { records, fault } = run;
-    const worst = worstOf(records);
-    const succeeded = records.filter(isGood).length;
-    const { json, leftOut } = ticketsJson(records);
-    const outcome = fault === undefined ? (worst?.outcome ?? 'none') : outcomeOf(fault.problem) === 'unknown' ? 'unknown' : 'failed';
-    const told = fault ?? worst;
-    const values = {
-        result: String(isGreen(run)),
-        outcome,
-        code: told?.code ?? '',
-        message: told?.message ?? '',
-        request_id: told?.requestId ?? '',
-        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
-        problem: told?.problem ?? '',
-        succeeded: String(succeeded),
-        failed: String(records.length - succeeded),
-        tickets: json,
-        remaining: String(run.remaining)
-    };
-    return { values, leftOut };
-}
-/** One record as the interface names its fields. */
-function publicRecord(record) {
-    return {
-        sn: record.sn,
-        outcome: record.outcome,
-        problem: record.problem,
-        code: record.code,
-        message: record.message,
-        request_id: record.requestId,
-        status_before: record.statusBefore,
-        status_after: record.statusAfter,
-        attempts: record.attempts,
-        url: record.url
-    };
-}
-/** In the order of the input. What does not fit is left out, the best endings first. */
-function ticketsJson(records) {
-    const kept = new Map();
-    let bytes = 2;
-    for (const record of bySeverity(records)) {
-        const json = JSON.stringify(publicRecord(record));
-        bytes += Buffer.byteLength(json) + 1;
-        if (bytes > SIZE_LIMIT_BYTES)
-            break;
-        kept.set(record, json);
-    }
-    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
-    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
-}
-/** One line for the log, as a ticket ends. */
-function recordLine(record, place, note = '') {
-    const path = [record.statusBefore, record.statusAfter].filter((status, index, all) => status !== '' && status !== all[index - 1]);
-    const title = record.problem === '' ? '' : PROBLEMS[record.problem].title;
-    const parts = [`${place} ${(0,build_text/* oneLine */.TN)(record.sn)} ${record.outcome}`, path.join(' → '), title, note, record.warning];
-    return parts.filter((part) => part !== '').join(' · ');
-}
-/** The run in one sentence. */
-function verdictLine(run) {
-    const { action, records, fault, remaining } = run;
-    const what = action === undefined ? '' : `${action}: `;
-    if (fault !== undefined) {
-        // An error of our own can come after tickets were operated.
-        const rest = fault.problem === 'internal-error' ? 'Look at the tickets' : 'No ticket was touched';
-        return `${what}${PROBLEMS[fault.problem].title}. ${rest}.`;
-    }
-    if (records.length === 0)
-        return `${what}no ticket was selected, nothing to do.`;
-    const more = remaining === 0 ? '' : ` ${remaining} more are left for the next run (max_tickets).`;
-    return `${what}${countsText(records)}.${run.isDryRun ? ' Dry run: nothing was sent.' : ''}${more}`;
-}
-function countsText(records) {
-    const counted = OUTCOMES.map((outcome) => ({
-        outcome,
-        count: records.filter((record) => record.outcome === outcome).length
-    }));
-    return counted.flatMap(({ outcome, count }) => (count === 0 ? [] : [`${count} ${outcome}`])).join(', ');
-}
-/**
- * Annotations for what went wrong and what a person should know: one each while they are few, else one for each problem.
- *
- * @param env to find the page of the problems
- */
-function annotationsOf(run, env) {
-    const bad = bySeverity(run.records).filter((record) => !isGood(record));
-    const errors = bad.length < ANNOTATIONS
-        ? bad.map((record) => problemAnnotation(record, (0,build_text/* oneLine */.TN)(record.sn), env))
-        : grouped(bad, ({ problem }) => problem).map((records) => problemAnnotation(records[0], names(records), env));
-    const warned = grouped(run.records.filter(({ warning }) => warning !== ''), ({ warning }) => warning);
-    const warnings = warned.map((records) => {
-        return { level: 'warning', title: 'bk-itsm-operate-ticket', message: `${names(records)}: ${records[0].warning}` };
-    });
-    const fault = run.fault === undefined ? [] : [problemAnnotation(run.fault, '', env)];
-    return [...fault, ...errors.slice(0, ANNOTATIONS), ...warnings.slice(0, ANNOTATIONS)];
-}
-/** Groups that are never empty, in the order of their first members. */
-function grouped(items, key) {
-    const groups = new Map();
-    for (const item of items) {
-        const group = groups.get(key(item));
-        if (group === undefined)
-            groups.set(key(item), [item]);
-        else
-            group.push(item);
-    }
-    return [...groups.values()];
-}
-function names(records) {
-    const some = records
-        .slice(0, NAMED_TICKETS)
-        .map(({ sn }) => (0,build_text/* oneLine */.TN)(sn))
-        .join(', ');
-    return records.length > NAMED_TICKETS ? `${some} and ${records.length - NAMED_TICKETS} more` : some;
-}
-function problemAnnotation(told, where, env) {
-    const problem = told.problem === '' ? 'internal-error' : told.problem;
-    const { title, titleZh, fix } = PROBLEMS[problem];
-    const lines = [
-        `${where === '' ? '' : `${where}: `}${title}.${told.detail === '' ? '' : ` ${told.detail}.`}`,
-        serverSays(told),
-        fix,
-        problemPage(problem, env)
-    ];
-    return { level: 'error', title: `${problem} · ${titleZh}`, message: lines.filter((line) => line !== '').join('\n') };
-}
-function serverSays({ message, code, requestId }) {
-    const ids = [code && `code ${code}`, requestId && `request id ${requestId}`].filter((part) => part !== '').join(', ');
-    if (message === '')
-        return ids === '' ? '' : `The server gave ${ids}.`;
-    return `The server says: ${humanPart(message)}${ids === '' ? '' : ` (${ids})`}`;
-}
-/** Where a problem is explained: in the repository and at the version that the workflow uses. */
-function problemPage(problem, env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
-    const file = `docs/problems.md#${problem}`;
-    return server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : `See ${file}`;
-}
-const ICONS = {
-    unknown: '❓',
-    failed: '❌',
-    refused: '⛔',
-    planned: '📝',
-    changed: '✅',
-    already: '☑️',
-    none: '☑️'
-};
-/**
- * The job summary: the verdict, what to do next, then a row for each ticket, the worst first. HTML throughout, so that
- * no text in it can be taken for Markdown.
- */
-function summaryHtml(run, notes) {
-    const { records, fault } = run;
-    const head = `<h3>${isGreen(run) ? (run.isDryRun ? '📝' : '✅') : '❌'} ${(0,build_text/* escapeHtml */.ZD)(headline(run))}</h3>\n`;
-    const said = [`<p>${(0,build_text/* escapeHtml */.ZD)(verdictLine(run))}</p>\n`];
-    if (fault !== undefined)
-        said.push(`<p>${advice(fault, notes.env)}</p>\n`);
-    if (notes.wholeMessage !== undefined) {
-        // Cut also here: the input has no limit of its own, and the summary has one.
-        const message = (0,build_text/* escapeHtml */.ZD)((0,build_text/* cut */.Jj)(notes.wholeMessage.replace(/\n{2,}/g, '\n'), 20_000)).replaceAll('\n', '<br>');
-        said.push(`<details><summary>The whole message</summary><p>${message}</p></details>\n`);
-    }
-    const footer = (shown) => {
-        const where = notes.recordFile === undefined
-            ? ''
-            : ` The whole record: <code>${(0,build_text/* escapeHtml */.ZD)(notes.recordFile)}</code> on the runner.`;
-        return shown === records.length
-            ? ''
-            : `<p>${records.length - shown} of ${records.length} tickets are not shown.${where}</p>\n`;
-    };
-    return head + said.join('') + tables(records, notes, SIZE_LIMIT_BYTES - 100_000, footer);
-}
-function headline({ action, records, isDryRun, fault }) {
-    const good = records.filter(isGood).length;
-    if (action === undefined)
-        return 'Nothing was done';
-    const { done, todo } = VERBS[action];
-    if (fault !== undefined)
-        return `${action}: ${PROBLEMS[fault.problem].title}`;
-    const [first] = records;
-    if (first === undefined)
-        return `${action}: nothing to do`;
-    if (records.length > 1)
-        return isDryRun
-            ? `${action}: ${good} of ${records.length} tickets could be ${done}`
-            : `${action}: ${good} of ${records.length} tickets ${done}`;
-    if (first.problem !== '')
-        return `${action}: ${PROBLEMS[first.problem].title}`;
-    return first.outcome === 'already'
-        ? `${action}: already ${done}`
-        : isDryRun
-            ? `${action}: would ${todo}`
-            : `${action}: ${done}`;
-}
-/** What went wrong in the open; of what went well so many rows, the others folded. */
-function tables(records, notes, limitBytes, footer) {
-    const rows = [];
-    let bytes = 0;
-    const sorted = bySeverity(records);
-    for (const record of sorted) {
-        const row = tableRow(record, notes);
-        bytes += Buffer.byteLength(row);
-        if (bytes > limitBytes)
-            break;
-        rows.push(row);
-    }
-    if (rows.length === 0)
-        return footer(0);
-    const openRows = Math.max(sorted.filter((record) => !isGood(record)).length, OPEN_ROWS);
-    const folded = rows.slice(openRows);
-    const rest = folded.length === 0
-        ? ''
-        : `<details><summary>${folded.length} more that went well</summary>\n${table(folded)}</details>\n`;
-    return table(rows.slice(0, openRows)) + rest + footer(rows.length);
-}
-function table(rows) {
-    const head = ['Ticket', 'Before', 'After', 'Outcome', 'What to know'].map((name) => `<th>${name}</th>`).join('');
-    return `<table>\n<tr>${head}</tr>\n${rows.join('')}</table>\n`;
-}
-function tableRow(record, { noteOf, env }) {
-    const sn = `<code>${(0,build_text/* escapeHtml */.ZD)((0,build_text/* oneLine */.TN)(record.sn))}</code>`;
-    const code = (text) => (text === '' ? '–' : `<code>${(0,build_text/* escapeHtml */.ZD)(text)}</code>`);
-    const cells = [
-        record.url === '' ? sn : `<a href="${(0,build_text/* escapeHtml */.ZD)(record.url)}">${sn}</a>`,
-        code(record.statusBefore),
-        // Nothing was done yet: the same status twice would look like a result.
-        code(record.outcome === 'planned' ? '' : record.statusAfter),
-        `${ICONS[record.outcome]}&nbsp;${record.outcome}`,
-        [(0,build_text/* escapeHtml */.ZD)(noteOf(record.sn)), record.problem === '' ? '' : advice(record, env), (0,build_text/* escapeHtml */.ZD)(record.warning)]
-            .filter((part) => part !== '')
-            .join('<br>')
-    ];
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
-}
-/** The problem by name, linked to its page, what to do, and the server's words as code, in which nothing is markup. */
-function advice(told, env) {
-    const problem = told.problem === '' ? 'internal-error' : told.problem;
-    const { title, titleZh, fix } = PROBLEMS[problem];
-    const page = problemPage(problem, env);
-    const name = page.startsWith('http') ? `<a href="${(0,build_text/* escapeHtml */.ZD)(page)}">${problem}</a>` : problem;
-    const words = humanPart(told.message);
-    const parts = [
-        `<b>${title} · ${titleZh}</b> (${name})`,
-        (0,build_text/* escapeHtml */.ZD)(told.detail).replaceAll('\n', '<br>'),
-        words === '' ? '' : `<code>${(0,build_text/* escapeHtml */.ZD)(words)}</code>`,
-        (0,build_text/* escapeHtml */.ZD)(fix).replace(/`([^`]+)`/g, '<code>$1</code>')
-    ];
-    return parts.filter((part) => part !== '').join('<br>');
-}
-
-;// CONCATENATED MODULE: ./build/stale.js
-
 
 
 /** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
@@ -2103,74 +2015,519 @@ const PAGE_SIZE = 100;
 const PASSES = 3;
 /** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
 const MOST_PAGES = 1_000;
-const stale_HOUR_MS = 3_600_000;
-/**
- * Lists what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
- *
- * @param nowMs the wall clock, Unix time in milliseconds
- */
-async function findStale(reader, selection, action, nowMs, options) {
-    const zone = createZone(selection.timeZone);
-    const untilMs = nowMs - selection.ageMs;
-    const listed = new Map();
-    for (let pass = 1; pass <= PASSES; pass++) {
-        const end = await listAll(reader, { creator: selection.creator, createdUntil: zone.latestText(untilMs) }, options, listed);
-        if (end.failure !== undefined && (!end.moved || pass === PASSES))
-            return end.failure;
-        if (!end.moved)
-            break;
-    }
-    const isStale = (ticket) => ticket.creator === selection.creator && ticket.status !== '' && !isOver(ticket.status) && ticket.endAt === '';
-    const stale = [...listed.values()]
-        .filter(isStale)
-        .map(({ sn, status, createAt }) => ({ sn, status, ageMs: nowMs - zone.instantMs(createAt) }))
-        // A time that cannot be read gives NaN, and is not stale.
-        .filter(({ ageMs }) => ageMs >= selection.ageMs)
-        .sort((a, b) => b.ageMs - a.ageMs);
-    const due = stale.filter(({ status }) => !isReached(action, status));
-    const chosen = due.slice(0, selection.maxTickets);
-    return { ok: true, chosen, remaining: due.length - chosen.length, alreadyThere: stale.length - due.length };
+/** Is this a failure, and no result? */
+function isFailure(result) {
+    return 'problem' in result;
 }
-/** Reads all pages into `listed`. */
-async function listAll(reader, filter, { retries, world }, listed) {
-    const seen = new Set();
-    let firstCount;
-    let moved = false;
-    for (let page = 1;; page++) {
-        const call = () => reader.listTickets({ ...filter, page, pageSize: PAGE_SIZE });
-        const answer = await trying(call, 'read', { retries }, world);
-        if (!answer.ok) {
-            // Past the last page ITSM fails with SERVER_500_ERROR, at HTTP 200 (pagination.py:70-125).
-            const isPastEnd = page > 1 && answer.server.code === 'SERVER_500_ERROR';
-            if (isPastEnd && seen.size >= (firstCount ?? 0))
-                return { moved };
-            return { moved: isPastEnd, failure: asReadFailure(answer) };
-        }
-        const { tickets, count, isWhole } = answer.data;
-        firstCount ??= count;
-        const known = seen.size;
-        for (const ticket of tickets) {
-            seen.add(ticket.sn);
-            listed.set(ticket.sn, ticket);
-        }
-        const added = seen.size - known;
-        // Nothing new: past the end, or a server that gives one page whatever is asked.
-        if (isWhole || added === 0)
-            return { moved };
-        if (world.isStopping())
-            return { moved: false, failure: gaveUp('cancelled', 'Cancelled while the list was read') };
-        if (page === MOST_PAGES)
-            return { moved: false, failure: gaveUp('server-error', `The list has no end: ${page} pages were read`) };
-        if (count !== firstCount || added < tickets.length)
-            moved = true;
-        if (seen.size >= (count ?? Infinity))
-            return { moved };
-    }
-}
+/** A failure of our own making, while tickets were selected. */
 function gaveUp(problem, detail) {
-    return { ok: false, nature: 'unclear', problem, certain: true, detail, server: NO_WORDS };
+    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_WORDS, detail };
 }
-/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). */
+/**
+ * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
+ *
+ * @returns every ticket once, whatever the case of its number; or why there is no whole list
+ */
+async function listAll(reader, request, patience, world) {
+    const everSeen = new Set();
+    for (let pass = 1;; pass++) {
+        const result = await readPass(reader, request, patience, world);
+        if (isFailure(result)) {
+            // A page that was there when its number was read is gone: the list became shorter meanwhile.
+            if (result.problem === 'server-error' && pass < PASSES && !world.isStopping())
+                continue;
+            return result;
+        }
+        const { listed, count, isSteady } = result;
+        for (const key of listed.keys())
+            everSeen.add(key);
+        if (isSteady)
+            return { tickets: [...listed.values()], vanished: everSeen.size - listed.size };
+        if (pass === PASSES)
+            return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size });
+    }
+}
+async function readPass(reader, request, patience, world) {
+    const listed = new Map();
+    let firstCount;
+    const writings = new Set();
+    let entries = 0;
+    let hasMoved = false;
+    for (let page = 1;; page++) {
+        if (page > MOST_PAGES)
+            return gaveUp('incomplete-list', { of: 'list-endless', pages: MOST_PAGES });
+        const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
+        const answer = await trying(call, 'read', patience, world);
+        if (answer.class !== 'accepted')
+            return asReadFailure(answer, 'get_tickets');
+        const { tickets, count, totalPages, isWhole } = answer.data;
+        firstCount ??= count;
+        if (count !== firstCount)
+            hasMoved = true;
+        const known = listed.size;
+        entries += tickets.length;
+        for (const [place, ticket] of tickets.entries()) {
+            // The same once more: the pages shifted, and another ticket slipped past unseen.
+            if (ticket.sn !== '' && writings.has(ticket.sn))
+                hasMoved = true;
+            writings.add(ticket.sn);
+            listed.set(keyOf(ticket, page, place), ticket);
+        }
+        const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count));
+        if (isLast) {
+            const total = firstCount ?? entries;
+            return { listed, count: total, isSteady: !hasMoved && entries === total };
+        }
+        if (world.isStopping())
+            return gaveUp('cancelled', { of: 'list-cancelled' });
+    }
+}
+/** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
+function keyOf({ sn }, page, place) {
+    return sn === '' ? ` ${page} ${place}` : sn.toLowerCase();
+}
+/** How many pages so many tickets fill; without a count the end shows by a page with nothing new. */
+function pagesOf(count) {
+    return count === undefined ? Infinity : Math.max(1, Math.ceil(count / PAGE_SIZE));
+}
+
+// EXTERNAL MODULE: ./tickets/problems.js
+var problems = __nccwpck_require__(919);
+;// CONCATENATED MODULE: ./tickets/course.js
+/**
+ * What a ticket knows of itself on its way, and the record that it becomes. Touches nothing.
+ */
+
+
+
+/**
+ * The one budget of a ticket's waits and tries: with the last request and the last look, a ticket ends within thirteen
+ * times `timeout`, and at the defaults within nine minutes.
+ */
+const BUDGET_TIMEOUTS = 10;
+const LEAST_BUDGET_MS = 400_000;
+function startCourse(sn, plan, nowMs) {
+    const deadlineMs = nowMs + Math.max(LEAST_BUDGET_MS, BUDGET_TIMEOUTS * plan.timeoutMs);
+    return {
+        sn,
+        plan,
+        deadlineMs,
+        before: undefined,
+        last: undefined,
+        isLooked: false,
+        attempts: 0,
+        cautions: [],
+        wasAnswered: false
+    };
+}
+/** Keeps in mind that the server answered. Gives the answer back. */
+function noted(course, answer) {
+    if (answer.class === 'accepted' || answer.wasAnswered)
+        course.wasAnswered = true;
+    return answer;
+}
+/** The record of a ticket that ends here. */
+function ended(course, outcome, ending = {}) {
+    const { sn, before, last, attempts, cautions, wasAnswered } = course;
+    const { problem = '', server = NO_WORDS, detail, cause } = ending;
+    return {
+        sn,
+        outcome,
+        problem,
+        code: server.code,
+        message: server.message,
+        requestId: server.requestId,
+        statusBefore: before?.status ?? '',
+        statusAfter: last?.status ?? '',
+        attempts,
+        url: last?.url ?? '',
+        detail,
+        cautions: [...cautions, ...stepCautions(course)],
+        wasAnswered,
+        cause
+    };
+}
+/** The record of a ticket that a problem ended. */
+function endedBy(course, ending) {
+    return ended(course, (0,problems/* outcomeOf */.s)(ending.problem), ending);
+}
+/** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
+function stepCautions({ plan: { action }, last }) {
+    const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND';
+    if (!isMeant || last === undefined || last.hasSteps || (0,actions/* isOver */.PU)(last))
+        return [];
+    return [{ of: 'no-steps', status: last.status }];
+}
+
+;// CONCATENATED MODULE: ./tickets/many.js
+/**
+ * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
+ */
+
+
+/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
+const UNANSWERED_IN_A_ROW = 3;
+/**
+ * Operates tickets, `concurrency` at a time. One ticket's failure stops none of the others: also what is thrown becomes a
+ * record. Only a site that does not answer at all ends the run for the rest, which then say so.
+ */
+async function operateTickets(sns, operate, { concurrency, plan, world, onRecord }) {
+    const records = new Array(sns.length);
+    const slots = createSlots(concurrency);
+    const unanswered = [];
+    let endedCount = 0;
+    const ticketWorld = {
+        nowMs: () => world.nowMs(),
+        sleep: (ms) => world.sleep(ms),
+        chance: () => world.chance(),
+        isStopping: () => world.isStopping(),
+        async rest(ms) {
+            slots.release();
+            await world.sleep(ms);
+            await slots.take('first');
+        }
+    };
+    async function work(index, sn) {
+        const last = unanswered.at(-1);
+        const isGivenUp = last !== undefined && unanswered.length >= UNANSWERED_IN_A_ROW;
+        const record = isGivenUp
+            ? notTried(sn, last, unanswered.length, plan)
+            : await operate(sn, ticketWorld).catch((error) => brokenOff(sn, error, plan));
+        records[index] = record;
+        if (!isGivenUp) {
+            if (record.wasAnswered)
+                unanswered.length = 0;
+            else if (record.problem !== 'cancelled' && record.problem !== 'internal-error')
+                unanswered.push(record);
+        }
+        try {
+            onRecord(record, ++endedCount);
+        }
+        catch {
+            // A line that cannot be written must not lose the record of a ticket that was operated.
+        }
+        slots.release();
+    }
+    const works = [];
+    for (const [index, sn] of sns.entries()) {
+        await slots.take('last');
+        works.push(work(index, sn));
+    }
+    await Promise.all(works);
+    return records;
+}
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    return {
+        async take(place) {
+            if (free > 0)
+                free--;
+            else {
+                await new Promise((resolve) => {
+                    if (place === 'first')
+                        waiting.unshift(resolve);
+                    else
+                        waiting.push(resolve);
+                });
+            }
+        },
+        release() {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+/** The rest of a run whose site does not answer: the problem of the last one that was tried. */
+function notTried(sn, { problem }, inARow, plan) {
+    const course = startCourse(sn, plan, 0);
+    const named = problem === '' || (0,problems/* outcomeOf */.s)(problem) === 'unknown' ? 'unreachable' : problem;
+    return ended(course, 'failed', { problem: named, detail: { of: 'not-tried', inARow } });
+}
+/** An error of our own: whether a request had left by then is not known here. */
+function brokenOff(sn, error, plan) {
+    return ended(startCourse(sn, plan, 0), 'unknown', { problem: 'internal-error', cause: error });
+}
+
+;// CONCATENATED MODULE: ./tickets/verdict.js
+/**
+ * The verdict: what a reply and a look at the ticket together mean. One table, and how long to look beside it. Pure.
+ */
+
+/** Read it as: the server said …, the look showed …, so … */
+const VERDICTS = {
+    accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
+    refused: /*    */ row('as-told', 'changed', 'as-told', 'as-told', 'as-told'),
+    doubtful: /*   */ row('unknown', 'changed', 'as-told', 'as-told', 'unknown'),
+    'turned-away': /**/ row('as-told', 'already', 'as-told', 'over-already', 'as-told'),
+    unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
+};
+function row(notSeen, there, elsewhere, over, unreadable) {
+    return { 'not-seen': notSeen, there, elsewhere, over, unreadable };
+}
+/** What one reading after the POST shows. An UNSUSPEND that was accepted and finds FINISHED took effect. */
+function seenIn(reading, action, told) {
+    if ((0,actions/* isThere */.$B)(action, reading))
+        return 'there';
+    if (!(0,actions/* isOver */.PU)(reading))
+        return 'elsewhere';
+    return action === 'UNSUSPEND' && told === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over';
+}
+/**
+ * How a ticket is looked at after a reply. `patient`: until the change shows or the time of one request is over since the
+ * POST, since replicas and caches lag. `once`: one look about a second later, since servers act and then say no, 404 or
+ * 429. What was never sent is not looked at.
+ */
+const LOOKS = {
+    accepted: 'patient',
+    refused: 'once',
+    doubtful: 'patient',
+    'turned-away': 'once',
+    unclear: 'patient'
+};
+
+;// CONCATENATED MODULE: ./tickets/looking.js
+/**
+ * Looks at a ticket: before the POST, before it is sent again, and after it. Touches the world through what it is given.
+ */
+
+
+
+
+/** The one look after a no comes so late: a change that was made before the no shows by then. */
+const LOOK_AFTER_MS = 1_000;
+/**
+ * Waits between the reads of a patient look; the last one repeats. None is 2,000: gunicorn and nginx close idle
+ * connections after two seconds without a hint, and what is sent at that moment is lost.
+ */
+const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
+/** A ticket counts as untouched only when a look so long after the POST still shows it so: replicas and caches lag. */
+const SETTLED_AFTER_MS = 5_000;
+/** Reads the ticket, and keeps what was read. */
+async function look(course, client, kind, world) {
+    const { retries } = course.plan;
+    const read = await trying(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
+    if (read.class === 'accepted') {
+        course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') };
+        course.isLooked = true;
+    }
+    return read;
+}
+/** Is the ticket, as last read, exactly as it was before? */
+function isUntouched({ before, last }) {
+    return before !== undefined && last?.status === before.status;
+}
+/**
+ * Looks after a POST, as its reply asks for.
+ *
+ * @param mayRepeat whether a ticket that is still untouched after `SETTLED_AFTER_MS` is news enough
+ */
+async function lookAfter(course, told, client, world, mayRepeat = false) {
+    // Blind from the start: what the reply says is all there is.
+    if (course.before === undefined)
+        return { seen: 'not-seen' };
+    // A look that was made before another try, and that showed an end, stands: nothing takes it back.
+    const known = course.isLooked ? seenBy(course, told.class) : 'not-seen';
+    if (!told.wasSent || known === 'there' || known === 'over')
+        return { seen: known };
+    if (LOOKS[told.class] === 'patient')
+        return lookPatiently(course, told.class, client, world, mayRepeat);
+    await world.rest(LOOK_AFTER_MS);
+    const read = await look(course, client, 'read', world);
+    return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
+}
+function seenBy({ last, plan }, told) {
+    return last === undefined ? 'unreadable' : seenIn(last, plan.action, told);
+}
+/** Reads until the ticket is where it should be or is over, or until the time of one request is over. */
+async function lookPatiently(course, told, client, world, mayRepeat) {
+    const { action, timeoutMs } = course.plan;
+    const startedMs = world.nowMs();
+    let why;
+    let isTold = false;
+    for (let reads = 0;; reads++) {
+        const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0;
+        if (pauseMs > 0)
+            await world.sleep(pauseMs);
+        const read = noted(course, await client.readStatus(course.sn));
+        if (read.class === 'accepted') {
+            isTold = true;
+            course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') };
+            if ((0,actions/* isThere */.$B)(action, read.data) || (0,actions/* isOver */.PU)(read.data))
+                return { seen: seenBy(course, told) };
+        }
+        else
+            why = read;
+        const elapsedMs = world.nowMs() - startedMs;
+        const isSettled = mayRepeat && read.class === 'accepted' && isUntouched(course) && elapsedMs >= SETTLED_AFTER_MS;
+        // Cut short, so the change may be on its way: what was read last proves nothing.
+        if (world.isStopping())
+            return { seen: 'unreadable', ...(why && { why }) };
+        if (isSettled || (elapsedMs >= timeoutMs && reads >= 2)) {
+            return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./tickets/operate.js
+/**
+ * One ticket: look first, send, look, perhaps once more, verdict. Touches the world through what it is given.
+ *
+ * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
+ * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
+ */
+
+
+
+
+
+
+/**
+ * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
+ *
+ * @returns how it ended; never throws for what a server does
+ */
+async function operateTicket(sn, client, plan, world) {
+    const course = startCourse(sn, plan, world.nowMs());
+    if (world.isStopping())
+        return endedBy(course, { problem: 'cancelled' });
+    const early = await lookFirst(course, client, world);
+    if (early !== undefined)
+        return early;
+    if (!('operate' in client))
+        return ended(course, 'planned');
+    // Asked once more: reading took time, and a cancelled run must start nothing.
+    if (world.isStopping())
+        return endedBy(course, { problem: 'cancelled' });
+    let told = await send(course, client, world);
+    const mayRepeat = told.class === 'unclear' && (0,actions/* isRepeatable */.su)(plan.action) && plan.retries > 0;
+    let seen = await lookAfter(course, told, client, world, mayRepeat);
+    if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
+        // Whatever else a repeat is told, it proves nothing about the first: that one stays unclear.
+        const again = await send(course, client, world);
+        if (again.class === 'accepted')
+            told = again;
+        seen = await lookAfter(course, told, client, world);
+    }
+    return verdict(course, told, seen);
+}
+function isSpent({ deadlineMs }, world) {
+    return world.isStopping() || world.nowMs() >= deadlineMs;
+}
+/** The first read, and what follows from it. Gives a record where the ticket ends with it. */
+async function lookFirst(course, client, world) {
+    const { action, confirm } = course.plan;
+    const isDryRun = !('operate' in client);
+    if (!isDryRun && confirm === 'never')
+        return undefined;
+    const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world);
+    if (read.class !== 'accepted') {
+        const failure = asReadFailure(read, 'get_ticket_status');
+        const mayGoOn = !isDryRun && confirm === 'auto' && failure.problem === 'read-not-permitted';
+        if (!mayGoOn)
+            return endedBy(course, failure);
+        course.cautions.push({ of: 'unseen', action });
+        return undefined;
+    }
+    course.before = course.last;
+    const decision = (0,actions/* decide */.LD)(action, read.data);
+    if (decision === 'already')
+        return ended(course, 'already', { server: read.server });
+    if (decision === 'act')
+        return undefined;
+    // The read went well: its "success" is not what there is to say of this ticket.
+    const server = { ...NO_WORDS, requestId: read.server.requestId };
+    return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status: read.data.status } });
+}
+/** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
+async function send(course, client, world) {
+    const { sn, plan, deadlineMs } = course;
+    const { action, operator, message, retries } = plan;
+    const isBlind = course.before === undefined;
+    const isSingle = plan.confirm === 'never' || (isBlind && !(0,actions/* isRepeatable */.su)(action));
+    const kind = isSingle ? 'single' : 'write';
+    let left;
+    for (let triesMade = 1;; triesMade++) {
+        course.attempts++;
+        course.isLooked = false;
+        const answer = noted(course, await client.operate({ sn, action, operator, message }));
+        if (answer.class === 'accepted')
+            return { ...answer, wasSent: true };
+        const told = inLightOf(left, answer, isBlind);
+        if (answer.wasSent)
+            left = answer;
+        // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
+        const leastMs = left !== undefined && !(0,actions/* isRepeatable */.su)(action) ? SETTLED_AFTER_MS : 0;
+        const waitMs = nextWaitMs(answer, kind, triesMade, { retries, deadlineMs }, world, leastMs);
+        if (waitMs === undefined)
+            return told;
+        await world.sleep(waitMs);
+        if (world.isStopping() || !(await isStillDue(course, client, world)))
+            return told;
+    }
+}
+/** What an answer means after an earlier try that may have left: that one could have been carried out, whatever it said. */
+function inLightOf(left, answer, isBlind) {
+    if (left === undefined)
+        return answer;
+    if (!answer.wasSent)
+        return left;
+    return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer;
+}
+/** The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell. */
+async function isStillDue(course, client, world) {
+    if (course.before === undefined)
+        return true;
+    const read = await look(course, client, 'read', world);
+    return read.class === 'accepted' && (0,actions/* decide */.LD)(course.plan.action, read.data) === 'act' && !isSpent(course, world);
+}
+/** What the reply and the look together mean. */
+function verdict(course, told, { seen, why }) {
+    const { server } = told;
+    const failure = told.class === 'accepted' ? undefined : told;
+    const status = course.last?.status ?? '';
+    switch (VERDICTS[told.class][seen]) {
+        case 'changed':
+            if (told.class === 'refused' || told.class === 'doubtful')
+                warnThere(course, told);
+            return ended(course, 'changed', { server });
+        case 'already':
+            if (failure !== undefined)
+                warnThere(course, failure);
+            return ended(course, 'already');
+        case 'over-already':
+            return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status } });
+        case 'not-applied':
+            return endedBy(course, { problem: 'not-applied', server, detail: { of: 'success-but-status', status } });
+        case 'unknown': {
+            const unread = why && { of: 'success-but-unread', why: why.problem };
+            const detail = failure === undefined ? unread : failure.detail;
+            return endedBy(course, { problem: 'outcome-unknown', server, detail, cause: failure?.cause ?? why?.cause });
+        }
+        case 'as-told':
+            return endedBy(course, asTold(course, told));
+    }
+}
+function warnThere(course, { problem, server }) {
+    course.cautions.push({ of: 'there-after-all', problem, message: server.message });
+}
+/** Between two steps nobody is a processor, for some seconds after an approval (seen on V2.7.0). */
+function asTold({ plan, last }, told) {
+    if (told.class === 'accepted')
+        throw new Error('An acceptance names no problem');
+    const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.hasSteps === false;
+    return isBetween ? { ...told, problem: 'between-steps' } : told;
+}
+
+;// CONCATENATED MODULE: ./tickets/server-time.js
+/**
+ * The server's times, which carry no zone (USE_TZ=False): converts between them and instants. Pure; imports nothing.
+ */
+const HOUR_MS = 3_600_000;
+/** @param timeZone an IANA name that the runtime knows */
 function createZone(timeZone) {
     const format = new Intl.DateTimeFormat('en-US', {
         timeZone,
@@ -2189,7 +2546,7 @@ function createZone(timeZone) {
     }
     return {
         latestText(ms) {
-            const offset = Math.max(offsetMs(ms), offsetMs(ms - 3 * stale_HOUR_MS));
+            const offset = Math.max(offsetMs(ms), offsetMs(ms - 3 * HOUR_MS));
             return new Date(ms + offset).toISOString().slice(0, 19).replace('T', ' ');
         },
         instantMs(text) {
@@ -2197,29 +2554,170 @@ function createZone(timeZone) {
             if (match === null)
                 return NaN;
             const [, day = '', time = '', ownZone] = match;
+            const asUtc = Date.parse(`${day}T${time}Z`);
+            // Some days are rolled over and not refused: 30 February becomes 2 March.
+            if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day)
+                return NaN;
             if (ownZone !== undefined)
                 return Date.parse(`${day}T${time}${ownZone}`);
-            const asUtc = Date.parse(`${day}T${time}Z`);
-            if (Number.isNaN(asUtc))
-                return NaN;
             // The two offsets that can hold around a change of the clocks; the smaller one gives the later instant.
-            const offsets = [offsetMs(asUtc - 24 * stale_HOUR_MS), offsetMs(asUtc + 24 * stale_HOUR_MS)].sort((a, b) => a - b);
+            const offsets = [offsetMs(asUtc - 24 * HOUR_MS), offsetMs(asUtc + 24 * HOUR_MS)].sort((a, b) => a - b);
             const instants = offsets.map((offset) => ({ ms: asUtc - offset, holds: offsetMs(asUtc - offset) === offset }));
             return (instants.find(({ holds }) => holds) ?? instants[0])?.ms ?? NaN;
         }
     };
 }
-/** An age for people: days from two on, else hours. */
-function ageText(ageMs) {
-    const hours = Math.floor(ageMs / stale_HOUR_MS);
-    return hours >= 48 ? `${Math.floor(hours / 24)} d` : `${hours} h`;
+
+;// CONCATENATED MODULE: ./tickets/stale.js
+/**
+ * Which tickets are stale: lists them all, filters, sorts, caps. Touches the world through what it is given. Everything is
+ * filtered again on this side, since old servers ignore fields that they do not know.
+ */
+
+
+
+
+/** The budget of reading the list and the logs that fail: tries beyond it are not made. */
+const BUDGET_MS = 400_000;
+/**
+ * Selects what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
+ *
+ * @param retries tries after the first, for each read
+ */
+async function findStale(reader, order, action, retries, world) {
+    const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS };
+    const zone = createZone(order.timeZone);
+    const clock = await readClock(reader, order, patience, world);
+    if (isFailure(clock))
+        return clock;
+    const { creator, statuses, services } = order;
+    const createdUntil = zone.latestText(clock.nowMs - order.ageMs);
+    const listing = await listAll(reader, { creator, createdUntil, statuses, services }, patience, world);
+    if (isFailure(listing))
+        return listing;
+    const sifted = sift(listing.tickets, order, action, zone, clock.nowMs);
+    if (sifted.unjudged > 0)
+        return gaveUp('incomplete-list', { of: 'list-unjudged', count: sifted.unjudged });
+    const leftAlone = { ...sifted.leftAlone, vanished: listing.vanished };
+    const old = sifted.due.sort((a, b) => b.ageMs - a.ageMs);
+    const picked = order.by === 'created'
+        ? { chosen: old.slice(0, order.maxTickets), looked: Math.min(order.maxTickets, old.length), active: 0, gone: 0 }
+        : await pickInactive(reader, old, order, { zone, nowMs: clock.nowMs, patience, world });
+    if (isFailure(picked))
+        return picked;
+    return {
+        order,
+        chosen: picked.chosen,
+        remaining: old.length - picked.looked,
+        leftAlone: { ...leftAlone, active: picked.active, vanished: leftAlone.vanished + picked.gone },
+        clock: clock.of,
+        skewMs: clock.skewMs,
+        ofOthers: sifted.ofOthers
+    };
+}
+/**
+ * The server's clock, from the `Date` of a reply that is asked for before anything is selected by age: a runner's clock can
+ * be hours or years wrong, and what it selects cannot be brought back.
+ */
+async function readClock(reader, { creator }, patience, world) {
+    const createdUntil = '2000-01-01 00:00:00';
+    const call = () => reader.listTickets({ creator, createdUntil, statuses: [], services: [], page: 1, pageSize: 1 });
+    const answer = await trying(call, 'read', patience, world);
+    if (answer.class !== 'accepted')
+        return asReadFailure(answer, 'get_tickets');
+    const wallMs = world.wallMs();
+    const { servedAtMs } = answer;
+    return servedAtMs === undefined
+        ? { of: 'runner', nowMs: wallMs, skewMs: 0 }
+        : { of: 'server', nowMs: servedAtMs, skewMs: wallMs - servedAtMs };
+}
+/** Judges every listed ticket by its fields: what is due, and why the others are left alone. */
+function sift(tickets, order, action, zone, nowMs) {
+    const none = {
+        'already-there': 0,
+        'other-status': 0,
+        'other-service': 0,
+        younger: 0,
+        active: 0,
+        vanished: 0
+    };
+    const sifted = { due: [], leftAlone: none, ofOthers: 0, unjudged: 0 };
+    for (const ticket of tickets) {
+        const { sn, status, creator, createAt, endAt, serviceId } = ticket;
+        if (creator !== '' && creator !== order.creator) {
+            sifted.ofOthers++;
+            continue;
+        }
+        if ((0,actions/* isOverByName */.j3)(status) || endAt !== '')
+            continue;
+        const ageMs = nowMs - zone.instantMs(createAt);
+        const lacksService = order.services.length > 0 && serviceId === '';
+        if (sn === '' || status === '' || creator === '' || Number.isNaN(ageMs) || lacksService)
+            sifted.unjudged++;
+        else {
+            const why = whyLeftAlone({ status, serviceId, ageMs }, order, action);
+            if (why === undefined)
+                sifted.due.push({ sn, status, ageMs });
+            else
+                none[why]++;
+        }
+    }
+    return sifted;
+}
+function whyLeftAlone({ status, serviceId, ageMs }, order, action) {
+    if (ageMs < order.ageMs)
+        return 'younger';
+    if (order.statuses.length > 0 && !order.statuses.includes(status))
+        return 'other-status';
+    if (order.services.length > 0 && !order.services.includes(serviceId))
+        return 'other-service';
+    // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
+    const isAlready = (0,actions/* isThere */.$B)(action, { status, hasSteps: true, hasOperations: true });
+    return isAlready ? 'already-there' : undefined;
+}
+/**
+ * Reads the log of each ticket, oldest first, until enough are found whose last entry is old enough. `update_at` does not
+ * serve: votes and approvals leave it unchanged (seen on V2.7.0). A log that cannot be read ends the sweep: falling back
+ * to the age would take tickets that are at work.
+ */
+async function pickInactive(reader, old, order, { zone, nowMs, patience, world }) {
+    const picked = { chosen: [], looked: 0, active: 0, gone: 0 };
+    for (const ticket of old) {
+        if (picked.chosen.length === order.maxTickets)
+            break;
+        if (world.isStopping())
+            return gaveUp('cancelled', { of: 'list-cancelled' });
+        const answer = await trying(() => reader.readLog(ticket.sn), 'read', patience, world);
+        picked.looked++;
+        if (answer.class !== 'accepted') {
+            if (answer.problem !== 'unknown-ticket')
+                return asReadFailure(answer, 'get_ticket_logs');
+            picked.gone++;
+            continue;
+        }
+        const times = answer.data.map(({ operateAt }) => zone.instantMs(operateAt));
+        // A ticket without a single entry, or with one that is no time, tells nothing of when it was last touched.
+        if (times.length === 0 || times.some(Number.isNaN))
+            return gaveUp('incomplete-list', { of: 'list-unjudged', count: 1 });
+        const idleMs = nowMs - Math.max(...times);
+        if (idleMs >= order.ageMs)
+            picked.chosen.push({ ...ticket, ageMs: idleMs });
+        else
+            picked.active++;
+    }
+    return picked;
 }
 
-;// CONCATENATED MODULE: ./build/main.js
+;// CONCATENATED MODULE: ./run.js
 /**
- * The road of a run: mask → inputs → tickets → operate → report. The one catch is here.
- * Touches the world through what it is given, and one file in the runner's temporary folder for records that are too long.
+ * The run as one sentence: inputs → tickets → operate → report, and the one catch. Touches the world through what it is
+ * given.
  */
+
+
+
+
+
 
 
 
@@ -2237,218 +2735,294 @@ const GROUPED_FROM = 20;
  *
  * @returns whether the step is green. It is only true after every output is written.
  */
-async function main(runner, world) {
-    const { secrets, names } = hiddenValues((name) => runner.input(name), runner.env);
-    for (const form of new Set(secrets.flatMap(({ value }) => (0,build_text/* formsOf */.XP)(value))))
+async function run(runner, world) {
+    const get = (name) => runner.input(name);
+    const secrets = (0,runner_secrets/* hiddenValues */.RZ)(get, runner.env);
+    for (const form of (0,runner_secrets/* maskForms */.ye)(secrets))
         runner.mask(form);
-    const safe = withoutSecrets(runner, secrets);
-    const notes = { wholeMessage: undefined, noteOf: () => '' };
-    let run;
+    const redact = (0,runner_secrets/* redactor */.$p)(secrets);
+    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, redact);
+    const words = (0,choose/* wordsFor */.tu)((0,runner_inputs/* languageOf */.e)(get, runner.env));
+    let ending;
     try {
-        const inputs = readInputs((name) => runner.input(name), runner.env);
-        if (inputs.message.wasCut)
-            notes.wholeMessage = inputs.message.whole;
-        run = await operate(inputs, safe, world, (0,build_text/* cleaner */.ZS)((0,build_text/* redactor */.$p)([...secrets, ...names])), notes);
+        const inputs = (0,runner_inputs/* readInputs */.K)(get, runner.env);
+        tellNotices(inputs, safe, words);
+        ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_secrets/* cleaner */.ZS)(redact) });
     }
     catch (error) {
-        run = main_brokenOff(error, safe);
+        ending = endingOf(error);
     }
-    await report(run, safe, notes, [...secrets, ...names]);
-    return isGreen(run);
+    const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
+        value: get(name).trim(),
+        shown: `<${name}>`
+    }));
+    const areOutputsWritten = await writeReport(ending, safe, words, { redact, hideNames: (0,runner_secrets/* nameRedactor */.IE)(names) });
+    return areOutputsWritten && (0,runner_ending/* isGreen */.gf)(ending);
 }
 /** Selects the tickets and operates them. */
-async function operate(inputs, runner, world, clean, notes) {
-    const { action, selection, concurrency, dryRun: isDryRun } = inputs;
-    for (const warning of inputs.warnings)
-        runner.annotate({ level: 'warning', title: 'bk-itsm-operate-ticket', message: warning });
+async function operate(inputs, { runner, world, words, clean }) {
+    const { site, concurrency, timeoutMs, isDryRun } = inputs;
     const transport = createTransport({
         maxConnections: concurrency,
-        timeoutMs: inputs.timeoutMs,
-        abort: world.abandoning
+        timeoutMs,
+        abort: world.abandoning,
+        env: runner.env
     });
-    const trace = (text) => {
-        runner.debug(text);
-    };
     try {
-        const client = (isDryRun ? createReader : createOperator)(inputs.site, { transport, clean, trace });
-        const nothing = { action, isDryRun, records: [], remaining: 0, fault: undefined };
-        let sns;
-        let remaining = 0;
-        if (selection.kind === 'list') {
-            sns = selection.sns;
-            if (selection.duplicates > 0)
-                runner.line(`${selection.duplicates} repeated ticket number(s) dropped`);
-        }
-        else {
-            const found = await findStale(client, selection, action, world.wallMs(), { retries: inputs.retries, world });
-            if (!found.ok)
-                return { ...nothing, fault: faultOf(found) };
-            tellFound(found, runner, `${selection.age} of ${(0,build_text/* oneLine */.TN)(clean(selection.creator))}`);
-            sns = found.chosen.map(({ sn }) => sn);
-            remaining = found.remaining;
-            notes.noteOf = notesOf(found.chosen);
-        }
-        const plan = { ...inputs, message: inputs.message.sent };
-        const isGrouped = sns.length >= GROUPED_FROM;
-        if (isGrouped)
-            runner.startGroup(`${action}: ${sns.length} tickets`);
-        const records = await operateTickets(sns, (sn) => operateTicket(sn, client, plan, world), concurrency, (record, ended) => {
-            runner.line(recordLine(record, `[${ended}/${sns.length}]`, notes.noteOf(record.sn)));
+        const client = (isDryRun ? createReader : createOperator)(site, {
+            transport,
+            clean,
+            trace: (event) => {
+                runner.debug(words.report.request(event));
+            }
         });
-        if (isGrouped)
-            runner.endGroup();
-        return { ...nothing, records, remaining };
+        const selected = await run_select(inputs, client, { runner, world, words, clean });
+        const begun = { ...(0,runner_ending/* brokenOff */.H1)(), ...headOf(inputs), fault: undefined };
+        if (isFailure(selected))
+            return { ...begun, fault: { ...selected, ...selected.server } };
+        return {
+            ...begun,
+            ...selected,
+            records: await operateAll(inputs, client, selected, { runner, world, words, clean })
+        };
     }
     finally {
         transport.close();
     }
 }
-function tellFound({ chosen, remaining, alreadyThere }, runner, whose) {
-    const more = remaining === 0 ? '' : `, ${remaining} more left for the next run (max_tickets)`;
-    const there = alreadyThere === 0 ? '' : `, ${alreadyThere} left out that are already where the action wants them`;
-    runner.line(`Open tickets older than ${whose}: ${chosen.length} selected, oldest first${more}${there}`);
+function headOf({ action, site, operator, isDryRun, message }) {
+    const { host } = new URL(site.baseUrl);
+    const wholeMessage = message.wasCut ? message.whole : undefined;
+    return { action, site: host, front: site.front, operator, isDryRun, wholeMessage };
 }
-function notesOf(chosen) {
-    const notes = new Map(chosen.map(({ sn, ageMs }) => [sn, `${ageText(ageMs)} old`]));
-    return (sn) => notes.get(sn) ?? '';
+/** The tickets of the list, or those that a sweep finds. */
+async function run_select({ selection, action, retries }, client, { runner, world, words }) {
+    const { report } = words;
+    if (selection.kind === 'list') {
+        if (selection.duplicates > 0)
+            runner.line(`${report.duplicates(selection.duplicates)}${report.end}`);
+        return { sns: selection.sns, sweep: undefined };
+    }
+    const sweep = await findStale(client, selection.order, action, retries, world);
+    if (isFailure(sweep))
+        return sweep;
+    runner.line(`${sweepSentences(sweep, report).join(report.stop)}${report.end}`);
+    return { sns: sweep.chosen.map(({ sn }) => sn), sweep };
 }
-function faultOf({ problem, server, detail }) {
-    return { problem, ...server, detail };
+/** Operates the tickets, a line each as they end. */
+function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
+    const { action, concurrency } = inputs;
+    const plan = { ...inputs, message: inputs.message.sent };
+    const noteOf = ageNotes(sweep, words.report);
+    const work = () => operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
+        concurrency,
+        plan,
+        world,
+        onRecord: (record, ended) => {
+            runner.line(recordLine(record, `[${ended}/${sns.length}]`, words, noteOf(record.sn)));
+        }
+    });
+    return sns.length < GROUPED_FROM ? work() : (0,runner_runner/* inGroup */.HB)(runner, words.report.group(action, sns.length), work);
 }
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function main_brokenOff(error, runner) {
-    const nothing = { action: undefined, isDryRun: false, records: [], remaining: 0 };
-    const words = { code: '', message: '', requestId: '' };
-    if (error instanceof BadInput) {
-        for (const fault of error.faults)
-            runner.annotate(faultAnnotation(fault, runner));
-        const detail = error.faults.map(faultText).join('\n');
-        return { ...nothing, fault: { ...words, problem: 'bad-input', detail } };
-    }
-    for (const line of stackLines(error))
-        runner.line(line);
-    return {
-        ...nothing,
-        fault: {
-            ...words,
-            problem: 'internal-error',
-            detail: (0,build_text/* oneLine */.TN)(error instanceof Error ? error.message : 'Something was thrown that is no Error')
-        }
-    };
+function endingOf(error) {
+    return error instanceof faults/* BadInput */.k
+        ? { ...(0,runner_ending/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
+        : (0,runner_ending/* brokenOff */.H1)({ cause: error });
 }
-function faultText({ input, fault, fix }) {
-    return `${input} ${fault}. ${fix}`;
+
+
+/***/ }),
+
+/***/ 618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   _Q: () => (/* binding */ faultWords),
+/* harmony export */   px: () => (/* binding */ ACTION_NAME)
+/* harmony export */ });
+/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(713);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(804);
+/* harmony import */ var _server_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(317);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(833);
+/**
+ * Annotations for what went wrong and what a person should know: one each while they are few, since the runner shows ten
+ * of a level for a step, else one for each kind. Pure.
+ */
+
+
+
+
+
+
+const ACTION_NAME = 'bk-itsm-operate-ticket';
+/** The runner shows ten annotations of a level for a step. */
+const SHOWN = 10;
+const NAMED = 5;
+/** All annotations of a run, the worst first. */
+function annotationsOf(ending, words, env) {
+    if (ending.inputFaults.length > 0)
+        return faultAnnotations(ending.inputFaults, words, env);
+    const { fault, records } = ending;
+    const tell = (told, where) => problemAnnotation(told, where, ending, words, env);
+    const first = fault === undefined ? [] : [tell(fault, '')];
+    const bad = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records).filter(({ outcome }) => !(0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome));
+    const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(bad, problemOf);
+    const errors = kinds.map((group) => tell(group[0], names(group.map(({ sn }) => sn), words)));
+    return [...limited([...first, ...errors], words), ...limited(cautionAnnotations(records, words), words)];
 }
-function faultAnnotation(fault, { env }) {
-    const message = `${faultText(fault)}\n${problemPage('bad-input', env)}`;
-    return { level: 'error', title: `bad-input · 输入有误: ${fault.input}`, message };
+/** What is wrong with an input, as a sentence after the input's name, and how to mend it. */
+function faultWords({ fault }, { faults }) {
+    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
+    return faults[fault.of](fault);
 }
-/** Writes everything. The outputs come first: nothing that fails after them can take them back. */
-async function report(run, runner, notes, hidden) {
-    const { values, leftOut } = outputsOf(run);
-    for (const [name, value] of Object.entries(values))
-        runner.output(name, value);
-    tellDropped(values, hidden, runner);
-    // A bad input has an annotation for each fault already.
-    if (run.fault?.problem !== 'bad-input')
-        for (const annotation of annotationsOf(run, runner.env))
-            runner.annotate(annotation);
-    for (const { sn, cause } of run.records) {
-        if (cause !== undefined)
-            for (const line of stackLines(cause))
-                runner.debug(`${(0,build_text/* oneLine */.TN)(sn)}: ${line}`);
-    }
-    const makeSummary = (recordFile) => summaryHtml(run, { ...notes, recordFile, env: runner.env });
-    let file = leftOut > 0 ? writeRecords(run.records, runner) : undefined;
-    let summary = makeSummary(file);
-    const isCut = summary.includes('tickets are not shown');
-    if (isCut && leftOut === 0) {
-        file = writeRecords(run.records, runner);
-        summary = makeSummary(file);
-    }
-    if (isCut || leftOut > 0) {
-        const left = leftOut === 0
+function faultAnnotations(faults, words, env) {
+    const { report } = words;
+    const kinds = faults.length <= SHOWN ? faults.map((fault) => [fault]) : (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(faults, ({ fault }) => fault.of);
+    const { file, url } = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pageOf */ .Z)('bad-input', words, env);
+    const annotations = kinds.map((group) => {
+        const [first] = group;
+        const { fault, fix } = faultWords(first, words);
+        const others = group.length === 1
             ? ''
-            : `The output tickets leaves out ${leftOut} of ${run.records.length} tickets, to stay below the runner's limit. `;
-        runner.annotate({
-            level: 'warning',
-            title: 'bk-itsm-operate-ticket',
-            message: `${left}The whole record is ${file === undefined ? 'in the log only' : `in ${file}`}.`
-        });
-    }
-    try {
-        await runner.summary(summary);
-    }
-    catch (error) {
-        // An old GitHub Enterprise Server has no summaries. The verdict does not hang on it.
-        runner.line(`The job summary could not be written: ${(0,build_text/* oneLine */.TN)(String(error))}`);
-    }
-    runner.line(verdictLine(run));
+            : `${report.stop}${names(group.map(({ input }) => input), words)}`;
+        return {
+            level: 'error',
+            title: report.inputFaultsTitle(first.input),
+            message: [`${first.input} ${fault}${others}`, fix, url ?? report.seePage(file)].join('\n')
+        };
+    });
+    return limited(annotations, words);
 }
-/** The runner drops an output that contains a masked value, without a word to the steps that wait for it. */
-function tellDropped(values, hidden, runner) {
-    for (const { value, shown } of hidden) {
-        const holders = Object.keys(values).filter((name) => (0,build_text/* formsOf */.XP)(value).some((form) => form.length > 2 && values[name]?.includes(form)));
-        if (holders.length === 0)
-            continue;
-        const what = shown === '***' ? 'a secret' : `the value of ${shown.slice(1, -1)}`;
-        const message = `The output ${holders.join(', ')} contains ${what}. The runner drops an output that contains a masked value: later steps would find it empty.`;
-        runner.annotate({ level: 'warning', title: 'bk-itsm-operate-ticket', message });
-    }
+function cautionAnnotations(records, words) {
+    const told = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
+    const kinds = told.length <= SHOWN ? told.map((one) => [one]) : (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(told, ({ caution }) => caution.of);
+    return kinds.map((group) => ({
+        level: 'warning',
+        title: ACTION_NAME,
+        message: `${names(group.map(({ sn }) => sn), words)}${words.report.colon}${(0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .cautionText */ .zj)(words, group[0].caution)}${words.report.end}`
+    }));
 }
-/** Keeps the whole record where later steps of the job can upload it from. Returns its path. */
-function writeRecords(records, runner) {
-    const folder = runner.env['RUNNER_TEMP'];
-    if (folder === undefined || folder === '')
-        return undefined;
-    try {
-        const file = (0,external_node_path_namespaceObject.join)(folder, 'bk-itsm-operate-ticket', `tickets-${process.pid}.json`);
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(folder, 'bk-itsm-operate-ticket'), { recursive: true });
-        (0,external_node_fs_namespaceObject.writeFileSync)(file, `[\n${records.map((record) => JSON.stringify(publicRecord(record))).join(',\n')}\n]\n`);
-        return file;
-    }
-    catch (error) {
-        runner.line(`The whole record could not be written: ${(0,build_text/* oneLine */.TN)(String(error))}`);
-        return undefined;
-    }
+/** What would not be shown is at least counted. */
+function limited(annotations, { report }) {
+    const [first] = annotations;
+    if (first === undefined || annotations.length <= SHOWN)
+        return [...annotations];
+    const rest = annotations.length - (SHOWN - 1);
+    return [
+        ...annotations.slice(0, SHOWN - 1),
+        { level: first.level, title: ACTION_NAME, message: `${report.moreKinds(rest)}${report.end}` }
+    ];
 }
-/** An error, its stack and its causes, a line each. */
-function stackLines(error) {
-    const lines = [];
-    let current = error;
-    for (let depth = 0; depth < 5 && current !== undefined; depth++) {
-        const text = current instanceof Error ? (current.stack ?? current.message) : `Thrown: ${JSON.stringify(current)}`;
-        lines.push(...text.split('\n').map((line) => `${depth === 0 ? '' : 'caused by: '}${line.trim()}`));
-        current = current instanceof Error ? current.cause : undefined;
-    }
-    return lines;
-}
-/** A runner that cannot write a secret: the last line of defence, behind the cleaning of what servers say. */
-function withoutSecrets(runner, secrets) {
-    const hide = (0,build_text/* redactor */.$p)(secrets);
+function problemAnnotation(told, where, ending, words, env) {
+    const { report, problems } = words;
+    const problem = problemOf(told);
+    const { title } = problems[problem];
+    const { file, url } = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pageOf */ .Z)(problem, words, env);
+    const seen = told.detail === undefined ? '' : (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .detailText */ .HS)(words, told.detail);
+    const sentence = seen === '' ? `${title}${report.end}` : `${seen}${report.end}`;
     return {
-        ...runner,
-        line: (text) => {
-            runner.line(hide(text));
-        },
-        debug: (text) => {
-            runner.debug(hide(text));
-        },
-        annotate: ({ level, title, message }) => {
-            runner.annotate({ level, title: hide(title), message: hide(message) });
-        },
-        startGroup: (title) => {
-            runner.startGroup(hide(title));
-        },
-        summary: (html) => runner.summary(hide(html))
+        level: 'error',
+        title: `${problem}${report.colon}${title}`,
+        message: [
+            `${where === '' ? '' : `${where}${report.colon}`}${sentence}`,
+            (0,_server_words_js__WEBPACK_IMPORTED_MODULE_4__/* .serverSays */ .m)(told, words),
+            (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .fixOf */ .BW)(words, problem, ending),
+            url ?? report.seePage(file)
+        ]
+            .filter((line) => line !== '')
+            .join('\n')
     };
 }
-/** What the outputs say when the verdict was never written: the last guard's words. */
-function verdictOfNothing() {
-    const detail = 'The process ended before the verdict was written';
-    const fault = { problem: 'internal-error', code: '', message: '', requestId: '', detail };
-    const { values } = outputsOf({ action: undefined, isDryRun: false, records: [], remaining: 0, fault });
-    return { ...values, outcome: outcomeOf('internal-error') };
+function problemOf({ problem }) {
+    return problem === '' ? 'internal-error' : problem;
+}
+function names(all, { report }) {
+    const unique = [...new Set(all.map(_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .T))];
+    const some = unique.slice(0, NAMED).join(report.comma);
+    return unique.length > NAMED ? `${some}${report.andMore(unique.length - NAMED)}` : some;
+}
+
+
+/***/ }),
+
+/***/ 713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H1: () => (/* binding */ brokenOff),
+/* harmony export */   Np: () => (/* binding */ bySeverity),
+/* harmony export */   gf: () => (/* binding */ isGreen),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
+
+/** The verdict: green only if every ticket ended well and nothing stopped the run. */
+function isGreen({ records, fault }) {
+    return fault === undefined && records.every(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome));
+}
+/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+function bySeverity(records) {
+    return records.toSorted((a, b) => _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(a.outcome) - _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(b.outcome));
+}
+/** Groups that are never empty, in the order of their first members. */
+function grouped(items, key) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(key(item));
+        if (group === undefined)
+            groups.set(key(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+/** The end of a run of which nothing is known but that it broke off. */
+function brokenOff(fault = {}) {
+    return {
+        action: undefined,
+        site: '',
+        front: undefined,
+        operator: '',
+        isDryRun: false,
+        records: [],
+        sweep: undefined,
+        fault: { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined, ...fault },
+        inputFaults: [],
+        wholeMessage: undefined
+    };
+}
+
+
+/***/ }),
+
+/***/ 915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ BadValue),
+/* harmony export */   k: () => (/* binding */ BadInput)
+/* harmony export */ });
+/** What a parser throws: one fault for each kind of mistake in its value. */
+class BadValue extends Error {
+    faults;
+    constructor(...faults) {
+        super(faults.map(({ of }) => of).join(', '));
+        this.name = 'BadValue';
+        this.faults = faults;
+    }
+}
+/** One or more inputs are wrong. Nothing was sent. */
+class BadInput extends Error {
+    faults;
+    constructor(faults) {
+        super(`${faults.length} wrong input(s)`);
+        this.name = 'BadInput';
+        this.faults = faults;
+    }
 }
 
 
@@ -2460,10 +3034,523 @@ function verdictOfNothing() {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ createRunner)
+  e: () => (/* binding */ languageOf),
+  K: () => (/* binding */ readInputs)
 });
 
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+// EXTERNAL MODULE: ./runner/faults.js
+var runner_faults = __nccwpck_require__(915);
+;// CONCATENATED MODULE: ./runner/parsers/address.js
+/**
+ * The address of BlueKing. Pure.
+ */
+
+/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
+function address(value) {
+    if (value === '')
+        throw new runner_faults/* BadValue */.F({ of: 'url-empty' });
+    if (/["'`“”‘’]/.test(value))
+        throw new runner_faults/* BadValue */.F({ of: 'url-quotes' });
+    if (value.includes('：'))
+        throw new runner_faults/* BadValue */.F({ of: 'url-full-width', value });
+    if (/^https?:\/*https?:/i.test(value))
+        throw new runner_faults/* BadValue */.F({ of: 'url-double-scheme', value });
+    if (!/^https?:\/\//i.test(value))
+        throw new runner_faults/* BadValue */.F({ of: 'url-no-scheme', value });
+    if (!URL.canParse(value))
+        throw new runner_faults/* BadValue */.F({ of: 'url-not-address', value });
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '')
+        throw new runner_faults/* BadValue */.F({ of: 'url-user' });
+    if (/[?#]/.test(value))
+        throw new runner_faults/* BadValue */.F({ of: 'url-query' });
+    if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
+        throw new runner_faults/* BadValue */.F({ of: 'url-v4', value });
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+    const path = url.pathname.replace(/\/+$/, '');
+    const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
+    return {
+        front: kept.endsWith('/compapi') ? 'esb' : 'gateway',
+        baseUrl: url.origin + kept,
+        plainHost: url.protocol === 'http:' && !isLoopback ? url.host : undefined
+    };
+}
+
+// EXTERNAL MODULE: ./runner/text.js
+var runner_text = __nccwpck_require__(833);
+;// CONCATENATED MODULE: ./runner/parsers/message.js
+
+
+/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
+const MOST = 255;
+/** Python's str.strip knows four blanks that JavaScript does not: U+001C to U+001F. */
+// eslint-disable-next-line no-control-regex -- these blanks are meant.
+const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+/**
+ * Code points above U+FFFF and lone surrogates become □: ITSM suspends the ticket and then fails on them. What its
+ * validator refuses (NUL) and other controls are dropped.
+ */
+function message(given, action, env) {
+    // eslint-disable-next-line no-control-regex -- ITSM refuses NUL, and the others mean nothing to a reader.
+    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
+    const isNeeded = action === 'SUSPEND' || action === 'TERMINATE';
+    if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
+        throw new runner_faults/* BadValue */.F({ of: 'message-empty', action });
+    const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
+    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
+    const sent = (0,runner_text/* cut */.J)(stored, MOST);
+    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
+}
+/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
+function defaultMessage(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/^ #$|#$/, '').trim();
+    const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
+    const room = MOST - [...link].length - 'GitHub Actions: , '.length;
+    const head = ['GitHub Actions', (0,runner_text/* cut */.J)((0,runner_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
+    return link === '' ? head : `${head}, ${link}`;
+}
+
+// EXTERNAL MODULE: ./tickets/actions.js
+var actions = __nccwpck_require__(348);
+;// CONCATENATED MODULE: ./runner/parsers/simple.js
+/**
+ * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
+ */
+
+
+/** What people write for an action: named in the fault, never guessed. */
+const MEANT = {
+    ...{ 挂起: 'SUSPEND', 暂停: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
+    ...{ 恢复: 'UNSUSPEND', 取消挂起: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
+    ...{
+        撤单: 'WITHDRAW',
+        撤销: 'WITHDRAW',
+        撤回: 'WITHDRAW',
+        cancel: 'WITHDRAW',
+        revoke: 'WITHDRAW',
+        revoked: 'WITHDRAW'
+    },
+    ...{ 终止: 'TERMINATE', 关闭: 'TERMINATE', 关单: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
+};
+function action(value) {
+    if (value === '')
+        throw new runner_faults/* BadValue */.F({ of: 'action-empty' });
+    const known = actions/* ACTIONS */.kl.find((one) => one === value.toUpperCase());
+    if (known !== undefined)
+        return known;
+    const key = value.toLowerCase();
+    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+    throw new runner_faults/* BadValue */.F(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
+}
+/** A user name: one line of at most 64 code points, the column of ITSM's log. */
+function userName(value) {
+    if (value === '')
+        throw new runner_faults/* BadValue */.F({ of: 'name-empty' });
+    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
+        throw new runner_faults/* BadValue */.F({ of: 'name-invisible' });
+    if ([...value].length > 64)
+        throw new runner_faults/* BadValue */.F({ of: 'name-too-long' });
+    return value;
+}
+/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+function simple_boolean(value) {
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE|)$/.test(value))
+        return false;
+    throw new runner_faults/* BadValue */.F({ of: 'not-boolean', value });
+}
+function oneOf(value, known) {
+    const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
+    if (found === undefined)
+        throw new runner_faults/* BadValue */.F({ of: 'not-one-of', value, known: known.join(', ') });
+    return found;
+}
+function integer(value, fallback, least, most) {
+    if (value === '')
+        return fallback;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    if (number >= least && number <= most)
+        return number;
+    throw new runner_faults/* BadValue */.F({ of: 'not-integer', value, least, most, fallback });
+}
+function seconds(value) {
+    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
+    if (number > 0 && number <= 3600)
+        return Math.round(number * 1000);
+    throw new runner_faults/* BadValue */.F({ of: 'not-seconds', value });
+}
+
+;// CONCATENATED MODULE: ./runner/parsers/sweep.js
+/**
+ * What goes with stale_after. Pure.
+ */
+
+
+const HOUR_MS = 3_600_000;
+const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+/** Names that mean different zones to different people, and the one that is probably meant. */
+const ZONES = {
+    ...{
+        CST: 'Asia/Shanghai',
+        PRC: 'Asia/Shanghai',
+        BJT: 'Asia/Shanghai',
+        'GMT+8': 'Asia/Shanghai',
+        'UTC+8': 'Asia/Shanghai'
+    },
+    ...{ '+08:00': 'Asia/Shanghai', 北京时间: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
+    ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
+    ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
+};
+function age(value) {
+    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
+    const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
+    if (unit === '')
+        throw new runner_faults/* BadValue */.F({ of: 'not-an-age', value });
+    if (ms < HOUR_MS || ms > 3650 * 24 * HOUR_MS)
+        throw new runner_faults/* BadValue */.F({ of: 'age-range', value });
+    return ms;
+}
+function timeZone(value) {
+    const zone = value === '' ? 'Asia/Shanghai' : value;
+    if (zone === 'UTC' || zone === 'Asia/Shanghai')
+        return zone;
+    const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined;
+    if (meant !== undefined)
+        throw new runner_faults/* BadValue */.F({ of: 'zone-meant', value, meant });
+    try {
+        if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone))
+            throw new RangeError(zone);
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
+    }
+    catch {
+        throw new runner_faults/* BadValue */.F({ of: 'zone-unknown', value });
+    }
+}
+const entries = (value) => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
+/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
+function statuses(value) {
+    const all = entries(value).map((one) => ((0,actions/* isBuiltIn */.qi)(one.toUpperCase()) ? one.toUpperCase() : one));
+    const over = all.filter(actions/* isOverByName */.j3);
+    if (over.length > 0)
+        throw new runner_faults/* BadValue */.F(...over.map((one) => ({ of: 'status-over', value: one })));
+    return [...new Set(all)];
+}
+function services(value) {
+    const all = entries(value);
+    const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
+    if (wrong.length > 0)
+        throw new runner_faults/* BadValue */.F(...wrong.map((one) => ({ of: 'service-id', value: one })));
+    return all;
+}
+
+;// CONCATENATED MODULE: ./runner/parsers/tickets.js
+/**
+ * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
+ */
+
+/** What is wrong with an entry: the first that fits. */
+const MISTAKES = [
+    ['sn-address', /^[a-z]+:\/\//i],
+    ['sn-dash', /^[-–—*•]+$/],
+    ['sn-comment', /#/],
+    ['sn-quotes', /["'`“”‘’]/],
+    ['sn-label', /[:：]/],
+    ['sn-full-width', /[\uff01-\uff5e]/],
+    ['sn-brackets', /[()[\]{}<>【】《》「」]/],
+    ['sn-characters', /[^A-Za-z0-9_./-]/],
+    ['sn-too-long', /^.{65}/],
+    ['sn-no-digit', /^[^0-9]*$/]
+];
+/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
+function tickets(text) {
+    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,，;；、]+/u).filter((sn) => sn !== '');
+    if (all.length === 0)
+        throw new runner_faults/* BadValue */.F({ of: 'sn-empty' });
+    const wrong = new Map();
+    // The server's look-up ignores case: two writings of one number would operate the ticket twice.
+    const seen = new Map();
+    for (const sn of all) {
+        const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
+        const first = kind && wrong.get(kind);
+        if (first)
+            first.more++;
+        else if (kind)
+            wrong.set(kind, { value: sn, more: 0 });
+        else if (!seen.has(sn.toLowerCase()))
+            seen.set(sn.toLowerCase(), sn);
+    }
+    if (wrong.size > 0)
+        throw new runner_faults/* BadValue */.F(...[...wrong].map(([of, data]) => ({ of, ...data })));
+    return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size };
+}
+function jsonList(text) {
+    try {
+        const list = JSON.parse(text);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Told below: either way it is no array of strings.
+    }
+    throw new runner_faults/* BadValue */.F({ of: 'sn-json' });
+}
+
+// EXTERNAL MODULE: ./runner/secrets.js + 1 modules
+var secrets = __nccwpck_require__(274);
+;// CONCATENATED MODULE: ./runner/inputs.js
+
+
+
+
+
+
+
+
+const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
+const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
+/** The language of all that is said: the input, else the runner's, else English. Never throws: it comes first. */
+function languageOf(get, env) {
+    const given = get('language').trim().toLowerCase();
+    if (given === 'en' || given === 'zh')
+        return given;
+    const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '') ?? '';
+    return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+/**
+ * Reads and checks all inputs.
+ *
+ * @param read reads an input as written
+ * @param env the runner's variables, for the language and the default message
+ * @throws BadInput with every fault
+ */
+function readInputs(read, env) {
+    const get = (name) => read(name).trim();
+    const { take, faults } = collector(get, (0,secrets/* redactor */.$p)((0,secrets/* hiddenValues */.RZ)(read, env)));
+    const wanted = take('action_type', action);
+    const operator = take('operator', userName) ?? '';
+    const site = readSite(get, take);
+    const inputs = {
+        site,
+        operator,
+        message: take('message', () => message(read('message'), wanted, env)),
+        selection: readSelection(get, take, operator),
+        isDryRun: take('dry_run', simple_boolean),
+        confirm: take('confirm', (value) => oneOf(value, ['auto', 'always', 'never'])),
+        concurrency: take('concurrency', (value) => integer(value, 4, 1, 32)),
+        timeoutMs: take('timeout', seconds),
+        retries: take('retries', (value) => integer(value, 3, 0, 10)),
+        language: take('language', (value) => (value === '' ? languageOf(read, env) : oneOf(value, ['en', 'zh'])))
+    };
+    if (faults.length > 0 || !isWhole(inputs) || wanted === undefined)
+        throw new runner_faults/* BadInput */.k(faults);
+    const { plainHost, ...where } = inputs.site;
+    return { ...inputs, site: where, action: wanted, notices: noticesOf(inputs, plainHost, get) };
+}
+function isWhole(inputs) {
+    return Object.values(inputs).every((value) => value !== undefined);
+}
+/** Makes all faults known at once. Values are redacted whole, and only then cut. */
+function collector(get, redact) {
+    const faults = [];
+    const quote = (value) => `"${(0,runner_text/* cut */.J)(redact((0,runner_text/* oneLine */.T)(redact(value))), 80)}"`;
+    const take = (input, parse) => {
+        try {
+            return parse(get(input));
+        }
+        catch (error) {
+            if (!(error instanceof runner_faults/* BadValue */.F))
+                throw error;
+            for (const fault of error.faults) {
+                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value) } : fault });
+            }
+            return undefined;
+        }
+    };
+    return { take, faults };
+}
+function readSite(get, take) {
+    const where = take('url', address);
+    const appCode = take('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
+    const appSecret = take('bk_app_secret', (value) => appSecretOf(value, get)) ?? '';
+    const kind = IDENTITIES.find((name) => get(name) !== '');
+    // Without an address nobody can tell whether a user is needed.
+    if (kind === undefined && where?.front === 'esb')
+        take('bk_username', () => fail({ of: 'no-user' }));
+    const user = kind === undefined ? undefined : { kind, value: get(kind) };
+    return where && { ...where, credentials: { appCode, appSecret, user } };
+}
+function appSecretOf(value, get) {
+    if (value === '')
+        return fail({ of: 'secret-empty' });
+    const other = ['operator', 'bk_username', 'bk_app_code', 'sn'].find((name) => get(name) === value);
+    return other === undefined ? value : fail({ of: 'secret-elsewhere', other });
+}
+function readSelection(get, take, operator) {
+    const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== ''];
+    if (hasList === hasAge)
+        take('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
+    return hasList ? readList(get, take) : readSweep(get, take, operator);
+}
+/** A brake that is ignored is worse than none: what goes with a sweep is refused here. */
+function readList(get, take) {
+    const list = take('sn', tickets);
+    if (get('stale_after') === '') {
+        for (const input of SWEEP_ONLY)
+            take(input, (value) => value === '' || fail({ of: 'stale-only' }));
+    }
+    take('timezone', timeZone);
+    take('max_tickets', (value) => {
+        const most = integer(value, 10_000, 1, 10_000);
+        const count = list?.sns.length ?? 0;
+        return value === '' || count <= most || fail({ of: 'too-many', count, most });
+    });
+    return list;
+}
+function readSweep(get, take, operator) {
+    const order = {
+        ageMs: get('stale_after') === '' ? 0 : take('stale_after', age),
+        age: get('stale_after'),
+        by: take('stale_by', (value) => oneOf(value, ['created', 'activity'])),
+        creator: take('creator', (value) => (value === '' ? operator : userName(value))),
+        statuses: take('statuses', statuses),
+        services: take('services', services),
+        maxTickets: take('max_tickets', (value) => integer(value, 50, 1, 10_000)),
+        timeZone: take('timezone', timeZone)
+    };
+    return isWhole(order) ? { kind: 'sweep', order } : undefined;
+}
+function noticesOf({ message: { wasCut, wasReplaced }, timeoutMs, site }, plainHost, get) {
+    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
+    const notices = [
+        plainHost !== undefined && { level: 'warning', of: 'plain-http', host: plainHost },
+        wasCut && { level: 'warning', of: 'message-cut' },
+        wasReplaced && { level: 'warning', of: 'message-replaced' },
+        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
+    ];
+    return notices.filter((notice) => notice !== false && notice !== undefined);
+}
+function fail(fault) {
+    throw new runner_faults/* BadValue */.F(fault);
+}
+
+
+/***/ }),
+
+/***/ 742:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ publicRecord),
+/* harmony export */   Y: () => (/* binding */ outputsOf)
+/* harmony export */ });
+/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
+/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(713);
+/**
+ * The outputs: every one of them, on every ending, the same in every language. Pure.
+ */
+
+
+
+/** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
+const SIZE_LIMIT_BYTES = 1000 * 1024;
+/**
+ * Every output.
+ *
+ * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
+ *   many users keep such names as secrets
+ */
+function outputsOf(ending, hideNames) {
+    const { records, fault } = ending;
+    const worst = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)[0];
+    const told = fault ?? worst;
+    const succeeded = records.filter(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome)).length;
+    const { json, leftOut } = ticketsJson(records, hideNames);
+    const values = {
+        result: String((0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(ending)),
+        outcome: outcomeOfRun(ending, worst),
+        code: told?.code ?? '',
+        message: hideNames(told?.message ?? ''),
+        request_id: told?.requestId ?? '',
+        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
+        problem: told?.problem ?? '',
+        succeeded: String(succeeded),
+        failed: String(records.length - succeeded),
+        tickets: json,
+        remaining: String(ending.sweep?.remaining ?? 0)
+    };
+    return { values, leftOut };
+}
+/** The worst that happened: what ended the run, or what became of a ticket before. */
+function outcomeOfRun({ fault }, worst) {
+    if (fault === undefined)
+        return worst?.outcome ?? 'none';
+    return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .s)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
+}
+/** One record as the interface names its fields. */
+function publicRecord(record, hideNames = (text) => text) {
+    return {
+        sn: record.sn,
+        outcome: record.outcome,
+        problem: record.problem,
+        code: record.code,
+        message: hideNames(record.message),
+        request_id: record.requestId,
+        status_before: record.statusBefore,
+        status_after: record.statusAfter,
+        attempts: record.attempts,
+        url: record.url
+    };
+}
+/** In the order of the input. What does not fit is left out, the best endings first. */
+function ticketsJson(records, hideNames) {
+    const kept = new Map();
+    let bytes = 2;
+    for (const record of (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)) {
+        const json = JSON.stringify(publicRecord(record, hideNames));
+        bytes += Buffer.byteLength(json) + 1;
+        if (bytes > SIZE_LIMIT_BYTES)
+            break;
+        kept.set(record, json);
+    }
+    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
+    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
+}
+
+
+/***/ }),
+
+/***/ 804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ pageOf)
+/* harmony export */ });
+/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function pageOf(problem, words, env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    const file = `${words.report.problemsPage}#${problem}`;
+    return { file, url: server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
+}
+
+
+/***/ }),
+
+/***/ 703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ji: () => (/* binding */ createRunner),
+  HB: () => (/* binding */ inGroup),
+  cT: () => (/* binding */ withoutSecrets)
+});
+
+// NAMESPACE OBJECT: ../node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
 __nccwpck_require__.r(platform_namespaceObject);
 __nccwpck_require__.d(platform_namespaceObject, {
@@ -2475,7 +3562,7 @@ __nccwpck_require__.d(platform_namespaceObject, {
   platform: () => (platform)
 });
 
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
+// NAMESPACE OBJECT: ../node_modules/@actions/core/lib/core.js
 var core_namespaceObject = {};
 __nccwpck_require__.r(core_namespaceObject);
 __nccwpck_require__.d(core_namespaceObject, {
@@ -2511,7 +3598,7 @@ __nccwpck_require__.d(core_namespaceObject, {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -2547,7 +3634,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -2643,7 +3730,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -2680,9 +3767,9 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 3 modules
-var lib = __nccwpck_require__(323);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(54);
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -2758,7 +3845,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -2832,7 +3919,7 @@ class OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3113,7 +4200,7 @@ const _summary = new Summary();
 const markdownSummary = _summary;
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -3155,7 +4242,7 @@ var external_events_ = __nccwpck_require__(434);
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3335,7 +4422,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3609,7 +4696,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4197,7 +5284,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4277,7 +5364,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4342,7 +5429,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4660,63 +5747,445 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/runner.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./runner/output-file.js
+/**
+ * The file of outputs: all of them stand in it, or none. Touches that file.
+ */
+
+/**
+ * Writes outputs, `result` last, and reads back what stands in the file. Where that is not all of them, the file is cut
+ * to what it was: no later step may find a `result` without the rest, or half an output of ours in front of its own.
+ *
+ * @param file undefined on a runner without one, where nothing can be checked
+ * @returns why they do not stand; undefined if they do
+ */
+function writeOutputs(values, file, write) {
+    const { result, ...others } = values;
+    const inOrder = Object.entries(result === undefined ? others : { ...others, result });
+    const size = sizeOf(file);
+    try {
+        for (const [name, value] of inOrder)
+            write(name, value);
+        if (file === undefined)
+            return undefined;
+        const written = (0,external_node_fs_.readFileSync)(file).subarray(size).toString();
+        const missing = inOrder.find(([name, value]) => !holds(written, name, value));
+        if (missing === undefined)
+            return undefined;
+        takeBack(file, size);
+        return `${missing[0]} is not in the file`;
+    }
+    catch (error) {
+        takeBack(file, size);
+        return error instanceof Error ? error.message : 'an unknown reason';
+    }
+}
+function sizeOf(file) {
+    try {
+        return file === undefined ? 0 : (0,external_node_fs_.statSync)(file).size;
+    }
+    catch {
+        return 0;
+    }
+}
+/** The form in which the toolkit writes an output: `name<<delimiter`, the value, the delimiter, on lines of their own. */
+function holds(written, name, value) {
+    const start = new RegExp(`(?:^|\\n)${name}<<(ghadelimiter_[\\w-]+)\\r?\\n`).exec(written);
+    if (start === null)
+        return false;
+    const rest = written.slice(start.index + start[0].length);
+    return (rest.startsWith(value) &&
+        /^\r?\n/.test(rest.slice(value.length)) &&
+        rest
+            .slice(value.length)
+            .trimStart()
+            .startsWith(start[1] ?? ''));
+}
+function takeBack(file, size) {
+    try {
+        if (file !== undefined)
+            (0,external_node_fs_.truncateSync)(file, size);
+    }
+    catch {
+        // What cannot be written cannot be cut either; `result` is written last, so that it is the first to be missing.
+    }
+}
+
+// EXTERNAL MODULE: ./runner/text.js
+var runner_text = __nccwpck_require__(833);
+;// CONCATENATED MODULE: ./runner/runner.js
 /**
  * The workflow runner: the only file that touches its commands, files and variables (through @actions/core).
  */
 
 
+
+/** The file of outputs; undefined on a runner that names none. */
+function outputFile() {
+    const file = process.env['GITHUB_OUTPUT'];
+    return file === '' ? undefined : file;
+}
 /** The real runner. Every line is one line, whatever stands in it. */
 function createRunner() {
+    // A reader of the log that went away must not end the process: outputs and summary are still to be written.
+    process.stdout.on('error', () => undefined);
     return {
         env: process.env,
         input: (name) => getInput(name, { trimWhitespace: false }),
         mask: setSecret,
         line: (text) => {
-            info((0,build_text/* oneLine */.TN)(text));
+            info((0,runner_text/* oneLine */.T)(text));
         },
         debug: (text) => {
-            debug((0,build_text/* oneLine */.TN)(text));
+            debug((0,runner_text/* oneLine */.T)(text));
         },
         annotate: ({ level, title, message }) => {
-            core_namespaceObject[level](message, { title: (0,build_text/* oneLine */.TN)(title) });
+            core_namespaceObject[level](message, { title: (0,runner_text/* oneLine */.T)(title) });
         },
         startGroup: (title) => {
-            startGroup((0,build_text/* oneLine */.TN)(title));
+            startGroup((0,runner_text/* oneLine */.T)(title));
         },
         endGroup: endGroup,
-        output: setOutput,
+        outputs: (values) => writeOutputs(values, outputFile(), setOutput),
         summary: async (html) => {
-            await summary.addRaw(html, true).write();
+            // Emptied first: what an earlier write could not put down is still in the toolkit's buffer.
+            await summary.emptyBuffer().addRaw(html, true).write();
         }
     };
+}
+/**
+ * A runner that cannot write a secret: the last line of defence, behind the cleaning of what servers say. What it cannot
+ * show is lost without a throw: a line of the log must not cost the record of a ticket that was operated.
+ */
+function withoutSecrets(runner, redact) {
+    return {
+        ...runner,
+        line: (text) => {
+            quietly(() => {
+                runner.line(redact(text));
+            });
+        },
+        debug: (text) => {
+            quietly(() => {
+                runner.debug(redact(text));
+            });
+        },
+        annotate: ({ level, title, message }) => {
+            quietly(() => {
+                runner.annotate({ level, title: redact(title), message: redact(message) });
+            });
+        },
+        startGroup: (title) => {
+            quietly(() => {
+                runner.startGroup(redact(title));
+            });
+        },
+        endGroup: () => {
+            quietly(() => {
+                runner.endGroup();
+            });
+        },
+        summary: (html) => runner.summary(redact(html))
+    };
+}
+/** Runs work inside a group of the log, which is closed however it ends. */
+async function inGroup(runner, title, work) {
+    runner.startGroup(title);
+    try {
+        return await work();
+    }
+    finally {
+        runner.endGroup();
+    }
+}
+function quietly(write) {
+    try {
+        write();
+    }
+    catch {
+        // There is nowhere left to say it.
+    }
 }
 
 
 /***/ }),
 
-/***/ 977:
+/***/ 274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZS: () => (/* binding */ cleaner),
+  RZ: () => (/* binding */ hiddenValues),
+  ye: () => (/* binding */ maskForms),
+  IE: () => (/* binding */ nameRedactor),
+  $p: () => (/* binding */ redactor)
+});
+
+// UNUSED EXPORTS: formsOf
+
+;// CONCATENATED MODULE: ./runner/peel.js
+/**
+ * Takes one layer of encoding off a text and remembers where each unit came from, so that a secret can be found below
+ * whatever a server wrapped it in, and be hidden in the text as it stands. Pure; imports nothing.
+ */
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/**
+ * What one layer takes off. Escapes of JSON and JavaScript (however many backslashes: JSON within JSON doubles them),
+ * percent-encoding by whole UTF-8 sequences, entities of HTML; and what breaks a text without being part of it: blanks,
+ * invisible characters, backslashes, and the replacement that a lone surrogate turns into.
+ */
+const LAYER = /\\+u\{?([0-9a-f]{4,6})\}?|\\+x([0-9a-f]{2})|%u([0-9a-f]{4})|((?:%[0-7][0-9a-f])|(?:%[cd][0-9a-f](?:%[89ab][0-9a-f]))|(?:%e[0-9a-f](?:%[89ab][0-9a-f]){2})|(?:%f[0-7](?:%[89ab][0-9a-f]){3}))|&#0{0,9}([0-9]{1,7});?|&#x0{0,9}([0-9a-f]{1,6});?|&(amp|lt|gt|quot|apos);|(\\+[rnt]|[\\\s\p{C}\ufffd])/giu;
+/** The text as it is, letters A to Z in lower case (a host name loses its capitals). */
+function viewOf(text) {
+    const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
+    return { text: lower(text), starts, ends: starts.map((index) => index + 1) };
+}
+/** The view below one layer of encoding; undefined where there is none. */
+function peel(view) {
+    if (view.text.search(LAYER) < 0)
+        return undefined;
+    const parts = [];
+    const starts = new Uint32Array(view.text.length);
+    const ends = new Uint32Array(view.text.length);
+    let [length, done] = [0, 0];
+    const put = (text, from, to, isOne) => {
+        parts.push(text);
+        for (let unit = 0; unit < text.length; unit++) {
+            starts[length] = view.starts[isOne ? from : from + unit] ?? 0;
+            ends[length] = view.ends[isOne ? to - 1 : from + unit] ?? 0;
+            length++;
+        }
+    };
+    for (const match of view.text.matchAll(LAYER)) {
+        const end = match.index + match[0].length;
+        put(view.text.slice(done, match.index), done, match.index, false);
+        put(lower(decoded(match)), match.index, end, true);
+        done = end;
+    }
+    put(view.text.slice(done), done, view.text.length, false);
+    return { text: parts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+}
+/** What a match of LAYER stands for, '' where it is only in the way. */
+function decoded([, escape, byte, percentUnit, percent, decimal, hex, entity]) {
+    if (percent !== undefined)
+        return Buffer.from(percent.replaceAll('%', ''), 'hex').toString();
+    if (entity !== undefined)
+        return ENTITIES[entity.toLowerCase()] ?? '';
+    const digits = escape ?? byte ?? percentUnit ?? hex;
+    const point = digits === undefined ? Number(decimal ?? NaN) : parseInt(digits, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+}
+function lower(text) {
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+// EXTERNAL MODULE: ./runner/text.js
+var runner_text = __nccwpck_require__(833);
+;// CONCATENATED MODULE: ./runner/secrets.js
+/**
+ * What must never be shown, in whatever form it comes back. Pure.
+ *
+ * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
+ * workflow command, nor forge a line, nor repeat a credential.
+ */
+
+
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const SHOWN_CODE_POINTS = 500;
+/** Shorter ones are looked for as they stand only: without blanks and case, they would be found in ordinary words. */
+const LEAST_FOLDED = 8;
+/** JSON in an address in a page: more layers than any server was seen to put around its echo. */
+const LAYERS = 4;
+const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
+const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
+/** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
+function hiddenValues(get, env) {
+    const given = SECRETS.map(get);
+    const lines = given.flatMap((secret) => secret.split(BREAKS)).filter((line) => line.trim().length >= LEAST_FOLDED);
+    const proxies = PROXIES.flatMap((name) => passwordsOf(env[name] ?? ''));
+    const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
+    return [...new Set(all)].filter((secret) => secret.trim() !== '');
+}
+/** The password in a proxy's address, as written, decoded, and as it travels (Basic). */
+function passwordsOf(address) {
+    const full = address.includes('://') ? address : `http://${address}`;
+    if (!URL.canParse(full))
+        return [];
+    const { username, password } = new URL(full);
+    if (password === '')
+        return [];
+    const [user = '', word = ''] = [username, password].map(decode);
+    return [password, word, Buffer.from(`${user}:${word}`).toString('base64')];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
+ * in base64 at each of the three alignments. Longest first; none is empty.
+ */
+function formsOf(secret) {
+    const wellFormed = secret.toWellFormed();
+    const json = JSON.stringify(secret).slice(1, -1);
+    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const uri = encodeURIComponent(wellFormed);
+    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
+    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+    const hex = Buffer.from(wellFormed).toString('hex');
+    const forms = [
+        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
+        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
+        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
+        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
+        ...[(0,runner_text/* oneLine */.T)(secret), hex, hex.toUpperCase(), ...base64Forms(wellFormed)]
+    ];
+    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+}
+function inHtml(text, apostrophe) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
+}
+/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
+function base64Forms(text) {
+    const whole = Buffer.from(text).toString('base64');
+    const inner = [0, 1, 2].map((shift) => {
+        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
+        const encoded = bytes.toString('base64').replace(/=+$/, '');
+        // The first characters hold bits of what stands before, the last those of what follows.
+        const head = shift === 0 ? 0 : shift + 1;
+        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
+    });
+    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
+    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** What the runner is told to mask: every form, and its lines, since the runner masks line by line. */
+function maskForms(secrets) {
+    const forms = secrets.flatMap(formsOf).flatMap((form) => [form, ...form.split(BREAKS)]);
+    return [...new Set(forms)].filter((form) => form.trim().length > 2 && !BREAKS.test(form));
+}
+/**
+ * Makes the function that hides secrets. Each is looked for as it stands, and then, if it is long enough, below up to
+ * four layers of encoding, without blanks, invisible characters and case. Time grows with the length of the text alone.
+ */
+function redactor(secrets) {
+    const forms = [...new Set(secrets.flatMap(formsOf))];
+    const folded = [...new Set(forms.flatMap(viewsOf))].filter((text) => text.length >= LEAST_FOLDED);
+    if (forms.length === 0)
+        return (text) => text;
+    return (text) => {
+        const spans = forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+        for (let view = viewOf(text), layer = 0; view && layer <= LAYERS; view = peel(view), layer++) {
+            const { starts, ends, text: seen } = view;
+            for (const form of folded) {
+                for (const [from, to] of placesOf(form, seen))
+                    spans.push([starts[from] ?? 0, ends[to - 1] ?? text.length]);
+            }
+        }
+        return covered(text, spans);
+    };
+}
+function viewsOf(form) {
+    const views = [];
+    for (let view = viewOf(form); view && views.length <= LAYERS; view = peel(view))
+        views.push(view.text);
+    return views;
+}
+function placesOf(form, text) {
+    const spans = [];
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+        spans.push([at, at + form.length]);
+    return spans;
+}
+/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
+function isHidden(text, from, to) {
+    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
+    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
+}
+/** Puts `***` over each span; those that overlap or touch get one. */
+function covered(text, spans) {
+    const parts = [];
+    let [done, coveredTo] = [0, -1];
+    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+        if (from > coveredTo) {
+            parts.push(text.slice(done, from), '***');
+        }
+        coveredTo = Math.max(coveredTo, to);
+        done = coveredTo;
+    }
+    return parts.join('') + text.slice(done);
+}
+/**
+ * For the outputs' `message` alone: replaces names as whole words, all in one pass, so that nothing that was put in is
+ * replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked value.
+ */
+function nameRedactor(names) {
+    const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
+    if (given.length === 0)
+        return (text) => text;
+    const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const any = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words})(?![\\p{L}\\p{N}_])`, 'gu');
+    return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
+}
+function cleaner(redact) {
+    // Whole first, then cut: half a secret is one that nothing recognises. Twice: one line can join what breaks kept apart.
+    return (text) => (0,runner_text/* cut */.J)(redact((0,runner_text/* oneLine */.T)(redact(text))), SHOWN_CODE_POINTS);
+}
+
+
+/***/ }),
+
+/***/ 317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ redactor),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   XP: () => (/* binding */ formsOf),
-/* harmony export */   ZD: () => (/* binding */ escapeHtml),
-/* harmony export */   ZS: () => (/* binding */ cleaner),
-/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */   l: () => (/* binding */ humanPart),
+/* harmony export */   m: () => (/* binding */ serverSays)
 /* harmony export */ });
 /**
- * Untrusted and secret text: what may be shown, and how. Pure; imports nothing.
- *
- * Whatever the server says passes `cleaner` once, where it enters (itsm.ts), and is safe from there on: it can neither
- * start a workflow command, nor forge a line, nor repeat a credential.
+ * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
+ * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
  */
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
-const SHOWN_CODE_POINTS = 500;
+function humanPart(message) {
+    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
+    if (quoted === null)
+        return message.replace(/^0:/, '');
+    const [, field, single, double] = quoted;
+    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
+}
+/** The server's words with what its owners need to find the request; '' where it said nothing. */
+function serverSays({ code, message, requestId }, { report }) {
+    const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
+        .filter((id) => id !== '')
+        .join(report.comma);
+    if (message === '')
+        return ids === '' ? '' : report.serverIds(ids);
+    return `${report.serverSays(humanPart(message))}${ids === '' ? '' : report.bracketed(ids)}`;
+}
+
+
+/***/ }),
+
+/***/ 833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   T: () => (/* binding */ oneLine)
+/* harmony export */ });
+/**
+ * Text from outside on its way to a reader. Pure; imports nothing.
+ */
 /** Cuts a text to so many code points, the last of them an ellipsis when something was lost. */
 function cut(text, codePoints) {
     // A code point is at most two UTF-16 units: no need to split the rest of a text of megabytes.
@@ -4736,86 +6205,969 @@ function oneLine(text) {
         .replaceAll('##[', '# #[')
         .trim();
 }
-/** Escapes for HTML text and double-quoted attributes. */
-function escapeHtml(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-        .replaceAll("'", '&#39;');
+
+
+/***/ }),
+
+/***/ 348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   j3: () => (/* binding */ isOverByName),
+/* harmony export */   kl: () => (/* binding */ ACTIONS),
+/* harmony export */   qi: () => (/* binding */ isBuiltIn),
+/* harmony export */   su: () => (/* binding */ isRepeatable)
+/* harmony export */ });
+/**
+ * The four actions, the statuses of a ticket, and what an action wants of it. Pure; imports nothing.
+ *
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
+ * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known by name.
+ */
+const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'];
+const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
+const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
+/** Is this a status that ITSM itself defines? */
+function isBuiltIn(status) {
+    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
 }
-/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
-function asciiJson(value) {
-    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Is a status over, as far as its name tells? All that is known of a listed ticket. */
+function isOverByName(status) {
+    return OVER_BY_NAME.has(status);
 }
 /**
- * Every form in which a secret travels or could come back: plain, in JSON, in ASCII-only JSON, in an address, in a form,
- * in HTML, and in base64 at each of the three alignments. Longest first; none is empty.
+ * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
+ * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
  */
-function formsOf(secret) {
-    const json = (text) => text.slice(1, -1);
-    const wellFormed = secret.toWellFormed();
-    const uri = encodeURIComponent(wellFormed);
-    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
-    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
-    const forms = [
-        secret,
-        json(JSON.stringify(secret)),
-        json(asciiJson(secret)),
-        json(asciiJson(secret)).replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
-        json(JSON.stringify(secret)).replaceAll('/', '\\/'),
-        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
-        escapeHtml(secret),
-        escapeHtml(secret).replaceAll('&#39;', '&#x27;'),
-        escapeHtml(secret).replaceAll('&#39;', '&apos;'),
-        ...base64Forms(secret)
-    ];
-    return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
+function isOver({ status, hasSteps, hasOperations }) {
+    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && !hasSteps && !hasOperations);
 }
-/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
-function base64Forms(text) {
-    const whole = Buffer.from(text).toString('base64');
-    const inner = [0, 1, 2].map((shift) => {
-        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
-        const encoded = bytes.toString('base64').replace(/=+$/, '');
-        // The first characters hold bits of what stands before, the last those of what follows.
-        const head = shift === 0 ? 0 : shift + 1;
-        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
-    });
-    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
-    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
+const TARGET = {
+    SUSPEND: 'SUSPENDED',
+    UNSUSPEND: undefined,
+    WITHDRAW: 'REVOKED',
+    TERMINATE: 'TERMINATED'
+};
+/** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
+function isThere(action, state) {
+    const target = TARGET[action];
+    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
 /**
- * Makes the function that hides values. A value of one or two characters is hidden only as a word of its own: hidden
- * everywhere, it would leave nothing readable.
+ * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
+ * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
+ * any more (models/ticket.py:1915-1921, 4458).
  */
-function redactor(hidden) {
-    const shownOf = new Map();
-    for (const { value, shown } of hidden) {
-        for (const form of formsOf(value))
-            if (!shownOf.has(form))
-                shownOf.set(form, shown);
-    }
-    if (shownOf.size === 0)
-        return (text) => text;
-    const pattern = [...shownOf.keys()]
-        .sort((a, b) => b.length - a.length)
-        .map((form) => (form.length > 2 ? RegExp.escape(form) : `(?<![A-Za-z0-9_])${RegExp.escape(form)}(?![A-Za-z0-9_])`))
-        .join('|');
-    const any = new RegExp(pattern, 'g');
-    return (text) => text.replace(any, (form) => shownOf.get(form) ?? '***');
+function decide(action, state) {
+    if (isThere(action, state))
+        return 'already';
+    return isOver(state) ? 'over' : 'act';
 }
-function cleaner(redact) {
-    // Twice: dropping invisible characters can join what they kept apart.
-    return (text) => cut(redact(oneLine(redact(text.slice(0, 100_000)))), SHOWN_CODE_POINTS);
+/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
+function isRepeatable(action) {
+    return action !== 'SUSPEND';
 }
 
 
 /***/ }),
 
-/***/ 323:
+/***/ 162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isGood),
+/* harmony export */   i: () => (/* binding */ OUTCOMES)
+/* harmony export */ });
+/**
+ * How a ticket can end, and which of it is good. Pure; imports nothing.
+ */
+/** Worst first: the order in which a run's `outcome` is chosen. */
+const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'];
+const GOOD = new Set(['planned', 'changed', 'already', 'none']);
+/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
+function isGood(outcome) {
+    return GOOD.has(outcome);
+}
+
+
+/***/ }),
+
+/***/ 919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ outcomeOf)
+/* harmony export */ });
+/* unused harmony export PROBLEMS */
+const PROBLEMS = {
+    'bad-input': 'road',
+    'unsupported-node': 'road',
+    'wrong-secret': 'road',
+    'user-not-verified': 'road',
+    'api-not-permitted': 'road',
+    'read-not-permitted': 'road',
+    'caller-not-allowed': 'road',
+    'component-missing': 'road',
+    'unknown-path': 'road',
+    'unknown-ticket': 'ticket',
+    'duplicate-number': 'ticket',
+    'not-creator': 'ticket',
+    'not-processor': 'ticket',
+    'between-steps': 'ticket',
+    'not-revocable': 'ticket',
+    'too-late': 'ticket',
+    'child-ticket': 'ticket',
+    'over-already': 'ticket',
+    'not-suspended': 'ticket',
+    'not-running': 'ticket',
+    'invalid-parameter': 'ticket',
+    'refused-by-server': 'ticket',
+    'rate-limit': 'road',
+    unreachable: 'road',
+    'proxy-refused': 'road',
+    'untrusted-certificate': 'road',
+    'turned-away': 'road',
+    redirected: 'road',
+    'login-page': 'road',
+    'not-json': 'road',
+    'reply-too-large': 'road',
+    'time-out': 'road',
+    'connection-lost': 'road',
+    'server-error': 'road',
+    'gateway-required': 'road',
+    'incomplete-list': 'road',
+    'not-applied': 'road',
+    'outcome-unknown': 'unknown',
+    cancelled: 'road',
+    'internal-error': 'unknown'
+};
+const OUTCOME_OF = { ticket: 'refused', road: 'failed', unknown: 'unknown' };
+/** The outcome of a ticket that a problem of this name ended. */
+function outcomeOf(problem) {
+    return OUTCOME_OF[PROBLEMS[problem]];
+}
+
+
+/***/ }),
+
+/***/ 197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zj: () => (/* binding */ cautionText),
+  HS: () => (/* binding */ detailText),
+  BW: () => (/* binding */ fixOf),
+  tu: () => (/* binding */ wordsFor)
+});
+
+;// CONCATENATED MODULE: ./words/en/details.js
+const to = (request) => (request === '' ? '' : ` to ${request}`);
+const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
+const MALFORMED = {
+    code: '`code` is neither a number nor a text',
+    result: '`result` is neither true nor false',
+    'no-code': 'it has no `code`',
+    'zero-code': '`code` is 0, but `result` is not true',
+    fields: 'fields that belong to it are missing'
+};
+const PROXY = {
+    malformed: 'is not an address',
+    'no-scheme': 'must begin with http:// or https://',
+    scheme: 'must be an http:// or https:// address'
+};
+const details = {
+    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}`,
+    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} leads to ${target === '' ? 'another address of the same host' : target}`,
+    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}`,
+    'itsm-page': ({ is, request }) => is === 'error'
+        ? `ITSM answered${to(request)} with its own error page`
+        : `ITSM is switched off, and answered${to(request)} with a page that says so`,
+    malformed: ({ is, request }) => `The reply${to(request)} does not make sense: ${MALFORMED[is]}`,
+    upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} got no sane reply from ${system}${reached ? '' : ', which it did not reach'}`,
+    network: ({ words, request }) => (request === '' ? words : `${request}: ${words}`),
+    'wrong-protocol': ({ expected, request }) => `The request${to(request)} met a port that does not speak ${expected === 'https' ? 'https; does `url` need http?' : 'plain http; does `url` need https?'}`,
+    'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}`,
+    deadline: ({ seconds, request }) => `No whole reply${to(request)} within ${seconds} s`,
+    'too-large': ({ limitBytes, request }) => `More than ${limitBytes / 1024 / 1024} MiB came in reply${to(request)}`,
+    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was under way`,
+    over: ({ status }) => `It is ${status}`,
+    'success-but-status': ({ status }) => `The server reported success, but the ticket was read as ${status}`,
+    'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why})`,
+    'not-tried': ({ inARow }) => `Not tried: ${inARow} tickets in a row got no answer from the server`,
+    'list-cancelled': () => 'Cancelled while the list of tickets was read; nothing was sent',
+    'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages`,
+    'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}`,
+    'list-unjudged': ({ count }) => count === 1
+        ? 'One listed ticket lacks a field or a valid time'
+        : `${count} listed tickets lack a field or a valid time`,
+    permission: ({ api }) => `The missing permission is ${api}`,
+    thrown: ({ words }) => words
+};
+const cautions = {
+    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent unseen, and the verdict rests on the reply alone`,
+    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is where it should be; somebody else may have acted`,
+    'no-steps': ({ status }) => `The ticket is ${status} without any step: two actions may have overlapped. If it stays like this, only TERMINATE can end it`
+};
+
+;// CONCATENATED MODULE: ./words/en/faults.js
+const say = (fault, fix) => ({ fault, fix });
+const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
+const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
+const COPY = 'Copy the number from the ticket.';
+const faults = {
+    'url-empty': () => say('is empty', ADDRESS),
+    'app-code-empty': () => say('is empty', 'Enter the id of the application.'),
+    'secret-empty': () => say('is empty', 'Set it from a secret. It is empty when the secret’s name is misspelled, and in pull requests from forks.'),
+    'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
+    'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
+    'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
+    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon “:”.'),
+    'url-double-scheme': ({ value }) => say(`${value} has two schemes`, 'Keep a single https://.'),
+    'url-no-scheme': ({ value }) => say(`${value} does not start with https:// or http://`, ADDRESS),
+    'url-not-address': ({ value }) => say(`${value} is not a valid address`, ADDRESS),
+    'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
+    'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
+    'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
+    'action-empty': () => say('is empty', 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
+    'action-unknown': ({ value }) => say(`${value} is not a known action`, 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
+    'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `If you mean ${meant}, write ${meant}.`),
+    'name-empty': () => say('is empty', 'Enter a user name.'),
+    'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
+    'name-too-long': () => say('is longer than 64 characters', 'Enter a user name, as ITSM knows it.'),
+    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Say why the ticket is being operated.'),
+    'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
+    'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
+    'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
+    'too-many': ({ count, most }) => say(`is ${most}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
+    'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
+    'sn-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
+    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
+    'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
+    'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
+    'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
+    'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
+    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets.'),
+    'sn-characters': (of) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
+    'sn-no-digit': (of) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
+    'sn-too-long': (of) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
+    'not-an-age': ({ value }) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
+    'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
+    'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+    'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
+    'status-over': ({ value }) => say(`${value} is a final status`, 'Only open tickets can be selected: remove it.'),
+    'service-id': ({ value }) => say(`${value} is not a service id`, 'List positive whole numbers.'),
+    'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
+    'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
+    'not-integer': ({ value, least, most, fallback }) => say(`${value} is not a whole number from ${least} to ${most}`, `The default is ${fallback}.`),
+    'not-seconds': ({ value }) => say(`${value} is not a number of seconds above 0 and up to 3600`, 'Write the number without a unit. The default is 40.')
+};
+const notices = {
+    'plain-http': ({ host }) => `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
+    'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
+    'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
+    'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
+    'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
+};
+
+;// CONCATENATED MODULE: ./words/en/problems.js
+const problems = {
+    'bad-input': {
+        title: 'Bad input',
+        fix: 'Correct the inputs that are named. Nothing was sent.'
+    },
+    'unsupported-node': {
+        title: 'This version of Node.js is too old',
+        fix: 'Give the job an image or a runner with Node.js 20 or later. Nothing was sent.'
+    },
+    'wrong-secret': {
+        title: 'The application was not accepted',
+        fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to reach every server.'
+    },
+    'user-not-verified': {
+        title: 'The user was not accepted',
+        fix: 'A `bk_token` expires with its browser login. In a pipeline, use `bk_username` with an application on the login-exemption whitelist, or a valid `access_token` of a user.'
+    },
+    'api-not-permitted': {
+        title: 'The application may not call this API',
+        fix: 'Apply for `operate_ticket` of ITSM for this application in the developer centre. A new permission can take five minutes to work.'
+    },
+    'read-not-permitted': {
+        title: 'The application may not read tickets',
+        fix: 'Apply for `get_ticket_status` of ITSM for this application. `stale_after` also needs `get_tickets`, and `stale_by: activity` needs `get_ticket_logs`. For tickets named by `sn`, `confirm: auto` goes on without reading, except in a dry run.'
+    },
+    'caller-not-allowed': {
+        title: 'The gateway does not let this caller in',
+        fix: 'The address of the runner or the user is not allowed, so applying for permission does not help. Ask the owners of the gateway to allow it.'
+    },
+    'component-missing': {
+        title: 'The ESB does not offer this API',
+        fix: 'The component is missing or switched off, and `url` is not to blame. Ask the administrators of the ESB to enable it.'
+    },
+    'unknown-path': {
+        title: 'No such API at this address',
+        fix: 'Check `url`. For the ESB, give a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
+    },
+    'unknown-ticket': {
+        title: 'No such ticket',
+        fix: 'Check the ticket number, and that `url` names the site that the ticket is on.'
+    },
+    'duplicate-number': {
+        title: 'Several tickets have this number',
+        fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the owners of ITSM.'
+    },
+    'not-creator': {
+        title: 'Only its creator may withdraw the ticket',
+        fix: ({ action }) => `Set \`operator\` to the creator, spelt with the same capital and small letters.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
+    },
+    'not-processor': {
+        title: 'The operator may not operate this ticket',
+        fix: 'Set `operator` to a current processor of the ticket, spelt with the same capital and small letters, or have the owner of the service grant that user ticket management.'
+    },
+    'between-steps': {
+        title: 'The ticket is between two steps',
+        fix: 'For some seconds after an approval, nobody is a processor of the ticket. Run again in a minute.'
+    },
+    'not-revocable': {
+        title: 'This service does not allow its tickets to be withdrawn',
+        fix: 'Ask the owner of the service to allow it, or use TERMINATE with a current processor of the ticket as `operator`.'
+    },
+    'too-late': {
+        title: 'Too late to withdraw',
+        fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
+    },
+    'child-ticket': {
+        title: 'A child ticket can only be withdrawn',
+        fix: ({ action }) => action === 'TERMINATE'
+            ? 'Terminate its parent, which ends all its child tickets, or use WITHDRAW with the creator of the child ticket as `operator`.'
+            : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
+    },
+    'over-already': {
+        title: 'The ticket is already over',
+        fix: 'It ended in another way, and nothing can change that. Check the ticket number, and who ended it.'
+    },
+    'not-suspended': {
+        title: 'The ticket is not suspended',
+        fix: 'There is nothing to resume. Look at the ticket.'
+    },
+    'not-running': {
+        title: 'The ticket is not running',
+        fix: 'Only a running ticket can be suspended. Look at its status.'
+    },
+    'invalid-parameter': {
+        title: 'The server does not accept a value',
+        fix: 'The words of the server name the field. Correct that input.'
+    },
+    'refused-by-server': {
+        title: 'The server refused',
+        fix: 'Read the words of the server, and give the request ID to the owners of the site.'
+    },
+    'rate-limit': {
+        title: 'Too many requests',
+        fix: 'Look at the ticket before running again: a server can say this after it has acted. Then run later, lower `concurrency`, or ask the owners of the site for a higher limit.'
+    },
+    unreachable: {
+        title: 'The server cannot be reached',
+        fix: 'Check `url`, DNS and the firewall, and that this runner is inside the network of the server.'
+    },
+    'proxy-refused': {
+        title: 'The proxy did not connect',
+        fix: 'Check the address, user and password in `https_proxy` or `http_proxy`, or add the host of `url` to `no_proxy`.'
+    },
+    'untrusted-certificate': {
+        title: 'The certificate is not trusted',
+        fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the owners of the site.'
+    },
+    'turned-away': {
+        title: 'Something in front of BlueKing turned the request away',
+        fix: 'A proxy or firewall answered, not ITSM. Check `url`, and have its owners let this runner call the API.'
+    },
+    redirected: {
+        title: 'Redirected elsewhere',
+        fix: 'Redirects are not followed, because they would carry the credentials along. Set `url` to the final address, and check that API paths are not behind a login.'
+    },
+    'login-page': {
+        title: 'A web page came instead of the API',
+        fix: 'A login page or a portal answered. Check `url`, and that API paths are open to this runner.'
+    },
+    'not-json': {
+        title: 'The reply does not come from BlueKing',
+        fix: 'Check `url`, and what stands between this runner and BlueKing.'
+    },
+    'reply-too-large': {
+        title: 'The reply is too large',
+        fix: 'No reply of this API is this long. Check `url`, and what stands between this runner and BlueKing.'
+    },
+    'time-out': {
+        title: 'No answer in time',
+        fix: 'Check that this runner can reach the server, and keep `timeout` above the 30 seconds that the ESB itself waits for ITSM.'
+    },
+    'connection-lost': {
+        title: 'The connection broke',
+        fix: 'Run again. If it happens again, look at what stands between this runner and BlueKing.'
+    },
+    'server-error': {
+        title: 'The server failed',
+        fix: 'Run again later. If it happens again, give the request ID to the owners of the site.'
+    },
+    'gateway-required': {
+        title: 'ITSM does not take this call as one from its gateway',
+        fix: ({ front }) => front === 'esb'
+            ? 'Ask the owners of the site: ITSM does not know the key of the gateway behind this ESB.'
+            : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the owners of the site: ITSM does not know the key of the gateway.'
+    },
+    'incomplete-list': {
+        title: 'The list of tickets is incomplete',
+        fix: 'Nothing was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the owners of the site.'
+    },
+    'not-applied': {
+        title: 'The server reported success, but the ticket did not change',
+        fix: ({ action }) => action === 'UNSUSPEND'
+            ? 'Look at the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the owners of ITSM.'
+            : 'Look at the ticket, and give the request ID to the owners of the site.'
+    },
+    'outcome-unknown': {
+        title: 'It is not known whether the ticket changed',
+        fix: 'Look at the ticket before you run anything again: the request may have been carried out.'
+    },
+    cancelled: {
+        title: 'Cancelled before it was done',
+        fix: 'Nothing was sent for what is listed here. Run again when you are ready.'
+    },
+    'internal-error': {
+        title: 'The action itself failed',
+        fix: 'Look at the tickets before you run again, and please report this with the log.'
+    }
+};
+
+;// CONCATENATED MODULE: ./words/en/report.js
+const VERBS = {
+    SUSPEND: { done: 'suspended', todo: 'suspend' },
+    UNSUSPEND: { done: 'resumed', todo: 'resume' },
+    WITHDRAW: { done: 'withdrawn', todo: 'withdraw' },
+    TERMINATE: { done: 'terminated', todo: 'terminate' }
+};
+const LEFT_ALONE = {
+    'already-there': 'already where the action wants them',
+    'other-status': 'in another status',
+    'other-service': 'of another service',
+    younger: 'younger',
+    active: 'active since',
+    vanished: 'gone or over meanwhile'
+};
+const UNITS = { d: 'day', h: 'hour', m: 'minute' };
+const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
+const report = {
+    /** The page that explains the problems. */
+    problemsPage: 'docs/problems.md',
+    seePage: (page) => `See ${page}`,
+    /** Between sentences, in front of a listed thing, and at a sentence's end. */
+    stop: '. ',
+    end: '.',
+    colon: ': ',
+    comma: ', ',
+    outcomes: {
+        unknown: 'unknown',
+        failed: 'failed',
+        refused: 'refused',
+        planned: 'planned',
+        changed: 'changed',
+        already: 'already there',
+        none: 'nothing to do'
+    },
+    heading: {
+        action: (action) => action ?? 'Nothing was done',
+        tickets,
+        operator: (operator) => `as ${operator}`,
+        dryRun: 'dry run'
+    },
+    columns: {
+        ticket: 'Ticket',
+        before: 'Before',
+        after: 'After',
+        outcome: 'Outcome',
+        notes: 'Notes',
+        input: 'Input',
+        fault: 'What is wrong',
+        fix: 'What to do'
+    },
+    verdict: {
+        one: (action, outcome) => ({
+            changed: `The ticket was ${VERBS[action].done}`,
+            already: `The ticket was where ${action} wants it already, so nothing was sent`,
+            planned: `Would ${VERBS[action].todo} the ticket`
+        })[outcome],
+        counts: (counts, total) => `${tickets(total)}: ${counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`).join(', ')}`,
+        nothing: 'No ticket was selected, so there was nothing to do',
+        dryRun: 'Dry run: nothing was sent',
+        remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets)`,
+        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong. Nothing was sent`,
+        untouched: 'No ticket was touched',
+        lookAtTickets: 'Look at the tickets'
+    },
+    serverSays: (words) => `The server says: ${words}`,
+    serverIds: (ids) => `The server gave ${ids}`,
+    code: (code) => `code ${code}`,
+    requestId: (id) => `request ID ${id}`,
+    bracketed: (text) => ` (${text})`,
+    andMore: (count) => ` and ${count} more`,
+    moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary`,
+    inputFaultsTitle: (input) => `bad-input: ${input}`,
+    moreThatWentWell: (count) => `${count} more that went well`,
+    wholeMessage: 'The whole message',
+    notShown: (count, total) => `${count} of ${total} tickets are not shown here`,
+    outputLeavesOut: (count, total) => `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs have a limit of 1 MiB`,
+    recordFile: (file) => `The whole record is in ${file} on the runner`,
+    recordInLog: 'The whole record is in the log only',
+    recordUnwritten: (why) => `The file of the whole record could not be written: ${why}`,
+    summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log say everything`,
+    outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. Look at this log or the job summary for what became of the tickets`,
+    duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped' : `${count} repeated ticket numbers were dropped`,
+    group: (action, count) => `${action}: ${tickets(count)}`,
+    stopping: (signal) => `${signal}: no further ticket is begun; what is under way may end`,
+    abandoning: 'The time to stop is over: requests under way are cut off',
+    endedEarly: 'The process ended before the verdict was written. Look at the tickets before you run anything again',
+    unsupportedNode: (oldest, actual) => `This action needs Node ${oldest} or later, and this runner runs it with Node ${actual}. Nothing was sent`,
+    causedBy: 'caused by: ',
+    request: (note) => [
+        note.request,
+        note.sn,
+        note.class,
+        note.problem,
+        note.requestId === '' ? '' : `request ID ${note.requestId}`,
+        `${note.tookMs} ms`
+    ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    sweep: {
+        selected: (count) => `${tickets(count)} selected, the oldest first`,
+        order: ({ age, by }, creatorShown) => by === 'created'
+            ? `Open tickets that ${creatorShown} created more than ${age} ago`
+            : `Open tickets created by ${creatorShown} in which nothing has happened for ${age}`,
+        clock: (clock, timeZone) => clock === 'server'
+            ? `by the server's clock, its times read as ${timeZone}`
+            : `by the runner's clock, since the server does not tell the time; its times read as ${timeZone}`,
+        skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's`,
+        statuses: (statuses) => `Only in status ${statuses}`,
+        services: (services) => `Only of service ${services}`,
+        leftAlone: (counts) => `Left alone: ${counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`).join(', ')}`,
+        ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} passed over; \`creator\` must have the same capital and small letters`,
+        age: (amount, unit) => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`,
+        old: (age, by) => (by === 'created' ? `${age} old` : `idle for ${age}`)
+    }
+};
+
+;// CONCATENATED MODULE: ./words/en.js
+/**
+ * Everything that people read, in English. A sentence is a function of plain data; nothing here decides anything.
+ */
+
+
+
+
+const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report };
+
+;// CONCATENATED MODULE: ./words/zh/faults.js
+const faults_say = (fault, fix) => ({ fault, fix });
+const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
+const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
+const ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
+const faults_COPY = '请从单据页面复制单号。';
+const faults_faults = {
+    'url-empty': () => faults_say('为空', faults_ADDRESS),
+    'app-code-empty': () => faults_say('为空', '请填写应用 ID。'),
+    'secret-empty': () => faults_say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
+    'secret-elsewhere': ({ other }) => faults_say(`与 ${other} 的值相同`, '请检查密钥是否填错了位置；如已泄露，请尽快更换。'),
+    'no-user': () => faults_say('为空，access_token 和 bk_token 也为空', '经 ESB 调用必须指定用户：三项至少填一项。'),
+    'url-quotes': () => faults_say('含有引号', '请去掉地址两端的引号。'),
+    'url-full-width': ({ value }) => faults_say(`${value} 含有全角冒号`, '请改用半角冒号“:”。'),
+    'url-double-scheme': ({ value }) => faults_say(`${value} 重复了协议头`, '只保留一个 https://。'),
+    'url-no-scheme': ({ value }) => faults_say(`${value} 没有以 https:// 或 http:// 开头`, faults_ADDRESS),
+    'url-not-address': ({ value }) => faults_say(`${value} 不是有效的地址`, faults_ADDRESS),
+    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
+    'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
+    'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
+    'action-empty': () => faults_say('为空', ACTIONS),
+    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, ACTIONS),
+    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `如果是指 ${meant}，请直接写 ${meant}。`),
+    'name-empty': () => faults_say('为空', '请填写用户名。'),
+    'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的用户名。'),
+    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。'),
+    'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+    'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
+    'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
+    'too-many': ({ count, most }) => faults_say(`为 ${most}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
+    'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
+    'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+    'sn-dash': (of) => faults_say(`含有短横线：${faults_listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+    'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+    'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
+    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
+    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
+    'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号。'),
+    'sn-characters': (of) => faults_say(`含有单号中不会出现的字符：${faults_listed(of)}`, faults_COPY),
+    'sn-no-digit': (of) => faults_say(`有一项不含数字：${faults_listed(of)}`, faults_COPY),
+    'sn-too-long': (of) => faults_say(`有一项超过 64 个字符：${faults_listed(of)}`, faults_COPY),
+    'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
+    'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
+    'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+    'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+    'status-over': ({ value }) => faults_say(`${value} 是已结束的状态`, '只能筛选未结束的单据，请去掉。'),
+    'service-id': ({ value }) => faults_say(`${value} 不是服务 ID`, '请填写正整数。'),
+    'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
+    'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
+    'not-integer': ({ value, least, most, fallback }) => faults_say(`${value} 不是 ${least} 到 ${most} 之间的整数`, `默认值为 ${fallback}。`),
+    'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
+};
+const faults_notices = {
+    'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
+    'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
+    'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+    'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+    'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
+};
+
+;// CONCATENATED MODULE: ./words/zh/details.js
+const of = (request) => (request === '' ? '' : `${request} `);
+const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
+const details_MALFORMED = {
+    code: '`code` 既不是数字也不是文本',
+    result: '`result` 既不是 true 也不是 false',
+    'no-code': '没有 `code`',
+    'zero-code': '`code` 为 0，但 `result` 不是 true',
+    fields: '缺少应有的字段'
+};
+const details_PROXY = {
+    malformed: '不是有效的地址',
+    'no-scheme': '必须以 http:// 或 https:// 开头',
+    scheme: '必须是 http:// 或 https:// 地址'
+};
+const details_details = {
+    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}`,
+    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target}`}`,
+    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}`,
+    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自己的错误页` : `ITSM 服务已关闭，${of(request)}返回的是提示页`,
+    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}`,
+    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
+    network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
+    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口${expected === 'https' ? '不支持 https，`url` 是否应为 http？' : '不支持明文 http，`url` 是否应为 https？'}`,
+    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}`,
+    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,
+    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB`,
+    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消`,
+    over: ({ status }) => `单据状态为 ${status}`,
+    'success-but-status': ({ status }) => `服务器返回成功，但读到的单据状态是 ${status}`,
+    'success-but-unread': ({ why }) => `服务器返回成功，但无法读取单据（${why}）`,
+    'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务器响应`,
+    'list-cancelled': () => '读取单据列表时被取消，没有发送任何操作',
+    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束`,
+    'list-incomplete': ({ count, listed }) => `服务器称共有 ${count} 张单据，但只列出 ${listed} 张`,
+    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效`,
+    permission: ({ api }) => `缺少 ${api} 的权限`,
+    thrown: ({ words }) => words
+};
+const details_cautions = {
+    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取状态的情况下发送，结论仅依据接口响应`,
+    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果`,
+    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作同时执行所致。如果一直如此，只有 TERMINATE 能结束它`
+};
+
+;// CONCATENATED MODULE: ./words/zh/problems.js
+const problems_problems = {
+    'bad-input': { title: '输入有误', fix: '请修改列出的输入。没有发送任何请求。' },
+    'unsupported-node': {
+        title: 'Node.js 版本过低',
+        fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或 runner。没有发送任何请求。'
+    },
+    'wrong-secret': {
+        title: '应用认证失败',
+        fix: '请检查 `bk_app_code` 和 `bk_app_secret`：是否写反，是否属于另一个站点？密钥更换后，最多可能要十分钟才全部生效。'
+    },
+    'user-not-verified': {
+        title: '用户认证失败',
+        fix: '`bk_token` 随浏览器登录态过期。流水线请使用 `bk_username`（应用须在免登录态验证白名单中），或有效的用户级 `access_token`。'
+    },
+    'api-not-permitted': {
+        title: '应用没有接口权限',
+        fix: '请在开发者中心为该应用申请 ITSM 的 `operate_ticket` 权限。新权限最多可能要五分钟才生效。'
+    },
+    'read-not-permitted': {
+        title: '应用没有读取单据的权限',
+        fix: '请为该应用申请 ITSM 的 `get_ticket_status` 权限；`stale_after` 还需要 `get_tickets`，`stale_by: activity` 还需要 `get_ticket_logs`。用 `sn` 指定单据时，`confirm: auto` 可以不读取而继续执行（试运行除外）。'
+    },
+    'caller-not-allowed': {
+        title: '网关不允许该调用方访问',
+        fix: 'runner 的 IP 或用户不在允许范围内，申请接口权限无济于事。请联系网关管理员放行。'
+    },
+    'component-missing': {
+        title: 'ESB 上没有该接口',
+        fix: '组件不存在或已停用，与 `url` 无关。请联系 ESB 管理员启用。'
+    },
+    'unknown-path': {
+        title: '该地址没有对应的接口',
+        fix: '请检查 `url`：ESB 填主机地址或 …/api/c/compapi，API 网关填 …/api/bk-itsm/prod。'
+    },
+    'unknown-ticket': { title: '单据不存在', fix: '请检查单号，并确认 `url` 就是该单据所在的站点。' },
+    'duplicate-number': {
+        title: '有多张单据使用同一单号',
+        fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知 ITSM 管理员。'
+    },
+    'not-creator': {
+        title: '只有提单人可以撤单',
+        fix: '请把 `operator` 设为提单人，大小写须完全一致；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    },
+    'not-processor': {
+        title: '操作人无权操作该单据',
+        fix: '请把 `operator` 设为单据的当前处理人，大小写须完全一致；或请服务负责人授予该用户单据管理权限。'
+    },
+    'between-steps': {
+        title: '单据正在两个节点之间流转',
+        fix: '审批通过后的几秒内，单据没有处理人。请一分钟后重新运行。'
+    },
+    'not-revocable': {
+        title: '该服务的流程不允许撤单',
+        fix: '请联系服务负责人开启撤单，或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    },
+    'too-late': {
+        title: '单据已过可撤单的节点',
+        fix: '请改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    },
+    'child-ticket': {
+        title: '子单只能撤单',
+        fix: ({ action }) => action === 'TERMINATE'
+            ? '请终止其母单（所有子单会一并结束），或用 WITHDRAW 撤回子单，`operator` 为子单的提单人。'
+            : '子单不能单独挂起或恢复；挂起母单后，子单仍会继续流转。对子单有效的操作只有 WITHDRAW。'
+    },
+    'over-already': {
+        title: '单据已结束',
+        fix: '单据已以其他方式结束，无法再改变。请核对单号，并查看是谁结束了它。'
+    },
+    'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
+    'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
+    'invalid-parameter': { title: '参数未通过服务器校验', fix: '服务器的原话写明了字段，请修改对应的输入。' },
+    'refused-by-server': { title: '服务器拒绝执行', fix: '请阅读服务器的原话，并把请求 ID 提供给站点管理员。' },
+    'rate-limit': {
+        title: '调用频率超限',
+        fix: '重新运行之前请先查看单据：服务器有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请站点管理员提高限额。'
+    },
+    unreachable: {
+        title: '无法连接服务器',
+        fix: '请检查 `url`、DNS 和防火墙，并确认 runner 与服务器网络互通。'
+    },
+    'proxy-refused': {
+        title: '代理未能建立连接',
+        fix: '请检查 `https_proxy` 或 `http_proxy` 中的地址、用户名和密码，或把 `url` 的主机加入 `no_proxy`。'
+    },
+    'untrusted-certificate': {
+        title: '证书不受信任',
+        fix: '如果是私有 CA，请在作业或 runner 上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系站点管理员。'
+    },
+    'turned-away': {
+        title: '请求被蓝鲸之前的设备拦截',
+        fix: '响应来自代理或防火墙，而不是 ITSM。请检查 `url`，并请其管理员放行该 runner 的接口调用。'
+    },
+    redirected: {
+        title: '请求被重定向',
+        fix: '为避免把凭证带到别处，重定向不会被跟随。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
+    },
+    'login-page': {
+        title: '返回的是网页，不是接口响应',
+        fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该 runner 开放。'
+    },
+    'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及 runner 与蓝鲸之间的网络设备。' },
+    'reply-too-large': {
+        title: '响应过大',
+        fix: '该接口不会返回这么长的响应。请检查 `url`，以及 runner 与蓝鲸之间的网络设备。'
+    },
+    'time-out': {
+        title: '请求超时',
+        fix: '请确认 runner 能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
+    },
+    'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查 runner 与蓝鲸之间的网络设备。' },
+    'server-error': { title: '服务器出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给站点管理员。' },
+    'gateway-required': {
+        title: 'ITSM 不认可该请求来自网关',
+        fix: ({ front }) => front === 'esb'
+            ? '请联系站点管理员：ITSM 不认识该 ESB 背后网关的密钥。'
+            : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系站点管理员：ITSM 不认识网关的密钥。'
+    },
+    'incomplete-list': {
+        title: '单据列表不完整',
+        fix: '为避免遗漏或误判，没有发送任何操作。请重新运行；如果反复出现，请告知站点管理员。'
+    },
+    'not-applied': {
+        title: '服务器返回成功，但单据没有变化',
+        fix: ({ action }) => action === 'UNSUSPEND'
+            ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
+            : '请查看单据，并把请求 ID 提供给站点管理员。'
+    },
+    'outcome-unknown': {
+        title: '无法确定单据是否已变化',
+        fix: '重新运行任何操作之前，请先查看单据：请求可能已经执行。'
+    },
+    cancelled: { title: '执行前已取消', fix: '此处列出的内容没有发送任何操作，可随时重新运行。' },
+    'internal-error': {
+        title: 'Action 自身出错',
+        fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'
+    }
+};
+
+;// CONCATENATED MODULE: ./words/zh/report.js
+const report_VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
+const DONE = {
+    SUSPEND: '单据已挂起',
+    UNSUSPEND: '单据已恢复',
+    WITHDRAW: '已撤单',
+    TERMINATE: '单据已终止'
+};
+const report_LEFT_ALONE = {
+    'already-there': '已处于目标状态',
+    'other-status': '状态不符',
+    'other-service': '服务不符',
+    younger: '未到期限',
+    active: '近期有动态',
+    vanished: '已不存在或已结束'
+};
+const report_UNITS = { d: '天', h: '小时', m: '分钟' };
+const report_report = {
+    problemsPage: 'docs/problems.zh-CN.md',
+    seePage: (page) => `参见 ${page}`,
+    stop: '。',
+    end: '。',
+    colon: '：',
+    comma: '、',
+    outcomes: {
+        unknown: '结果未知',
+        failed: '失败',
+        refused: '被拒绝',
+        planned: '待执行',
+        changed: '已变更',
+        already: '无需变更',
+        none: '没有单据'
+    },
+    heading: {
+        action: (action) => (action === undefined ? '未执行任何操作' : `${report_VERBS[action]} ${action}`),
+        tickets: (count) => `${count} 张单据`,
+        operator: (operator) => `操作人 ${operator}`,
+        dryRun: '试运行'
+    },
+    columns: {
+        ticket: '单据',
+        before: '操作前',
+        after: '操作后',
+        outcome: '结果',
+        notes: '备注',
+        input: '输入',
+        fault: '问题',
+        fix: '处理办法'
+    },
+    verdict: {
+        one: (action, outcome) => ({
+            changed: DONE[action],
+            already: '单据已处于目标状态，没有发送操作',
+            planned: `将对该单据执行${report_VERBS[action]}`
+        })[outcome],
+        counts: (counts, total) => `共 ${total} 张单据：${counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`).join('，')}`,
+        nothing: '没有选中任何单据，无需操作',
+        dryRun: '试运行，没有发送任何操作',
+        remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）`,
+        badInput: (count) => `${count} 个输入有误，没有发送任何请求`,
+        untouched: '没有操作任何单据',
+        lookAtTickets: '请查看单据'
+    },
+    serverSays: (words) => `服务器的原话：${words}`,
+    serverIds: (ids) => `服务器返回：${ids}`,
+    code: (code) => `返回码 ${code}`,
+    requestId: (id) => `请求 ID ${id}`,
+    bracketed: (text) => `（${text}）`,
+    andMore: (count) => ` 等，另有 ${count} 个`,
+    moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要`,
+    inputFaultsTitle: (input) => `bad-input：${input}`,
+    moreThatWentWell: (count) => `另有 ${count} 张成功`,
+    wholeMessage: '完整的备注',
+    notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示`,
+    outputLeavesOut: (count, total) => `runner 的输出上限为 1 MiB，输出 \`tickets\` 省略了 ${total} 张单据中的 ${count} 张`,
+    recordFile: (file) => `完整记录保存在 runner 的 ${file}`,
+    recordInLog: '完整记录仅见于日志',
+    recordUnwritten: (why) => `完整记录的文件写入失败：${why}`,
+    summaryUnwritten: (why) => `该 runner 上没有作业摘要（${why}），结果以输出和本日志为准`,
+    outputsUnwritten: (why) => `输出写入失败（${why}），后续步骤读不到任何输出。单据的结果请查看本日志或作业摘要`,
+    duplicates: (count) => `已去除 ${count} 个重复的单号`,
+    group: (action, count) => `${report_VERBS[action]} ${action}：${count} 张单据`,
+    stopping: (signal) => `收到 ${signal}：不再开始新的单据，等待进行中的请求结束`,
+    abandoning: '等待时间已到，中断进行中的请求',
+    endedEarly: '进程在写出结论之前就结束了。重新运行任何操作之前，请先查看单据',
+    unsupportedNode: (oldest, actual) => `本 Action 需要 Node ${oldest} 或更高版本，当前运行器使用的是 Node ${actual}。没有发出任何请求`,
+    causedBy: '起因：',
+    request: (note) => [
+        note.request,
+        note.sn,
+        note.class,
+        note.problem,
+        note.requestId === '' ? '' : `请求 ID ${note.requestId}`,
+        `${note.tookMs} 毫秒`
+    ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    sweep: {
+        selected: (count) => `选中 ${count} 张单据，最早的在前`,
+        order: ({ age, by }, creatorShown) => by === 'created'
+            ? `${creatorShown} 提交、创建已超过 ${age} 的未结束单据`
+            : `${creatorShown} 提交、超过 ${age} 没有动态的未结束单据`,
+        clock: (clock, timeZone) => clock === 'server'
+            ? `以服务器时钟为准，服务器时区 ${timeZone}`
+            : `服务器未返回时间，以 runner 时钟为准，服务器时区 ${timeZone}`,
+        skew: (text, isAhead) => `runner 的时钟比服务器${isAhead ? '快' : '慢'} ${text}`,
+        statuses: (statuses) => `仅限状态 ${statuses}`,
+        services: (services) => `仅限服务 ${services}`,
+        leftAlone: (counts) => `未选中：${counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`).join('，')}`,
+        ofOthers: (count) => `服务器还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 的大小写须完全一致`,
+        age: (amount, unit) => `${amount} ${report_UNITS[unit]}`,
+        old: (age, by) => (by === 'created' ? `已创建 ${age}` : `${age}没有动态`)
+    }
+};
+
+;// CONCATENATED MODULE: ./words/zh.js
+
+
+
+
+const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report };
+
+;// CONCATENATED MODULE: ./words/choose.js
+
+
+/** Everything that people read, in their language. */
+function wordsFor(language) {
+    return { en: en, zh: zh }[language];
+}
+/** What to do about a problem, in this setting. */
+function fixOf({ problems }, problem, setting) {
+    const { fix } = problems[problem];
+    return typeof fix === 'string' ? fix : fix(setting);
+}
+/** What was seen, as a sentence without its full stop. */
+function detailText({ details }, detail) {
+    // The kind picks the sentence that takes this very detail, which the compiler cannot follow through a union.
+    return details[detail.of](detail);
+}
+/** A caution, as a sentence without its full stop. */
+function cautionText({ cautions, problems }, caution) {
+    return cautions[caution.of](caution, problems);
+}
+
+
+/***/ }),
+
+/***/ 54:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4832,108 +7184,19 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(689);
+// EXTERNAL MODULE: ../node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(776);
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-;// CONCATENATED MODULE: ./build/lazy/undici.js
+;// CONCATENATED MODULE: ./blueking/undici.js
 /**
  * Stands in for the package `undici` in the bundle, so that it is read and evaluated only when it is called.
  *
  * `@actions/http-client` imports it for `getAgentDispatcher`, which this action never calls: its proxies go through
  * `tunnel`. Reading those 900 kB at every start took a third of the time of a run. The whole package is still there, as
- * it is published, in `dist/undici.cjs` (scripts/build.ts); the alias is in tsconfig.json.
+ * it is published, in `dist/undici.cjs`; scripts/build.ts puts it there and sets the alias.
  */
 
 /** The class of the same name: `new` gives what the real one makes of these options. */
@@ -4943,7 +7206,7 @@ function ProxyAgent(options) {
     return new undici.ProxyAgent(options);
 }
 
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -5002,7 +7265,7 @@ var MediaTypes;
  * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
-function lib_getProxyUrl(serverUrl) {
+function getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
@@ -5367,7 +7630,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -5477,7 +7740,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -5640,6 +7903,106 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkBypass),
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 
 /***/ })
 
@@ -5811,6 +8174,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(296);
+/******/ var __webpack_exports__ = __nccwpck_require__(829);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

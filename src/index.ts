@@ -1,9 +1,16 @@
 /**
- * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import.
+ * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
+ * the look at the Node that runs it, which comes first: an older one could not even load the rest.
  */
-import { main, verdictOfNothing, type Surroundings } from './main.ts'
-import { createRunner } from './runner.ts'
+import './node-version.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { run, type Surroundings } from './run.ts'
+import { brokenOff } from './runner/ending.ts'
+import { languageOf } from './runner/inputs.ts'
+import { ACTION_NAME } from './runner/annotations.ts'
+import { outputsOf } from './runner/outputs.ts'
+import { createRunner } from './runner/runner.ts'
+import { wordsFor } from './words/choose.ts'
 
 process.exitCode = 1
 
@@ -11,25 +18,24 @@ process.exitCode = 1
 const GRACE_MS = 6_500
 
 const runner = createRunner()
+const { report } = wordsFor(languageOf((name) => runner.input(name), runner.env))
 let isWritten = false
 
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
 process.once('exit', () => {
   if (isWritten) return
   process.exitCode = 1
-  for (const [name, value] of Object.entries(verdictOfNothing())) runner.output(name, value)
-  runner.annotate({
-    level: 'error',
-    title: 'internal-error · 内部错误',
-    message: 'The process ended before the verdict was written. Look at the tickets before anything is run again.'
-  })
+  runner.outputs(outputsOf(brokenOff(), (text) => text).values)
+  runner.annotate({ level: 'error', title: ACTION_NAME, message: `${report.endedEarly}${report.end}` })
 })
 
 const stopping = new AbortController()
 const abandoning = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+// SIGHUP: the terminal or the runner that started us is gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping.signal.aborted) abandoning.abort()
+    else runner.line(`${report.stopping(signal)}${report.end}`)
     stopping.abort()
     setTimeout(() => {
       abandoning.abort()
@@ -49,7 +55,7 @@ const world: Surroundings = {
   abandoning: abandoning.signal
 }
 
-const isGreen = await main(runner, world)
+const isGreen = await run(runner, world)
 isWritten = true
 process.exitCode = isGreen ? 0 : 1
 // A proxy that never answers would keep the process alive. What was printed goes out first.

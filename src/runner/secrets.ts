@@ -166,7 +166,7 @@ export interface Name {
 export function nameRedactor(names: readonly Name[]): Redact {
   const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length)
   if (given.length === 0) return (text) => text
-  const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')
+  const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
   const any = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words})(?![\\p{L}\\p{N}_])`, 'gu')
   return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word)
 }

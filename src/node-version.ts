@@ -1,0 +1,39 @@
+/**
+ * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
+ * other makers run the `node` of the job's image. Written in what Node 12 knows, as are the words it uses.
+ */
+import { appendFileSync, writeSync } from 'node:fs'
+import { wordsFor } from './words/choose.ts'
+
+const OLDEST_MAJOR = 20
+
+const { env, versions } = process
+const [major = '0'] = versions.node.split('.')
+if (Number(major) < OLDEST_MAJOR) {
+  const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name])
+  const locale = locales.find((value) => value !== undefined && value !== '') ?? ''
+  const { problems, report } = wordsFor(/^zh/i.test(locale) ? 'zh' : 'en')
+  const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node)
+  // Written at once, and not by a stream that the exit would cut off.
+  writeSync(
+    1,
+    `::error title=unsupported-node::${problems['unsupported-node'].title}${report.stop}${message}${report.end}\n`
+  )
+  const outputs = {
+    outcome: 'failed',
+    code: '',
+    message: '',
+    request_id: '',
+    status: '',
+    problem: 'unsupported-node',
+    succeeded: '0',
+    failed: '0',
+    tickets: '[]',
+    remaining: '0',
+    result: 'false'
+  }
+  const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`)
+  const file = env['GITHUB_OUTPUT']
+  if (file) appendFileSync(file, lines.join(''))
+  process.exit(1)
+}

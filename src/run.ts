@@ -1,0 +1,144 @@
+/**
+ * The run as one sentence: inputs → tickets → operate → report, and the one catch. Touches the world through what it is
+ * given.
+ */
+import { createOperator, createReader } from './blueking/api.ts'
+import { createTransport } from './blueking/transport.ts'
+import { brokenOff, isGreen, type Ending } from './runner/ending.ts'
+import { BadInput } from './runner/faults.ts'
+import { languageOf, readInputs, type Inputs } from './runner/inputs.ts'
+import { ageNotes, recordLine, sweepSentences } from './runner/log.ts'
+import { tellNotices } from './runner/notices.ts'
+import { writeReport } from './runner/report.ts'
+import { inGroup, withoutSecrets, type Runner } from './runner/runner.ts'
+import { cleaner, hiddenValues, maskForms, nameRedactor, redactor, type Clean } from './runner/secrets.ts'
+import { isFailure } from './tickets/listing.ts'
+import { operateTickets } from './tickets/many.ts'
+import { operateTicket } from './tickets/operate.ts'
+import type { TicketReader } from './tickets/ports.ts'
+import { findStale, type SweepWorld } from './tickets/stale.ts'
+import { wordsFor } from './words/choose.ts'
+import type { Words } from './words/words.ts'
+
+export interface Surroundings extends SweepWorld {
+  /** Aborted when what is in flight must end, too. */
+  abandoning: AbortSignal
+}
+
+/** From so many tickets on, their lines are folded into a group of the log. */
+const GROUPED_FROM = 20
+
+/**
+ * Runs the action once: reads, operates, and writes log, outputs and summary.
+ *
+ * @returns whether the step is green. It is only true after every output is written.
+ */
+export async function run(runner: Runner, world: Surroundings): Promise<boolean> {
+  const get = (name: string): string => runner.input(name)
+  const secrets = hiddenValues(get, runner.env)
+  for (const form of maskForms(secrets)) runner.mask(form)
+  const redact = redactor(secrets)
+  const safe = withoutSecrets(runner, redact)
+  const words = wordsFor(languageOf(get, runner.env))
+  let ending: Ending
+  try {
+    const inputs = readInputs(get, runner.env)
+    tellNotices(inputs, safe, words)
+    ending = await operate(inputs, { runner: safe, world, words, clean: cleaner(redact) })
+  } catch (error) {
+    ending = endingOf(error)
+  }
+  const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
+    value: get(name).trim(),
+    shown: `<${name}>`
+  }))
+  const areOutputsWritten = await writeReport(ending, safe, words, { redact, hideNames: nameRedactor(names) })
+  return areOutputsWritten && isGreen(ending)
+}
+
+interface Tools {
+  runner: Runner
+  world: Surroundings
+  words: Words
+  clean: Clean
+}
+
+/** Selects the tickets and operates them. */
+async function operate(inputs: Inputs, { runner, world, words, clean }: Tools): Promise<Ending> {
+  const { site, concurrency, timeoutMs, isDryRun } = inputs
+  const transport = createTransport({
+    maxConnections: concurrency,
+    timeoutMs,
+    abort: world.abandoning,
+    env: runner.env
+  })
+  try {
+    const client = (isDryRun ? createReader : createOperator)(site, {
+      transport,
+      clean,
+      trace: (event) => {
+        runner.debug(words.report.request(event))
+      }
+    })
+    const selected = await select(inputs, client, { runner, world, words, clean })
+    const begun = { ...brokenOff(), ...headOf(inputs), fault: undefined }
+    if (isFailure(selected)) return { ...begun, fault: { ...selected, ...selected.server } }
+    return {
+      ...begun,
+      ...selected,
+      records: await operateAll(inputs, client, selected, { runner, world, words, clean })
+    }
+  } finally {
+    transport.close()
+  }
+}
+
+function headOf({ action, site, operator, isDryRun, message }: Inputs): Partial<Ending> & Pick<Ending, 'action'> {
+  const { host } = new URL(site.baseUrl)
+  const wholeMessage = message.wasCut ? message.whole : undefined
+  return { action, site: host, front: site.front, operator, isDryRun, wholeMessage }
+}
+
+type Selected = Pick<Ending, 'sweep'> & { sns: readonly string[] }
+
+/** The tickets of the list, or those that a sweep finds. */
+async function select({ selection, action, retries }: Inputs, client: TicketReader, { runner, world, words }: Tools) {
+  const { report } = words
+  if (selection.kind === 'list') {
+    if (selection.duplicates > 0) runner.line(`${report.duplicates(selection.duplicates)}${report.end}`)
+    return { sns: selection.sns, sweep: undefined }
+  }
+  const sweep = await findStale(client, selection.order, action, retries, world)
+  if (isFailure(sweep)) return sweep
+  runner.line(`${sweepSentences(sweep, report).join(report.stop)}${report.end}`)
+  return { sns: sweep.chosen.map(({ sn }) => sn), sweep }
+}
+
+/** Operates the tickets, a line each as they end. */
+function operateAll(
+  inputs: Inputs,
+  client: TicketReader,
+  { sns, sweep }: Selected,
+  { runner, world, words }: Tools
+): Promise<Ending['records']> {
+  const { action, concurrency } = inputs
+  const plan = { ...inputs, message: inputs.message.sent }
+  const noteOf = ageNotes(sweep, words.report)
+  const work = () =>
+    operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
+      concurrency,
+      plan,
+      world,
+      onRecord: (record, ended) => {
+        runner.line(recordLine(record, `[${ended}/${sns.length}]`, words, noteOf(record.sn)))
+      }
+    })
+  return sns.length < GROUPED_FROM ? work() : inGroup(runner, words.report.group(action, sns.length), work)
+}
+
+/** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
+function endingOf(error: unknown): Ending {
+  return error instanceof BadInput
+    ? { ...brokenOff({ problem: 'bad-input' }), inputFaults: error.faults }
+    : brokenOff({ cause: error })
+}

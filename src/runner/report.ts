@@ -1,0 +1,119 @@
+/**
+ * Puts the report down, in the order that is safe: outputs, annotations, log, summary, the verdict. Nothing that fails on
+ * the way takes back what stands already.
+ */
+import type { TicketRecord } from '../tickets/records.ts'
+import type { Words } from '../words/words.ts'
+import { ACTION_NAME, annotationsOf } from './annotations.ts'
+import type { Ending } from './ending.ts'
+import { verdictText } from './log.ts'
+import { outputsOf } from './outputs.ts'
+import { writeRecordFile } from './record-file.ts'
+import type { Runner } from './runner.ts'
+import { summaryOf, type Summary } from './summary.ts'
+import { oneLine } from './text.ts'
+import { thrownLines, thrownMessage } from './thrown.ts'
+
+export interface Hiding {
+  /** Replaces secrets. */
+  redact: (text: string) => string
+  /** Replaces names that are no secrets, as whole words: outputs only. */
+  hideNames: (text: string) => string
+}
+
+/**
+ * Writes everything.
+ *
+ * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
+ * @returns whether all outputs stand; if not, the step must end red
+ */
+export async function writeReport(
+  ending: Ending,
+  runner: Runner,
+  words: Words,
+  { redact, hideNames }: Hiding
+): Promise<boolean> {
+  const { report } = words
+  const records = ending.records.map((record) => withoutSecret(record, redact))
+  const { values, leftOut } = outputsOf({ ...ending, records }, (text) => hideNames(redact(text)))
+  const failure = writeOutputs(values, runner)
+  if (failure !== undefined) {
+    const message = `${report.outputsUnwritten(oneLine(failure))}${report.end}`
+    runner.annotate({ level: 'error', title: ACTION_NAME, message })
+  }
+  for (const annotation of annotationsOf(ending, words, runner.env)) runner.annotate(annotation)
+  tellCauses(ending, runner, words)
+  const summary = cutSummary(ending, leftOut, runner, words, records)
+  try {
+    await runner.summary(summary.html)
+  } catch (error) {
+    // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
+    runner.line(`${report.summaryUnwritten(oneLine(thrownMessage(error)))}${report.end}`)
+  }
+  const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`
+  runner.line(`${what}${verdictText(ending, words)}`)
+  return failure === undefined
+}
+
+function writeOutputs(values: Readonly<Record<string, string>>, runner: Runner): string | undefined {
+  try {
+    return runner.outputs(values)
+  } catch (error) {
+    return thrownMessage(error)
+  }
+}
+
+function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words): void {
+  if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report.causedBy)) runner.line(line)
+  for (const { sn, problem, cause } of records) {
+    if (cause === undefined) continue
+    // An error of our own is for the log; what the network or the server did is told already.
+    const tell = problem === 'internal-error' ? runner.line.bind(runner) : runner.debug.bind(runner)
+    for (const line of thrownLines(cause, report.causedBy)) tell(`${oneLine(sn)}: ${line}`)
+  }
+}
+
+/** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
+function cutSummary(
+  ending: Ending,
+  leftOut: number,
+  runner: Runner,
+  words: Words,
+  records: readonly TicketRecord[]
+): Summary {
+  const { report } = words
+  const whole = summaryOf(ending, words, runner.env)
+  if (leftOut === 0 && whole.shown === records.length) return whole
+  const file = keepRecords(records, runner, words)
+  const sentences = [
+    leftOut === 0
+      ? report.notShown(records.length - whole.shown, records.length)
+      : report.outputLeavesOut(leftOut, records.length),
+    file === undefined ? report.recordInLog : report.recordFile(file)
+  ]
+  runner.annotate({ level: 'warning', title: ACTION_NAME, message: `${sentences.join(report.stop)}${report.end}` })
+  return summaryOf(ending, words, runner.env, file)
+}
+
+function keepRecords(records: readonly TicketRecord[], runner: Runner, { report }: Words): string | undefined {
+  try {
+    return writeRecordFile(records, runner.env['RUNNER_TEMP'])
+  } catch (error) {
+    runner.line(`${report.recordUnwritten(oneLine(thrownMessage(error)))}${report.end}`)
+    return undefined
+  }
+}
+
+/** Texts are cleaned where they enter; this is the last line of defence, for what leaves by outputs and by file. */
+function withoutSecret(record: TicketRecord, redact: (text: string) => string): TicketRecord {
+  return {
+    ...record,
+    sn: redact(record.sn),
+    code: redact(record.code),
+    message: redact(record.message),
+    requestId: redact(record.requestId),
+    statusBefore: redact(record.statusBefore),
+    statusAfter: redact(record.statusAfter),
+    url: redact(record.url)
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * The workflow runner: the only file that touches its commands, files and variables (through @actions/core).
+ */
+import * as core from '@actions/core'
+import { writeOutputs } from './output-file.ts'
+import type { Environment } from './pages.ts'
+import { oneLine } from './text.ts'
+
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice'
+  title: string
+  message: string
+}
+
+/** What the rest of the action sees of the runner. */
+export interface Runner {
+  env: Environment
+  /** An input as the user wrote it, '' if not given. */
+  input(name: string): string
+  /** Tells the runner to blot out a value wherever it would be shown. */
+  mask(value: string): void
+  /** Lines of the log. */
+  line(text: string): void
+  debug(text: string): void
+  annotate(annotation: Annotation): void
+  startGroup(title: string): void
+  endGroup(): void
+  /** Writes all outputs, or none. Says why they do not stand; undefined if they do. */
+  outputs(values: Readonly<Record<string, string>>): string | undefined
+  /** Adds to the job summary. Rejects when it cannot be written. */
+  summary(html: string): Promise<void>
+}
+
+/** The file of outputs; undefined on a runner that names none. */
+function outputFile(): string | undefined {
+  const file = process.env['GITHUB_OUTPUT']
+  return file === '' ? undefined : file
+}
+
+/** The real runner. Every line is one line, whatever stands in it. */
+export function createRunner(): Runner {
+  // A reader of the log that went away must not end the process: outputs and summary are still to be written.
+  process.stdout.on('error', () => undefined)
+  return {
+    env: process.env,
+    input: (name) => core.getInput(name, { trimWhitespace: false }),
+    mask: core.setSecret,
+    line: (text) => {
+      core.info(oneLine(text))
+    },
+    debug: (text) => {
+      core.debug(oneLine(text))
+    },
+    annotate: ({ level, title, message }) => {
+      core[level](message, { title: oneLine(title) })
+    },
+    startGroup: (title) => {
+      core.startGroup(oneLine(title))
+    },
+    endGroup: core.endGroup,
+    outputs: (values) => writeOutputs(values, outputFile(), core.setOutput),
+    summary: async (html) => {
+      // Emptied first: what an earlier write could not put down is still in the toolkit's buffer.
+      await core.summary.emptyBuffer().addRaw(html, true).write()
+    }
+  }
+}
+
+/**
+ * A runner that cannot write a secret: the last line of defence, behind the cleaning of what servers say. What it cannot
+ * show is lost without a throw: a line of the log must not cost the record of a ticket that was operated.
+ */
+export function withoutSecrets(runner: Runner, redact: (text: string) => string): Runner {
+  return {
+    ...runner,
+    line: (text) => {
+      quietly(() => {
+        runner.line(redact(text))
+      })
+    },
+    debug: (text) => {
+      quietly(() => {
+        runner.debug(redact(text))
+      })
+    },
+    annotate: ({ level, title, message }) => {
+      quietly(() => {
+        runner.annotate({ level, title: redact(title), message: redact(message) })
+      })
+    },
+    startGroup: (title) => {
+      quietly(() => {
+        runner.startGroup(redact(title))
+      })
+    },
+    endGroup: () => {
+      quietly(() => {
+        runner.endGroup()
+      })
+    },
+    summary: (html) => runner.summary(redact(html))
+  }
+}
+
+/** Runs work inside a group of the log, which is closed however it ends. */
+export async function inGroup<T>(runner: Runner, title: string, work: () => Promise<T>): Promise<T> {
+  runner.startGroup(title)
+  try {
+    return await work()
+  } finally {
+    runner.endGroup()
+  }
+}
+
+function quietly(write: () => void): void {
+  try {
+    write()
+  } catch {
+    // There is nowhere left to say it.
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * What was thrown, as lines. Pure, and never throws itself, whatever it is given.
+ */
+
+/** So many causes are followed: they can go in a circle. */
+const DEPTH = 5
+
+/** An error, its stack and its causes, a line each. */
+export function thrownLines(thrown: unknown, causedBy: string): string[] {
+  const lines: string[] = []
+  let current: unknown = thrown
+  for (let depth = 0; depth < DEPTH && current !== undefined; depth++) {
+    const begin = depth === 0 ? '' : causedBy
+    lines.push(
+      ...stackOf(current)
+        .split('\n')
+        .map((line) => `${begin}${line.trim()}`)
+    )
+    current = causeOf(current)
+  }
+  return lines
+}
+
+/** The message of what was thrown, in a line. */
+export function thrownMessage(thrown: unknown): string {
+  return attempt(() => (thrown instanceof Error ? thrown.message : described(thrown)))
+}
+
+function stackOf(thrown: unknown): string {
+  return attempt(() => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : described(thrown)))
+}
+
+function causeOf(thrown: unknown): unknown {
+  try {
+    return thrown instanceof Error ? thrown.cause : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A whole object is never shown: nobody knows what is in it. */
+function described(thrown: unknown): string {
+  if (thrown === null) return 'Thrown: null'
+  if (typeof thrown === 'object' || typeof thrown === 'function')
+    return `Thrown: a ${typeof thrown} that is not an Error`
+  return `Thrown: ${String(thrown)}`
+}
+
+function attempt(describe: () => string): string {
+  try {
+    return describe()
+  } catch {
+    return 'Thrown: something that cannot be described'
+  }
+}

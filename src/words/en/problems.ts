@@ -1,0 +1,177 @@
+/**
+ * What is wrong, and what to do next. Advice follows what the servers do, not what their words claim.
+ */
+import type { ProblemsWords } from '../shapes.ts'
+
+export const problems: ProblemsWords = {
+  'bad-input': {
+    title: 'Bad input',
+    fix: 'Correct the inputs that are named. Nothing was sent.'
+  },
+  'unsupported-node': {
+    title: 'This version of Node.js is too old',
+    fix: 'Give the job an image or a runner with Node.js 20 or later. Nothing was sent.'
+  },
+  'wrong-secret': {
+    title: 'The application was not accepted',
+    fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to reach every server.'
+  },
+  'user-not-verified': {
+    title: 'The user was not accepted',
+    fix: 'A `bk_token` expires with its browser login. In a pipeline, use `bk_username` with an application on the login-exemption whitelist, or a valid `access_token` of a user.'
+  },
+  'api-not-permitted': {
+    title: 'The application may not call this API',
+    fix: 'Apply for `operate_ticket` of ITSM for this application in the developer centre. A new permission can take five minutes to work.'
+  },
+  'read-not-permitted': {
+    title: 'The application may not read tickets',
+    fix: 'Apply for `get_ticket_status` of ITSM for this application. `stale_after` also needs `get_tickets`, and `stale_by: activity` needs `get_ticket_logs`. For tickets named by `sn`, `confirm: auto` goes on without reading, except in a dry run.'
+  },
+  'caller-not-allowed': {
+    title: 'The gateway does not let this caller in',
+    fix: 'The address of the runner or the user is not allowed, so applying for permission does not help. Ask the owners of the gateway to allow it.'
+  },
+  'component-missing': {
+    title: 'The ESB does not offer this API',
+    fix: 'The component is missing or switched off, and `url` is not to blame. Ask the administrators of the ESB to enable it.'
+  },
+  'unknown-path': {
+    title: 'No such API at this address',
+    fix: 'Check `url`. For the ESB, give a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
+  },
+  'unknown-ticket': {
+    title: 'No such ticket',
+    fix: 'Check the ticket number, and that `url` names the site that the ticket is on.'
+  },
+  'duplicate-number': {
+    title: 'Several tickets have this number',
+    fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the owners of ITSM.'
+  },
+  'not-creator': {
+    title: 'Only its creator may withdraw the ticket',
+    fix: ({ action }) =>
+      `Set \`operator\` to the creator, spelt with the same capital and small letters.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
+  },
+  'not-processor': {
+    title: 'The operator may not operate this ticket',
+    fix: 'Set `operator` to a current processor of the ticket, spelt with the same capital and small letters, or have the owner of the service grant that user ticket management.'
+  },
+  'between-steps': {
+    title: 'The ticket is between two steps',
+    fix: 'For some seconds after an approval, nobody is a processor of the ticket. Run again in a minute.'
+  },
+  'not-revocable': {
+    title: 'This service does not allow its tickets to be withdrawn',
+    fix: 'Ask the owner of the service to allow it, or use TERMINATE with a current processor of the ticket as `operator`.'
+  },
+  'too-late': {
+    title: 'Too late to withdraw',
+    fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
+  },
+  'child-ticket': {
+    title: 'A child ticket can only be withdrawn',
+    fix: ({ action }) =>
+      action === 'TERMINATE'
+        ? 'Terminate its parent, which ends all its child tickets, or use WITHDRAW with the creator of the child ticket as `operator`.'
+        : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
+  },
+  'over-already': {
+    title: 'The ticket is already over',
+    fix: 'It ended in another way, and nothing can change that. Check the ticket number, and who ended it.'
+  },
+  'not-suspended': {
+    title: 'The ticket is not suspended',
+    fix: 'There is nothing to resume. Look at the ticket.'
+  },
+  'not-running': {
+    title: 'The ticket is not running',
+    fix: 'Only a running ticket can be suspended. Look at its status.'
+  },
+  'invalid-parameter': {
+    title: 'The server does not accept a value',
+    fix: 'The words of the server name the field. Correct that input.'
+  },
+  'refused-by-server': {
+    title: 'The server refused',
+    fix: 'Read the words of the server, and give the request ID to the owners of the site.'
+  },
+  'rate-limit': {
+    title: 'Too many requests',
+    fix: 'Look at the ticket before running again: a server can say this after it has acted. Then run later, lower `concurrency`, or ask the owners of the site for a higher limit.'
+  },
+  unreachable: {
+    title: 'The server cannot be reached',
+    fix: 'Check `url`, DNS and the firewall, and that this runner is inside the network of the server.'
+  },
+  'proxy-refused': {
+    title: 'The proxy did not connect',
+    fix: 'Check the address, user and password in `https_proxy` or `http_proxy`, or add the host of `url` to `no_proxy`.'
+  },
+  'untrusted-certificate': {
+    title: 'The certificate is not trusted',
+    fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the owners of the site.'
+  },
+  'turned-away': {
+    title: 'Something in front of BlueKing turned the request away',
+    fix: 'A proxy or firewall answered, not ITSM. Check `url`, and have its owners let this runner call the API.'
+  },
+  redirected: {
+    title: 'Redirected elsewhere',
+    fix: 'Redirects are not followed, because they would carry the credentials along. Set `url` to the final address, and check that API paths are not behind a login.'
+  },
+  'login-page': {
+    title: 'A web page came instead of the API',
+    fix: 'A login page or a portal answered. Check `url`, and that API paths are open to this runner.'
+  },
+  'not-json': {
+    title: 'The reply does not come from BlueKing',
+    fix: 'Check `url`, and what stands between this runner and BlueKing.'
+  },
+  'reply-too-large': {
+    title: 'The reply is too large',
+    fix: 'No reply of this API is this long. Check `url`, and what stands between this runner and BlueKing.'
+  },
+  'time-out': {
+    title: 'No answer in time',
+    fix: 'Check that this runner can reach the server, and keep `timeout` above the 30 seconds that the ESB itself waits for ITSM.'
+  },
+  'connection-lost': {
+    title: 'The connection broke',
+    fix: 'Run again. If it happens again, look at what stands between this runner and BlueKing.'
+  },
+  'server-error': {
+    title: 'The server failed',
+    fix: 'Run again later. If it happens again, give the request ID to the owners of the site.'
+  },
+  'gateway-required': {
+    title: 'ITSM does not take this call as one from its gateway',
+    fix: ({ front }) =>
+      front === 'esb'
+        ? 'Ask the owners of the site: ITSM does not know the key of the gateway behind this ESB.'
+        : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the owners of the site: ITSM does not know the key of the gateway.'
+  },
+  'incomplete-list': {
+    title: 'The list of tickets is incomplete',
+    fix: 'Nothing was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the owners of the site.'
+  },
+  'not-applied': {
+    title: 'The server reported success, but the ticket did not change',
+    fix: ({ action }) =>
+      action === 'UNSUSPEND'
+        ? 'Look at the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the owners of ITSM.'
+        : 'Look at the ticket, and give the request ID to the owners of the site.'
+  },
+  'outcome-unknown': {
+    title: 'It is not known whether the ticket changed',
+    fix: 'Look at the ticket before you run anything again: the request may have been carried out.'
+  },
+  cancelled: {
+    title: 'Cancelled before it was done',
+    fix: 'Nothing was sent for what is listed here. Run again when you are ready.'
+  },
+  'internal-error': {
+    title: 'The action itself failed',
+    fix: 'Look at the tickets before you run again, and please report this with the log.'
+  }
+}

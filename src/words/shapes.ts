@@ -1,0 +1,39 @@
+/**
+ * The shapes that both languages fill in. Types only.
+ */
+import type { Action } from '../tickets/actions.ts'
+import type { Caution, Detail } from '../tickets/details.ts'
+import type { Problem } from '../tickets/problems.ts'
+
+/** What the advice for a problem can depend on. */
+export interface Setting {
+  action: Action | undefined
+  /** Which door to BlueKing `url` names; undefined where the inputs did not tell. */
+  front: 'esb' | 'gateway' | undefined
+}
+
+export interface ProblemWords {
+  /** What is wrong, as a heading: no full stop. */
+  title: string
+  /** What to do next; inputs and variables stand in backticks. */
+  fix: string | ((setting: Setting) => string)
+}
+
+export type ProblemsWords = Readonly<Record<Problem, ProblemWords>>
+
+/** A sentence for each kind, without its full stop. */
+export type DetailsWords = { readonly [Each in Detail as Each['of']]: (detail: Each) => string }
+
+export type CautionsWords = {
+  readonly [Each in Caution as Each['of']]: (caution: Each, problems: ProblemsWords) => string
+}
+
+/** One request as the debug log tells it. */
+export interface RequestNote {
+  request: string
+  sn: string
+  class: string
+  problem: string
+  requestId: string
+  tookMs: number
+}
