@@ -1798,11 +1798,13 @@ function causeOf(thrown) {
 }
 /** A whole object is never shown: nobody knows what is in it. */
 function described(thrown) {
-    if (thrown === null)
-        return 'Thrown: null';
-    if (typeof thrown === 'object' || typeof thrown === 'function')
-        return `Thrown: a ${typeof thrown} that is not an Error`;
-    return `Thrown: ${String(thrown)}`;
+    switch (typeof thrown) {
+        case 'object':
+        case 'function':
+            return thrown === null ? 'Thrown: null' : `Thrown: a ${typeof thrown} that is not an Error`;
+        default:
+            return `Thrown: ${String(thrown)}`;
+    }
 }
 function thrown_attempt(describe) {
     try {
@@ -3327,7 +3329,7 @@ function languageOf(get, env) {
  */
 function readInputs(read, env) {
     const get = (name) => read(name).trim();
-    const { take, faults } = collector(get, (0,secrets/* redactor */.$p)((0,secrets/* hiddenValues */.RZ)(read, env)));
+    const { take, faults } = collector(get, () => (0,secrets/* redactor */.$p)((0,secrets/* hiddenValues */.RZ)(read, env)));
     const wanted = take('action_type', action);
     const operator = take('operator', userName) ?? '';
     const site = readSite(get, take);
@@ -3351,10 +3353,17 @@ function readInputs(read, env) {
 function isWhole(inputs) {
     return Object.values(inputs).every((value) => value !== undefined);
 }
-/** Makes all faults known at once. Values are redacted whole, and only then cut. */
-function collector(get, redact) {
+/**
+ * Makes all faults known at once. Values are redacted whole, and only then cut.
+ *
+ * @param createRedact called for a wrong value only: most runs have none
+ */
+function collector(get, createRedact) {
     const faults = [];
-    const quote = (value) => `"${(0,runner_text/* cut */.J)(redact((0,runner_text/* oneLine */.T)(redact(value))), 80)}"`;
+    const quote = (value) => {
+        const redact = createRedact();
+        return `"${(0,runner_text/* cut */.J)(redact((0,runner_text/* oneLine */.T)(redact(value))), 80)}"`;
+    };
     const take = (input, parse) => {
         try {
             return parse(get(input));
@@ -5839,7 +5848,9 @@ function createRunner() {
             info((0,runner_text/* oneLine */.T)(text));
         },
         debug: (text) => {
-            debug((0,runner_text/* oneLine */.T)(text));
+            // Without debug logging the runner throws these lines away: of thousands of tickets, thousands of them.
+            if (isDebug())
+                debug((0,runner_text/* oneLine */.T)(text));
         },
         annotate: ({ level, title, message }) => {
             core_namespaceObject[level](message, { title: (0,runner_text/* oneLine */.T)(title) });
@@ -5969,6 +5980,10 @@ function peel(view) {
     put(view.text.slice(done), done, view.text.length, false);
     return { text: parts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
+/** The text of the view below, without places: much quicker, for the many texts that hold nothing. */
+function peeledText(text) {
+    return text.replace(LAYER, (...match) => lower(decoded(match)));
+}
 /** What a match of LAYER stands for, '' where it is only in the way. */
 function decoded([, escape, byte, percentUnit, percent, decimal, hex, entity]) {
     if (percent !== undefined)
@@ -6083,8 +6098,13 @@ function redactor(secrets) {
     const folded = [...new Set(forms.flatMap(viewsOf))].filter((text) => text.length >= LEAST_FOLDED);
     if (forms.length === 0)
         return (text) => text;
+    const leastLength = Math.min(...[...forms, ...folded].map(({ length }) => length));
     return (text) => {
+        if (text.length < leastLength)
+            return text;
         const spans = forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+        if (!isBelow(folded, text))
+            return covered(text, spans);
         for (let view = viewOf(text), layer = 0; view && layer <= LAYERS; view = peel(view), layer++) {
             const { starts, ends, text: seen } = view;
             for (const form of folded) {
@@ -6094,6 +6114,19 @@ function redactor(secrets) {
         }
         return covered(text, spans);
     };
+}
+/** Is any of these in a text, below up to four layers of encoding? */
+function isBelow(folded, text) {
+    let seen = lower(text);
+    for (let layer = 0; layer <= LAYERS; layer++) {
+        const above = seen;
+        if (folded.some((form) => above.includes(form)))
+            return true;
+        seen = peeledText(above);
+        if (seen === above)
+            return false;
+    }
+    return false;
 }
 function viewsOf(form) {
     const views = [];
@@ -6138,8 +6171,12 @@ function nameRedactor(names) {
     return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
 }
 function cleaner(redact) {
-    // Whole first, then cut: half a secret is one that nothing recognises. Twice: one line can join what breaks kept apart.
-    return (text) => (0,runner_text/* cut */.J)(redact((0,runner_text/* oneLine */.T)(redact(text))), SHOWN_CODE_POINTS);
+    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
+    return (text) => {
+        const hidden = redact(text);
+        const line = (0,runner_text/* oneLine */.T)(hidden);
+        return (0,runner_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
+    };
 }
 
 

@@ -10,7 +10,7 @@ import { message, type Message } from './parsers/message.ts'
 import { action, boolean, integer, oneOf, seconds, userName } from './parsers/simple.ts'
 import { age, services, statuses, timeZone } from './parsers/sweep.ts'
 import { tickets, type TicketList } from './parsers/tickets.ts'
-import { hiddenValues, redactor, type Environment, type GetInput } from './secrets.ts'
+import { hiddenValues, redactor, type Environment, type GetInput, type Redact } from './secrets.ts'
 import { cut, oneLine } from './text.ts'
 
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'] as const
@@ -60,7 +60,7 @@ export function languageOf(get: GetInput, env: Environment): Language {
  */
 export function readInputs(read: GetInput, env: Environment): Inputs {
   const get: GetInput = (name) => read(name).trim()
-  const { take, faults } = collector(get, redactor(hiddenValues(read, env)))
+  const { take, faults } = collector(get, () => redactor(hiddenValues(read, env)))
   const wanted = take('action_type', action)
   const operator = take('operator', userName) ?? ''
   const site = readSite(get, take)
@@ -85,10 +85,17 @@ function isWhole<T extends object>(inputs: T): inputs is { [Name in keyof T]: Ex
   return Object.values(inputs).every((value) => value !== undefined)
 }
 
-/** Makes all faults known at once. Values are redacted whole, and only then cut. */
-function collector(get: GetInput, redact: (text: string) => string): { take: Take; faults: InputFault[] } {
+/**
+ * Makes all faults known at once. Values are redacted whole, and only then cut.
+ *
+ * @param createRedact called for a wrong value only: most runs have none
+ */
+function collector(get: GetInput, createRedact: () => Redact): { take: Take; faults: InputFault[] } {
   const faults: InputFault[] = []
-  const quote = (value: string): string => `"${cut(redact(oneLine(redact(value))), 80)}"`
+  const quote = (value: string): string => {
+    const redact = createRedact()
+    return `"${cut(redact(oneLine(redact(value))), 80)}"`
+  }
   const take: Take = (input, parse) => {
     try {
       return parse(get(input))

@@ -49,7 +49,8 @@ export function createRunner(): Runner {
       core.info(oneLine(text))
     },
     debug: (text) => {
-      core.debug(oneLine(text))
+      // Without debug logging the runner throws these lines away: of thousands of tickets, thousands of them.
+      if (core.isDebug()) core.debug(oneLine(text))
     },
     annotate: ({ level, title, message }) => {
       core[level](message, { title: oneLine(title) })

@@ -4,7 +4,7 @@
  * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
  * workflow command, nor forge a line, nor repeat a credential.
  */
-import { peel, viewOf, type View } from './peel.ts'
+import { lower, peel, peeledText, viewOf, type View } from './peel.ts'
 import { cut, oneLine } from './text.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -106,8 +106,11 @@ export function redactor(secrets: readonly string[]): Redact {
   const forms = [...new Set(secrets.flatMap(formsOf))]
   const folded = [...new Set(forms.flatMap(viewsOf))].filter((text) => text.length >= LEAST_FOLDED)
   if (forms.length === 0) return (text) => text
+  const leastLength = Math.min(...[...forms, ...folded].map(({ length }) => length))
   return (text) => {
+    if (text.length < leastLength) return text
     const spans = forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)))
+    if (!isBelow(folded, text)) return covered(text, spans)
     for (let view: View | undefined = viewOf(text), layer = 0; view && layer <= LAYERS; view = peel(view), layer++) {
       const { starts, ends, text: seen } = view
       for (const form of folded) {
@@ -116,6 +119,18 @@ export function redactor(secrets: readonly string[]): Redact {
     }
     return covered(text, spans)
   }
+}
+
+/** Is any of these in a text, below up to four layers of encoding? */
+function isBelow(folded: readonly string[], text: string): boolean {
+  let seen = lower(text)
+  for (let layer = 0; layer <= LAYERS; layer++) {
+    const above = seen
+    if (folded.some((form) => above.includes(form))) return true
+    seen = peeledText(above)
+    if (seen === above) return false
+  }
+  return false
 }
 
 type Span = [from: number, to: number]
@@ -175,6 +190,10 @@ export function nameRedactor(names: readonly Name[]): Redact {
 export type Clean = (text: string) => string
 
 export function cleaner(redact: Redact): Clean {
-  // Whole first, then cut: half a secret is one that nothing recognises. Twice: one line can join what breaks kept apart.
-  return (text) => cut(redact(oneLine(redact(text))), SHOWN_CODE_POINTS)
+  // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
+  return (text) => {
+    const hidden = redact(text)
+    const line = oneLine(hidden)
+    return cut(line === hidden ? line : redact(line), SHOWN_CODE_POINTS)
+  }
 }

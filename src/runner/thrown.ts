@@ -40,10 +40,13 @@ function causeOf(thrown: unknown): unknown {
 
 /** A whole object is never shown: nobody knows what is in it. */
 function described(thrown: unknown): string {
-  if (thrown === null) return 'Thrown: null'
-  if (typeof thrown === 'object' || typeof thrown === 'function')
-    return `Thrown: a ${typeof thrown} that is not an Error`
-  return `Thrown: ${String(thrown)}`
+  switch (typeof thrown) {
+    case 'object':
+    case 'function':
+      return thrown === null ? 'Thrown: null' : `Thrown: a ${typeof thrown} that is not an Error`
+    default:
+      return `Thrown: ${String(thrown)}`
+  }
 }
 
 function attempt(describe: () => string): string {
