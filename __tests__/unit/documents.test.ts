@@ -5,9 +5,14 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
-import { outputsOf } from '../../src/report.ts'
-import { hiddenValues, readInputs } from '../../src/inputs.ts'
-import { PROBLEMS } from '../../src/problems.ts'
+import { brokenOff } from '../../src/runner/ending.ts'
+import { readInputs, type Inputs } from '../../src/runner/inputs.ts'
+import { outputsOf } from '../../src/runner/outputs.ts'
+import { OUTCOMES } from '../../src/tickets/outcomes.ts'
+import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
+import { VERDICTS } from '../../src/tickets/verdict.ts'
+import { en } from '../../src/words/en.ts'
+import { zh } from '../../src/words/zh.ts'
 import { OUTPUTS } from '../helpers/action.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -35,15 +40,28 @@ function table(markdown: string, heading: string): string[][] {
     )
 }
 
+/**
+ * What a README shows as the default where action.yml has none, since one there would always count as given.
+ * The code's side of these is held below.
+ */
+const DEFAULTS_OF_THE_CODE: Record<string, { en: string; zh: string }> = {
+  stale_by: { en: '`created`', zh: '`created`' },
+  statuses: { en: 'every open one', zh: '所有未结束的状态' },
+  services: { en: 'every one', zh: '所有服务' },
+  creator: { en: '`operator`', zh: '`operator`' },
+  max_tickets: { en: '`50` with `stale_after`', zh: '`50`（配合 `stale_after`）' },
+  language: { en: "the runner's, else `en`", zh: '随 runner，否则 `en`' }
+}
+
 describe.each([
-  ['README.md', 'Inputs', 'Outputs', 'required'],
-  ['README.zh-CN.md', '输入', '输出', '必填']
-] as const)('%s', (file, inputsHeading, outputsHeading, required) => {
+  ['README.md', 'Inputs', 'Outputs', 'required', 'en'],
+  ['README.zh-CN.md', '输入', '输出', '必填', 'zh']
+] as const)('%s', (file, inputsHeading, outputsHeading, required, language) => {
   test('has the inputs of action.yml, in its order, with their defaults', () => {
     const rows = table(text(file), inputsHeading).map(([name, value]) => `${name} ${value}`)
     const expected = Object.entries(action.inputs).map(([name, input]) => {
-      const value = input.required === true ? required : input.default === undefined ? '' : `\`${input.default}\``
-      return `\`${name}\` ${value}`
+      const value = input.default === undefined ? DEFAULTS_OF_THE_CODE[name]?.[language] : `\`${input.default}\``
+      return `\`${name}\` ${input.required === true ? required : (value ?? '')}`
     })
     expect(rows).toEqual(expected)
   })
@@ -55,36 +73,96 @@ describe.each([
   })
 
   test('names every outcome', () => {
-    for (const outcome of ['changed', 'already', 'planned', 'none', 'refused', 'failed', 'unknown'])
-      expect(text(file)).toMatch(new RegExp(`^\\| \`${outcome}\` +\\|`, 'm'))
+    for (const outcome of OUTCOMES) expect(text(file)).toMatch(new RegExp(`^\\| \`${outcome}\` +\\|`, 'm'))
+  })
+
+  test('shows the table of verdicts that the code has', () => {
+    const shown = [...text(file).matchAll(/^\| \*\*.*$/gm)].map(([row]) =>
+      row
+        .split('|')
+        .slice(2, -1)
+        .map((cell) => /`(\w+)`/.exec(cell)?.[1])
+    )
+    const held = Object.entries(VERDICTS).map(([told, row]) =>
+      [row.there, row.elsewhere, row.unreadable, row['not-seen']].map((verdict) => {
+        if (verdict === 'as-told') return told === 'refused' ? 'refused' : 'failed'
+        return verdict === 'not-applied' ? 'failed' : verdict
+      })
+    )
+    expect(shown).toEqual(held)
+  })
+
+  test('has examples that give only inputs of action.yml, in its own language', () => {
+    const steps = [...text(file).matchAll(/```yaml\n(- [\s\S]*?)```/g)].flatMap(
+      ([, step = '']) => parse(step) as { uses?: string; with?: Record<string, unknown> }[]
+    )
+    const given = steps.filter(({ uses }) => uses?.startsWith('owner/bk-itsm-operate-ticket@')).map((step) => step.with)
+    expect(given.length).toBeGreaterThan(2)
+    for (const inputs of given) {
+      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs ?? {})))
+      expect(inputs?.['language']).toBe(language === 'zh' ? 'zh' : undefined)
+    }
+  })
+
+  test('leads with a step that is whole by itself: a TERMINATE', () => {
+    const [, first = ''] = /```yaml\n(- uses: [\s\S]*?)```/.exec(text(file)) ?? []
+    const [step] = parse(first) as { with: Record<string, string> }[]
+    expect(step?.with).toMatchObject({ action_type: 'TERMINATE', sn: 'CRQ20260101000001' })
   })
 })
 
 test('the outputs of action.yml are those that the code sets', () => {
-  const run = { action: undefined, isDryRun: false, records: [], remaining: 0, fault: undefined }
-  expect(Object.keys(outputsOf(run).values)).toEqual(Object.keys(action.outputs))
+  expect(Object.keys(outputsOf(brokenOff(), (words) => words).values)).toEqual(Object.keys(action.outputs))
   expect(OUTPUTS).toEqual(Object.keys(action.outputs))
 })
 
-test('the inputs of action.yml are those that the code reads, with the defaults that it has of its own', () => {
-  const asked = new Set<string>()
-  const given: Record<string, string> = {
+test('the outcomes of action.yml are those of the code, worst first', () => {
+  expect(action.outputs['outcome']?.description).toContain(OUTCOMES.join(', '))
+})
+
+describe('the inputs of action.yml', () => {
+  const site = {
     url: 'https://paas.example.com',
     bk_app_code: 'a',
     bk_app_secret: 'b',
     bk_username: 'c',
     action_type: 'WITHDRAW',
-    operator: 'o',
-    stale_after: '14d'
+    operator: 'o'
   }
-  const get = (name: string): string => {
-    asked.add(name)
-    return given[name] ?? ''
-  }
-  const bare = readInputs(get, {})
-  hiddenValues(get, {})
-  expect([...asked].sort()).toEqual(Object.keys(action.inputs).sort())
-  expect(readInputs((name) => given[name] ?? action.inputs[name]?.default ?? '', {})).toEqual(bare)
+  const swept = { ...site, stale_after: '14d' }
+  const named = { ...site, sn: 'CRQ20260101000001' }
+  const asked = new Set<string>()
+  const read = (given: Record<string, string>): Inputs =>
+    readInputs((name) => {
+      asked.add(name)
+      return given[name] ?? ''
+    }, {})
+  const withDefaults = (given: Record<string, string>): Inputs =>
+    readInputs((name) => given[name] ?? action.inputs[name]?.default ?? '', {})
+
+  test('are those that the code reads', () => {
+    read(swept)
+    read(named)
+    expect([...asked].sort()).toEqual(Object.keys(action.inputs).sort())
+  })
+
+  test('have the defaults that the code has of its own, for a sweep and for a list', () => {
+    expect(withDefaults(swept)).toEqual(read(swept))
+    expect(withDefaults(named)).toEqual(read(named))
+  })
+
+  test('leave to the code what the READMEs say of it', () => {
+    const { selection, language } = read(swept)
+    expect(selection).toMatchObject({
+      kind: 'sweep',
+      order: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
+    })
+    expect(language).toBe('en')
+    const left = Object.entries(action.inputs).filter(
+      ([name, input]) => input.default !== undefined && name in DEFAULTS_OF_THE_CODE
+    )
+    expect(left).toEqual([])
+  })
 })
 
 test('action.yml runs what is committed, on Node 24', () => {
@@ -103,17 +181,25 @@ describe.each(['docs/problems.md', 'docs/problems.zh-CN.md'])('%s', (file) => {
   })
 })
 
-test.each(Object.entries(PROBLEMS))('the page of %s shows the title that the code gives', (name, { title }) => {
-  if (name === 'bad-input') return
-  for (const file of ['docs/problems.md', 'docs/problems.zh-CN.md']) {
+describe.each([
+  ['docs/problems.md', en],
+  ['docs/problems.zh-CN.md', zh]
+] as const)('%s', (file, words) => {
+  test.each(Object.keys(PROBLEMS) as Problem[])('shows the title that the report gives to %s', (name) => {
     const section = text(file).split(`\n## ${name}\n`)[1]?.split('\n## ')[0] ?? ''
-    expect(section).toContain(title)
-  }
+    expect(section).toContain(`\`${words.problems[name].title}\``)
+  })
+})
+
+test('the changelog counts the problems', () => {
+  expect(text('CHANGELOG.md')).toContain(`${Object.keys(PROBLEMS).length} problems`)
 })
 
 test('both READMEs have the same parts', () => {
   const counts = READMES.map((file) =>
-    [/^## /gm, /^```/gm, /^\| /gm, /^- /gm, /\]\((?!http)[^)]*\)/g].map((part) => text(file).match(part)?.length)
+    [/^## /gm, /^### /gm, /^```/gm, /^\| /gm, /^- /gm, /\]\((?!http)[^)]*\)/g].map(
+      (part) => text(file).match(part)?.length
+    )
   )
   expect(counts[0]).toEqual(counts[1])
 })
