@@ -1,21 +1,24 @@
 /**
- * Walks every sequence, in the manner of a model checker: each action, first status, `confirm` and dry run, with every way
- * to put so many faults into the calls that the run really makes.
+ * Walks every sequence, in the manner of a model checker: each setting, with every way to put so many faults into the calls
+ * that the run really makes.
  */
 import { operateTicket } from '../../src/tickets/operate.ts'
-import { ACTIONS } from '../../src/tickets/actions.ts'
-import { createModel, type Call, type Fault } from './model.ts'
-import { TIMEOUT_MS, violationsOf, type Setting } from './invariants.ts'
+import { violationsOf } from './invariants.ts'
+import { createModel, TIMEOUT_MS, type Call, type Fault } from './model.ts'
+import { createRun, type Setting } from './run.ts'
 
 /** Faults strike the first calls of a run; the polls after these are alike. */
 const LAST_CALL = 8
-const REPORTED = 20
 
-const POST_FAULTS: Fault[] = (['right', 'refused', 'doubtful', 'turned-away', 'unclear', 'rate-limit'] as const)
+const POST_FAULTS: Fault[] = (
+  ['right', 'refused', 'doubtful', 'turned-away', 'unclear', 'silence', 'rate-limit'] as const
+)
   .flatMap((reply) => (['no', 'now', 'late'] as const).map((acts): Fault => ({ on: 'post', reply, acts })))
   .concat({ on: 'post', reply: 'never-sent', acts: 'no' })
 const READ_FAULTS: Fault[] = [
-  ...(['unclear', 'not-permitted', 'rate-limit', 'never-sent'] as const).map((reply): Fault => ({ on: 'read', reply })),
+  ...(['unclear', 'silence', 'not-permitted', 'rate-limit', 'never-sent', 'unknown-ticket'] as const).map(
+    (reply): Fault => ({ on: 'read', reply })
+  ),
   { on: 'read', isDenied: true },
   ...[400, 2_000, 4_500].map((lagMs): Fault => ({ on: 'read', lagMs }))
 ]
@@ -24,25 +27,19 @@ const ANY_FAULTS: Fault[] = [
     on: 'any',
     neighbour
   })),
+  ...(['silence', 'rate-limit'] as const).map((ever): Fault => ({ on: 'any', ever })),
   { on: 'any', stop: true }
 ]
 
-export const SETTINGS: Setting[] = ACTIONS.flatMap((action) =>
-  ['RUNNING', 'SUSPENDED', 'GRAYING', 'CLOSEDBYUS', 'FINISHED'].flatMap((first) => [
-    ...(['auto', 'always', 'never'] as const).map((confirm): Setting => ({ action, first, confirm, isDryRun: false })),
-    { action, first, confirm: 'auto', isDryRun: true }
-  ])
-)
-
 export interface Walk {
   sequences: number
-  /** The first so many violations, a sentence each. */
-  wrong: string[]
+  /** Each invariant that was broken, how often, and the first sequence that led there. */
+  broken: Map<string, { count: number; example: string }>
 }
 
 /** @param depth how many faults a run may have at most */
 export async function walk(settings: readonly Setting[], depth: number): Promise<Walk> {
-  const result: Walk = { sequences: 0, wrong: [] }
+  const result: Walk = { sequences: 0, broken: new Map() }
   for (const setting of settings) await extend(setting, new Map(), depth, result)
   return result
 }
@@ -66,14 +63,15 @@ async function extend(
 }
 
 async function runOnce(setting: Setting, faults: ReadonlyMap<number, Fault>, result: Walk): Promise<Call[]> {
-  const { action, first, confirm, isDryRun } = setting
-  const model = createModel(first, faults)
-  const plan = { action, operator: 'zhangsan', message: 'why', confirm, retries: 3, timeoutMs: TIMEOUT_MS }
+  const { action, confirm, retries, isDryRun } = setting
+  const model = createModel(setting, faults)
+  const plan = { action, operator: 'zhangsan', message: 'why', confirm, retries, timeoutMs: TIMEOUT_MS }
   const record = await operateTicket('CRQ1', isDryRun ? model.reader : model.client, plan, model.world)
   result.sequences++
-  if (result.wrong.length < REPORTED) {
-    const sequence = JSON.stringify({ ...setting, faults: [...faults] })
-    result.wrong.push(...violationsOf(setting, record, model).map((sentence) => `${sentence}: ${sequence}`))
+  for (const name of violationsOf(createRun(setting, record, model, [...faults.values()]))) {
+    const example = JSON.stringify({ ended: `${record.outcome} ${record.problem}`, ...setting, faults: [...faults] })
+    const known = result.broken.get(name) ?? { count: 0, example }
+    result.broken.set(name, { ...known, count: known.count + 1 })
   }
   return model.calls
 }

@@ -1,128 +1,203 @@
 /**
- * What must hold of every run, whatever struck it: judged by the calls that the server saw and its true status.
+ * What must hold of every run, whatever struck it: judged by the calls that the server saw and by its true status.
  */
-import type { Action } from '../../src/tickets/actions.ts'
-import type { TicketRecord } from '../../src/tickets/records.ts'
-import type { TicketReading, Answer } from '../../src/tickets/ports.ts'
-import type { Call, Model } from './model.ts'
+import { isGood } from '../../src/tickets/outcomes.ts'
+import { outcomeOf } from '../../src/tickets/problems.ts'
+import { TIMEOUT_MS, type Call } from './model.ts'
+import { isOver, isThere, type Run } from './run.ts'
 
-export interface Setting {
-  action: Action
-  first: string
-  confirm: 'auto' | 'always' | 'never'
-  isDryRun: boolean
-}
-
-export const TIMEOUT_MS = 40_000
-/** What the documents promise: thirteen times `timeout`. */
-const LONGEST_MS = 13 * TIMEOUT_MS
+/** What the documents promise: thirteen times `timeout`, and the pauses of the last look. */
+const LONGEST_MS = 13 * TIMEOUT_MS + 2_000
 const MOST_CALLS = 60
+/** A look so long after a POST shows what came of it, however far replicas and caches lag. */
+const SETTLED_MS = 5_000
 
-const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
+type Invariants = Readonly<Record<string, (run: Run) => boolean>>
 
-function isThere(action: Action, status: string): boolean {
-  if (action === 'UNSUSPEND') return status !== 'SUSPENDED' && !OVER.includes(status)
-  return status === { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
+/** What may be sent, and when. */
+const SENDING: Invariants = {
+  'a SUSPEND that may have arrived is not sent again': ({ setting, left, looks }) =>
+    setting.action !== 'SUSPEND' ||
+    left.every((post, place) => left.slice(0, place).every((earlier) => isOpenBetween(earlier, post, looks))),
+  'no second SUSPEND is carried out where nothing lags and nobody else acts': ({ setting, model, faults }) =>
+    setting.action !== 'SUSPEND' || isMurky(faults) || model.applied.length <= 1,
+  'a SUSPEND goes blind only after the permission was missing twice': ({ setting, left, isBlind, calls }) =>
+    setting.action !== 'SUSPEND' || setting.confirm === 'never' || left.length === 0 || !isBlind || denials(calls) >= 2,
+  'a blind SUSPEND leaves once': ({ setting, left, isBlind }) =>
+    setting.action !== 'SUSPEND' || !isBlind || left.length <= 1,
+  'after an unclear ending it is sent again only to a ticket that was read untouched five seconds later': (run) =>
+    run.left.every((post, place) => {
+      const unclear = run.left.slice(0, place).filter(({ answer }) => answer.class === 'unclear')
+      return unclear.every((earlier) => isUntouchedBetween(earlier, post, run))
+    }),
+  'no more than two POSTs end unclear': ({ left }) =>
+    left.filter(({ answer }) => answer.class === 'unclear').length <= 2,
+  'nothing is sent again after an answer of which a repeat can learn nothing': ({ left }) =>
+    left.slice(0, -1).every(({ answer }) => answer.class === 'unclear' || isLimit(answer)),
+  'nothing is sent to a ticket that was last seen there or over': ({ setting, posts, looks }) =>
+    posts.every((post) => {
+      const seen = looks.findLast(({ call }) => call.endMs <= post.atMs)?.status
+      return seen === undefined || !(isThere(setting.action, seen) || isOver(seen))
+    }),
+  'a dry run sends nothing': ({ setting, posts }) => !setting.isDryRun || posts.length === 0,
+  'confirm: always sends nothing unseen': ({ setting, posts, isBlind }) =>
+    setting.confirm !== 'always' || posts.length === 0 || !isBlind,
+  'confirm: never sends one POST and reads nothing': ({ setting, calls, posts, left }) =>
+    setting.confirm !== 'never' || setting.isDryRun || (left.length <= 1 && calls.length === posts.length),
+  'nothing is begun once the run is cancelled': ({ calls, posts }) =>
+    !posts.some(({ atMs }) => calls.some((call) => call.isStopping && call.endMs <= atMs))
 }
 
-function statusIn({ kind, answer }: Call): string | undefined {
-  if (kind !== 'read' || answer.class !== 'accepted') return undefined
-  return (answer as Extract<Answer<TicketReading>, { class: 'accepted' }>).data.status
+/** What may be told. */
+const TELLING: Invariants = {
+  'green only if last seen there or, blind, accepted': ({ setting, record, last, looks, isBlind }) => {
+    if (!isGood(record.outcome) || record.outcome === 'planned') return true
+    const seen = looks.at(-1)?.status
+    const isAccepted = last?.answer.class === 'accepted'
+    if (seen === undefined) return isBlind && isAccepted && setting.confirm !== 'always'
+    const tookEffect = setting.action === 'UNSUSPEND' && isAccepted && seen === 'FINISHED'
+    return isThere(setting.action, seen) || tookEffect
+  },
+  'planned in a dry run alone, and of a ticket that was read': ({ setting, record, looks }) =>
+    record.outcome !== 'planned' || (setting.isDryRun && looks.length > 0),
+  'changed only if a POST left': ({ record, left }) => record.outcome !== 'changed' || left.length > 0,
+  'already only if no POST was accepted': ({ record, left }) =>
+    record.outcome !== 'already' || left.every(({ answer }) => answer.class !== 'accepted'),
+  'a problem is named where it ends badly, and none where it ends well': ({ record: { outcome, problem } }) =>
+    problem === '' ? isGood(outcome) : outcome === outcomeOf(problem),
+  'failed and refused never after a POST that ended unclear, unless a later one was accepted': (run) =>
+    !isRed(run) || run.last?.answer.class === 'accepted' || run.left.every(({ answer }) => answer.class !== 'unclear'),
+  'failed and refused after accepted or doubtful only if a look when all has settled shows so': (run) => {
+    if (!isRed(run) || !isPatient(run)) return true
+    const { last, looksAfter } = run
+    const seen = looksAfter.at(-1)
+    if (last === undefined || seen === undefined) return false
+    return isOver(seen.status) || seen.call.endMs - last.endMs >= SETTLED_MS
+  },
+  'failed and refused after accepted or doubtful only once the time of a request is over': (run) =>
+    !isRed(run) || !isPatient(run) || isEnded(run) || lookedMs(run) >= TIMEOUT_MS,
+  'failed and refused after a no only with a look a second later': (run) =>
+    !isRed(run) || isPatient(run) || run.isBlind || run.isCancelled || isEnded(run) || lookedMs(run) >= 1_000,
+  'refused unseen never where an earlier POST may have been carried out': ({ record, left, isBlind }) =>
+    !(isBlind && record.outcome === 'refused' && left.length > 1),
+  'what was never sent, or cancelled, is told only if no POST left': ({ record, left }) =>
+    !['unreachable', 'cancelled'].includes(record.problem) || left.length === 0,
+  'failed and refused never of a ticket last seen there': (run) => {
+    const seen = run.looksAfter.at(-1)?.status
+    return !isRed(run) || seen === undefined || !isThere(run.setting.action, seen)
+  },
+  'unknown only if a POST left': ({ record, left }) => record.outcome !== 'unknown' || left.length > 0,
+  'unknown only if a POST ended unclear, or nothing could be read when all had settled': (run) => {
+    const { record, left, last, looksAfter, isBlind, isCancelled } = run
+    if (record.outcome !== 'unknown' || isBlind || isCancelled) return true
+    const settledMs = (last?.endMs ?? 0) + SETTLED_MS
+    return (
+      left.some(({ answer }) => answer.class === 'unclear') || !looksAfter.some(({ call }) => call.endMs >= settledMs)
+    )
+  },
+  'unknown unseen only if a POST ended unclear or doubtful, or was refused after another one': (run) => {
+    if (run.record.outcome !== 'unknown' || !run.isBlind) return true
+    const told = run.last?.answer.class
+    return told === 'unclear' || told === 'doubtful' || (told === 'refused' && run.left.length > 1)
+  },
+  'the statuses are those of the first and the last look': ({ setting, record, looks, isBlind }) =>
+    record.statusAfter === (looks.at(-1)?.status ?? '') &&
+    record.statusBefore === (isBlind || setting.confirm === 'never' ? record.statusBefore : (looks[0]?.status ?? '')),
+  'attempts are counted as they were made': ({ record, posts }) => record.attempts === posts.length,
+  'a site that never answered is told apart from one that did': ({ record, calls }) =>
+    record.wasAnswered === calls.some(({ answer }) => answer.class === 'accepted' || answer.wasAnswered)
 }
 
-/** @returns what is wrong with the run, a sentence each */
-export function violationsOf(setting: Setting, record: TicketRecord, model: Model): string[] {
-  const { calls } = model
-  const posts = calls.filter(({ kind }) => kind === 'post')
-  const wrong = [...sendViolations(setting, calls), ...redViolations(setting, record, model)]
-  const check = (holds: boolean, sentence: string): void => {
-    if (!holds) wrong.push(sentence)
-  }
-  const isGreen = ['changed', 'already', 'planned'].includes(record.outcome)
-  const lastSeen = calls.map(statusIn).findLast((status) => status !== undefined)
-  const isBlind = !calls
-    .slice(0, posts[0] === undefined ? undefined : calls.indexOf(posts[0]))
-    .some((call) => statusIn(call))
-  const last = posts.at(-1)?.answer.class
-  if (isGreen && !setting.isDryRun) {
-    const isSeen = lastSeen !== undefined && isThere(setting.action, lastSeen)
-    const isTookEffect = setting.action === 'UNSUSPEND' && last === 'accepted' && lastSeen === 'FINISHED'
-    const isTold = isBlind && last === 'accepted' && setting.confirm !== 'always'
-    check(isSeen || isTookEffect || isTold, `green (${record.outcome}), but last seen ${lastSeen ?? 'nothing'}`)
-  }
-  if (setting.isDryRun) check(posts.length === 0, 'a dry run sent a POST')
-  if (record.outcome === 'planned') check(setting.isDryRun, 'planned, and no dry run')
-  if (setting.confirm === 'never' && !setting.isDryRun) {
-    check(posts.filter(({ left }) => left).length <= 1, 'confirm: never sent more than one POST')
-    check(calls.length === posts.length, 'confirm: never read')
-  }
-  check(record.attempts === posts.length, `${record.attempts} attempts told, ${posts.length} made`)
-  check((calls.at(-1)?.endMs ?? 0) <= LONGEST_MS, `ended after ${calls.at(-1)?.endMs ?? 0} ms`)
-  check(calls.length <= MOST_CALLS, `${calls.length} calls`)
-  const begun = posts.some(({ atMs }) => calls.some((call) => call.isStopping && call.endMs <= atMs))
-  check(!begun, 'a POST was begun after the run was cancelled')
-  return wrong
+/** Where reads are true, what is told is true. */
+const TRUTH: Invariants = {
+  'green where the ticket truly is': (run) => {
+    const { setting, record, model, last } = run
+    if (!isSeenTruly(run) || !['changed', 'already'].includes(record.outcome)) return true
+    const tookEffect =
+      setting.action === 'UNSUSPEND' && last?.answer.class === 'accepted' && model.status() === 'FINISHED'
+    return isThere(setting.action, model.status()) || tookEffect
+  },
+  'red or unknown where it truly is not': (run) =>
+    !isSeenTruly(run) || isGood(run.record.outcome) || !isThere(run.setting.action, run.model.status()),
+  'over-already of a ticket that truly is over': (run) =>
+    !isSeenTruly(run) || run.record.problem !== 'over-already' || isOver(run.model.status()),
+  'unseen, what was carried out is red only if the reply to it said no': ({ record, model, left, isBlind }) =>
+    !isBlind || !isRedName(record.outcome) || model.applied.length === 0 || left.every(({ answer }) => isNo(answer))
 }
 
-/** A SUSPEND leaves once, unless a rate limit turned it away and a look five seconds later showed the ticket untouched. */
-function sendViolations({ action, first }: Setting, calls: readonly Call[]): string[] {
-  const wrong: string[] = []
-  const left = calls.filter(({ kind, left }) => kind === 'post' && left)
-  const reads = calls.slice(0, left[0] === undefined ? 0 : calls.indexOf(left[0])).filter(({ kind }) => kind === 'read')
-  const isBlind = reads.length > 0 && reads.every((call) => statusIn(call) === undefined)
-  if (action === 'SUSPEND' && isBlind && reads.length < 2) wrong.push('SUSPEND went blind after a single read')
-  for (const [place, post] of left.entries()) {
-    const earlier = left.slice(0, place)
-    if (action === 'SUSPEND') {
-      for (const { answer, endMs } of earlier) {
-        const isLimit = answer.class === 'turned-away' && answer.problem === 'rate-limit'
-        const look = calls.filter((call) => call.atMs >= endMs + 5_000 && call.endMs <= post.atMs).findLast(statusIn)
-        if (!isLimit || look === undefined || statusIn(look) === 'SUSPENDED') wrong.push('SUSPEND was sent twice')
-        else if (first !== 'SUSPENDED' && statusIn(look) !== first && OVER.includes(statusIn(look) ?? '')) {
-          wrong.push('SUSPEND was sent again to a ticket that was touched')
-        }
-      }
-    } else if (earlier.some(({ answer }) => answer.class === 'unclear') && !isUntouched(calls, post, first)) {
-      wrong.push('sent again though the ticket was not read untouched')
-    }
-    if (action !== 'SUSPEND' && earlier.filter(({ answer }) => answer.class === 'unclear').length > 1) {
-      wrong.push('sent again after two unclear endings')
-    }
-  }
-  return wrong
+/** How long it may take. */
+const BOUNDS: Invariants = {
+  'it ends within its time': ({ calls }) => (calls.at(-1)?.endMs ?? 0) <= LONGEST_MS,
+  'it makes so many calls at most': ({ calls }) => calls.length <= MOST_CALLS,
+  'it makes so many POSTs at most': ({ setting, posts }) => posts.length <= 2 * (setting.retries + 1)
 }
 
-/** Did the last look before a POST show the ticket as the first one did? */
-function isUntouched(calls: readonly Call[], post: Call, first: string): boolean {
-  const seen = calls
-    .slice(0, calls.indexOf(post))
-    .map(statusIn)
-    .filter((status) => status !== undefined)
-  return seen.length > 1 && seen.at(-1) === (seen[0] ?? first)
+const INVARIANTS = Object.entries({ ...SENDING, ...TELLING, ...TRUTH, ...BOUNDS })
+
+/** @returns the invariants that a run breaks, by their names */
+export function violationsOf(run: Run): string[] {
+  return INVARIANTS.filter(([, holds]) => !holds(run)).map(([name]) => name)
 }
 
-/** Red by name (`failed`, `refused`) says that the request changed nothing: nothing may speak against it. */
-function redViolations({ action }: Setting, { outcome, problem }: TicketRecord, model: Model): string[] {
-  if (outcome !== 'failed' && outcome !== 'refused') return []
-  const wrong: string[] = []
-  const { calls } = model
-  const left = calls.filter(({ kind, left }) => kind === 'post' && left)
-  const last = left.at(-1)
-  if (last === undefined) return []
-  const looks = calls.filter((call) => call.kind === 'read' && call.atMs >= last.endMs)
-  const isBlind = !calls.some((call) => call.endMs <= (left[0]?.atMs ?? 0) && statusIn(call) !== undefined)
-  const isUnclear = left.some(({ answer }) => answer.class === 'unclear')
-  if (isUnclear && last.answer.class !== 'accepted') wrong.push(`${outcome}, though a POST ended unclear`)
-  const lastSeen = looks.map(statusIn).findLast((status) => status !== undefined)
-  const isPatient = ['accepted', 'doubtful'].includes(last.answer.class)
-  const isEnd = lastSeen !== undefined && OVER.includes(lastSeen)
-  const lookedMs = (looks.at(-1)?.endMs ?? 0) - last.endMs
-  if (isPatient && !isEnd && (lastSeen === undefined || lookedMs < TIMEOUT_MS)) {
-    wrong.push(`${outcome} (${problem}) after ${last.answer.class}, looked for ${lookedMs} ms`)
-  }
-  const isCancelled = calls.at(-1)?.isStopping === true
-  if (!isPatient && !isBlind && !isCancelled && !isEnd && lookedMs < 1_000)
-    wrong.push(`${outcome} without a look a second later`)
-  if (lastSeen !== undefined && isThere(action, lastSeen)) wrong.push(`${outcome}, though last seen ${lastSeen}`)
-  return wrong
+function isLimit(answer: Call['answer']): boolean {
+  return answer.class === 'turned-away' && answer.problem === 'rate-limit'
+}
+
+function isNo({ class: told }: Call['answer']): boolean {
+  return told === 'turned-away' || told === 'refused'
+}
+
+function denials(calls: readonly Call[]): number {
+  const isDenial = ({ kind, answer }: Call) =>
+    kind === 'read' && answer.class !== 'accepted' && answer.problem === 'api-not-permitted'
+  return calls.filter(isDenial).length
+}
+
+/** Did a rate limit turn the earlier one away, and did a look five seconds later show the ticket open and not suspended? */
+function isOpenBetween(earlier: Call, post: Call, looks: Run['looks']): boolean {
+  const seen = looks.findLast(({ call }) => call.endMs <= post.atMs)
+  if (!isLimit(earlier.answer) || seen === undefined || seen.call.atMs < earlier.endMs + SETTLED_MS) return false
+  return seen.status !== 'SUSPENDED' && !isOver(seen.status)
+}
+
+function isUntouchedBetween(earlier: Call, post: Call, { looks }: Run): boolean {
+  const seen = looks.findLast(({ call }) => call.endMs <= post.atMs)
+  if (seen === undefined) return false
+  return seen.call.endMs >= earlier.endMs + SETTLED_MS && seen.status === looks[0]?.status
+}
+
+/** Can what is read, or what somebody else does, lead to a second SUSPEND that nobody could foresee? */
+function isMurky(faults: Run['faults']): boolean {
+  return faults.some((fault) => 'lagMs' in fault || 'neighbour' in fault)
+}
+
+function isRedName(outcome: string): boolean {
+  return outcome === 'failed' || outcome === 'refused'
+}
+
+/** Does it say by its name that the request changed nothing? */
+function isRed({ record, last }: Run): boolean {
+  return isRedName(record.outcome) && last !== undefined
+}
+
+function isPatient({ last }: Run): boolean {
+  return last !== undefined && ['accepted', 'doubtful'].includes(last.answer.class)
+}
+
+/** Was the ticket seen over, which nothing takes back? */
+function isEnded({ looksAfter }: Run): boolean {
+  return isOver(looksAfter.at(-1)?.status ?? '')
+}
+
+/** How long after the last POST the last read came. */
+function lookedMs({ calls, last }: Run): number {
+  return (calls.findLast(({ kind }) => kind === 'read')?.endMs ?? 0) - (last?.endMs ?? 0)
+}
+
+/** Was the ticket read after the last POST, every time, and as it was? */
+function isSeenTruly({ faults, calls, looksAfter, last, posts, isBlind }: Run): boolean {
+  if (isBlind || faults.some((fault) => 'lagMs' in fault)) return false
+  if (posts.length > 0 && last !== undefined && looksAfter.length === 0) return false
+  const sinceMs = last?.endMs ?? 0
+  return calls.every(({ kind, atMs, answer }) => kind === 'post' || atMs < sinceMs || answer.class === 'accepted')
 }

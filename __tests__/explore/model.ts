@@ -17,16 +17,27 @@ import type { Problem } from '../../src/tickets/problems.ts'
 
 /** What strikes one call. `acts`: does the server carry the POST out: not at all, before it replies, or so late? */
 export type Fault =
-  | { on: 'post'; reply: 'right' | FailureClass | 'rate-limit' | 'never-sent'; acts: 'no' | 'now' | 'late' }
-  | { on: 'read'; reply: 'unclear' | 'not-permitted' | 'rate-limit' | 'never-sent' }
+  | { on: 'post'; reply: 'right' | 'silence' | FailureClass | 'rate-limit' | 'never-sent'; acts: 'no' | 'now' | 'late' }
+  | { on: 'read'; reply: 'unclear' | 'silence' | 'not-permitted' | 'rate-limit' | 'never-sent' | 'unknown-ticket' }
   /** From this read on every read shows the ticket as it was so long ago. */
   | { on: 'read'; lagMs: number }
   /** From this read on the application may not read. */
   | { on: 'read'; isDenied: true }
   /** Somebody else acts before this call reaches the server. */
   | { on: 'any'; neighbour: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED' }
+  /** From this call on the server never answers in time, or answers late and asks for the longest wait that it may. */
+  | { on: 'any'; ever: 'silence' | 'rate-limit' }
   /** The run is cancelled before this call. */
   | { on: 'any'; stop: true }
+
+/** How the ticket stands before the run. */
+export interface Start {
+  status: string
+  /** Was it suspended twice, so that no UNSUSPEND has an effect? */
+  isTrapped: boolean
+  /** May the application read tickets? */
+  mayRead: boolean
+}
 
 export interface Call {
   kind: 'read' | 'post'
@@ -39,8 +50,10 @@ export interface Call {
   isStopping: boolean
 }
 
+export const TIMEOUT_MS = 40_000
 const LATE_MS = 3_000
 const CALL_MS = 20
+const SLOW_MS = TIMEOUT_MS - 1_000
 const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
 
 export interface Model {
@@ -49,8 +62,8 @@ export interface Model {
   client: TicketOperator
   world: TicketWorld
   calls: Call[]
-  /** The statuses that our own requests led to, in their order. */
-  applied: string[]
+  /** What was carried out of our own requests, in its order. */
+  applied: Action[]
   status(): string
 }
 
@@ -61,17 +74,18 @@ function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure
 }
 
 /** @param faults what strikes which call, by the number of the call */
-export function createModel(first: string, faults: ReadonlyMap<number, Fault>): Model {
+export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): Model {
   let nowMs = 0
   let isStopping = false
   let lagMs = 0
-  let isDenied = false
-  let status = first
-  let preStatus = 'RUNNING'
+  let isDenied = !start.mayRead
+  let ever: 'silence' | 'rate-limit' | undefined
+  let { status } = start
+  let preStatus = start.isTrapped ? 'SUSPENDED' : 'RUNNING'
   const history = [{ atMs: -1e9, status }]
   const pending: { atMs: number; action: Action }[] = []
   const calls: Call[] = []
-  const applied: string[] = []
+  const applied: Action[] = []
 
   const move = (to: string): void => {
     preStatus = status
@@ -85,7 +99,7 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
       if (status !== 'SUSPENDED') return false
       if (preStatus !== 'SUSPENDED') move(preStatus)
     } else move({ SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action])
-    applied.push(status)
+    applied.push(action)
     return true
   }
   function pass(ms: number): void {
@@ -100,7 +114,7 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
     nowMs = endMs
   }
   function shown(): TicketReading {
-    const then = history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? first
+    const then = history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? start.status
     const isOpen = !OVER.includes(then)
     return { status: then, hasSteps: isOpen, hasOperations: isOpen, url: '' }
   }
@@ -109,6 +123,7 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
     const fault = faults.get(calls.length)
     if (fault?.on === 'any') {
       if ('stop' in fault) isStopping = true
+      else if ('ever' in fault) ever = fault.ever
       else if (!OVER.includes(status)) move(fault.neighbour)
       return undefined
     }
@@ -116,8 +131,21 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
     if (fault !== undefined && 'isDenied' in fault) isDenied = true
     return fault
   }
+  /** The failure of a server that fails at every call from now on, if it does. */
+  function struckForEver(): Failure | undefined {
+    if (ever === undefined) return undefined
+    if (ever === 'silence') return silence()
+    pass(SLOW_MS)
+    return { ...failure('turned-away', 'rate-limit'), retryAfterSeconds: 60 }
+  }
+  function silence(): Failure {
+    pass(TIMEOUT_MS)
+    return { ...failure('unclear', 'time-out'), wasAnswered: false }
+  }
   function read(): Answer<TicketReading> {
     const fault = begin()
+    const struck = struckForEver()
+    if (struck !== undefined) return struck
     pass(CALL_MS)
     if (isDenied) return failure('turned-away', 'api-not-permitted')
     if (fault?.on !== 'read' || !('reply' in fault)) {
@@ -126,6 +154,10 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
     switch (fault.reply) {
       case 'unclear':
         return failure('unclear', 'server-error')
+      case 'silence':
+        return silence()
+      case 'unknown-ticket':
+        return failure('refused', 'unknown-ticket')
       case 'not-permitted':
         return failure('turned-away', 'api-not-permitted')
       case 'rate-limit':
@@ -136,6 +168,8 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
   }
   function post(action: Action): Answer<unknown> {
     const fault = begin()
+    const failed = struckForEver()
+    if (failed !== undefined) return failed
     pass(CALL_MS)
     const struck = fault?.on === 'post' ? fault : ({ reply: 'right', acts: 'now' } as const)
     if (struck.reply === 'never-sent') return failure('turned-away', 'unreachable', false)
@@ -145,7 +179,9 @@ export function createModel(first: string, faults: ReadonlyMap<number, Fault>): 
       case 'right':
         return isDone
           ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined }
-          : failure('refused', 'over-already')
+          : failure('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
+      case 'silence':
+        return silence()
       case 'rate-limit':
         return failure('turned-away', 'rate-limit')
       case 'turned-away':

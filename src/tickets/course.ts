@@ -36,11 +36,11 @@ export interface Course {
 }
 
 /**
- * The one budget of a ticket's waits and tries: with the last request and the last look, a ticket ends within thirteen
- * times `timeout`, and at the defaults within nine minutes.
+ * The one budget of a ticket's waits and tries. A read that begins at its end, the POST and the three reads of a last look
+ * may follow, five requests: a ticket ends within thirteen times `timeout`, and at the defaults within nine minutes.
  */
-const BUDGET_TIMEOUTS = 10
-const LEAST_BUDGET_MS = 400_000
+const BUDGET_TIMEOUTS = 8
+const LEAST_BUDGET_MS = 320_000
 
 export function startCourse(sn: string, plan: Plan, nowMs: number): Course {
   const deadlineMs = nowMs + Math.max(LEAST_BUDGET_MS, BUDGET_TIMEOUTS * plan.timeoutMs)

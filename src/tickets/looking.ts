@@ -15,7 +15,7 @@ const LOOK_AFTER_MS = 1_000
  * connections after two seconds without a hint, and what is sent at that moment is lost.
  */
 const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700] as const
-/** A ticket counts as untouched only when a look so long after the POST still shows it so: replicas and caches lag. */
+/** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 export const SETTLED_AFTER_MS = 5_000
 
 /** What the look after a POST showed; `why` where nothing could be read. */
@@ -87,19 +87,21 @@ async function lookPatiently(
 ): Promise<Look> {
   const { action, timeoutMs } = course.plan
   const startedMs = world.nowMs()
+  const settledMs = Math.min(SETTLED_AFTER_MS, timeoutMs)
   let why: Failure | undefined
+  /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
   let isTold = false
   for (let reads = 0; ; reads++) {
     const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0
     if (pauseMs > 0) await world.sleep(pauseMs)
     const read = noted(course, await client.readStatus(course.sn))
+    const elapsedMs = world.nowMs() - startedMs
     if (read.class === 'accepted') {
-      isTold = true
+      isTold ||= elapsedMs >= settledMs
       course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') }
       if (isThere(action, read.data) || isOver(read.data)) return { seen: seenBy(course, told) }
     } else why = read
-    const elapsedMs = world.nowMs() - startedMs
-    const isSettled = mayRepeat && read.class === 'accepted' && isUntouched(course) && elapsedMs >= SETTLED_AFTER_MS
+    const isSettled = mayRepeat && isTold && isUntouched(course)
     // Cut short, so the change may be on its way: what was read last proves nothing.
     if (world.isStopping()) return { seen: 'unreadable', ...(why && { why }) }
     if (isSettled || (elapsedMs >= timeoutMs && reads >= 2)) {

@@ -47,9 +47,7 @@ export function delayBeforeNextTryMs(
   call: { kind: CallKind; triesMade: number; retries: number; chance: number }
 ): number | undefined {
   const why = whyOf(failure, call.kind)
-  // Asked about at least once more, also where no tries are wanted: it costs a second, and going unseen can cost a ticket.
-  const retries = why === 'not-permitted' ? Math.max(1, call.retries) : call.retries
-  if (call.triesMade > retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem)) return undefined
+  if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem)) return undefined
   const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1))
   // Between half and the whole, so that runners that failed together do not come back together.
   const backoffMs = ceilingMs * (0.5 + call.chance / 2)
