@@ -1,7 +1,7 @@
 /** `npm run simulator`: a local BlueKing to try things against. */
 import { parseArgs } from 'node:util'
-import { FAULT_KINDS, type Fault, type FaultKind } from './faults.ts'
-import type { Arrangement } from './fronts.ts'
+import { FAULT_KINDS, type Fault, type FaultKind } from './faults/index.ts'
+import type { Arrangement } from './fronts/index.ts'
 import { DEMO_TICKETS, readSeed } from './seed.ts'
 import { startSimulator } from './server.ts'
 
@@ -13,7 +13,8 @@ const HELP = `A local BlueKing ITSM.
   --host NAME           default 127.0.0.1
   --arrangement NAME    esb (default), gateway-esb or gateway
   --seed FILE           JSON: an array of tickets, or { "tickets": [...], "app": {...} }
-  --error-format NAME   detail (default) or legacy: the texts of ITSM before V2.6.1.386
+  --itsm VERSION        V2.7 (default) or v2.6
+  --esb NAME            new (default) or old: whose texts the ESB speaks
   --latency-ms N        waited before every reply
   --fault KIND[:API[:TIMES[:before|after]]]   may be repeated
   --help
@@ -46,7 +47,8 @@ function parse() {
       host: { type: 'string', default: '127.0.0.1' },
       arrangement: { type: 'string', default: 'esb' },
       seed: { type: 'string' },
-      'error-format': { type: 'string', default: 'detail' },
+      itsm: { type: 'string', default: 'V2.7' },
+      esb: { type: 'string', default: 'new' },
       'latency-ms': { type: 'string', default: '0' },
       fault: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false }
@@ -78,7 +80,8 @@ if (values.help) {
   process.exit(0)
 }
 const arrangement = oneOf<Arrangement>('arrangement', values.arrangement, ['esb', 'gateway-esb', 'gateway'])
-const errorFormat = oneOf('error-format', values['error-format'], ['detail', 'legacy'] as const)
+const version = oneOf('itsm', values.itsm, ['V2.7', 'v2.6'] as const)
+const esb = oneOf('esb', values.esb, ['new', 'old'] as const)
 const port = wholeNumber('port', values.port)
 const latencyMs = wholeNumber('latency-ms', values['latency-ms'])
 const faults = values.fault.map(toFault)
@@ -90,7 +93,8 @@ try {
     host: values.host,
     port,
     arrangement,
-    errorFormat,
+    version,
+    esb,
     latencyMs,
     keepRequests: false,
     onRequest: (text) => {

@@ -1,5 +1,6 @@
 /** The local BlueKing, for tests and tools: what they may use of it. */
-export { startSimulator, type SeenRequest, type Simulator, type SimulatorOptions } from './server.ts'
+export { startSimulator } from './server.ts'
+export type { SeenRequest, Simulator, SimulatorOptions } from './options.ts'
 export {
   FAULT_KINDS,
   HOSTILE_TEXT,
@@ -8,6 +9,6 @@ export {
   STATE_FAULTS,
   type Fault,
   type FaultKind
-} from './faults.ts'
-export type { Arrangement } from './fronts.ts'
-export type { Operation, TicketSeed, TicketState } from './itsm.ts'
+} from './faults/index.ts'
+export type { Arrangement } from './fronts/index.ts'
+export type { ItsmVersion, ListChange, Operation, TicketSeed, TicketState } from './itsm/index.ts'

@@ -1,7 +1,7 @@
 /** The tickets of a simulator that is started without a seed file, and the reading of one. */
 import { readFileSync } from 'node:fs'
-import type { Application } from './fronts.ts'
-import type { TicketSeed } from './itsm.ts'
+import type { Application } from './fronts/index.ts'
+import type { TicketSeed } from './itsm/index.ts'
 
 export interface Seed {
   tickets: TicketSeed[]
@@ -20,8 +20,8 @@ export const DEMO_TICKETS: TicketSeed[] = [
   { sn: 'REQ20260101000008', title: 'Its workflow does not allow withdrawing', revocable: false },
   { sn: 'REQ20260101000009', title: 'Too late to withdraw', canWithdraw: false },
   { sn: 'INC20260101000010', title: 'A child ticket', child: true },
-  { sn: 'INC20260101000011', title: "Somebody else's", creator: 'lisi', processors: ['lisi'] },
-  { sn: 'NO2019100818365320', title: 'Nobody ever handled this', createAt: '2019-10-08 18:36:53' }
+  { sn: 'INC20260101000011', title: 'Opened by lisi', creator: 'lisi', processors: ['lisi'] },
+  { sn: 'NO2019100818365320', title: 'Open since 2019', createAt: '2019-10-08 18:36:53' }
 ]
 
 /**

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
-import { FAULT_KINDS, SOCKET_FAULTS, type Fault } from '../../simulator/faults.ts'
+import { APPLIED, FAULT_KINDS, SOCKET_FAULTS, type Fault } from '../../simulator/faults/index.ts'
 import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
 
 const SN = 'CRQ1'
@@ -52,7 +52,7 @@ function ask(
       })
       response.on('error', reject)
       response.on('end', () => {
-        const isJson = text.startsWith('{') && response.headers['content-type'] === 'application/json'
+        const isJson = text.startsWith('{') && response.headers['content-type']?.startsWith('application/json') === true
         const parsed = isJson && response.complete ? tryParse(text) : {}
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed })
       })
@@ -115,7 +115,7 @@ describe('who may call', () => {
       '32 characters'
     ],
     ['wrong token', 'esb', { ...app, bk_token: 'x' }, {}, 200, 1306000, 'check if the bk_token is valid'],
-    ['wrong token', 'gateway', { ...app, bk_token: 'x' }, {}, 400, 1640001, 'bk_token is not valid'],
+    ['wrong token, and no user is needed', 'gateway', { ...app, bk_token: 'x' }, {}, 200, 0, 'success'],
     ['wrong access token', 'gateway', { access_token: 'x' }, {}, 400, 1640001, 'access_token is invalid'],
     ['not on the whitelist', 'esb', IDENTITY, { app: { whitelisted: false } }, 200, 1306000, 'valid user identity'],
     ['not on the whitelist', 'gateway-esb', IDENTITY, { app: { whitelisted: false } }, 200, 1640001, 'is not verified'],
@@ -178,15 +178,16 @@ describe('who may call', () => {
 })
 
 describe('faults', () => {
-  const applied = ['failure-after', 'slow', 'code-string-zero']
-  const others = FAULT_KINDS.filter((kind) => kind !== 'huge')
+  const applied: string[] = [...APPLIED]
+  // Proved on their own: one acts late, one leaves a reply on the connection.
+  const others = FAULT_KINDS.filter((kind) => kind !== 'huge' && kind !== 'late-effect')
   const arrangements: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
   test.each(others.flatMap((kind) => arrangements.map((arrangement) => [kind, arrangement] as const)))(
     '%s (%s): nothing is done before, all is done after, and it strikes as often as asked',
     async (kind, arrangement) => {
       const server = await start({ arrangement })
       for (const when of ['before', 'after'] as const) {
-        server.fault({ kind, when, times: 1 })
+        server.fault({ kind, when, times: 1, on: '*', delayMs: 1 })
         const ending = await operate(server, arrangement).then(
           ({ status, text }) => `${status} ${text}`,
           (error: unknown) => String(error)
@@ -291,7 +292,7 @@ describe('npm run simulator', () => {
       tickets: [{ sn: 'MINE', status: 'FINISHED' }],
       app: { code: 'me', secret: 'mine' }
     })
-    const args = ['--port', '0', '--seed', file, '--arrangement', 'gateway', '--error-format', 'legacy']
+    const args = ['--port', '0', '--seed', file, '--arrangement', 'gateway', '--itsm', 'v2.6']
     const { shown } = await run([...args, '--fault', 'http-500:operate_ticket:1:before'], async (origin) => {
       const url = `${origin}/api/bk-itsm/prod/v2/itsm/operate_ticket/`
       const headers = { 'X-Bkapi-Authorization': '{"bk_app_code":"me","bk_app_secret":"mine"}' }

@@ -1,0 +1,125 @@
+/** One request: through the front to ITSM and back, or into a fault. */
+import type http from 'node:http'
+import { APPLIED, faultReply, strikeSocket, textOf, writeExtra, type Fault, type Faults } from './faults/index.ts'
+import { apiOf, fieldsOf, parseObject, pass, wrap, type FrontReply, type FrontRequest } from './fronts/index.ts'
+import type { Itsm } from './itsm/index.ts'
+import { frontOptions, type SeenRequest, type SimulatorOptions } from './options.ts'
+
+const BROKER_DOWN_MS = 100_000
+
+/** A request as data: what the fronts look at, and what tests see of it. */
+export function received(
+  request: http.IncomingMessage,
+  body: string,
+  options: SimulatorOptions
+): FrontRequest & SeenRequest {
+  const url = new URL(request.url ?? '/', 'http://local')
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name]
+    return value === undefined ? undefined : [value].flat().join('')
+  }
+  const asked = {
+    method: request.method ?? '',
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    header,
+    body
+  }
+  const sn = fieldsOf(asked)?.['sn']
+  return {
+    ...asked,
+    headers: request.headers,
+    api: apiOf(url.pathname, options.arrangement ?? 'esb'),
+    sn: typeof sn === 'string' ? sn : ''
+  }
+}
+
+/** Answers requests of one simulator. */
+export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults: Faults) {
+  const front = frontOptions(options)
+
+  /** The right answer: through the front, then ITSM. `then` is called when it is made, at once unless operations take time. */
+  function carryOut(request: FrontRequest, lagMs: number, then: (reply: FrontReply) => void): void {
+    const passed = pass(request, front)
+    if (!('api' in passed)) {
+      then(passed)
+      return
+    }
+    const { api, method, fields } = passed
+    const done = (reply: Parameters<typeof wrap>[0]): void => {
+      then(wrap(reply, front.arrangement, front.esb, api))
+    }
+    const begun = api === 'operate_ticket' && method === 'POST' ? itsm().begin(fields) : undefined
+    if (begun === undefined || !('finish' in begun)) {
+      done(begun ?? itsm().call(api, method, fields, lagMs))
+    } else if (options.operateMs === undefined) done(begun.finish())
+    else
+      setTimeout(() => {
+        done(begun.finish())
+      }, options.operateMs)
+  }
+
+  function strike(
+    fault: Fault,
+    real: FrontReply,
+    request: FrontRequest & SeenRequest,
+    response: http.ServerResponse
+  ): void {
+    const { kind, delayMs, status, body } = fault
+    const isLate = kind === 'late-effect'
+    const reply =
+      isLate && (status !== undefined || body !== undefined)
+        ? { status: status ?? 504, headers: {}, body: body ?? '' }
+        : faultReply({ fault, front, api: request.api, real, received: secretsOf(request) })
+    if (kind === 'extra-reply') writeExtra(response, body)
+    if (reply === undefined) strikeSocket(kind, real, response)
+    else send(response, reply)
+    if (isLate && fault.when !== 'after') {
+      setTimeout(() => {
+        carryOut(request, 0, () => undefined)
+      }, delayMs ?? 0)
+    }
+  }
+
+  return (request: FrontRequest & SeenRequest, response: http.ServerResponse): void => {
+    const fault = faults.strike(request.api, request.sn)
+    const name = request.sn === '' ? '' : ` ${request.sn}`
+    options.onRequest?.(
+      `${request.method} ${request.path}${name}${fault === undefined ? '' : `  fault: ${fault.kind}`}`
+    )
+    const isApplied = fault === undefined || fault.when === 'after' || APPLIED.includes(fault.kind)
+    const { lagMs, waitMs } = timesOf(fault)
+    const delayMs = (options.latencyMs ?? 0) + waitMs
+    const answer = (real: FrontReply): void => {
+      options.afterReply?.(request, itsm())
+      const go = (): void => {
+        if (fault === undefined) send(response, real)
+        else strike(fault, real, request, response)
+      }
+      if (delayMs > 0) setTimeout(go, delayMs)
+      else go()
+    }
+    if (isApplied) carryOut(request, lagMs, answer)
+    else answer({ status: 200, headers: {}, body: { result: true, code: 0, message: 'success', data: [] } })
+  }
+}
+
+function timesOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
+  if (fault === undefined || fault.kind === 'late-effect') return { lagMs: 0, waitMs: 0 }
+  const { kind, delayMs } = fault
+  if (kind === 'lag') return { lagMs: delayMs ?? 0, waitMs: 0 }
+  return { lagMs: 0, waitMs: delayMs ?? (kind === 'broker-down' ? BROKER_DOWN_MS : 0) }
+}
+
+function send(response: http.ServerResponse, reply: FrontReply): void {
+  const text = textOf(reply)
+  const type = typeof reply.body === 'string' ? {} : { 'Content-Type': 'application/json' }
+  response.writeHead(reply.status, { ...type, ...reply.headers, 'Content-Length': Buffer.byteLength(text) }).end(text)
+}
+
+/** Every credential and name that a request carried. */
+function secretsOf(request: FrontRequest): string[] {
+  const all = { ...fieldsOf(request), ...parseObject(request.header('x-bkapi-authorization') ?? '') }
+  const names = ['bk_app_secret', 'bk_token', 'access_token', 'bk_app_code', 'bk_username', 'operator']
+  return names.flatMap((name) => (typeof all[name] === 'string' ? [all[name]] : []))
+}

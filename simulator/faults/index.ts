@@ -1,0 +1,5 @@
+/** Faults on demand. */
+export * from './kinds.ts'
+export { HOSTILE_TEXT } from './pages.ts'
+export { faultReply } from './replies.ts'
+export { strikeSocket, textOf, writeExtra } from './socket.ts'

@@ -1,0 +1,24 @@
+/** Pages and texts that are no answer of an API. */
+
+export const HTML = { 'Content-Type': 'text/html; charset=utf-8' }
+
+/** A page of a web server, proxy or firewall. */
+export function webPage(title: string): string {
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body><center><h1>${title}</h1></center><hr><center>nginx</center></body>\r\n</html>\r\n`
+}
+
+export const LOGIN_PAGE =
+  '<!DOCTYPE html><html><head><title>登录 | 蓝鲸智云</title></head><body><form action="/login/"></form></body></html>'
+
+const head = (title: string): string =>
+  `<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />\n<title>${title}</title>\n</head>\n`
+
+/** ITSM's own, both at HTTP 200. */
+export const BROKEN_PAGE = `${head('应用异常(500页)')}<body><h1>应用出现异常</h1><p>努力恢复中，请稍后再试</p></body>\n</html>`
+export const SWITCHED_OFF_PAGE = `${head('服务已关闭')}<body><h1>ITSM 服务正在升级，暂时关闭，请联系管理员！</h1></body>\n</html>`
+
+/** Everything in one message that could do harm where it is printed. */
+export const HOSTILE_TEXT =
+  'bad\r\n::error title=x::forged\n::set-output name=result::true\n::add-mask::a\n##[error]forged\n##vso[task.complete]\u0085::stop-commands::x\u2028::warning::y' +
+  '\u001b[31mred\u001b[0m \u202eright to left\u202c <img src=x onerror=alert(1)> <script>alert(1)</script> </td></tr></table> [link](http://evil.invalid) ](http://evil.invalid) ' +
+  '![i](http://evil.invalid/i.png) | a | b |\n| --- | --- |\n# heading `code` ```\nfence @everyone #1 &lt;b&gt; \u0000 end'

@@ -1,0 +1,94 @@
+/** What a fault does to the socket in place of a whole reply. */
+import type http from 'node:http'
+import { TLSSocket } from 'node:tls'
+import type { FrontReply } from '../fronts/index.ts'
+import { SUCCESS } from './replies.ts'
+import type { FaultKind } from './kinds.ts'
+
+const HUGE_BYTES = 300 * 1024 * 1024
+const DRIP_PAUSE_MS = 100
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+
+export function textOf({ body }: FrontReply): string {
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+/** TLS has no reset of its own: there the connection just ends. */
+function reset({ socket }: http.ServerResponse): void {
+  if (socket instanceof TLSSocket) socket.destroy()
+  else socket?.resetAndDestroy()
+}
+
+/** Writes part of a reply, or more than it, and ends the connection. */
+function write(response: http.ServerResponse, part: string, length?: number): void {
+  const { socket } = response
+  response.writeHead(200, length === undefined ? JSON_TYPE : { ...JSON_TYPE, 'Content-Length': length })
+  response.write(part, () => socket?.destroy())
+}
+
+/** What looks like JSON and does not end for hundreds of megabytes. */
+function flood(response: http.ServerResponse): void {
+  const chunk = Buffer.alloc(64 * 1024, ' ')
+  let left = HUGE_BYTES
+  response.writeHead(200, JSON_TYPE)
+  const more = (): void => {
+    while (left > 0 && !response.destroyed) {
+      left -= chunk.length
+      if (!response.write(chunk)) {
+        response.once('drain', more)
+        return
+      }
+    }
+    response.end(JSON.stringify(SUCCESS))
+  }
+  more()
+}
+
+function drip(response: http.ServerResponse): void {
+  response.writeHead(200, JSON_TYPE)
+  const timer = setInterval(() => response.write(' '), DRIP_PAUSE_MS)
+  response.once('close', () => {
+    clearInterval(timer)
+  })
+}
+
+/** `hang` does nothing at all: no answer, ever. */
+export function strikeSocket(kind: FaultKind, real: FrontReply, response: http.ServerResponse): void {
+  const text = textOf(real)
+  const bytes = Buffer.byteLength(text)
+  const { socket } = response
+  const strikes: Partial<Record<FaultKind, () => void>> = {
+    reset: () => {
+      reset(response)
+    },
+    'late-effect': () => {
+      reset(response)
+    },
+    cut: () => {
+      write(response, text.slice(0, text.length / 2), bytes)
+    },
+    // The whole text, but not the end of it.
+    'cut-chunked': () => {
+      write(response, text)
+    },
+    'bad-length': () => {
+      response.writeHead(200, { ...JSON_TYPE, 'Content-Length': bytes + 10 })
+      response.write(text, () => socket?.end())
+    },
+    drip: () => {
+      drip(response)
+    },
+    huge: () => {
+      flood(response)
+    },
+    garbage: () => socket?.write('\u0016\u0003\u0001 this is not HTTP\r\n\r\n', () => socket.destroy())
+  }
+  strikes[kind]?.()
+}
+
+/** A whole second reply behind the right one, on a connection that is idle by then. */
+export function writeExtra(response: http.ServerResponse, body = JSON.stringify(SUCCESS)): void {
+  const { socket } = response
+  const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
+  response.once('finish', () => socket?.write(head + body))
+}

@@ -1,0 +1,157 @@
+/**
+ * The ESB: who may call, and what it makes of ITSM's replies. Sources: blueking-apigateway `src/esb`, legacy-bk-paas
+ * `paas2/esb`. Every no of its own is HTTP 200.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Fields, ItsmReply } from '../itsm/index.ts'
+import { given } from './request.ts'
+import type { EsbEdition, FrontOptions, FrontReply } from './types.ts'
+
+const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' }
+/** Django's DATA_UPLOAD_MAX_MEMORY_SIZE (conf/default.py:205). */
+const LARGEST_BODY: Record<EsbEdition, number> = { new: 10 * 1024 * 1024, old: 2.5 * 1024 * 1024 }
+
+export function requestId(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** A no of the ESB (common/errors.py:163-185). */
+export function esbReply(code: number, message: string, hasId = true): FrontReply {
+  const body = { result: false, code, data: null, message, ...(hasId ? { request_id: requestId() } : {}) }
+  return { status: 200, headers: JSON_TYPE, body }
+}
+
+/** Paths and methods that it does not know (esb/views.py:23-32): no code, no request_id. */
+export function esbNotFound(): FrontReply {
+  return {
+    status: 404,
+    headers: JSON_TYPE,
+    body: { result: false, data: null, message: 'The content does not exist' }
+  }
+}
+
+export function esbCrash(): FrontReply {
+  const message = 'Request is abnormal, please contact the component developer'
+  return { status: 500, headers: JSON_TYPE, body: { result: false, data: null, message } }
+}
+
+export function esbTooLarge(body: string, edition: EsbEdition): FrontReply | undefined {
+  if (Buffer.byteLength(body) <= LARGEST_BODY[edition]) return undefined
+  return { status: 400, headers: { 'Content-Type': 'text/html' }, body: '<h1>Bad Request (400)</h1>' }
+}
+
+/** 1306201: another system did not answer as it should (esb/outgoing.py:190-296). */
+export function esbUpstream(words: string, api: string, system = 'ITSM'): FrontReply {
+  const tail = 'please try again later or contact component developer to handle this'
+  const name = api === '' ? 'operate_ticket' : api
+  return esbReply(
+    1306201,
+    `Component request third-party system [${system}] interface [${name}] error: ${words}, ${tail}`
+  )
+}
+
+/** What the old one says of a status. */
+const OLD_WORDS: Record<number, string> = {
+  302: 'Third-party system redirects this interface',
+  403: 'Third-party system prohibit access to this interface',
+  404: 'Third-party system does not find this interface',
+  500: 'Third-party system internal error',
+  502: 'Third-party system Bad Gateway'
+}
+const REASONS: Record<number, string> = {
+  201: 'Created',
+  301: 'Moved Permanently',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  405: 'Method Not Allowed',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout'
+}
+
+export function statusWords(status: number, edition: EsbEdition): string {
+  const words =
+    edition === 'new'
+      ? 'third-party system interface response status code is not 200'
+      : (OLD_WORDS[status] ?? `Third-party system interface is abnormal, ${REASONS[status] ?? 'unknown'}`)
+  return `Status Code: ${status}, Error Message: ${words}`
+}
+
+/** Passes a reply on: missing fields are filled in (esb/response.py:37-45), and request_id is always its own. */
+export function esbWrap(reply: ItsmReply, api: string, edition: EsbEdition): FrontReply {
+  if (reply.status !== 200) return esbUpstream(statusWords(reply.status, edition), api)
+  let body: unknown = reply.body
+  if (typeof body === 'string') {
+    try {
+      body = JSON.parse(body)
+    } catch {
+      return esbUpstream('interface response is not the JSON format', api)
+    }
+  }
+  if (typeof body === 'string') return esbCrash()
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return { status: 200, headers: JSON_TYPE, body: JSON.stringify(body) }
+  }
+  const result = 'result' in body ? body.result : false
+  const filled = { result, data: null, message: '', code: result === true ? 0 : 1306000, ...body }
+  return { status: 200, headers: JSON_TYPE, body: { ...filled, request_id: requestId() } }
+}
+
+/** Application, user, permission: esb/bkapp/validators.py, esb/bkauth/validators.py:77-114, esb/compperm/validators.py. */
+export function esbAuth(
+  credentials: Fields,
+  api: string,
+  options: FrontOptions,
+  inHeader: boolean
+): FrontReply | undefined {
+  const { app } = options
+  const accessToken = inHeader ? given(credentials, 'access_token') : ''
+  const refused =
+    accessToken === ''
+      ? (appFault(credentials, app) ?? userFault(credentials, options))
+      : tokenFault(accessToken, options)
+  if (refused !== undefined) return esbReply(1306000, refused)
+  if (app.permissions === '*' || app.permissions.includes(api)) return undefined
+  return noPermission(api)
+}
+
+export function noPermission(api: string): FrontReply {
+  return esbReply(
+    1306403,
+    `APP permission is insufficient, APP has no permission to access the component (${api}) of the system (ITSM). The APP manager can go to the Developer Center and apply for permission to access the component`
+  )
+}
+
+function appFault(credentials: Fields, app: FrontOptions['app']): string | undefined {
+  const code = given(credentials, 'bk_app_code', 'app_code')
+  const secret = given(credentials, 'bk_app_secret', 'app_secret')
+  if (secret === '') return 'Signature [bk_signature] and APP Secret [bk_app_secret] cannot be empty at the same time'
+  if (code === '') return 'APP Code [bk_app_code] cannot be empty'
+  if (code !== app.code)
+    return `Invalid APP Code [bk_app_code=${code}], please confirm if the APP Code has been registered`
+  return secret === app.secret
+    ? undefined
+    : `APP Secret verification failed, pelase confirm if the APP Secret and APP Code [bk_app_code=${code}] match`
+}
+
+/** The first identity that is given counts: a bad bk_token does not fall back to bk_username. */
+function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string | undefined {
+  if (given(credentials, 'bk_access_token') !== '') return 'The specified user TOKEN [bk_access_token] does not exist'
+  const bkToken = given(credentials, 'bk_token')
+  if (bkToken !== '') {
+    return Object.hasOwn(bkTokens, bkToken)
+      ? undefined
+      : 'User authentication failed, please check if the bk_token is valid'
+  }
+  if (given(credentials, 'bk_username', 'username') !== '' && app.whitelisted) return undefined
+  return 'User authentication failed, please provide a valid user identity, such as bk_token, bk_username'
+}
+
+/** With an access_token the code and secret beside it are not looked at. */
+function tokenFault(token: string, { accessTokens }: FrontOptions): string | undefined {
+  if (!Object.hasOwn(accessTokens, token))
+    return 'verify access_token failed, please check if the access_token is valid'
+  return accessTokens[token] === ''
+    ? 'the access_token is the application type and cannot indicate the user'
+    : undefined
+}

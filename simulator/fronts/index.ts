@@ -1,0 +1,85 @@
+/** What stands before ITSM. Pure: a request comes in as data and leaves as a reply, or as a call that ITSM may answer. */
+import type { Fields, ItsmReply } from '../itsm/index.ts'
+import { esbAuth, esbNotFound, esbReply, esbTooLarge, esbWrap } from './esb.ts'
+import { badArguments, gatewayAuth, gatewayHeaders, gatewayReply } from './gateway.ts'
+import { apiOf, fieldsOf, methodOf, parseObject } from './request.ts'
+import type { Arrangement, EsbEdition, FrontOptions, FrontReply, FrontRequest, Passed } from './types.ts'
+
+export * from './types.ts'
+export { apiOf, fieldsOf, parseObject, prefixOf } from './request.ts'
+
+/** Not forwarded to ITSM: by the ESB (esb/component/base.py:256-264), and by the gateway (bk-delete-sensitive.lua). */
+const SECRETS = ['app_code', 'app_secret', 'bk_token', 'bk_app_code', 'bk_app_secret', 'bk_username', 'bk_signature']
+const STRIPPED: Record<Arrangement, string[]> = {
+  esb: [...SECRETS, 'username', 'bk_supplier_account'],
+  'gateway-esb': [...SECRETS, 'username', 'bk_supplier_account'],
+  gateway: SECRETS
+}
+
+/** Wraps what ITSM answered as the front does. */
+export function wrap(reply: ItsmReply, arrangement: Arrangement, esb: EsbEdition, api: string): FrontReply {
+  const type = typeof reply.body === 'string' ? 'text/html; charset=utf-8' : 'application/json'
+  const wrapped = arrangement === 'gateway' ? { ...reply, headers: { 'Content-Type': type } } : esbWrap(reply, api, esb)
+  return { ...wrapped, headers: { ...wrapped.headers, ...gatewayHeaders(arrangement) } }
+}
+
+/** Checks a request as the arrangement does: application, user, permission. */
+export function pass(request: FrontRequest, options: FrontOptions): Passed | FrontReply {
+  const { arrangement } = options
+  const api = apiOf(request.path, arrangement)
+  const no = refusal(request, api, options)
+  if (no !== undefined) return no
+  const fields = Object.entries(fieldsOf(request) ?? {}).filter(([name]) => !STRIPPED[arrangement].includes(name))
+  // The ESB converts to the method of the destination (channel/base.py:479-483).
+  const method = arrangement === 'gateway' ? request.method : methodOf(api)
+  return { api, method, fields: Object.fromEntries(fields) }
+}
+
+function refusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
+  const { arrangement, esb } = options
+  if (arrangement === 'esb') {
+    const tooLarge = esbTooLarge(request.body, esb)
+    if (tooLarge !== undefined) return tooLarge
+    if (api === '' || !['GET', 'POST'].includes(request.method)) return esbNotFound()
+  } else if (api === '' || (arrangement === 'gateway' && request.method !== methodOf(api))) {
+    return gatewayReply('api_not_found', arrangement, `method="${request.method}" path="${request.path}"`)
+  }
+  return arrangement === 'esb' ? esbRefusal(request, api, options) : gatewayRefusal(request, api, options)
+}
+
+/** The header replaces body and query, even where it lacks keys (esb/channel/base.py:331-354). */
+function esbRefusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
+  const authorization = request.header('x-bkapi-authorization')
+  const fields = fieldsOf(request)
+  const broken = 'Request JSON string is wrong in format, which cannot be analyzed.'
+  if (authorization === undefined) {
+    return fields === undefined ? esbReply(1306000, broken, false) : esbAuth(fields, api, options, false)
+  }
+  const credentials = inHeader(authorization)
+  if (credentials === 'no JSON') {
+    const message = 'Parameters error, request header X-Bkapi-Authorization is not a valid JSON format string'
+    return esbReply(1306406, message, false)
+  }
+  if (credentials === 'no object') {
+    return esbReply(1306000, 'Component error, please contact the component developer to handle it.')
+  }
+  return esbAuth(credentials, api, options, true) ?? (fields === undefined ? esbReply(1306000, broken) : undefined)
+}
+
+function inHeader(authorization: string): Fields | 'no JSON' | 'no object' {
+  try {
+    if (JSON.parse(authorization) === null) return {}
+  } catch {
+    return 'no JSON'
+  }
+  return parseObject(authorization) ?? 'no object'
+}
+
+function gatewayRefusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
+  const authorization = request.header('x-bkapi-authorization') ?? ''
+  if (authorization === '') return gatewayAuth(fieldsOf(request) ?? {}, api, options, false)
+  const credentials = /^[ -~]*$/.test(authorization) ? parseObject(authorization) : undefined
+  return credentials === undefined
+    ? badArguments('request header X-Bkapi-Authorization is not a valid JSON', options.arrangement)
+    : gatewayAuth(credentials, api, options, true)
+}

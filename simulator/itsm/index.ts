@@ -1,0 +1,78 @@
+/**
+ * ITSM itself: the tickets and the rules of what may be done to them. Knows nothing of HTTP beyond a status, and nothing
+ * of credentials. Each rule names the server source it follows (bk-itsm, V2.7.0).
+ */
+import { list, type ListRules } from './list.ts'
+import { begin } from './operate.ts'
+import { infoOf, logsOf, statusOf } from './read.ts'
+import { failure, moreThanOne, notFound, serverError, success } from './texts.ts'
+import { createStore } from './tickets.ts'
+import type { Fields, Itsm, ItsmOptions, ItsmReply, ItsmVersion, Operation, TicketState } from './types.ts'
+
+export * from './types.ts'
+
+const METHODS: Record<string, string> = { operate_ticket: 'POST', get_tickets: 'POST' }
+const READS: Record<string, (ticket: TicketState, pages: string) => object> = {
+  get_ticket_status: statusOf,
+  get_ticket_info: infoOf,
+  get_ticket_logs: logsOf
+}
+
+/** The version that is meant, also by its older name. */
+export function versionOf({ version, errorFormat }: Pick<ItsmOptions, 'version' | 'errorFormat'>): ItsmVersion {
+  return version ?? (errorFormat === 'legacy' ? 'v2.6' : 'V2.7')
+}
+
+/** Makes an ITSM with its tickets. */
+export function createItsm(options: ItsmOptions = {}): Itsm {
+  const version = versionOf(options)
+  const rules: ListRules = {
+    version,
+    filters: options.filters ?? (version === 'v2.6' ? 'old' : 'all'),
+    paging: options.paging ?? 'normal',
+    pages: options.pages ?? 'https://itsm.example.com/#/ticket/detail'
+  }
+  const store = createStore(options.clock ?? Date.now)
+  const operations: Operation[] = []
+  for (const seed of options.tickets ?? []) store.add(seed)
+  let lists = 0
+
+  function listed(fields: Fields, lagMs: number): ItsmReply {
+    const tickets = store.all(lagMs).filter(({ draft }) => !draft)
+    const reply = list(tickets, fields, rules)
+    options.onList?.(++lists, store)
+    return reply
+  }
+
+  function read(api: string, fields: Fields, lagMs: number): ItsmReply {
+    const [ticket, ...others] = store.find(fields['sn'], lagMs).filter(({ draft }) => !draft)
+    if (ticket === undefined) return notFound()
+    if (others.length > 0) return serverError(moreThanOne(others.length + 1))
+    const made = READS[api]?.(ticket, rules.pages)
+    return made === undefined ? notFound() : success(made)
+  }
+
+  return {
+    add: (seed) => {
+      store.add(seed)
+    },
+    remove: (sn) => {
+      store.remove(sn)
+    },
+    set: (sn, change) => {
+      store.set(sn, change)
+    },
+    operations,
+    ticket: (sn) => store.find(sn)[0],
+    tickets: () => store.all(),
+    begin: (fields) => begin(store, version, operations, fields),
+    call(api, method, fields, lagMs = 0) {
+      // component/generics.py:51-130.
+      if (method !== (METHODS[api] ?? 'GET')) return failure('METHOD_NOT_ALLOWED', `方法 “${method}” 不被允许。`)
+      if (api === 'get_tickets') return listed(fields, lagMs)
+      if (api !== 'operate_ticket') return read(api, fields, lagMs)
+      const begun = begin(store, version, operations, fields)
+      return 'finish' in begun ? begun.finish() : begun
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/** get_tickets (views.py:166-221, pagination.py:70-125): filters and pages. */
+import { collated, str, typeName } from './python.ts'
+import { itemOf } from './read.ts'
+import { failure, serverError, success } from './texts.ts'
+import type { Fields, ItsmReply, ItsmVersion, TicketState } from './types.ts'
+
+type Test = (ticket: TicketState) => boolean
+/** A filter makes a test of the value asked for, or throws what Django says of it. */
+type Filter = (value: unknown) => Test
+
+/** Text of Django for a value that a query cannot take. */
+class BadValue extends Error {}
+
+const FORM =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,6}\d*)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
+const BAD_FORM = '“%(value)s”的值有一个错误的日期格式。它的格式应该是YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] '
+const BAD_TIME = '“%(value)s”的值有正确的格式 (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) 但它是一个错误的日期/时间'
+const NO_ZONES = 'MySQL backend does not support timezone-aware datetimes when USE_TZ is False.'
+
+/** A time as the database compares it, without microseconds. */
+function time(value: unknown): string {
+  const parts = FORM.exec(str(value))
+  if (parts === null) throw new BadValue(BAD_FORM)
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0))
+  const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second))
+  date.setUTCFullYear(year)
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59)
+    throw new BadValue(BAD_TIME)
+  if (parts[7] !== undefined) throw new BadValue(NO_ZONES)
+  return date.toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** `__in`: a text is taken as the list of its characters. */
+function within(value: unknown, of: (ticket: TicketState) => string | number): Test {
+  const wanted = new Set(
+    (typeof value === 'string' ? [...value] : Array.isArray(value) ? value : []).map((item) => collated(str(item)))
+  )
+  return (ticket) => wanted.has(collated(String(of(ticket))))
+}
+
+const FILTERS: Record<string, Filter> = {
+  creator: (value) => (ticket) => typeof value !== 'object' && collated(ticket.creator) === collated(str(value)),
+  create_at__lte: (value) => {
+    const limit = time(value)
+    return ({ createAt }) => createAt.slice(0, 19) <= limit
+  },
+  create_at__gte: (value) => {
+    const limit = time(value)
+    return ({ createAt }) => createAt.slice(0, 19) >= limit
+  },
+  end_at__lte: (value) => {
+    const limit = time(value)
+    return ({ endAt }) => endAt !== '' && endAt <= limit
+  },
+  end_at__gte: (value) => {
+    const limit = time(value)
+    return ({ endAt }) => endAt !== '' && endAt >= limit
+  },
+  sns: (value) => within(value, ({ sn }) => sn)
+}
+/** Unknown to older versions, which ignore them. */
+const NEWER: Record<string, Filter> = {
+  current_status__in: (value) => within(value, ({ status }) => status),
+  service_id__in: (value) => within(value, ({ serviceId }) => serviceId)
+}
+export const FILTERS_OF: Record<'all' | 'old' | 'none', Record<string, Filter>> = {
+  all: { ...FILTERS, ...NEWER },
+  old: FILTERS,
+  none: {}
+}
+
+const LARGEST_PAGE = 10_000
+const BASE = 'http://itsm.example.com/openapi/ticket/get_tickets/'
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0)
+
+export interface ListRules {
+  version: ItsmVersion
+  filters: 'all' | 'old' | 'none'
+  paging: 'normal' | 'ignored' | 'unpaginated'
+  pages: string
+}
+
+/** Filters the tickets, newest first (`-id`), and cuts the page that was asked for. */
+export function list(tickets: TicketState[], fields: Fields, rules: ListRules): ItsmReply {
+  try {
+    const tests = Object.entries(FILTERS_OF[rules.filters]).flatMap(([name, filter]) =>
+      isEmpty(fields[name]) ? [] : [filter(fields[name])]
+    )
+    const found = tickets.filter((ticket) => tests.every((test) => test(ticket))).sort((a, b) => b.id - a.id)
+    return page(found, fields, rules)
+  } catch (error) {
+    if (error instanceof BadValue) return serverError(error.message)
+    throw error
+  }
+}
+
+/** Python's int(); undefined where it is a ValueError. */
+function int(value: unknown): number | undefined {
+  if (typeof value === 'number') return Math.trunc(value)
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'string') return /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : undefined
+  throw new BadValue(`int() argument must be a string, a bytes-like object or a number, not '${typeName(value)}'`)
+}
+
+function page(found: TicketState[], fields: Fields, { version, paging, pages }: ListRules): ItsmReply {
+  const items = (of: TicketState[]): object[] => of.map((ticket) => itemOf(ticket, pages))
+  const asked = fields['page_size'] === undefined ? 10 : int(fields['page_size'])
+  if (paging === 'unpaginated' || asked === undefined || asked <= 0) return success(items(found))
+  const size = Math.min(asked, LARGEST_PAGE)
+  const last = Math.max(1, Math.ceil(found.length / size))
+  const number = paging === 'ignored' ? 1 : pageNumber(fields['page'], last)
+  if (number === undefined) {
+    // From 7569f652 on it has a text of its own; before, it took the server down.
+    return version === 'v2.6'
+      ? failure('50000', '系统异常,请联系管理员处理', 500)
+      : failure('SERVER_500_ERROR', '无效页。')
+  }
+  return success({
+    page: number,
+    total_page: last,
+    count: found.length,
+    next: number < last ? `${BASE}?page=${number + 1}` : null,
+    previous: number === 1 ? null : number === 2 ? BASE : `${BASE}?page=${number - 1}`,
+    items: items(found.slice((number - 1) * size, number * size))
+  })
+}
+
+/** The page that is meant; undefined for one that is none. */
+function pageNumber(value: unknown, last: number): number | undefined {
+  if (value === undefined) return 1
+  if (value === 'last') return last
+  if (value === null || typeof value === 'object' || (typeof value === 'number' && !Number.isInteger(value)))
+    return undefined
+  const number = int(value)
+  return number !== undefined && number >= 1 && number <= last ? number : undefined
+}

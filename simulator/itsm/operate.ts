@@ -1,0 +1,146 @@
+/** operate_ticket (openapi/ticket/views.py:500-557), its checks in their order: the state comes before the body. */
+import { storageError, str, strip, typeName } from './python.ts'
+import { ACTIONS, isOver, operateRefusal, ticketRefusal, withdrawRefusal } from './rules.ts'
+import { exception, failure, fieldRefusal, moreThanOne, notFound, refusal, success, type FieldFault } from './texts.ts'
+import type { Store } from './tickets.ts'
+import type { Begun, Fields, ItsmReply, ItsmVersion, Operation, TicketState } from './types.ts'
+
+/** LEN_LONG, component/constants/basic.py:75. */
+const LONGEST_MESSAGE = 255
+/** The log's column `operator`. */
+const LONGEST_OPERATOR = 64
+const DATABASE: Record<ItsmVersion, string> = { 'V2.7': 'itsm3', 'v2.6': 'itsm26' }
+/** What the log says of an action; the message of the others than SUSPEND is dropped (views.py:550-555). */
+const LOGGED: Record<string, (operator: string, message: string) => string> = {
+  SUSPEND: (operator, message) => `${operator} 挂起了单据. ${message}`,
+  UNSUSPEND: (operator) => `${operator} 恢复了单据.`,
+  WITHDRAW: (operator) => `${operator} 撤销了单据.`,
+  TERMINATE: (operator) => `${operator} 关闭了单据.`
+}
+
+/** Checks an operation, and hands back either the refusal or what carries it out. */
+export function begin(store: Store, version: ItsmVersion, operations: Operation[], fields: Fields): Begun {
+  const [ticket, ...others] = store.find(fields['sn'])
+  if (ticket === undefined) return notFound()
+  if (others.length > 0) return exception(moreThanOne(others.length + 1))
+  const action = fields['action_type']
+  if (typeof action !== 'string' || !ACTIONS.includes(action)) {
+    return failure(3900004, `单据操作失败，不支持的操作类型: ${str(action)}`)
+  }
+  const invalid = stateRefusal(ticket, action, fields, version) ?? bodyRefusal(fields, version)
+  if (invalid !== undefined) return invalid
+  const operator = strip(str(fields['operator']))
+  const message = strip(str(fields['action_message']))
+  const read = { ...ticket }
+  return {
+    finish: () => {
+      apply(store, ticket, read, action)
+      operations.push({ sn: ticket.sn, action, operator, from: read.status, to: ticket.status })
+      return log(store, ticket, { action, operator, message }, version)
+    }
+  }
+}
+
+/** Both validators judge `username`, where a front lets it through, before `operator` (commit 59e66ba4). */
+function stateRefusal(
+  ticket: TicketState,
+  action: string,
+  fields: Fields,
+  version: ItsmVersion
+): ItsmReply | undefined {
+  const user = (version === 'v2.6' ? undefined : fields['username']) ?? fields['operator']
+  const say = (text: string | undefined): ItsmReply | undefined =>
+    text === undefined ? undefined : refusal(text, version)
+  if (action === 'WITHDRAW') return say(withdrawRefusal(ticket, user, version))
+  const text = ticketRefusal(ticket)
+  if (text !== undefined) return say(text)
+  if (user === undefined || user === null) return exception('Cannot use None as a query value')
+  if (typeof user === 'object') return exception(`unhashable type: '${typeName(user)}'`)
+  return say(operateRefusal(ticket, str(user), action))
+}
+
+/** serializers.py:452-457, then the KeyError of views.py:545 where the message was left out. */
+function bodyRefusal(fields: Fields, version: ItsmVersion): ItsmReply | undefined {
+  const operator = fields['operator']
+  const required: FieldFault[] = [{ text: '该字段是必填项。', code: 'required' }]
+  const message = fields['action_message']
+  const faults: [string, FieldFault[]][] = [
+    ['operator', operator === undefined ? required : textFaults(operator, Infinity)],
+    ['action_message', message === undefined ? [] : textFaults(message, LONGEST_MESSAGE)]
+  ]
+  const found = faults.filter(([, list]) => list.length > 0)
+  if (found.length > 0) return fieldRefusal(found, version)
+  return message === undefined ? exception("'action_message'") : undefined
+}
+
+/** CharField of DRF 3.12.4: strips, then counts code points. */
+function textFaults(value: unknown, longest: number): FieldFault[] {
+  if (value === null) return [{ text: '该字段不能为 null。', code: 'null' }]
+  if (typeof value === 'object' || typeof value === 'boolean') return [{ text: 'Not a valid string.', code: 'invalid' }]
+  const text = strip(str(value))
+  if (text === '') return [{ text: '该字段不能为空。', code: 'blank' }]
+  const surrogate = /\p{Surrogate}/u.exec(text)?.[0].charCodeAt(0).toString(16).toUpperCase()
+  return [
+    ...(Array.from(text).length > longest
+      ? [{ text: `请确保这个字段不能超过 ${longest} 个字符。`, code: 'max_length' }]
+      : []),
+    ...(text.includes('\0') ? [{ text: '不允许是用空字符串。', code: 'null_characters_not_allowed' }] : []),
+    ...(surrogate === undefined
+      ? []
+      : [
+          {
+            text: `Surrogate characters are not allowed: U+${surrogate}.`,
+            code: 'surrogate_characters_not_allowed'
+          }
+        ])
+  ]
+}
+
+/**
+ * models/ticket.py: suspend 4424, unsuspend 4458, withdraw 4507, close 4242; pre_status 2352-2356. `read` is the ticket
+ * as the checks saw it: the whole row is saved, so that a SUSPEND that overlaps a WITHDRAW overwrites REVOKED.
+ */
+function apply(store: Store, ticket: TicketState, read: TicketState, action: string): void {
+  store.remember(ticket)
+  // The trap: after a second SUSPEND pre_status is SUSPENDED, and UNSUSPEND changes nothing while it reports success.
+  if (action === 'UNSUSPEND' && read.preStatus === 'SUSPENDED') return
+  const updateAt = store.now()
+  if (action === 'SUSPEND') {
+    Object.assign(ticket, { preStatus: read.status, status: 'SUSPENDED', endAt: read.endAt, updateAt })
+  } else if (action === 'UNSUSPEND') {
+    const status = read.preStatus === '' ? 'RUNNING' : read.preStatus
+    Object.assign(ticket, { preStatus: 'SUSPENDED', status, endAt: read.endAt, updateAt })
+  } else {
+    end(store, ticket, read.status, action, updateAt)
+  }
+}
+
+/** A ticket ends with its children. WITHDRAW leaves REVOKED as pre_status, too. */
+function end(store: Store, ticket: TicketState, from: string, action: string, at: string): void {
+  const status = action === 'WITHDRAW' ? 'REVOKED' : 'TERMINATED'
+  const preStatus = action === 'WITHDRAW' ? 'REVOKED' : from
+  Object.assign(ticket, { preStatus, status, endAt: at, updateAt: at, steps: [] })
+  for (const child of store.children(ticket.sn).filter((child) => !isOver(child))) {
+    store.remember(child)
+    end(store, child, child.status, action, at)
+  }
+}
+
+/** The log comes after the save: what the database cannot hold fails here, with the status changed. */
+function log(
+  store: Store,
+  ticket: TicketState,
+  done: { action: string; operator: string; message: string },
+  version: ItsmVersion
+): ItsmReply {
+  const { action, operator, message } = done
+  if (Array.from(operator).length > LONGEST_OPERATOR) {
+    return exception(`(1406, "Data too long for column 'operator' at row 1")`)
+  }
+  const column = `\`${DATABASE[version]}\`.\`ticket_ticketeventlog\`.\`detail_message\``
+  const unstorable = action === 'SUSPEND' ? storageError(message, column) : undefined
+  if (unstorable !== undefined) return exception(unstorable)
+  const text = LOGGED[action]?.(operator, message) ?? ''
+  ticket.logs = [...ticket.logs, { operator, operateAt: store.now(), message: text, source: 'API' }]
+  return success([])
+}

@@ -1,0 +1,87 @@
+/** get_ticket_status, get_ticket_info and get_ticket_logs. */
+import { canWithdraw, isOver } from './rules.ts'
+import type { TicketState } from './types.ts'
+
+const STATE_ID = 15
+const operation = (key: string, name: string): object => ({ key, name, can_operate: true })
+
+/** Where the ticket's page is: by id, not by number. */
+export function addresses(ticket: TicketState, pages: string): { ticket_url: string; iframe_ticket_url: string } {
+  return { ticket_url: `${pages}?id=${ticket.id}`, iframe_ticket_url: `${pages}-iframe?id=${ticket.id}` }
+}
+
+function steps(ticket: TicketState): object[] {
+  return ticket.steps.map((name, index) => ({
+    name,
+    state_id: STATE_ID + index,
+    status: 'RUNNING',
+    action_type: 'TRANSITION',
+    tag: 'DEFAULT',
+    processors_type: 'PERSON',
+    processors: ticket.processors.join(',')
+  }))
+}
+
+/** serializers.py:53-105; operations: models/ticket.py:2473-2492. TERMINATE is never listed. */
+export function statusOf(ticket: TicketState, pages: string): object {
+  const operations = [
+    ...(ticket.revocable && canWithdraw(ticket) ? [operation('WITHDRAW', '撤单')] : []),
+    ...(ticket.status === 'SUSPENDED' ? [operation('UNSUSPEND', '恢复')] : []),
+    ...(ticket.status === 'RUNNING' ? [operation('SUSPEND', '挂起')] : [])
+  ]
+  const offered = [operation('TRANSITION', '提交'), operation('SUSPEND', '挂起')]
+  return {
+    ...addresses(ticket, pages),
+    operations: isOver(ticket) ? [] : operations,
+    current_status: ticket.status,
+    current_steps: steps(ticket).map((step) => ({ ...step, operations: offered, fields: [] })),
+    is_commented: false
+  }
+}
+
+/** What lists and get_ticket_info have in common. */
+function basics(ticket: TicketState, pages: string): object {
+  return {
+    id: ticket.id,
+    sn: ticket.sn,
+    title: ticket.title,
+    catalog_id: 11,
+    service_id: ticket.serviceId,
+    flow_id: 2,
+    current_status: ticket.status,
+    comment_id: isOver(ticket) ? String(ticket.id) : '',
+    is_commented: false,
+    updated_by: ticket.creator,
+    update_at: ticket.updateAt.slice(0, 19),
+    end_at: ticket.endAt === '' ? null : ticket.endAt,
+    creator: ticket.creator,
+    create_at: ticket.createAt.slice(0, 19),
+    bk_biz_id: -1,
+    ...addresses(ticket, pages)
+  }
+}
+
+export function itemOf(ticket: TicketState, pages: string): object {
+  return { ...basics(ticket, pages), service_type: 'request' }
+}
+
+/** serializers.py:155-184, without the fields that a service defines. */
+export function infoOf(ticket: TicketState, pages: string): object {
+  return { ...basics(ticket, pages), current_steps: steps(ticket), fields: [] }
+}
+
+/** Oldest first, an entry for each thing that anybody did. */
+export function logsOf(ticket: TicketState): object {
+  return {
+    sn: ticket.sn,
+    title: ticket.title,
+    create_at: ticket.createAt.slice(0, 19),
+    creator: ticket.creator,
+    logs: ticket.logs.map(({ operator, operateAt, message, source }) => ({
+      operator,
+      operate_at: operateAt,
+      message,
+      source
+    }))
+  }
+}

@@ -1,0 +1,80 @@
+/** What a test or a tool may ask of the simulator, and what it may see of it. */
+import type http from 'node:http'
+import type { Fault } from './faults/index.ts'
+import type { Application, Arrangement, EsbEdition, FrontOptions } from './fronts/index.ts'
+import type { ItsmOptions, ListChange, Operation, TicketSeed, TicketState } from './itsm/index.ts'
+
+export interface SimulatorOptions extends ItsmOptions {
+  arrangement?: Arrangement | undefined
+  /** Which ESB the texts are of; default `new`. */
+  esb?: EsbEdition | undefined
+  host?: string | undefined
+  /** 0 for any. */
+  port?: number | undefined
+  app?: Application | undefined
+  /** token → user */
+  bkTokens?: Record<string, string> | undefined
+  /** token → user, '' for one of the application itself */
+  accessTokens?: Record<string, string> | undefined
+  /** Waited before every reply. */
+  latencyMs?: number | undefined
+  /** How long an operation takes between its checks and its save: two that overlap do what they do on the real one. */
+  operateMs?: number | undefined
+  /** `close`: after every reply, as the new ESB. `idle`: after `idleMs` without a request, and without a hint. */
+  keepAlive?: 'long' | 'close' | 'idle' | undefined
+  idleMs?: number | undefined
+  tls?: { key: string; cert: string } | undefined
+  /** False for long runs: requests are counted, but not kept. */
+  keepRequests?: boolean | undefined
+  /** Told of each request as it ends: no credentials. */
+  onRequest?: ((text: string) => void) | undefined
+  /** Called when a request was carried out and its reply was made, before that is sent: plays a neighbour. */
+  afterReply?: ((seen: SeenRequest, store: ListChange) => void) | undefined
+}
+
+export interface SeenRequest {
+  method: string
+  path: string
+  query: Record<string, string>
+  headers: http.IncomingHttpHeaders
+  body: string
+  /** The API, '' where the path names none. */
+  api: string
+  sn: string
+}
+
+export interface Simulator {
+  /** What a user would give as `url`. */
+  readonly url: string
+  readonly origin: string
+  readonly port: number
+  readonly requests: SeenRequest[]
+  readonly operations: Operation[]
+  /** Requests by API. */
+  readonly counts: Record<string, number>
+  readonly connections: { open: number; peak: number; total: number }
+  readonly inFlightPeak: number
+  ticket(sn: string): TicketState | undefined
+  tickets(): TicketState[]
+  add(seed: TicketSeed): void
+  set(sn: string, change: Partial<TicketSeed>): void
+  fault(fault: Fault): void
+  clearFaults(): void
+  /** Ends it, and every connection. */
+  close(): Promise<void>
+}
+
+export function frontOptions(options: SimulatorOptions): FrontOptions {
+  return {
+    arrangement: options.arrangement ?? 'esb',
+    esb: options.esb ?? 'new',
+    app: {
+      code: options.app?.code ?? 'demo-app',
+      secret: options.app?.secret ?? 'demo-secret',
+      permissions: options.app?.permissions ?? '*',
+      whitelisted: options.app?.whitelisted ?? true
+    },
+    bkTokens: options.bkTokens ?? { 'demo-bk-token': 'zhangsan' },
+    accessTokens: options.accessTokens ?? { 'demo-access-token': 'zhangsan' }
+  }
+}
