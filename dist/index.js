@@ -1945,9 +1945,7 @@ const WAIT_CAP_MS = 60_000;
  */
 function delayBeforeNextTryMs(failure, call) {
     const why = whyOf(failure, call.kind);
-    // Asked about at least once more, also where no tries are wanted: it costs a second, and going unseen can cost a ticket.
-    const retries = why === 'not-permitted' ? Math.max(1, call.retries) : call.retries;
-    if (call.triesMade > retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
+    if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
         return undefined;
     const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
@@ -1986,11 +1984,18 @@ function nextWaitMs(failure, kind, triesMade, { retries, deadlineMs }, world, le
 }
 /** Reads, and reads again. What was learnt last is what is returned. */
 async function trying(call, kind, patience, world) {
+    let { retries } = patience;
+    let wasDenied = false;
     for (let triesMade = 1;; triesMade++) {
         const answer = await call();
         if (answer.class === 'accepted')
             return answer;
-        const waitMs = nextWaitMs(answer, kind, triesMade, patience, world);
+        if (answer.problem === 'api-not-permitted' && !wasDenied) {
+            // Asked about once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+            wasDenied = true;
+            retries = Math.max(retries, triesMade);
+        }
+        const waitMs = nextWaitMs(answer, kind, triesMade, { ...patience, retries }, world);
         if (waitMs === undefined)
             return answer;
         await world.sleep(waitMs);
@@ -2103,11 +2108,11 @@ var problems = __nccwpck_require__(919);
 
 
 /**
- * The one budget of a ticket's waits and tries: with the last request and the last look, a ticket ends within thirteen
- * times `timeout`, and at the defaults within nine minutes.
+ * The one budget of a ticket's waits and tries. A read that begins at its end, the POST and the three reads of a last look
+ * may follow, five requests: a ticket ends within thirteen times `timeout`, and at the defaults within nine minutes.
  */
-const BUDGET_TIMEOUTS = 10;
-const LEAST_BUDGET_MS = 400_000;
+const BUDGET_TIMEOUTS = 8;
+const LEAST_BUDGET_MS = 320_000;
 function startCourse(sn, plan, nowMs) {
     const deadlineMs = nowMs + Math.max(LEAST_BUDGET_MS, BUDGET_TIMEOUTS * plan.timeoutMs);
     return {
@@ -2306,7 +2311,7 @@ const LOOK_AFTER_MS = 1_000;
  * connections after two seconds without a hint, and what is sent at that moment is lost.
  */
 const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
-/** A ticket counts as untouched only when a look so long after the POST still shows it so: replicas and caches lag. */
+/** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
 /** Reads the ticket, and keeps what was read. */
 async function look(course, client, kind, world) {
@@ -2348,23 +2353,25 @@ function seenBy({ last, plan }, told) {
 async function lookPatiently(course, told, client, world, mayRepeat) {
     const { action, timeoutMs } = course.plan;
     const startedMs = world.nowMs();
+    const settledMs = Math.min(SETTLED_AFTER_MS, timeoutMs);
     let why;
+    /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
     let isTold = false;
     for (let reads = 0;; reads++) {
         const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0;
         if (pauseMs > 0)
             await world.sleep(pauseMs);
         const read = noted(course, await client.readStatus(course.sn));
+        const elapsedMs = world.nowMs() - startedMs;
         if (read.class === 'accepted') {
-            isTold = true;
+            isTold ||= elapsedMs >= settledMs;
             course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') };
             if ((0,actions/* isThere */.$B)(action, read.data) || (0,actions/* isOver */.PU)(read.data))
                 return { seen: seenBy(course, told) };
         }
         else
             why = read;
-        const elapsedMs = world.nowMs() - startedMs;
-        const isSettled = mayRepeat && read.class === 'accepted' && isUntouched(course) && elapsedMs >= SETTLED_AFTER_MS;
+        const isSettled = mayRepeat && isTold && isUntouched(course);
         // Cut short, so the change may be on its way: what was read last proves nothing.
         if (world.isStopping())
             return { seen: 'unreadable', ...(why && { why }) };

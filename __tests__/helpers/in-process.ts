@@ -1,9 +1,9 @@
 /**
- * Runs `main` in this process, against a real socket, with a runner that keeps what it is told, and a clock on which
+ * Runs the action in this process, against a real socket, with a runner that keeps what it is told, and a clock on which
  * waiting costs nothing. What comes back has the shape of a run of `dist`, so that both are judged by the same rules.
  */
-import { main, type Surroundings } from '../../src/main.ts'
-import type { Annotation, Runner } from '../../src/runner.ts'
+import { run, type Surroundings } from '../../src/run.ts'
+import type { Annotation, Runner } from '../../src/runner/runner.ts'
 import type { ActionRun, InputValues, TicketOutput } from './action.ts'
 
 export interface InProcessRun extends ActionRun {
@@ -56,9 +56,10 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     annotate: (annotation) => annotations.push(annotation),
     startGroup: (title) => lines.push(`group: ${title}`),
     endGroup: () => lines.push('endgroup'),
-    output: (name, value) => {
-      if (name in outputs) throw new Error(`The output ${name} is written twice`)
-      outputs[name] = value
+    outputs: (values) => {
+      if (Object.keys(outputs).length > 0) throw new Error('The outputs are written twice')
+      Object.assign(outputs, values)
+      return undefined
     },
     summary: (html) => {
       summary += html
@@ -79,7 +80,7 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     abandoning: new AbortController().signal,
     ...options.world
   }
-  const isGreen = await main(runner, world)
+  const isGreen = await run(runner, world)
   const told = annotations.map(({ title, message }) => `${title} ${message}`)
   const shown = [...lines, ...debug, ...told].join('\n')
   return {
