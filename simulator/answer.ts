@@ -34,12 +34,12 @@ export function received(
   }
 }
 
-/** Answers requests of one simulator. */
-export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults: Faults) {
-  const front = frontOptions(options)
+type CarryOut = (request: FrontRequest, lagMs: number, then: (reply: FrontReply) => void) => void
 
-  /** The right answer: through the front, then ITSM. `then` is called when it is made, at once unless operations take time. */
-  function carryOut(request: FrontRequest, lagMs: number, then: (reply: FrontReply) => void): void {
+/** The right answer: through the front, then ITSM. `then` is called when it is made, at once unless operations take time. */
+function createCarrier(options: SimulatorOptions, itsm: () => Itsm): CarryOut {
+  const front = frontOptions(options)
+  return (request, lagMs, then) => {
     const passed = pass(request, front)
     if (!('api' in passed)) {
       then(passed)
@@ -58,6 +58,13 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
         done(begun.finish())
       }, options.operateMs)
   }
+}
+
+/** Answers requests of one simulator. */
+export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults: Faults) {
+  const front = frontOptions(options)
+
+  const carryOut = createCarrier(options, itsm)
 
   function strike(
     fault: Fault,

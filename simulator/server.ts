@@ -6,10 +6,12 @@ import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAnswer, received } from './answer.ts'
-import { createFaults, type Fault } from './faults/index.ts'
+import { createFaults, type Fault, type Faults } from './faults/index.ts'
 import { prefixOf } from './fronts/index.ts'
 import { createItsm, type Itsm } from './itsm/index.ts'
 import type { SeenRequest, Simulator, SimulatorOptions } from './options.ts'
+
+type Answer = ReturnType<typeof createAnswer>
 
 const LONG_MS = 60_000
 /** What gunicorn and the old ESB's nginx wait (2 s). */
@@ -17,48 +19,15 @@ const IDLE_MS = 2_000
 
 /** Starts a BlueKing with these tickets. Resolves once it listens. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { host = '127.0.0.1', keepRequests = true, clock = Date.now } = options
+  const { host = '127.0.0.1' } = options
   let itsm: Itsm = createItsm(options)
   const faults = createFaults()
   const answer = createAnswer(options, () => itsm, faults)
-  const requests: SeenRequest[] = []
-  const counts: Record<string, number> = {}
-  let inFlight = 0
-  let inFlightPeak = 0
-
   const reset = (): void => {
     faults.clear()
     itsm = createItsm(options)
   }
-  const state = (): object => ({ tickets: itsm.tickets(), operations: itsm.operations, counts })
-
-  function take(request: http.IncomingMessage, body: string, response: http.ServerResponse): void {
-    const seen = received(request, body, options)
-    if (seen.path.startsWith('/_simulator/')) {
-      control(seen, response, {
-        fault: (fault) => {
-          faults.set(fault)
-        },
-        reset,
-        state
-      })
-      return
-    }
-    counts[seen.api] = (counts[seen.api] ?? 0) + 1
-    if (keepRequests) requests.push(seen)
-    answer(seen, response)
-  }
-  const listener = (request: http.IncomingMessage, response: http.ServerResponse): void => {
-    inFlight++
-    inFlightPeak = Math.max(inFlightPeak, inFlight)
-    response.once('close', () => inFlight--)
-    response.setHeader('Date', new Date(clock()).toUTCString())
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      take(request, Buffer.concat(chunks).toString(), response)
-    })
-  }
+  const { seen, listener } = createListener(options, answer, { faults, reset, itsm: () => itsm })
   const server = options.tls === undefined ? http.createServer(listener) : https.createServer(options.tls, listener)
   keepAlive(server, options)
   const { connections, end } = countConnections(server)
@@ -74,29 +43,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: origin + prefixOf(options.arrangement ?? 'esb'),
     origin,
     port,
-    requests,
-    counts,
+    requests: seen.requests,
+    counts: seen.counts,
     connections,
     get operations() {
       return itsm.operations
     },
     get inFlightPeak() {
-      return inFlightPeak
+      return seen.inFlightPeak
     },
-    ticket: (sn) => itsm.ticket(sn),
-    tickets: () => itsm.tickets(),
-    add: (seed) => {
-      itsm.add(seed)
-    },
-    set: (sn, change) => {
-      itsm.set(sn, change)
-    },
-    fault: (fault) => {
-      faults.set(fault)
-    },
-    clearFaults: () => {
-      faults.clear()
-    },
+    ...handles(() => itsm, faults),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -105,6 +61,56 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         end()
       })
   }
+}
+
+type Handles = Pick<Simulator, 'ticket' | 'tickets' | 'add' | 'set' | 'fault' | 'clearFaults'>
+
+/** What a test does to tickets and faults; ITSM is another one after a reset. */
+function handles(itsm: () => Itsm, faults: Faults): Handles {
+  return {
+    ticket: (sn) => itsm().ticket(sn),
+    tickets: () => itsm().tickets(),
+    add: (seed) => {
+      itsm().add(seed)
+    },
+    set: (sn, change) => {
+      itsm().set(sn, change)
+    },
+    fault: (fault) => {
+      faults.set(fault)
+    },
+    clearFaults: () => {
+      faults.clear()
+    }
+  }
+}
+
+/** Everything that happens between a socket and an answer: what was asked is counted and kept. */
+function createListener(options: SimulatorOptions, answer: Answer, controls: Controls) {
+  const { keepRequests = true, clock = Date.now } = options
+  const seen = { requests: [] as SeenRequest[], counts: {} as Record<string, number>, inFlight: 0, inFlightPeak: 0 }
+
+  function take(request: http.IncomingMessage, body: string, response: http.ServerResponse): void {
+    const asked = received(request, body, options)
+    if (asked.path.startsWith('/_simulator/')) {
+      control(asked, response, controls, seen.counts)
+      return
+    }
+    seen.counts[asked.api] = (seen.counts[asked.api] ?? 0) + 1
+    if (keepRequests) seen.requests.push(asked)
+    answer(asked, response)
+  }
+  const listener = (request: http.IncomingMessage, response: http.ServerResponse): void => {
+    seen.inFlightPeak = Math.max(seen.inFlightPeak, ++seen.inFlight)
+    response.once('close', () => seen.inFlight--)
+    response.setHeader('Date', new Date(clock()).toUTCString())
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      take(request, Buffer.concat(chunks).toString(), response)
+    })
+  }
+  return { seen, listener }
 }
 
 /** How long a connection lives after a reply; the real ones give no hint of it. */
@@ -144,22 +150,27 @@ function countConnections(server: http.Server) {
 }
 
 interface Controls {
-  fault: (fault: Fault) => void
+  faults: Faults
   reset: () => void
-  state: () => object
+  itsm: () => Itsm
 }
 
 /** Lets people set faults while it runs. */
-function control({ method, path, body }: SeenRequest, response: http.ServerResponse, controls: Controls): void {
+function control(
+  { method, path, body }: SeenRequest,
+  response: http.ServerResponse,
+  { faults, reset, itsm }: Controls,
+  counts: Record<string, number>
+): void {
   const done = (status: number, value: unknown): void => {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(value, null, 2)}\n`)
   }
   const asked = `${method} ${path.slice('/_simulator/'.length)}`
   try {
-    if (asked === 'POST fault') controls.fault(JSON.parse(body) as Fault)
-    else if (asked === 'POST reset') controls.reset()
+    if (asked === 'POST fault') faults.set(JSON.parse(body) as Fault)
+    else if (asked === 'POST reset') reset()
     else if (asked === 'GET state') {
-      done(200, controls.state())
+      done(200, { tickets: itsm().tickets(), operations: itsm().operations, counts })
       return
     } else {
       done(404, { error: 'POST fault, POST reset, GET state' })

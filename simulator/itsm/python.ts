@@ -25,7 +25,7 @@ export function str(value: unknown): string {
       .map(([key, item]) => `${repr(key)}: ${inner(item)}`)
       .join(', ')}}`
   }
-  return String(value as number)
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
 function inner(value: unknown): string {
