@@ -6,8 +6,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
-import { verdictOfNothing } from '../../src/main.ts'
-import { formsOf } from '../../src/text.ts'
 import { OUTPUTS } from '../helpers/action.ts'
 import { runInProcess, type InProcessOptions, type InProcessRun } from '../helpers/in-process.ts'
 

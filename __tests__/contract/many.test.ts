@@ -28,7 +28,7 @@ describe('a list', () => {
     server.set('CRQ00002', { status: 'FINISHED' })
     server.set('CRQ00004', { status: 'TERMINATED' })
     server.set('CRQ00005', { child: true })
-    const sn = 'CRQ00006 crq00006, CRQ00002\nCRQ00004 CRQ00001,CRQ00005 CRQ00003 NOPE'
+    const sn = 'CRQ00006 crq00006, CRQ00002\nCRQ00004 CRQ00001,CRQ00005 CRQ00003 NOPE1'
     const result = await runInProcess({ url: server.url, sn, action_type: 'TERMINATE' })
     expect(said(result)).toBe('1 false refused over-already')
     expect(result.tickets.map((ticket) => `${ticket.sn} ${ticket.outcome} ${ticket.problem}`.trim())).toEqual([
@@ -38,13 +38,13 @@ describe('a list', () => {
       'CRQ00001 changed',
       'CRQ00005 refused child-ticket',
       'CRQ00003 changed',
-      'NOPE refused unknown-ticket'
+      'NOPE1 refused unknown-ticket'
     ])
     expect(result.outputs).toMatchObject({ succeeded: '4', failed: '3', status: 'FINISHED' })
     expect(server.operations.map((operation) => operation.sn).sort()).toEqual(['CRQ00001', 'CRQ00003', 'CRQ00006'])
-    expect(result.shown).toContain('1 repeated ticket number(s) dropped')
+    expect(result.shown).toContain('1 repeated ticket number was dropped')
     expect(result.shown).toContain('[7/7]')
-    expect(result.annotations.map(({ title }) => title.split(' ')[0])).toEqual([
+    expect(result.annotations.map(({ title }) => title.split(':')[0])).toEqual([
       'over-already',
       'child-ticket',
       'unknown-ticket'
@@ -86,6 +86,8 @@ describe('a list', () => {
 describe('the stale ones', () => {
   const NOW = Date.parse('2026-11-24T12:00:00Z')
   const HOUR_MS = 3_600_000
+  /** A server whose clock stands. */
+  const begin = (options: SimulatorOptions): Promise<Simulator> => start({ clock: () => NOW, ...options })
   const shanghai = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 19).replace('T', ' ')
   /** 260 tickets of two creators in three states over 26 days: ten a day. */
   const TICKETS: Seed[] = Array.from({ length: 260 }, (_, index) => ({
@@ -121,7 +123,7 @@ describe('the stale ones', () => {
   test.each(servers.flatMap((row) => arrangements.map((arrangement) => [...row, arrangement] as const)))(
     '%s: exactly the stale ones, oldest first (%j, %s)',
     async (_, options, arrangement) => {
-      const server = await start({ tickets: TICKETS, arrangement, ...options })
+      const server = await begin({ tickets: TICKETS, arrangement, ...options })
       const result = await sweep(server, { concurrency: 1 })
       expect(said(result)).toBe('0 true changed')
       expect(server.operations.map(({ sn }) => sn)).toEqual(OLD)
@@ -134,22 +136,22 @@ describe('the stale ones', () => {
   )
 
   test('the brake: the oldest ones, and how many are left', async () => {
-    const server = await start({ tickets: TICKETS })
+    const server = await begin({ tickets: TICKETS })
     const result = await sweep(server, { max_tickets: 7 })
     expect(said(result)).toBe('0 true changed')
     expect(server.operations.map(({ sn }) => sn).sort()).toEqual(OLD.slice(0, 7))
     expect(result.outputs['remaining']).toBe(String(OLD.length - 7))
-    expect(result.shown).toContain(`${OLD.length - 7} more left for the next run (max_tickets)`)
+    expect(result.shown).toContain(`${OLD.length - 7} more are left for the next run (max_tickets)`)
     expect(result.summary).toContain(`${OLD.length - 7} more are left for the next run`)
   })
 
   test('a dry run names each ticket with age and status, and the server sees no write', async () => {
-    const server = await start({ tickets: TICKETS })
+    const server = await begin({ tickets: TICKETS })
     const result = await sweep(server, { dry_run: true })
     expect(said(result)).toBe('0 true planned')
     expect(server.counts['operate_ticket']).toBeUndefined()
     for (const sn of OLD) {
-      expect(result.shown).toMatch(new RegExp(`${sn} planned · (RUNNING|SUSPENDED) · (1\\d|2\\d) d old`))
+      expect(result.shown).toMatch(new RegExp(`${sn} planned · (RUNNING|SUSPENDED) · (1\\d|2\\d) days old`))
       expect(result.summary).toContain(sn)
     }
   })
@@ -162,7 +164,7 @@ describe('the stale ones', () => {
     ['America/New_York', '2026-11-10 07:00:00', true],
     ['America/New_York', '2026-11-10 07:00:01', false]
   ])('the edge of the age, server in %s, made at %s: %s', async (timezone, createAt, isStale) => {
-    const server = await start({ tickets: [{ sn: 'REQ1', creator: 'bot', createAt }] })
+    const server = await begin({ tickets: [{ sn: 'REQ1', creator: 'bot', createAt }] })
     const result = await sweep(server, { timezone })
     expect(said(result)).toBe(isStale ? '0 true changed' : '0 true none')
   })
@@ -172,7 +174,7 @@ describe('the stale ones', () => {
     ['UNSUSPEND', 'RUNNING'],
     ['TERMINATE', 'TERMINATED']
   ])('with %s', async (action_type, wanted) => {
-    const server = await start({
+    const server = await begin({
       tickets: [
         { sn: 'R1', creator: 'bot', status: 'RUNNING' },
         { sn: 'R2', creator: 'bot', status: 'SUSPENDED', preStatus: 'RUNNING' }
@@ -181,11 +183,11 @@ describe('the stale ones', () => {
     const result = await sweep(server, { action_type, message: 'stale' })
     expect(said(result)).toBe('0 true changed')
     expect(server.tickets().map(({ status }) => status)).toEqual([wanted, wanted])
-    if (action_type !== 'TERMINATE') expect(result.shown).toContain('1 left out that are already where')
+    if (action_type !== 'TERMINATE') expect(result.shown).toContain('Left alone: 1 already where')
   })
 
   test('nothing stale is a success', async () => {
-    const server = await start({ tickets: [] })
+    const server = await begin({ tickets: [] })
     const result = await sweep(server)
     expect(said(result)).toBe('0 true none')
     expect(result.outputs).toMatchObject({ succeeded: '0', failed: '0', tickets: '[]', remaining: '0', status: '' })
@@ -193,9 +195,11 @@ describe('the stale ones', () => {
   })
 
   test('a ticket that changed since it was listed is decided on what is read', async () => {
-    const server = await start({
+    const server = await begin({
       tickets: TICKETS,
-      onList: (_, store) => {
+      onList: (call, store) => {
+        // The first call asks for nothing but the time.
+        if (call === 1) return
         store.set(OLD[0] ?? '', { status: 'FINISHED' })
         store.set(OLD[1] ?? '', { status: 'REVOKED' })
       }
@@ -207,12 +211,13 @@ describe('the stale ones', () => {
   })
 
   test('tickets that come and go between pages: none is missed', async () => {
-    const server = await start({
+    const server = await begin({
       tickets: TICKETS.map((ticket) => ({ ...ticket, creator: 'bot' })),
       onList: (call, store) => {
-        if (call > 2) return
+        // The first call asks for nothing but the time.
+        if (call < 2 || call > 3) return
         store.add({ sn: `NEW${call}`, creator: 'bot', createAt: '2026-10-01 00:00:00' })
-        for (const { sn } of TICKETS.slice(-20 * call)) store.remove(sn)
+        for (const { sn } of TICKETS.slice(-20 * (call - 1))) store.remove(sn)
       }
     })
     const result = await sweep(server)
@@ -224,7 +229,7 @@ describe('the stale ones', () => {
   })
 
   test('a list that cannot be read fails the run, and nothing is touched', async () => {
-    const server = await start({ tickets: TICKETS, app: { permissions: ['operate_ticket', 'get_ticket_status'] } })
+    const server = await begin({ tickets: TICKETS, app: { permissions: ['operate_ticket', 'get_ticket_status'] } })
     const result = await sweep(server)
     expect(said(result)).toBe('1 false failed read-not-permitted')
     expect(server.counts).toEqual({ get_tickets: 1 })
@@ -232,7 +237,7 @@ describe('the stale ones', () => {
   })
 
   test('a list that fails once is read again', async () => {
-    const server = await start({ tickets: TICKETS })
+    const server = await begin({ tickets: TICKETS })
     server.fault({ kind: 'reset', on: 'get_tickets', times: 1 })
     server.fault({ kind: 'http-502', on: 'get_tickets', skip: 1, times: 1 })
     expect(said(await sweep(server))).toBe('0 true changed')

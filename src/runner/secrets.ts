@@ -181,8 +181,9 @@ export interface Name {
 export function nameRedactor(names: readonly Name[]): Redact {
   const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length)
   if (given.length === 0) return (text) => text
+  // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
   const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
-  const any = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words})(?![\\p{L}\\p{N}_])`, 'gu')
+  const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu')
   return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word)
 }
 
