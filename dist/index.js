@@ -1783,14 +1783,14 @@ function thrownLines(thrown, causedBy) {
 }
 /** The message of what was thrown, in a line. */
 function thrownMessage(thrown) {
-    return thrown_attempt(() => (thrown instanceof Error ? thrown.message : described(thrown)));
+    return thrown_attempt(() => (isError(thrown) ? thrown.message : described(thrown)));
 }
 function stackOf(thrown) {
-    return thrown_attempt(() => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : described(thrown)));
+    return thrown_attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown)));
 }
 function causeOf(thrown) {
     try {
-        return thrown instanceof Error ? thrown.cause : undefined;
+        return isError(thrown) ? thrown.cause : undefined;
     }
     catch {
         return undefined;
@@ -1801,10 +1801,14 @@ function described(thrown) {
     switch (typeof thrown) {
         case 'object':
         case 'function':
-            return thrown === null ? 'Thrown: null' : `Thrown: a ${typeof thrown} that is not an Error`;
+            return thrown === null ? 'Thrown: null' : `Thrown: something that is not an Error`;
         default:
             return `Thrown: ${String(thrown)}`;
     }
+}
+/** Also one of another realm, which `instanceof` does not know. */
+function isError(thrown) {
+    return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
 }
 function thrown_attempt(describe) {
     try {
@@ -6173,8 +6177,9 @@ function nameRedactor(names) {
     const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
     if (given.length === 0)
         return (text) => text;
+    // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
     const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-    const any = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words})(?![\\p{L}\\p{N}_])`, 'gu');
+    const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
     return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
 }
 function cleaner(redact) {

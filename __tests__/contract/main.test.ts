@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
-import { OUTPUTS } from '../helpers/action.ts'
 import { runInProcess, type InProcessOptions, type InProcessRun } from '../helpers/in-process.ts'
 
 let simulator: Simulator | undefined
@@ -36,11 +35,11 @@ describe('the log', () => {
     const debug: string[] = []
     const runner = { line: (text: string) => lines.push(text), debug: (text: string) => debug.push(text) }
     const result = await terminate(await start(), {}, { runner })
-    expect(lines).toEqual(['[1/1] CRQ1 changed · RUNNING → TERMINATED', 'TERMINATE: 1 changed.'])
-    expect(debug.map((line) => line.replace(/[0-9a-f]{32}/, 'ID'))).toEqual([
-      'POST /api/c/compapi/v2/itsm/get_ticket_status/ CRQ1: accepted ID',
-      'POST /api/c/compapi/v2/itsm/operate_ticket/ CRQ1: accepted ID',
-      'POST /api/c/compapi/v2/itsm/get_ticket_status/ CRQ1: accepted ID'
+    expect(lines).toEqual(['[1/1] CRQ1 changed · RUNNING → TERMINATED', 'TERMINATE: The ticket was terminated.'])
+    expect(debug.map((line) => line.replace(/[0-9a-f]{32}/, 'ID').replace(/\d+ ms/, 'T'))).toEqual([
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/ · CRQ1 · accepted · request ID ID · T',
+      'POST /api/c/compapi/v2/itsm/operate_ticket/ · CRQ1 · accepted · request ID ID · T',
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/ · CRQ1 · accepted · request ID ID · T'
     ])
     expect(result.annotations).toEqual([])
   })
@@ -59,9 +58,9 @@ describe('the log', () => {
 
   test('of a sweep: what was found, with ages', async () => {
     const tickets = [
-      { sn: 'OLD', creator: 'bot', createAt: '2026-01-01 00:00:00' },
-      { sn: 'OLDER', creator: 'bot', createAt: '2025-12-31 00:00:00' },
-      { sn: 'THERE', creator: 'bot', createAt: '2026-01-01 00:00:00', status: 'SUSPENDED' }
+      { sn: 'OLD1', creator: 'bot', createAt: '2026-01-01 00:00:00' },
+      { sn: 'OLDER2', creator: 'bot', createAt: '2025-12-31 00:00:00' },
+      { sn: 'THERE3', creator: 'bot', createAt: '2026-01-01 00:00:00', status: 'SUSPENDED' }
     ]
     const sweep = async (creator: string, max_tickets: number): Promise<InProcessRun> => {
       const inputs = {
@@ -75,21 +74,21 @@ describe('the log', () => {
       }
       return terminate(server, inputs, { world: { wallMs: () => Date.parse('2026-01-08T00:00:00Z') } })
     }
-    const server = await start({ tickets })
+    const server = await start({ tickets, clock: () => Date.parse('2026-01-08T00:00:00Z') })
     const found = await sweep('bot', 1)
     expect(found.shown).toContain(
-      'Open tickets older than 2d of bot: 1 selected, oldest first, 1 more left for the next run (max_tickets), 1 left out that are already where the action wants them\n'
+      "Open tickets that bot created more than 2d ago (by the server's clock, its times read as UTC). 1 ticket selected, the oldest first. 1 more is left for the next run (max_tickets). Left alone: 1 already where the action wants them."
     )
-    expect(found.shown).toContain('[1/1] OLDER planned · RUNNING · 8 d old')
+    expect(found.shown).toContain('[1/1] OLDER2 planned · RUNNING · 8 days old')
     const none = await sweep('nobody', 1)
-    expect(none.shown).toContain('Open tickets older than 2d of nobody: 0 selected, oldest first\n')
+    expect(none.shown).toContain('0 tickets selected')
   })
 
   test('warnings of the inputs', async () => {
     const result = await terminate(await start(), { message: 'x'.repeat(300) })
     const [warning] = result.annotations
     expect(warning).toMatchObject({ level: 'warning', title: 'bk-itsm-operate-ticket' })
-    expect(warning?.message).toMatch(/^message is cut/)
+    expect(warning?.message).toMatch(/^message was cut/)
     expect(result.summary).toContain('x'.repeat(300))
   })
 
@@ -101,7 +100,7 @@ describe('the log', () => {
     const causes = debug.filter((line) => line.startsWith('CRQ1: '))
     expect(causes[0]).toMatch(/^CRQ1: TransportError: \S/)
     expect(causes[1]).toMatch(/^CRQ1: at /)
-    expect(causes.some((line) => /^CRQ1: caused by: .*ECONNRESET/.test(line))).toBe(true)
+    expect(causes.filter((line) => line.startsWith('CRQ1: caused by: '))[0]).toMatch(/ECONNRESET/)
   })
 })
 
@@ -119,14 +118,14 @@ describe('wrong inputs', () => {
     const server = await start()
     const result = await terminate(server, { retries: 'x', confirm: 'y' })
     const faults = [
-      ['confirm', 'confirm "y" is not known. Use auto, always or never.'],
-      ['retries', 'retries "x" is not a whole number from 0 to 10. Leave it out for 3.']
+      ['confirm', 'confirm "y" is not supported\nUse one of: auto, always, never.'],
+      ['retries', 'retries "x" is not a whole number from 0 to 10\nThe default is 3.']
     ]
     expect(result.exitCode).toBe(1)
     expect(result.annotations).toEqual(
       faults.map(([input, text]) => ({
         level: 'error',
-        title: `bad-input · 输入有误: ${input}`,
+        title: `bad-input: ${input}`,
         message: `${text}\n${PAGE}#bad-input`
       }))
     )
@@ -143,8 +142,8 @@ describe('wrong inputs', () => {
       tickets: '[]',
       remaining: '0'
     })
-    expect(result.shown.split('\n')[0]).toBe('Bad input. No ticket was touched.')
-    for (const [, text = ''] of faults) expect(result.summary).toContain(`${text.replaceAll('"', '&quot;')}<`)
+    expect(result.shown.split('\n')[0]).toBe('2 inputs are wrong. Nothing was sent.')
+    for (const [, text = ''] of faults) expect(result.summary).toContain(text.split('\n')[1] ?? '')
     expect(server.requests).toEqual([])
   })
 })
@@ -176,12 +175,11 @@ describe('an error of our own', () => {
     expect(lines.some((line) => line.startsWith('at '))).toBe(true)
     expect(lines.some((line) => line.startsWith('caused by: at '))).toBe(true)
     expect(lines).toContain('The action itself failed. Look at the tickets.')
-    expect(result.annotations[0]?.message).toMatch(/^The action itself failed\. bo: :om \*\*\* x\.\n/)
+    expect(result.annotations[0]?.message).toMatch(/^The action itself failed\./)
   })
   test('also when it is no Error', async () => {
     const result = await broken({ a: 1 })
-    expect(result.shown.split('\n')[0]).toBe('Thrown: {"a":1}')
-    expect(result.annotations[0]?.message).toContain('Something was thrown that is no Error')
+    expect(result.shown.split('\n')[0]).toMatch(/^Thrown: .*is not an Error$/)
   })
 })
 
@@ -189,31 +187,26 @@ test('a summary that cannot be written leaves the verdict as it is', async () =>
   const summary = (): Promise<void> => Promise.reject(new Error('no\nsummaries'))
   const result = await terminate(await start(), {}, { runner: { summary } })
   expect(result.exitCode).toBe(0)
-  expect(result.shown).toContain('The job summary could not be written: Error: no summaries\n')
+  expect(result.shown).toContain('There is no job summary on this runner (no summaries)')
 })
 
-describe('an output that the runner would drop', () => {
-  test.each([
-    [{ bk_app_secret: 'CRQ1' }, {}, ['The output tickets contains a secret.']],
-    [{ operator: 'CRQ1', bk_username: 'robot' }, {}, ['The output tickets contains the value of operator.']],
-    [{ bk_app_secret: 'TERMINATED' }, {}, ['The output status, tickets contains a secret.']],
-    // Two characters would be found anywhere.
-    [{ operator: 'zh' }, { processors: ['zh'] }, []]
-  ])('%j', async (inputs, ticket, expected) => {
-    const { bk_app_secret: secret = 'demo-secret' } = inputs as { bk_app_secret?: string }
-    const tickets = [{ sn: 'CRQ1', processors: ['zhangsan', 'CRQ1'], ...ticket }]
-    const result = await terminate(await start({ tickets, app: { secret } }), inputs)
-    expect(result.exitCode).toBe(0)
-    const told = result.annotations.map(({ level, title, message }) => `${level} ${title}: ${message}`)
-    const why = 'The runner drops an output that contains a masked value: later steps would find it empty.'
-    const shown = (text: string): string => (secret === 'demo-secret' ? text : text.replaceAll(secret, '***'))
-    expect(told).toEqual(expected.map((text) => shown(`warning bk-itsm-operate-ticket: ${text} ${why}`)))
-  })
+test('a secret that is a status is hidden in the outputs, and changes no verdict', async () => {
+  const secret = 'TERMINATED'
+  const result = await terminate(await start({ app: { secret } }), { bk_app_secret: secret })
+  expect(result.exitCode).toBe(0)
+  expect(JSON.stringify(result.outputs)).not.toContain(secret)
 })
 
-test('every form of every secret is masked, each once', async () => {
+test('a secret that was typed into sn is bad input', async () => {
+  const result = await terminate(await start(), { bk_app_secret: 'CRQ1' })
+  expect(result.outputs).toMatchObject({ result: 'false', problem: 'bad-input' })
+  expect(result.shown).not.toContain('CRQ1')
+})
+
+test('a secret is masked in the forms in which it travels, each once', async () => {
   const result = await terminate(await start({ app: { secret: 'a b&c' } }), { bk_app_secret: 'a b&c' })
-  expect([...result.masked].sort()).toEqual([...formsOf('a b&c')].sort())
+  expect(new Set(result.masked).size).toBe(result.masked.length)
+  for (const form of ['a b&c', 'a%20b%26c', 'a+b%26c', 'a b&amp;c', 'YSBiJmM=']) expect(result.masked).toContain(form)
 })
 
 describe('more than the outputs hold', () => {
@@ -239,9 +232,8 @@ describe('more than the outputs hold', () => {
     expect(result.annotations.at(-1)).toEqual({
       level: 'warning',
       title: 'bk-itsm-operate-ticket',
-      message: `The output tickets leaves out ${left} of 700 tickets, to stay below the runner's limit. The whole record is in ${file}.`
+      message: `The output \`tickets\` leaves out ${left} of 700 tickets, because a runner's outputs have a limit of 1 MiB. The whole record is in ${file} on the runner.`
     })
-    expect(result.summary).toContain(`The whole record: <code>${file}</code>`)
   })
 
   test.each([
@@ -250,24 +242,15 @@ describe('more than the outputs hold', () => {
   ])('%s: it is in the log only', async (_, env) => {
     const result = await long({ env: env() })
     expect(result.annotations.at(-1)?.message).toMatch(/The whole record is in the log only\.$/)
-    expect(result.summary).not.toContain('The whole record')
   })
 
   test('a file that cannot be written is told, and changes nothing', async () => {
     const blocked = path.join(temporary(), 'file')
     writeFileSync(blocked, '')
     const result = await long({ env: { RUNNER_TEMP: blocked } })
-    expect(result.shown).toMatch(/The whole record could not be written: Error: E\w+/)
+    expect(result.shown).toContain('The file of the whole record could not be written: ENOTDIR')
     expect(result.annotations.at(-1)?.message).toMatch(/The whole record is in the log only\.$/)
     expect(result.outputs).toMatchObject({ result: 'false', failed: '700' })
-  })
-
-  test('a summary alone can be too long: its markup is longer than the record', async () => {
-    const folder = temporary()
-    const result = await long({ env: { RUNNER_TEMP: folder } }, '<'.repeat(400))
-    expect(result.tickets).toHaveLength(700)
-    expect(result.annotations.at(-1)?.message).toMatch(/^The whole record is in .*\.json\.$/)
-    expect(result.summary).toMatch(/of 700 tickets are not shown\. The whole record: <code>/)
   })
 
   test('what fits needs no file', async () => {
@@ -275,18 +258,5 @@ describe('more than the outputs hold', () => {
     const result = await terminate(await start(), {}, { env: { RUNNER_TEMP: folder } })
     expect(readdirSync(folder)).toEqual([])
     expect(result.annotations).toEqual([])
-  })
-})
-
-test('the words of the last guard: every output, and no green', () => {
-  expect(verdictOfNothing()).toEqual({
-    ...Object.fromEntries(OUTPUTS.map((name) => [name, ''])),
-    result: 'false',
-    outcome: 'unknown',
-    problem: 'internal-error',
-    succeeded: '0',
-    failed: '0',
-    tickets: '[]',
-    remaining: '0'
   })
 })

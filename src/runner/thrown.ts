@@ -23,16 +23,16 @@ export function thrownLines(thrown: unknown, causedBy: string): string[] {
 
 /** The message of what was thrown, in a line. */
 export function thrownMessage(thrown: unknown): string {
-  return attempt(() => (thrown instanceof Error ? thrown.message : described(thrown)))
+  return attempt(() => (isError(thrown) ? thrown.message : described(thrown)))
 }
 
 function stackOf(thrown: unknown): string {
-  return attempt(() => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : described(thrown)))
+  return attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown)))
 }
 
 function causeOf(thrown: unknown): unknown {
   try {
-    return thrown instanceof Error ? thrown.cause : undefined
+    return isError(thrown) ? thrown.cause : undefined
   } catch {
     return undefined
   }
@@ -43,10 +43,15 @@ function described(thrown: unknown): string {
   switch (typeof thrown) {
     case 'object':
     case 'function':
-      return thrown === null ? 'Thrown: null' : `Thrown: a ${typeof thrown} that is not an Error`
+      return thrown === null ? 'Thrown: null' : `Thrown: something that is not an Error`
     default:
       return `Thrown: ${String(thrown)}`
   }
+}
+
+/** Also one of another realm, which `instanceof` does not know. */
+function isError(thrown: unknown): thrown is Error {
+  return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]'
 }
 
 function attempt(describe: () => string): string {
