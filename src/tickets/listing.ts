@@ -44,14 +44,13 @@ export async function listAll(
 ): Promise<Listing | Failure> {
   const everSeen = new Set<string>()
   for (let pass = 1; ; pass++) {
-    const result = await readPass(reader, request, patience, world)
+    const result = await readPass(reader, request, patience, world, everSeen)
     if (isFailure(result)) {
       // A page that was there when its number was read is gone: the list became shorter meanwhile.
       if (result.problem === 'server-error' && pass < PASSES && !world.isStopping()) continue
       return result
     }
     const { listed, count, isSteady } = result
-    for (const key of listed.keys()) everSeen.add(key)
     if (isSteady) return { tickets: [...listed.values()], vanished: everSeen.size - listed.size }
     if (pass === PASSES) return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size })
   }
@@ -64,11 +63,13 @@ interface Pass {
   isSteady: boolean
 }
 
+/** @param everSeen keeps what was listed, also by a pass that fails before its end */
 async function readPass(
   reader: TicketReader,
   request: ListRequest,
   patience: Patience,
-  world: World
+  world: World,
+  everSeen: Set<string>
 ): Promise<Pass | Failure> {
   const listed = new Map<string, ListedTicket>()
   let firstCount: number | undefined
@@ -89,7 +90,9 @@ async function readPass(
       // The same once more: the pages shifted, and another ticket slipped past unseen.
       if (ticket.sn !== '' && writings.has(ticket.sn)) hasMoved = true
       writings.add(ticket.sn)
-      listed.set(keyOf(ticket, page, place), ticket)
+      const key = keyOf(ticket, page, place)
+      listed.set(key, ticket)
+      everSeen.add(key)
     }
     const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count))
     if (isLast) {

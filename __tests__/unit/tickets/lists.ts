@@ -1,0 +1,97 @@
+/**
+ * A server that lists tickets as the test says, and keeps what it was asked.
+ */
+import {
+  NO_WORDS,
+  type Answer,
+  type Failure,
+  type ListedTicket,
+  type ListFilter,
+  type LogEntry,
+  type TicketPage,
+  type TicketReader
+} from '../../../src/tickets/ports.ts'
+import type { SweepWorld } from '../../../src/tickets/stale.ts'
+
+export const NOW_MS = Date.parse('2026-11-24T00:00:00Z')
+
+export const WORLD: SweepWorld = {
+  nowMs: () => 0,
+  sleep: () => Promise.resolve(),
+  chance: () => 0,
+  isStopping: () => false,
+  wallMs: () => NOW_MS
+}
+
+export function listed(sn: string, change: Partial<ListedTicket> = {}): ListedTicket {
+  return {
+    sn,
+    status: 'RUNNING',
+    creator: 'bot',
+    createAt: '2026-11-01 00:00:00',
+    endAt: '',
+    serviceId: '7',
+    ...change
+  }
+}
+
+/** So many tickets, `T0` the first. */
+export function tickets(count: number): ListedTicket[] {
+  return Array.from({ length: count }, (_, place) => listed(`T${place}`))
+}
+
+/** One page of a list; by itself it is the whole list, counted right. */
+export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}): Answer<TicketPage> {
+  const data = { tickets: entries, count: entries.length, totalPages: undefined, isWhole: false, ...change }
+  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: NOW_MS }
+}
+
+/** The page that is asked for of a longer list. */
+export function cut(all: ListedTicket[], { page, pageSize }: ListFilter): Answer<TicketPage> {
+  return pageOf(all.slice((page - 1) * pageSize, page * pageSize), { count: all.length })
+}
+
+/** What ITSM says of a page past the end. */
+export const PAST_END: Failure = {
+  class: 'doubtful',
+  problem: 'server-error',
+  wasSent: true,
+  wasAnswered: true,
+  server: { ...NO_WORDS, code: 'SERVER_500_ERROR' },
+  detail: undefined
+}
+
+export function log(...times: string[]): Answer<LogEntry[]> {
+  const data = times.map((operateAt) => ({ operateAt, operator: 'system' }))
+  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined }
+}
+
+export interface AskedReader extends TicketReader {
+  asked: ListFilter[]
+  logsRead: string[]
+}
+
+/**
+ * @param page what is answered to each question for a page, and which question it is, from 1
+ * @param readLog what is answered for the log of a ticket
+ */
+export function readerOf(
+  page: (filter: ListFilter, call: number) => Answer<TicketPage>,
+  readLog?: (sn: string) => Answer<LogEntry[]>
+): AskedReader {
+  const asked: ListFilter[] = []
+  const logsRead: string[] = []
+  return {
+    asked,
+    logsRead,
+    readStatus: () => Promise.reject(new Error('A list reads no status')),
+    listTickets(filter) {
+      asked.push(filter)
+      return Promise.resolve(page(filter, asked.length))
+    },
+    readLog(sn) {
+      logsRead.push(sn)
+      return readLog === undefined ? Promise.reject(new Error('No log is to be read')) : Promise.resolve(readLog(sn))
+    }
+  }
+}

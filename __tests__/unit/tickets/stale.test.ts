@@ -1,0 +1,253 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Action } from '../../../src/tickets/actions.ts'
+import { isFailure } from '../../../src/tickets/listing.ts'
+import type { Failure, ListedTicket, TicketReader } from '../../../src/tickets/ports.ts'
+import { findStale, type SweepWorld } from '../../../src/tickets/stale.ts'
+import type { Sweep, SweepOrder } from '../../../src/tickets/sweep.ts'
+import { cut, listed, log, NOW_MS, pageOf, PAST_END, readerOf, tickets, WORLD } from './lists.ts'
+
+const HOUR_MS = 3_600_000
+const ORDER: SweepOrder = {
+  ageMs: 24 * HOUR_MS,
+  age: '24h',
+  by: 'created',
+  creator: 'bot',
+  statuses: [],
+  services: [],
+  maxTickets: 50,
+  timeZone: 'UTC'
+}
+const DENIED: Failure = { ...PAST_END, class: 'turned-away', problem: 'api-not-permitted' }
+
+interface Change extends Partial<SweepOrder> {
+  action?: Action
+  world?: SweepWorld
+}
+
+async function find(reader: TicketReader, { action = 'WITHDRAW', world = WORLD, ...order }: Change = {}) {
+  return findStale(reader, { ...ORDER, ...order }, action, 0, world)
+}
+
+async function swept(reader: TicketReader, change?: Change): Promise<Sweep> {
+  const found = await find(reader, change)
+  if (isFailure(found)) throw new Error(found.problem)
+  return found
+}
+
+async function chosen(reader: TicketReader, change?: Change): Promise<string[]> {
+  return (await swept(reader, change)).chosen.map(({ sn }) => sn)
+}
+
+const only = (...entries: ListedTicket[]) => readerOf(() => pageOf(entries))
+
+describe('what is selected', () => {
+  test('is filtered on this side, whatever the server lists', async () => {
+    const reader = only(
+      listed('young', { createAt: '2026-11-23 00:00:01' }),
+      listed('edge', { createAt: '2026-11-23 00:00:00' }),
+      listed('old', { createAt: '2026-01-01 00:00:00' }),
+      listed('other', { creator: 'Bot' }),
+      listed('finished', { status: 'FINISHED' }),
+      listed('withdrawn', { status: 'REVOKED' }),
+      listed('terminated', { status: 'TERMINATED' }),
+      listed('ended', { status: 'ARCHIVED', endAt: '2026-11-02 00:00:00' }),
+      listed('own', { status: 'REVIEW', createAt: '2026-06-01 00:00:00' })
+    )
+    const sweep = await swept(reader)
+    expect(sweep.chosen).toEqual([
+      { sn: 'old', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-01-01') },
+      { sn: 'own', status: 'REVIEW', ageMs: NOW_MS - Date.parse('2026-06-01') },
+      { sn: 'edge', status: 'RUNNING', ageMs: 24 * HOUR_MS }
+    ])
+    expect(sweep).toMatchObject({ remaining: 0, ofOthers: 1, leftAlone: { younger: 1 } })
+  })
+
+  test('is asked of the server by creator, age, statuses and services', async () => {
+    const reader = only()
+    await find(reader, { statuses: ['RUNNING'], services: ['7'], timeZone: 'Asia/Shanghai' })
+    expect(reader.asked[1]).toEqual({
+      creator: 'bot',
+      createdUntil: '2026-11-23 08:00:00',
+      statuses: ['RUNNING'],
+      services: ['7'],
+      page: 1,
+      pageSize: 100
+    })
+  })
+
+  test.each([
+    [{ statuses: ['RUNNING'] }, ['a'], { 'other-status': 2 }],
+    [{ statuses: ['RUNNING', 'SUSPENDED'] }, ['a', 'b'], { 'other-status': 1 }],
+    [{ services: ['7'] }, ['a', 'c'], { 'other-service': 1 }],
+    [{ services: ['8'], statuses: ['SUSPENDED'] }, ['b'], { 'other-status': 2 }],
+    [{ action: 'SUSPEND' as const }, ['a', 'c'], { 'already-there': 1 }],
+    [{ action: 'UNSUSPEND' as const }, ['b'], { 'already-there': 2 }]
+  ])('%j, also where the server ignores it', async (change, sns, leftAlone) => {
+    const reader = only(
+      listed('a'),
+      listed('b', { status: 'SUSPENDED', serviceId: '8' }),
+      listed('c', { status: 'REVIEW' })
+    )
+    const sweep = await swept(reader, change)
+    expect(sweep.chosen.map(({ sn }) => sn)).toEqual(sns)
+    expect(sweep.leftAlone).toMatchObject(leftAlone)
+  })
+
+  test('is at most max_tickets, oldest first; the rest is counted, and what is there already takes no place', async () => {
+    const entries = Array.from({ length: 20 }, (_, place) =>
+      listed(`T${place}`, {
+        createAt: `2026-10-${String(30 - place).padStart(2, '0')} 00:00:00`,
+        status: place % 2 === 0 ? 'SUSPENDED' : 'RUNNING'
+      })
+    )
+    const sweep = await swept(only(...entries), { maxTickets: 3, action: 'SUSPEND' })
+    expect(sweep.chosen.map(({ sn }) => sn)).toEqual(['T19', 'T17', 'T15'])
+    expect(sweep).toMatchObject({ remaining: 7, leftAlone: { 'already-there': 10 } })
+  })
+
+  test('is counted without those that vanished while the list was read', async () => {
+    const many = tickets(250)
+    const reader = readerOf((filter, call) => {
+      // The first question is for the clock.
+      const now = call <= 3 ? many : many.slice(60)
+      return filter.page > Math.ceil(now.length / 100) ? PAST_END : cut(now, filter)
+    })
+    expect(await swept(reader)).toMatchObject({ remaining: 140, leftAlone: { vanished: 60 } })
+  })
+
+  test('can be nothing', async () => {
+    expect(await swept(only())).toEqual({
+      order: ORDER,
+      chosen: [],
+      remaining: 0,
+      leftAlone: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
+      clock: 'server',
+      skewMs: 0,
+      ofOthers: 0
+    })
+  })
+})
+
+describe('an entry that cannot be judged makes the list incomplete', () => {
+  test.each<[string, Partial<ListedTicket>, Change]>([
+    ['without a number', { sn: '' }, {}],
+    ['without a status', { status: '' }, {}],
+    ['without a creator', { creator: '' }, {}],
+    ['without a time', { createAt: '' }, {}],
+    ['with a time that is none', { createAt: '2026-02-30 00:00:00' }, {}],
+    ['without a service where services are asked for', { serviceId: '' }, { services: ['7'] }]
+  ])('one %s', async (_, change, order) => {
+    const found = await find(only(listed('a'), listed('b', change)), order)
+    expect(found).toMatchObject({ problem: 'incomplete-list', detail: { of: 'list-unjudged', count: 1 } })
+  })
+
+  test.each<[string, Partial<ListedTicket>]>([
+    ['is of somebody else', { creator: 'eve', createAt: '' }],
+    ['is over', { status: 'FINISHED', createAt: '' }],
+    ['needs no service', { serviceId: '' }]
+  ])('but not one that %s', async (_, change) => {
+    expect(await find(only(listed('a', change)))).not.toHaveProperty('problem')
+  })
+})
+
+describe("ages are measured on the server's clock", () => {
+  const serving = (servedAtMs: number | undefined) => readerOf(() => ({ ...pageOf([listed('a')]), servedAtMs }))
+  test('a runner whose clock is a year ahead selects nothing that is not old', async () => {
+    const ahead: SweepWorld = { ...WORLD, wallMs: () => NOW_MS + 8_760 * HOUR_MS }
+    const reader = readerOf(() => pageOf([listed('young', { createAt: '2026-11-23 12:00:00' })]))
+    const sweep = await swept(reader, { world: ahead })
+    expect(sweep).toMatchObject({ chosen: [], clock: 'server', skewMs: 8_760 * HOUR_MS })
+    expect(reader.asked[0]).toMatchObject({ creator: 'bot', createdUntil: '2000-01-01 00:00:00', pageSize: 1 })
+    expect(reader.asked[1]).toMatchObject({ createdUntil: '2026-11-23 00:00:00' })
+  })
+  test("the runner's serves where the server names no time, and is named", async () => {
+    expect(await swept(serving(undefined))).toMatchObject({ clock: 'runner', skewMs: 0, chosen: [{ sn: 'a' }] })
+  })
+  test('a clock that cannot be asked ends the sweep', async () => {
+    const reader = readerOf(() => DENIED)
+    const detail = { of: 'permission', api: 'get_tickets' }
+    expect(await find(reader)).toMatchObject({ problem: 'read-not-permitted', detail })
+    expect(reader.asked).toHaveLength(1)
+  })
+})
+
+describe('a list that fails ends the sweep', () => {
+  test.each([
+    [DENIED, 'read-not-permitted'],
+    [{ ...DENIED, problem: 'wrong-secret' as const }, 'wrong-secret']
+  ])('%#', async (failure, problem) => {
+    const reader = readerOf((_, call) => (call === 1 ? pageOf([]) : failure))
+    expect(await find(reader)).toMatchObject({ problem })
+  })
+})
+
+describe('by activity', () => {
+  const LOGS: Record<string, ReturnType<typeof log>> = {
+    // Oldest first in the log; the last thing that anybody did counts, wherever it stands.
+    quiet: log('2026-09-01 00:00:00', '2026-09-02 00:00:00'),
+    busy: log('2026-11-23 12:00:00', '2026-09-01 00:00:00'),
+    calm: log('2026-11-22 00:00:00')
+  }
+  const entries = [
+    listed('calm', { createAt: '2026-10-03 00:00:00' }),
+    listed('busy', { createAt: '2026-10-02 00:00:00' }),
+    listed('quiet', { createAt: '2026-10-01 00:00:00' })
+  ]
+  const reading = (logs: Record<string, ReturnType<typeof log> | Failure> = LOGS) =>
+    readerOf(
+      () => pageOf(entries),
+      (sn) => logs[sn] ?? PAST_END
+    )
+
+  test('a ticket at work is left alone, and the age counts from the last entry', async () => {
+    const reader = reading()
+    const sweep = await swept(reader, { by: 'activity' })
+    expect(sweep.chosen).toEqual([
+      { sn: 'quiet', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-09-02') },
+      { sn: 'calm', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-11-22') }
+    ])
+    expect(sweep).toMatchObject({ remaining: 0, leftAlone: { active: 1 } })
+    expect(reader.logsRead).toEqual(['quiet', 'busy', 'calm'])
+  })
+
+  test('logs are read oldest ticket first, until enough are found; the rest is left', async () => {
+    const reader = reading()
+    expect(await swept(reader, { by: 'activity', maxTickets: 1 })).toMatchObject({ remaining: 2 })
+    expect(reader.logsRead).toEqual(['quiet'])
+  })
+
+  test('the log of a ticket that is too young anyway is not read', async () => {
+    const reader = readerOf(() => pageOf([listed('young', { createAt: '2026-11-23 12:00:00' })]))
+    expect(await chosen(reader, { by: 'activity' })).toEqual([])
+    expect(reader.logsRead).toEqual([])
+  })
+
+  test('a ticket that is gone meanwhile is counted', async () => {
+    const gone: Failure = { ...PAST_END, class: 'refused', problem: 'unknown-ticket' }
+    const sweep = await swept(reading({ ...LOGS, quiet: gone }), { by: 'activity' })
+    expect(sweep.chosen.map(({ sn }) => sn)).toEqual(['calm'])
+    expect(sweep.leftAlone).toMatchObject({ active: 1, vanished: 1 })
+  })
+
+  test('a missing permission for logs ends the sweep: the age alone would take tickets that are at work', async () => {
+    expect(await find(reading({ ...LOGS, busy: DENIED }), { by: 'activity' })).toMatchObject({
+      problem: 'read-not-permitted',
+      detail: { of: 'permission', api: 'get_ticket_logs' }
+    })
+  })
+
+  test.each([
+    ['no entry', log()],
+    ['an entry without a time', log('2026-09-01 00:00:00', '')]
+  ])('a log with %s tells nothing, and is said', async (_, quiet) => {
+    const found = await find(reading({ ...LOGS, quiet }), { by: 'activity' })
+    expect(found).toMatchObject({ problem: 'incomplete-list', detail: { of: 'list-unjudged', count: 1 } })
+  })
+
+  test('a run that is cancelled reads no further log', async () => {
+    const reader = reading()
+    const world: SweepWorld = { ...WORLD, isStopping: () => reader.logsRead.length >= 1 }
+    expect(await find(reader, { by: 'activity', world })).toMatchObject({ problem: 'cancelled' })
+    expect(reader.logsRead).toEqual(['quiet'])
+  })
+})
