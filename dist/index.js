@@ -350,13 +350,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(943);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
 /* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
-/* harmony import */ var _runner_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(618);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(742);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(703);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(197);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(703);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(197);
 /**
  * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
  * the look at the Node that runs it, which comes first: an older one could not even load the rest.
@@ -369,20 +368,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
 process.exitCode = 1;
 /** The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills. */
 const GRACE_MS = 6_500;
-const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunner */ .ji)();
-const { report } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_8__/* .wordsFor */ .tu)((0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .e)((name) => runner.input(name), runner.env));
+const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .createRunner */ .ji)();
+const { report, problems } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_7__/* .wordsFor */ .tu)((0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .e)((name) => runner.input(name), runner.env));
 let isWritten = false;
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
 process.once('exit', () => {
     if (isWritten)
         return;
     process.exitCode = 1;
-    runner.outputs((0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .outputsOf */ .Y)((0,_runner_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
-    runner.annotate({ level: 'error', title: _runner_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .ACTION_NAME */ .px, message: `${report.endedEarly}${report.end}` });
+    runner.outputs((0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Y)((0,_runner_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
+    const title = `internal-error${report.colon}${problems['internal-error'].title}`;
+    runner.annotate({ level: 'error', title, message: `${report.endedEarly}${report.end}` });
 });
 const stopping = new AbortController();
 const abandoning = new AbortController();
@@ -465,7 +464,7 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 943:
+/***/ 357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1458,15 +1457,142 @@ function ageText(ageMs, { age }) {
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
 }
 
-// EXTERNAL MODULE: ./runner/annotations.js
-var annotations = __nccwpck_require__(618);
+;// CONCATENATED MODULE: ./runner/pages.js
+/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function pageOf(problem, words, env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    const file = `${words.report.problemsPage}#${problem}`;
+    return { file, url: server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
+}
+
+;// CONCATENATED MODULE: ./runner/server-words.js
+/**
+ * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
+ * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
+ */
+function humanPart(message) {
+    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
+    if (quoted === null)
+        return message.replace(/^0:/, '');
+    const [, field, single, double] = quoted;
+    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
+}
+/** The server's words with what its owners need to find the request; '' where it said nothing. */
+function serverSays({ code, message, requestId }, { report }) {
+    const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
+        .filter((id) => id !== '')
+        .join(report.comma);
+    if (message === '')
+        return ids === '' ? '' : report.serverIds(ids);
+    return `${report.serverSays(humanPart(message))}${ids === '' ? '' : report.bracketed(ids)}`;
+}
+
+;// CONCATENATED MODULE: ./runner/annotations.js
+/**
+ * Annotations for what went wrong and what a person should know: one each while they are few, since the runner shows ten
+ * of a level for a step, else one for each kind. Pure.
+ */
+
+
+
+
+
+
+const ACTION_NAME = 'bk-itsm-operate-ticket';
+/** The runner shows ten annotations of a level for a step. */
+const SHOWN = 10;
+const NAMED = 5;
+/** All annotations of a run, the worst first. */
+function annotationsOf(ending, words, env) {
+    if (ending.inputFaults.length > 0)
+        return faultAnnotations(ending.inputFaults, words, env);
+    const { fault, records } = ending;
+    const tell = (told, where) => problemAnnotation(told, where, ending, words, env);
+    const first = fault === undefined ? [] : [tell(fault, '')];
+    const bad = (0,runner_ending/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,outcomes/* isGood */.K)(outcome));
+    const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,runner_ending/* grouped */.zD)(bad, problemOf);
+    const errors = kinds.map((group) => tell(group[0], names(group.map(({ sn }) => sn), words)));
+    return [...limited([...first, ...errors], words), ...limited(cautionAnnotations(records, words), words)];
+}
+/** What is wrong with an input, as a sentence after the input's name, and how to mend it. */
+function faultWords({ fault }, { faults }) {
+    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
+    return faults[fault.of](fault);
+}
+function faultAnnotations(faults, words, env) {
+    const { report } = words;
+    const kinds = faults.length <= SHOWN ? faults.map((fault) => [fault]) : (0,runner_ending/* grouped */.zD)(faults, ({ fault }) => fault.of);
+    const { file, url } = pageOf('bad-input', words, env);
+    const annotations = kinds.map((group) => {
+        const [first] = group;
+        const { fault, fix } = faultWords(first, words);
+        const others = group.length === 1
+            ? ''
+            : `${report.stop}${names(group.map(({ input }) => input), words)}`;
+        return {
+            level: 'error',
+            title: report.inputFaultsTitle(first.input),
+            message: [`${first.input} ${fault}${others}`, fix, url ?? report.seePage(file)].join('\n')
+        };
+    });
+    return limited(annotations, words);
+}
+function cautionAnnotations(records, words) {
+    const told = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
+    const kinds = told.length <= SHOWN ? told.map((one) => [one]) : (0,runner_ending/* grouped */.zD)(told, ({ caution }) => caution.of);
+    return kinds.map((group) => ({
+        level: 'warning',
+        title: ACTION_NAME,
+        message: `${names(group.map(({ sn }) => sn), words)}${words.report.colon}${(0,choose/* cautionText */.zj)(words, group[0].caution)}${words.report.end}`
+    }));
+}
+/** What would not be shown is at least counted. */
+function limited(annotations, { report }) {
+    const [first] = annotations;
+    if (first === undefined || annotations.length <= SHOWN)
+        return [...annotations];
+    const rest = annotations.length - (SHOWN - 1);
+    return [
+        ...annotations.slice(0, SHOWN - 1),
+        { level: first.level, title: ACTION_NAME, message: `${report.moreKinds(rest)}${report.end}` }
+    ];
+}
+function problemAnnotation(told, where, ending, words, env) {
+    const { report, problems } = words;
+    const problem = problemOf(told);
+    const { title } = problems[problem];
+    const { file, url } = pageOf(problem, words, env);
+    const seen = told.detail === undefined ? '' : (0,choose/* detailText */.HS)(words, told.detail);
+    const sentence = seen === '' ? `${title}${report.end}` : `${seen}${report.end}`;
+    return {
+        level: 'error',
+        title: `${problem}${report.colon}${title}`,
+        message: [
+            `${where === '' ? '' : `${where}${report.colon}`}${sentence}`,
+            serverSays(told, words),
+            (0,choose/* fixOf */.BW)(words, problem, ending),
+            url ?? report.seePage(file)
+        ]
+            .filter((line) => line !== '')
+            .join('\n')
+    };
+}
+function problemOf({ problem }) {
+    return problem === '' ? 'internal-error' : problem;
+}
+function names(all, { report }) {
+    const unique = [...new Set(all.map(runner_text/* oneLine */.T))];
+    const some = unique.slice(0, NAMED).join(report.comma);
+    return unique.length > NAMED ? `${some}${report.andMore(unique.length - NAMED)}` : some;
+}
+
 ;// CONCATENATED MODULE: ./runner/notices.js
 
 /** Annotates each notice, with the level it has. */
 function tellNotices({ notices }, runner, { notices: words }) {
     for (const notice of notices) {
         // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
-        runner.annotate({ level: notice.level, title: annotations/* ACTION_NAME */.px, message: words[notice.of](notice) });
+        runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice) });
     }
 }
 
@@ -1542,10 +1668,6 @@ function escaped(text) {
         .replaceAll("'", '&#39;');
 }
 
-// EXTERNAL MODULE: ./runner/pages.js
-var pages = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./runner/server-words.js
-var server_words = __nccwpck_require__(317);
 ;// CONCATENATED MODULE: ./runner/summary-advice.js
 
 
@@ -1555,7 +1677,7 @@ var server_words = __nccwpck_require__(317);
 /** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
 function advice(told, ending, words, env) {
     const problem = told.problem === '' ? 'internal-error' : told.problem;
-    const { file, url } = (0,pages/* pageOf */.Z)(problem, words, env);
+    const { file, url } = pageOf(problem, words, env);
     const name = url === undefined ? html `<code>${problem}</code>` : html `<a href="${url}" title="${file}">${problem}</a>`;
     return joined([
         html `<b>${words.problems[problem].title}</b> · ${name}`,
@@ -1571,7 +1693,7 @@ function saidHtml({ message, code, requestId }, { report }) {
         .join(report.comma);
     if (message === '')
         return ids === '' ? NO_HTML : html `${report.serverIds(ids)}`;
-    return html `${report.serverSays('')}<code>${(0,runner_text/* oneLine */.T)((0,server_words/* humanPart */.l)(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
+    return html `${report.serverSays('')}<code>${(0,runner_text/* oneLine */.T)(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
 }
 /** A sentence of ours with its code in backticks. */
 function rich(text) {
@@ -1698,7 +1820,7 @@ function inputFaultList({ inputFaults }, words) {
     if (inputFaults.length === 0)
         return NO_HTML;
     const items = inputFaults.map((inputFault) => {
-        const { fault, fix } = (0,annotations/* faultWords */._Q)(inputFault, words);
+        const { fault, fix } = faultWords(inputFault, words);
         return html `<li><code>${inputFault.input}</code> ${rich(fault)}<br>${rich(fix)}</li>`;
     });
     return html `<ul>${items}</ul>\n`;
@@ -1840,9 +1962,9 @@ async function writeReport(ending, runner, words, { redact, hideNames }) {
     const failure = writeOutputs(values, runner);
     if (failure !== undefined) {
         const message = `${report.outputsUnwritten((0,runner_text/* oneLine */.T)(failure))}${report.end}`;
-        runner.annotate({ level: 'error', title: annotations/* ACTION_NAME */.px, message });
+        runner.annotate({ level: 'error', title: ACTION_NAME, message });
     }
-    for (const annotation of (0,annotations/* annotationsOf */.Ih)(ending, words, runner.env))
+    for (const annotation of annotationsOf(ending, words, runner.env))
         runner.annotate(annotation);
     tellCauses(ending, runner, words);
     const summary = cutSummary(ending, leftOut, runner, words, records);
@@ -1891,7 +2013,7 @@ function cutSummary(ending, leftOut, runner, words, records) {
             : report.outputLeavesOut(leftOut, records.length),
         file === undefined ? report.recordInLog : report.recordFile(file)
     ];
-    runner.annotate({ level: 'warning', title: annotations/* ACTION_NAME */.px, message: `${sentences.join(report.stop)}${report.end}` });
+    runner.annotate({ level: 'warning', title: ACTION_NAME, message: `${sentences.join(report.stop)}${report.end}` });
     return summaryOf(ending, words, runner.env, file);
 }
 function keepRecords(records, runner, { report }) {
@@ -2042,7 +2164,7 @@ function gaveUp(problem, detail) {
 async function listAll(reader, request, patience, world) {
     const everSeen = new Set();
     for (let pass = 1;; pass++) {
-        const result = await readPass(reader, request, patience, world);
+        const result = await readPass(reader, request, patience, world, everSeen);
         if (isFailure(result)) {
             // A page that was there when its number was read is gone: the list became shorter meanwhile.
             if (result.problem === 'server-error' && pass < PASSES && !world.isStopping())
@@ -2050,15 +2172,14 @@ async function listAll(reader, request, patience, world) {
             return result;
         }
         const { listed, count, isSteady } = result;
-        for (const key of listed.keys())
-            everSeen.add(key);
         if (isSteady)
             return { tickets: [...listed.values()], vanished: everSeen.size - listed.size };
         if (pass === PASSES)
             return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size });
     }
 }
-async function readPass(reader, request, patience, world) {
+/** @param everSeen keeps what was listed, also by a pass that fails before its end */
+async function readPass(reader, request, patience, world, everSeen) {
     const listed = new Map();
     let firstCount;
     const writings = new Set();
@@ -2082,7 +2203,9 @@ async function readPass(reader, request, patience, world) {
             if (ticket.sn !== '' && writings.has(ticket.sn))
                 hasMoved = true;
             writings.add(ticket.sn);
-            listed.set(keyOf(ticket, page, place), ticket);
+            const key = keyOf(ticket, page, place);
+            listed.set(key, ticket);
+            everSeen.add(key);
         }
         const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count));
         if (isLast) {
@@ -2847,121 +2970,6 @@ function endingOf(error) {
 
 /***/ }),
 
-/***/ 618:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ih: () => (/* binding */ annotationsOf),
-/* harmony export */   _Q: () => (/* binding */ faultWords),
-/* harmony export */   px: () => (/* binding */ ACTION_NAME)
-/* harmony export */ });
-/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(713);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(804);
-/* harmony import */ var _server_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(317);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(833);
-/**
- * Annotations for what went wrong and what a person should know: one each while they are few, since the runner shows ten
- * of a level for a step, else one for each kind. Pure.
- */
-
-
-
-
-
-
-const ACTION_NAME = 'bk-itsm-operate-ticket';
-/** The runner shows ten annotations of a level for a step. */
-const SHOWN = 10;
-const NAMED = 5;
-/** All annotations of a run, the worst first. */
-function annotationsOf(ending, words, env) {
-    if (ending.inputFaults.length > 0)
-        return faultAnnotations(ending.inputFaults, words, env);
-    const { fault, records } = ending;
-    const tell = (told, where) => problemAnnotation(told, where, ending, words, env);
-    const first = fault === undefined ? [] : [tell(fault, '')];
-    const bad = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records).filter(({ outcome }) => !(0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome));
-    const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(bad, problemOf);
-    const errors = kinds.map((group) => tell(group[0], names(group.map(({ sn }) => sn), words)));
-    return [...limited([...first, ...errors], words), ...limited(cautionAnnotations(records, words), words)];
-}
-/** What is wrong with an input, as a sentence after the input's name, and how to mend it. */
-function faultWords({ fault }, { faults }) {
-    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
-    return faults[fault.of](fault);
-}
-function faultAnnotations(faults, words, env) {
-    const { report } = words;
-    const kinds = faults.length <= SHOWN ? faults.map((fault) => [fault]) : (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(faults, ({ fault }) => fault.of);
-    const { file, url } = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pageOf */ .Z)('bad-input', words, env);
-    const annotations = kinds.map((group) => {
-        const [first] = group;
-        const { fault, fix } = faultWords(first, words);
-        const others = group.length === 1
-            ? ''
-            : `${report.stop}${names(group.map(({ input }) => input), words)}`;
-        return {
-            level: 'error',
-            title: report.inputFaultsTitle(first.input),
-            message: [`${first.input} ${fault}${others}`, fix, url ?? report.seePage(file)].join('\n')
-        };
-    });
-    return limited(annotations, words);
-}
-function cautionAnnotations(records, words) {
-    const told = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
-    const kinds = told.length <= SHOWN ? told.map((one) => [one]) : (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(told, ({ caution }) => caution.of);
-    return kinds.map((group) => ({
-        level: 'warning',
-        title: ACTION_NAME,
-        message: `${names(group.map(({ sn }) => sn), words)}${words.report.colon}${(0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .cautionText */ .zj)(words, group[0].caution)}${words.report.end}`
-    }));
-}
-/** What would not be shown is at least counted. */
-function limited(annotations, { report }) {
-    const [first] = annotations;
-    if (first === undefined || annotations.length <= SHOWN)
-        return [...annotations];
-    const rest = annotations.length - (SHOWN - 1);
-    return [
-        ...annotations.slice(0, SHOWN - 1),
-        { level: first.level, title: ACTION_NAME, message: `${report.moreKinds(rest)}${report.end}` }
-    ];
-}
-function problemAnnotation(told, where, ending, words, env) {
-    const { report, problems } = words;
-    const problem = problemOf(told);
-    const { title } = problems[problem];
-    const { file, url } = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pageOf */ .Z)(problem, words, env);
-    const seen = told.detail === undefined ? '' : (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .detailText */ .HS)(words, told.detail);
-    const sentence = seen === '' ? `${title}${report.end}` : `${seen}${report.end}`;
-    return {
-        level: 'error',
-        title: `${problem}${report.colon}${title}`,
-        message: [
-            `${where === '' ? '' : `${where}${report.colon}`}${sentence}`,
-            (0,_server_words_js__WEBPACK_IMPORTED_MODULE_4__/* .serverSays */ .m)(told, words),
-            (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .fixOf */ .BW)(words, problem, ending),
-            url ?? report.seePage(file)
-        ]
-            .filter((line) => line !== '')
-            .join('\n')
-    };
-}
-function problemOf({ problem }) {
-    return problem === '' ? 'internal-error' : problem;
-}
-function names(all, { report }) {
-    const unique = [...new Set(all.map(_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .T))];
-    const some = unique.slice(0, NAMED).join(report.comma);
-    return unique.length > NAMED ? `${some}${report.andMore(unique.length - NAMED)}` : some;
-}
-
-
-/***/ }),
-
 /***/ 713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3538,22 +3546,6 @@ function ticketsJson(records, hideNames) {
     }
     const inOrder = records.flatMap((record) => kept.get(record) ?? []);
     return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
-}
-
-
-/***/ }),
-
-/***/ 804:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ pageOf)
-/* harmony export */ });
-/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
-function pageOf(problem, words, env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
-    const file = `${words.report.problemsPage}#${problem}`;
-    return { file, url: server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
 }
 
 
@@ -6189,37 +6181,6 @@ function cleaner(redact) {
         const line = (0,runner_text/* oneLine */.T)(hidden);
         return (0,runner_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
     };
-}
-
-
-/***/ }),
-
-/***/ 317:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ humanPart),
-/* harmony export */   m: () => (/* binding */ serverSays)
-/* harmony export */ });
-/**
- * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
- * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
- */
-function humanPart(message) {
-    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
-    if (quoted === null)
-        return message.replace(/^0:/, '');
-    const [, field, single, double] = quoted;
-    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
-}
-/** The server's words with what its owners need to find the request; '' where it said nothing. */
-function serverSays({ code, message, requestId }, { report }) {
-    const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
-        .filter((id) => id !== '')
-        .join(report.comma);
-    if (message === '')
-        return ids === '' ? '' : report.serverIds(ids);
-    return `${report.serverSays(humanPart(message))}${ids === '' ? '' : report.bracketed(ids)}`;
 }
 
 

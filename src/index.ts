@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Surroundings } from './run.ts'
 import { brokenOff } from './runner/ending.ts'
 import { languageOf } from './runner/inputs.ts'
-import { ACTION_NAME } from './runner/annotations.ts'
 import { outputsOf } from './runner/outputs.ts'
 import { createRunner } from './runner/runner.ts'
 import { wordsFor } from './words/choose.ts'
@@ -18,7 +17,7 @@ process.exitCode = 1
 const GRACE_MS = 6_500
 
 const runner = createRunner()
-const { report } = wordsFor(languageOf((name) => runner.input(name), runner.env))
+const { report, problems } = wordsFor(languageOf((name) => runner.input(name), runner.env))
 let isWritten = false
 
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
@@ -26,7 +25,8 @@ process.once('exit', () => {
   if (isWritten) return
   process.exitCode = 1
   runner.outputs(outputsOf(brokenOff(), (text) => text).values)
-  runner.annotate({ level: 'error', title: ACTION_NAME, message: `${report.endedEarly}${report.end}` })
+  const title = `internal-error${report.colon}${problems['internal-error'].title}`
+  runner.annotate({ level: 'error', title, message: `${report.endedEarly}${report.end}` })
 })
 
 const stopping = new AbortController()

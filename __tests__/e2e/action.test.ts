@@ -77,9 +77,7 @@ describe('bad input', () => {
     expect(said(run)).toBe('1 false failed bad-input')
     expect(server.requests).toEqual([])
     expect(run.annotations.map(({ title }) => title)).toEqual(
-      ['bk_app_secret', 'action_type', 'operator', 'sn', 'confirm', 'concurrency'].map(
-        (input) => `bad-input · 输入有误: ${input}`
-      )
+      ['action_type', 'operator', 'bk_app_secret', 'sn', 'confirm', 'concurrency'].map((input) => `bad-input: ${input}`)
     )
     for (const { message } of run.annotations) {
       expect(message).toMatch(
@@ -88,7 +86,7 @@ describe('bad input', () => {
     }
     expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
     expect(run.outputs).toMatchObject({ tickets: '[]', succeeded: '0', failed: '0' })
-    expect(run.summary).toContain('Bad input')
+    expect(run.summary).toContain('6 inputs are wrong')
   })
 
   test('no input at all', async () => {
@@ -117,7 +115,9 @@ describe('secrets', () => {
         timeout: 1
       })
       expect(run.exitCode).toBe(1)
-      expect(leaksOf(run, [...SECRETS, 'zhangsan', 'robot-user'])).toEqual([])
+      expect(leaksOf(run, SECRETS)).toEqual([])
+      // Names are no secrets: they stand in log and summary, and are replaced in the output alone.
+      expect(run.outputs['message']).not.toMatch(/(?<![A-Za-z0-9_])(?:zhangsan|robot-user)(?![A-Za-z0-9_])/)
     }
   )
 
@@ -127,14 +127,6 @@ describe('secrets', () => {
     expect(said(run)).toBe('1 false failed wrong-secret')
     expect(leaksOf(run, [SECRET])).toEqual([])
     expect(server.requests).toHaveLength(1)
-  })
-
-  test('an output that the runner would drop is told', async () => {
-    const server = await start({ tickets: [{ sn: 'zhangsan-1' }] })
-    const run = await runAction({ url: server.url, sn: 'zhangsan-1', action_type: 'SUSPEND' })
-    expect(run.exitCode).toBe(0)
-    expect(run.annotations).toMatchObject([{ level: 'warning' }])
-    expect(run.annotations[0]?.message).toContain('The output tickets contains the value of operator')
   })
 })
 
@@ -198,7 +190,7 @@ test('GITHUB_STEP_SUMMARY that cannot be written does not change the verdict', a
     { env: { GITHUB_STEP_SUMMARY: '' } }
   )
   expect(said(run)).toBe('0 true changed')
-  expect(run.shown).toContain('The job summary could not be written')
+  expect(run.shown).toContain('There is no job summary on this runner')
 })
 
 test('an input as the runner gives it, with the runner’s own defaults', async () => {

@@ -58,7 +58,7 @@ describe('a private CA', () => {
     const server = await secure()
     const run = await suspend(`https://localhost:${server.port}`, {})
     expect(said(run)).toBe('1 false failed untrusted-certificate')
-    expect(run.annotations[0]?.message).toContain('NODE_EXTRA_CA_CERTS')
+    expect(run.annotations.find(({ level }) => level === 'error')?.message).toContain('NODE_EXTRA_CA_CERTS')
     expect(server.requests).toEqual([])
   })
 })
@@ -117,7 +117,7 @@ describe('a forward proxy', () => {
     const through = await proxy({ names: {} })
     const run = await suspend(`https://${NAME}`, { HTTPS_PROXY: through.url })
     expect(said(run)).toBe('1 false failed proxy-refused')
-    expect(run.annotations[0]?.message).toContain('no_proxy')
+    expect(run.annotations.find(({ level }) => level === 'error')?.message).toContain('no_proxy')
   })
 
   test('that never answers: the process ends all the same', async () => {
