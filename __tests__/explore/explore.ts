@@ -28,7 +28,7 @@ const ANY_FAULTS: Fault[] = [
     neighbour
   })),
   ...(['silence', 'rate-limit'] as const).map((ever): Fault => ({ on: 'any', ever })),
-  { on: 'any', stop: true }
+  ...(['call', 'wait'] as const).map((stop): Fault => ({ on: 'any', stop }))
 ]
 
 export interface Walk {

@@ -44,8 +44,7 @@ const SENDING: Invariants = {
     setting.confirm !== 'always' || posts.length === 0 || !isBlind,
   'confirm: never sends one POST and reads nothing': ({ setting, calls, posts, left }) =>
     setting.confirm !== 'never' || setting.isDryRun || (left.length <= 1 && calls.length === posts.length),
-  'nothing is begun once the run is cancelled': ({ calls, posts }) =>
-    !posts.some(({ atMs }) => calls.some((call) => call.isStopping && call.endMs <= atMs))
+  'nothing is begun once the run is cancelled': ({ posts }) => posts.every(({ isLate }) => !isLate)
 }
 
 /** What may be told. */
@@ -86,6 +85,19 @@ const TELLING: Invariants = {
     const seen = run.looksAfter.at(-1)?.status
     return !isRed(run) || seen === undefined || !isThere(run.setting.action, seen)
   },
+  'a ticket that was ended in another way is told as over, once a reply leaves it open': (run) => {
+    const told = run.last?.answer.class
+    if (!isEnded(run) || isGood(run.record.outcome) || run.left.some(({ answer }) => answer.class === 'unclear'))
+      return true
+    return (told !== 'accepted' && told !== 'turned-away') || run.record.problem === 'over-already'
+  },
+  'an UNSUSPEND that was accepted, and finds FINISHED, took effect': ({ setting, record, last, looksAfter }) =>
+    setting.action !== 'UNSUSPEND' ||
+    last?.answer.class !== 'accepted' ||
+    looksAfter.at(-1)?.status !== 'FINISHED' ||
+    isGood(record.outcome),
+  'unknown, where it can be read, only once the time of a request is over': (run) =>
+    run.record.outcome !== 'unknown' || run.isBlind || run.isCancelled || isEnded(run) || lookedMs(run) >= TIMEOUT_MS,
   'unknown only if a POST left': ({ record, left }) => record.outcome !== 'unknown' || left.length > 0,
   'unknown only if a POST ended unclear, or nothing could be read when all had settled': (run) => {
     const { record, left, last, looksAfter, isBlind, isCancelled } = run
@@ -129,6 +141,8 @@ const TRUTH: Invariants = {
 const BOUNDS: Invariants = {
   'it ends within its time': ({ calls }) => (calls.at(-1)?.endMs ?? 0) <= LONGEST_MS,
   'it makes so many calls at most': ({ calls }) => calls.length <= MOST_CALLS,
+  'what was never sent is not looked at': ({ left, posts, calls }) =>
+    left.length > 0 || posts.length === 0 || calls.at(-1)?.kind === 'post' || isStillAsked(calls),
   'it makes so many POSTs at most': ({ setting, posts }) => posts.length <= 2 * (setting.retries + 1)
 }
 
@@ -187,6 +201,13 @@ function isPatient({ last }: Run): boolean {
 /** Was the ticket seen over, which nothing takes back? */
 function isEnded({ looksAfter }: Run): boolean {
   return isOver(looksAfter.at(-1)?.status ?? '')
+}
+
+/** Is the last read the one that asks whether a POST that never left is still due? It comes after a wait. */
+function isStillAsked(calls: readonly Call[]): boolean {
+  const post = calls.findLast(({ kind }) => kind === 'post')
+  const read = calls.find(({ kind, atMs }) => kind === 'read' && atMs >= (post?.endMs ?? 0))
+  return read !== undefined && post !== undefined && read.atMs > post.endMs
 }
 
 /** How long after the last POST the last read came. */

@@ -27,8 +27,8 @@ export type Fault =
   | { on: 'any'; neighbour: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED' }
   /** From this call on the server never answers in time, or answers late and asks for the longest wait that it may. */
   | { on: 'any'; ever: 'silence' | 'rate-limit' }
-  /** The run is cancelled before this call. */
-  | { on: 'any'; stop: true }
+  /** The run is cancelled while this call is under way, or in the next wait after it. */
+  | { on: 'any'; stop: 'call' | 'wait' }
 
 /** How the ticket stands before the run. */
 export interface Start {
@@ -46,7 +46,9 @@ export interface Call {
   endMs: number
   left: boolean
   answer: Answer<TicketReading> | Answer<unknown>
-  /** Was it cancelled by then? */
+  /** Was the run cancelled before it began? */
+  isLate: boolean
+  /** Was it cancelled by its end? */
   isStopping: boolean
 }
 
@@ -77,6 +79,7 @@ function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure
 export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): Model {
   let nowMs = 0
   let isStopping = false
+  let stopsInWait = false
   let lagMs = 0
   let isDenied = !start.mayRead
   let ever: 'silence' | 'rate-limit' | undefined
@@ -122,8 +125,10 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   function begin(): Fault | undefined {
     const fault = faults.get(calls.length)
     if (fault?.on === 'any') {
-      if ('stop' in fault) isStopping = true
-      else if ('ever' in fault) ever = fault.ever
+      if ('stop' in fault) {
+        stopsInWait = fault.stop === 'wait'
+        isStopping = !stopsInWait
+      } else if ('ever' in fault) ever = fault.ever
       else if (!OVER.includes(status)) move(fault.neighbour)
       return undefined
     }
@@ -194,13 +199,15 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   }
   async function call<T>(kind: Call['kind'], answerOf: () => Answer<T>): Promise<Answer<T>> {
     const atMs = nowMs
+    const isLate = isStopping
     const answer = answerOf()
     const left = answer.class === 'accepted' || answer.wasSent
-    calls.push({ kind, atMs, endMs: nowMs, left, answer, isStopping })
+    calls.push({ kind, atMs, endMs: nowMs, left, answer, isLate, isStopping })
     return Promise.resolve(answer)
   }
   const wait = (ms: number): Promise<void> => {
-    if (!isStopping) pass(ms)
+    if (!isStopping) pass(stopsInWait ? ms / 2 : ms)
+    if (stopsInWait) isStopping = true
     return Promise.resolve()
   }
   const unused = (): never => {

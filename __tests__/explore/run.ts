@@ -98,6 +98,6 @@ export function createRun(setting: Setting, record: TicketRecord, model: Model, 
     last,
     looksAfter: last === undefined ? [] : looks.filter(({ call }) => call.atMs >= last.endMs),
     isBlind: !looks.some(({ call }) => call.endMs <= firstPostMs),
-    isCancelled: calls.at(-1)?.isStopping === true
+    isCancelled: model.world.isStopping()
   }
 }

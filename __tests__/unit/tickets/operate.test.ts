@@ -113,7 +113,8 @@ describe('nothing is sent', () => {
       requestId: 'id-no',
       detail: { of: 'thrown', words: 'seen: unknown-ticket' },
       cause: 'cause of unknown-ticket',
-      attempts: 0
+      attempts: 0,
+      wasAnswered: true
     })
     expect(steps).toBe('read')
   })
@@ -488,11 +489,21 @@ describe('a ticket ends in its time', () => {
   test.each([
     ['a server that limits every call', [limited], [limited]],
     ['one that limits every POST', [RUNNING], [limited]],
+    ['one that is slow until its reads succeed', [limited, limited, limited, limited, RUNNING, LOST], [LOST]],
     ['one that falls silent after the first read', [RUNNING, LOST], [LOST]],
     ['one that is limited, and silent at last', [RUNNING], [limited, limited, limited, LOST]]
   ])('%s: thirteen times the time of a request', async (_, reads, posts) => {
     const { record, endedMs } = await play({ reads, posts, plan, callMs: 39_000 })
     expect(record.outcome).toMatch(/failed|unknown/)
     expect(endedMs).toBeLessThan(13 * 40_000 + 2_000)
+  })
+  test('nothing is sent again once it is over', async () => {
+    const reads = [limited, limited, limited, RUNNING]
+    const { record } = await play({ reads, posts: [LOST], plan, callMs: 39_000 })
+    expect(record).toMatchObject({ outcome: 'unknown', attempts: 1 })
+  })
+  test('a run that is cancelled in the wait after a try begins no other, also blind', async () => {
+    const { orders } = await play({ reads: [DENIED], posts: [LIMITED], stopAt: 3 })
+    expect(orders).toHaveLength(1)
   })
 })
