@@ -560,18 +560,19 @@ function unclear(problem, detail) {
 /**
  * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
  * bk-auth-verify). Every one of them is said before ITSM is called. An authority that is down is no fault of the caller.
+ * bkauth's own word for a secret that does not match is `ok`, and the ESB passes it on (seen).
  */
 const CREDENTIAL_SENTENCES = [
     [
-        /request bkauth api error|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
+        /request bkauth api error|failed to request third-party api|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
         turnedAway('server-error')
     ],
     [
-        /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+        /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified|用户认证失败|登录票据/i,
         turnedAway('user-not-verified')
     ],
     [
-        /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret/i,
+        /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret|^ok$/i,
         turnedAway('wrong-secret')
     ],
     [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
@@ -589,7 +590,7 @@ const BY_CODE = {
     // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
     1306404: turnedAway('component-missing'),
     1306405: turnedAway('component-missing'),
-    1306406: turnedAway('wrong-secret'),
+    1306406: turnedAway('server-error'),
     1306408: turnedAway('server-error'),
     1306429: turnedAway('rate-limit')
 };
@@ -627,7 +628,7 @@ function upstreamNo(message) {
 const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
 const gateway_BY_CODE = {
     1640101: turnedAway('wrong-secret'),
-    1640102: turnedAway('wrong-secret'),
+    1640102: turnedAway('user-not-verified'),
     1640301: turnedAway('api-not-permitted'),
     // The runner's address, the user or the tenant is not allowed: applying for a permission does not help.
     1640302: turnedAway('caller-not-allowed'),
@@ -640,8 +641,6 @@ const gateway_BY_CODE = {
     1642902: turnedAway('rate-limit'),
     1642903: turnedAway('rate-limit'),
     1642904: turnedAway('rate-limit'),
-    // An authority that the gateway asks first is down: it never came to the call itself.
-    1650001: unclear('server-error', UPSTREAM),
     1650401: unclear('time-out', UPSTREAM)
 };
 /** Is this one of the gateway's codes? */
@@ -653,9 +652,12 @@ function gatewayNo(code, message) {
     const known = gateway_BY_CODE[code];
     if (known !== undefined)
         return known;
+    // An authority that the gateway asks first is down: it never came to the call itself.
+    if (message.includes('failed to request third-party api'))
+        return turnedAway('server-error');
     if (code >= 1_650_000)
         return unclear('server-error', UPSTREAM);
-    return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error');
+    return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'wrong-secret' : 'server-error');
 }
 
 ;// CONCATENATED MODULE: ./blueking/itsm.js

@@ -136,7 +136,7 @@ describe('untrusted text', () => {
     async (arrangement) => {
       const server = await start({ arrangement })
       server.fault({ kind: 'hostile' })
-      const run = await runAction({ url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' })
+      const run = await runAction({ url: server.url, sn: 'CRQ1', action_type: 'TERMINATE', timeout: 1 })
       expect(run.exitCode).toBe(1)
       // Every line that begins as a command is one of ours.
       const commands = run.stdout.split(/\r?\n/).filter((line) => /^\s*(::|##\[)/.test(line))

@@ -10,7 +10,7 @@ const BY_CODE: Readonly<Record<number, No>> = {
   // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
   1306404: turnedAway('component-missing'),
   1306405: turnedAway('component-missing'),
-  1306406: turnedAway('wrong-secret'),
+  1306406: turnedAway('server-error'),
   1306408: turnedAway('server-error'),
   1306429: turnedAway('rate-limit')
 }

@@ -7,7 +7,7 @@ const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: tr
 
 const BY_CODE: Readonly<Record<number, No>> = {
   1640101: turnedAway('wrong-secret'),
-  1640102: turnedAway('wrong-secret'),
+  1640102: turnedAway('user-not-verified'),
   1640301: turnedAway('api-not-permitted'),
   // The runner's address, the user or the tenant is not allowed: applying for a permission does not help.
   1640302: turnedAway('caller-not-allowed'),
@@ -20,8 +20,6 @@ const BY_CODE: Readonly<Record<number, No>> = {
   1642902: turnedAway('rate-limit'),
   1642903: turnedAway('rate-limit'),
   1642904: turnedAway('rate-limit'),
-  // An authority that the gateway asks first is down: it never came to the call itself.
-  1650001: unclear('server-error', UPSTREAM),
   1650401: unclear('time-out', UPSTREAM)
 }
 
@@ -34,6 +32,8 @@ export function isGatewayCode(code: number): boolean {
 export function gatewayNo(code: number, message: string): No {
   const known = BY_CODE[code]
   if (known !== undefined) return known
+  // An authority that the gateway asks first is down: it never came to the call itself.
+  if (message.includes('failed to request third-party api')) return turnedAway('server-error')
   if (code >= 1_650_000) return unclear('server-error', UPSTREAM)
-  return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
+  return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'wrong-secret' : 'server-error')
 }

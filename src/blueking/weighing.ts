@@ -34,18 +34,19 @@ export function unclear(problem: Problem, detail?: Detail): No {
 /**
  * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
  * bk-auth-verify). Every one of them is said before ITSM is called. An authority that is down is no fault of the caller.
+ * bkauth's own word for a secret that does not match is `ok`, and the ESB passes it on (seen).
  */
 export const CREDENTIAL_SENTENCES: readonly Sentence[] = [
   [
-    /request bkauth api error|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
+    /request bkauth api error|failed to request third-party api|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
     turnedAway('server-error')
   ],
   [
-    /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+    /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified|用户认证失败|登录票据/i,
     turnedAway('user-not-verified')
   ],
   [
-    /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret/i,
+    /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret|^ok$/i,
     turnedAway('wrong-secret')
   ],
   [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
