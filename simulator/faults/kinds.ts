@@ -43,6 +43,7 @@ export const REPLY_FAULTS = [
   'db-down',
   'switched-off',
   'cache-down',
+  'iam-down',
   'jwt-unknown',
   'not-permitted',
   'access-token-refused',

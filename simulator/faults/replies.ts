@@ -125,6 +125,8 @@ const REPLIES: Partial<Record<FaultKind, Made>> = {
   'db-down': itsm(200, BROKEN_PAGE),
   'switched-off': itsm(200, SWITCHED_OFF_PAGE),
   'cache-down': exception('Error 111 connecting to 127.0.0.1:6399. Connection refused.'),
+  // The user's permissions cannot be asked for, and what comes back has no code to look at.
+  'iam-down': exception("'code'"),
   'jwt-unknown': itsm(403, 'This API can only be accessed through API gateway'),
   'not-permitted': front(({ api }) => noPermission(api), gateway('app_no_permission', 'reason="no permission"')),
   'access-token-refused': front(
