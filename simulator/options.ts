@@ -16,6 +16,11 @@ export interface SimulatorOptions extends ItsmOptions {
   bkTokens?: Record<string, string> | undefined
   /** token → user, '' for one of the application itself */
   accessTokens?: Record<string, string> | undefined
+  /**
+   * Must a gateway's caller name a user that it can verify? Default: before the ESB (bkcore/models.py:103), but not on
+   * the bk-itsm gateway (`userVerifiedRequired: false`).
+   */
+  userRequired?: boolean | undefined
   /** Waited before every reply. */
   latencyMs?: number | undefined
   /** How long an operation takes between its checks and its save: two that overlap do what they do on the real one. */
@@ -68,6 +73,7 @@ export function frontOptions(options: SimulatorOptions): FrontOptions {
   return {
     arrangement: options.arrangement ?? 'esb',
     esb: options.esb ?? 'new',
+    userRequired: options.userRequired ?? options.arrangement === 'gateway-esb',
     app: {
       code: options.app?.code ?? 'demo-app',
       secret: options.app?.secret ?? 'demo-secret',

@@ -5,7 +5,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
 import { asked, doneBefore, groupsOf, LEFT_OUT, outageOf, shown, situationOf, type Group } from './itsm-situations.ts'
-import { ask, comparable, readLines, type Answer, type ItsmLine } from './recorded.ts'
+import * as fronts from './front-situations.ts'
+import { ask, comparable, readLines, type Answer, type FrontLine, type ItsmLine } from './recorded.ts'
 
 let simulator: Simulator | undefined
 afterEach(async () => {
@@ -90,4 +91,55 @@ function expectItsm(answer: Answer, { status, content_type: type, reply }: ItsmL
     Object.assign(data, { items: (data.items as unknown[]).slice(0, 3) })
   }
   expect(comparable(body)).toEqual(comparable(reply))
+}
+
+describe('fronts', () => {
+  const all = readLines<FrontLine>('esb')
+  const leftOut = Object.values(fronts.LEFT_OUT).flat()
+  const lines = all.filter((line) => !leftOut.includes(fronts.keyOf(line)))
+
+  test.each(lines.map((line) => [fronts.keyOf(line), line] as [string, FrontLine]))('%s', async (_, line) => {
+    const { options, fault, path, ...request } = fronts.situationOf(line)
+    simulator = await startSimulator(options)
+    if (fault !== undefined) simulator.fault(fault)
+    expectFront(await ask(simulator.origin + path, request), line)
+  })
+
+  test('every case that is left out is in the recording', () => {
+    const names = all.map(fronts.keyOf)
+    expect(leftOut.filter((name) => !names.includes(name))).toEqual([])
+  })
+})
+
+const HEADERS = ['content-type', 'location', 'x-bkapi-error-code', 'x-bkapi-error-message']
+
+/** The headers that matter, in one form: they are sent as bytes of UTF-8, and a location has an address of its own. */
+function headersOf(headers: Answer['headers']): unknown {
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const)
+  return Object.fromEntries(
+    lower
+      .filter(([name]) => HEADERS.includes(name))
+      .map(([name, value]) => [name, comparable(value.replace(/^http:\/\/[^/]+/, ''))])
+  )
+}
+
+function expectFront(answer: Answer, line: FrontLine): void {
+  const { status, headers, body } = line.reply
+  const told = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name, Buffer.from(String(value), 'latin1').toString()])
+  )
+  expect([answer.status, headersOf(told)]).toEqual([status, headersOf(headers)])
+  if (/^[{[]/.test(body)) expect(essence(line, answer.text)).toEqual(essence(line, body))
+  else expect(answer.text).toBe(body)
+}
+
+/** All that a front said itself. The stand-in behind it was no ITSM: of its data only whether there was any counts. */
+function essence(line: FrontLine, text: string): unknown {
+  const reply = JSON.parse(text) as Record<string, unknown>
+  const isOfFront = Array.isArray(reply) || /^(13|16)\d{5}$/.test(String(reply['code']))
+  if (isOfFront || line.request === undefined) return comparable(reply)
+  const { data, message, result, code } = reply
+  const keys = Object.keys(reply).sort()
+  if (fronts.OF_THE_STAND_IN.includes(line.case)) return keys
+  return { keys, hasData: data !== null, message, result, code }
 }

@@ -52,6 +52,8 @@ export const REPLY_FAULTS = [
   'token-service-down',
   'bkauth-down',
   'itsm-unreachable',
+  'itsm-closed',
+  'itsm-reset',
   'no-host',
   'inactive-component',
   'missing-component',

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 import { given } from './request.ts'
-import type { EsbEdition, FrontOptions, FrontReply } from './types.ts'
+import type { EsbEdition, FrontOptions, FrontReply, FrontRequest } from './types.ts'
 
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' }
 /** Django's DATA_UPLOAD_MAX_MEMORY_SIZE (conf/default.py:205). */
@@ -28,6 +28,14 @@ export function esbNotFound(): FrontReply {
     headers: JSON_TYPE,
     body: { result: false, data: null, message: 'The content does not exist' }
   }
+}
+
+/** The web server before the old one hands every other path to the web console, which wants a login. */
+export function toLogin({ path, header }: FrontRequest): FrontReply {
+  const lines = ['<html>', '<head><title>302 Found</title></head>', '<body>', '<center><h1>302 Found</h1></center>']
+  const body = [...lines, '<hr><center>nginx/1.22.1</center>', '</body>', '</html>', ''].join('\r\n')
+  const headers = { 'Content-Type': 'text/html', Location: `http://${header('host') ?? ''}/login/?c_url=${path}` }
+  return { status: 302, headers, body }
 }
 
 export function esbCrash(): FrontReply {

@@ -89,9 +89,9 @@ export function gatewayAuth(
   return gatewayReply('app_no_permission', arrangement, `reason="no permission, bk_app_code=${app.code}"`)
 }
 
-/** `userVerifiedRequired: false` on the bk-itsm gateway: there a bad user passes; bk-esb wants one (bkcore/models.py:103). */
+/** Where a user is not required a bad one passes, too. */
 function identityFault(credentials: Fields, options: FrontOptions, inHeader: boolean): string | undefined {
-  const needsUser = options.arrangement === 'gateway-esb'
+  const needsUser = options.userRequired
   const accessToken = inHeader ? given(credentials, 'access_token') : ''
   const hasCode = given(credentials, 'bk_app_code', 'app_code') !== ''
   if (accessToken !== '' && (needsUser || !hasCode)) {
