@@ -1,15 +1,8 @@
 /** The situation that each recorded request to ITSM met: tickets, what was done to them before, and outages. */
 import type { Fault } from '../../simulator/faults/index.ts'
 import type { SimulatorOptions, TicketSeed } from '../../simulator/index.ts'
+import { isLeftOut } from './left-out.ts'
 import type { ItsmLine } from './recorded.ts'
-
-/** Cases that the simulator does not answer, and why. */
-export const LEFT_OUT: Record<string, string> = {
-  'real/direct GET operate_ticket': 'every front turns a request to the method of its API, or refuses it',
-  'real/direct POST get_ticket_status': 'every front turns a request to the method of its API, or refuses it',
-  'real/direct body {"sn":': 'broken JSON passes no ESB, and the action sends none',
-  'real/direct body [1]': 'an array counts as no parameters at the ESB, and the action sends none'
-}
 
 /** Lines about one ticket, in their order; or one line about a list. */
 export interface Group {
@@ -28,6 +21,7 @@ export function shown({ reply }: ItsmLine): Data | undefined {
 
 export const asked = ({ request }: ItsmLine): Record<string, unknown> =>
   typeof request === 'object' && request !== null ? request : {}
+export const keyOf = (line: ItsmLine): string => `${line.side} ${line.case}`
 const caseOf = (line: ItsmLine): string => line.case.replace(' (setup)', '')
 
 /** The number that the recorder's ticket had, however the request spelt it. */
@@ -39,7 +33,7 @@ function numberOf(line: ItsmLine): string | undefined {
 export function groupsOf(lines: ItsmLine[]): Group[] {
   const groups = new Map<string, Group>()
   lines.forEach((line, index) => {
-    if (Object.hasOwn(LEFT_OUT, `${line.side} ${line.case}`)) return
+    if (isLeftOut(keyOf(line))) return
     const sn = numberOf(line)
     const key = sn === undefined ? String(index) : `${line.side} ${sn}`
     const group = groups.get(key)
