@@ -17,6 +17,11 @@ export interface SimulatorOptions extends ItsmOptions {
   /** token → user, '' for one of the application itself */
   accessTokens?: Record<string, string> | undefined
   /**
+   * Before the ESB a gateway either refuses callers itself, or hands on why it could not verify them: then the ESB
+   * refuses them in the gateway's words. Default: the gateway.
+   */
+  callersRefusedBy?: 'gateway' | 'esb' | undefined
+  /**
    * Must a gateway's caller name a user that it can verify? Default: before the ESB (bkcore/models.py:103), but not on
    * the bk-itsm gateway (`userVerifiedRequired: false`).
    */
@@ -73,6 +78,7 @@ export function frontOptions(options: SimulatorOptions): FrontOptions {
   return {
     arrangement: options.arrangement ?? 'esb',
     esb: options.esb ?? 'new',
+    callersRefusedBy: options.callersRefusedBy ?? 'gateway',
     userRequired: options.userRequired ?? options.arrangement === 'gateway-esb',
     app: {
       code: options.app?.code ?? 'demo-app',

@@ -83,27 +83,39 @@ const FAULTS: [string, Fault][] = [
   ['login reset', { kind: 'login-down', body: '' }],
   ['inactive channel', { kind: 'inactive-component' }],
   ['component class missing', { kind: 'missing-component' }],
+  ['path B at ESB-new: app not verified: bkauth refused', { kind: 'bkauth-down' }],
+  ['path B at ESB-new: app not verified: bkauth 500', { kind: 'bkauth-down', status: 500, body: 'oops' }],
+  ['path B at ESB-new: user empty: access_token expired', { kind: 'access-token-expired' }],
   // Three calls in six seconds were allowed.
   ['rate limit 3', { kind: 'esb-rate-limit' }],
   ['rate limit 4', { kind: 'esb-rate-limit' }],
   ['rate limit 5', { kind: 'esb-rate-limit' }]
 ]
 
+/** What the gateway could not verify, and told the ESB. */
+const UNVERIFIED: Record<string, object> = {
+  'app not verified: wrong secret': { ...USER, bk_app_secret: 'wrong' },
+  'app not verified: code empty': {},
+  'user empty: gateway message': APP,
+  'user empty: bk_token bad, login text': { ...APP, bk_token: 'bad' }
+}
+
 /** What the ESB makes of ITSM's answer, and of systems that it asks. */
 function behindEsb({ case: name }: FrontLine, options: SimulatorOptions): FrontSituation {
   const upstream = /^upstream (.*)$/.exec(name)?.[1]
   const fault = upstream === undefined ? FAULTS.find(([start]) => name.startsWith(start))?.[1] : upstreamOf(upstream)
-  const isPathB = name.startsWith('path B')
+  const pathB = /^path B at ESB-new: (.*)$/.exec(name)?.[1]
+  const isPathB = pathB !== undefined
   return {
     options: {
       ...options,
-      ...(isPathB ? { arrangement: 'gateway-esb' } : {}),
+      ...(isPathB ? { arrangement: 'gateway-esb', callersRefusedBy: 'esb' } : {}),
       ...(name.startsWith('whitelist') ? { app: { whitelisted: false } } : {})
     },
     ...(fault === undefined ? {} : { fault }),
     method: 'POST',
     path: ITSM_PATH,
-    headers: isPathB ? { 'x-bkapi-authorization': JSON.stringify(USER) } : {},
+    headers: isPathB ? { 'x-bkapi-authorization': JSON.stringify(UNVERIFIED[pathB] ?? USER) } : {},
     body: JSON.stringify(isPathB ? FIELDS : { ...FIELDS, ...USER })
   }
 }

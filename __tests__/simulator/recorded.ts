@@ -74,6 +74,7 @@ const IN_TEXTS: [RegExp, string][] = [
   [/`itsm\d+`/g, '`itsm`'],
   [/host='[^']+', port=\d+/g, "host='itsm', port=80"],
   [/0x[0-9a-f]+/g, '0x0'],
+  [/url: http:[^,]+/g, 'url: http://other'],
   [/request_id: [\w-]+/g, 'request_id: 0']
 ]
 

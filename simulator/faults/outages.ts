@@ -1,7 +1,7 @@
 /** What the fronts say when a system behind them is out of order: ITSM itself, or one that they ask about the caller. */
 import { randomUUID } from 'node:crypto'
 import { esbReply, esbUpstream, statusWords } from '../fronts/esb.ts'
-import { badArguments, gatewayReply } from '../fronts/gateway.ts'
+import { gatewayReply, refuseCaller } from '../fronts/gateway.ts'
 import type { EsbEdition, FrontReply } from '../fronts/index.ts'
 import type { Struck } from './replies.ts'
 
@@ -47,10 +47,9 @@ const aboutCaller =
   (struck) => {
     const { fault, front } = struck
     if (front.arrangement === 'esb') return esbSays(struck)
-    if (fault.status === undefined) return badArguments(`${step} failed, error: connection refused`, front.arrangement)
+    if (fault.status === undefined) return refuseCaller(`${step} failed, error: connection refused`, front)
     const answered = `url: ${url}, request_id: ${randomUUID()}, ${unexpected(fault.status, fault.body ?? '')}`
-    const reason = `reason="failed to request third-party api, ${answered}"`
-    return gatewayReply('internal_server_error', front.arrangement, reason)
+    return refuseCaller(`failed to request third-party api, ${answered}`, front, 'internal_server_error')
   }
 
 const named =

@@ -1,6 +1,6 @@
 /** What each fault answers, as a table: by ITSM and passed on by the front, by the front, or by what stands before both. */
 import { esbCrash, esbReply, esbUpstream, noPermission } from '../fronts/esb.ts'
-import { badArguments, gatewayReply, UNKNOWN_TOKEN } from '../fronts/gateway.ts'
+import { refuseCaller, gatewayReply, UNKNOWN_TOKEN } from '../fronts/gateway.ts'
 import { wrap, type FrontOptions, type FrontReply } from '../fronts/index.ts'
 import type { ItsmReply } from '../itsm/index.ts'
 import type { Fault, FaultKind } from './kinds.ts'
@@ -45,8 +45,8 @@ const gateway =
     gatewayReply(error, arrangement, reason, isUpstream)
 const arguments_ =
   (reason: string): Made =>
-  ({ front: { arrangement } }) =>
-    badArguments(reason, arrangement)
+  ({ front }) =>
+    refuseCaller(reason, front)
 const upstream =
   (words: string, system?: string, named?: string): Made =>
   ({ api }) =>
