@@ -119,9 +119,10 @@ function timesOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
 }
 
 function send(response: http.ServerResponse, reply: FrontReply): void {
-  const text = textOf(reply)
+  // As bytes: Node writes a text together with the headers, and encodes those as UTF-8 once more.
+  const bytes = Buffer.from(textOf(reply))
   const type = typeof reply.body === 'string' ? {} : { 'Content-Type': 'application/json' }
-  response.writeHead(reply.status, { ...type, ...reply.headers, 'Content-Length': Buffer.byteLength(text) }).end(text)
+  response.writeHead(reply.status, { ...type, ...reply.headers, 'Content-Length': bytes.length }).end(bytes)
 }
 
 /** Every credential and name that a request carried. */

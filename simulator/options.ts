@@ -16,6 +16,16 @@ export interface SimulatorOptions extends ItsmOptions {
   bkTokens?: Record<string, string> | undefined
   /** token → user, '' for one of the application itself */
   accessTokens?: Record<string, string> | undefined
+  /**
+   * Before the ESB a gateway either refuses callers itself, or hands on why it could not verify them: then the ESB
+   * refuses them in the gateway's words. Default: the gateway.
+   */
+  callersRefusedBy?: 'gateway' | 'esb' | undefined
+  /**
+   * Must a gateway's caller name a user that it can verify? Default: before the ESB (bkcore/models.py:103), but not on
+   * the bk-itsm gateway (`userVerifiedRequired: false`).
+   */
+  userRequired?: boolean | undefined
   /** Waited before every reply. */
   latencyMs?: number | undefined
   /** How long an operation takes between its checks and its save: two that overlap do what they do on the real one. */
@@ -68,6 +78,8 @@ export function frontOptions(options: SimulatorOptions): FrontOptions {
   return {
     arrangement: options.arrangement ?? 'esb',
     esb: options.esb ?? 'new',
+    callersRefusedBy: options.callersRefusedBy ?? 'gateway',
+    userRequired: options.userRequired ?? options.arrangement === 'gateway-esb',
     app: {
       code: options.app?.code ?? 'demo-app',
       secret: options.app?.secret ?? 'demo-secret',

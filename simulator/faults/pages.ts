@@ -10,12 +10,53 @@ export function webPage(title: string): string {
 export const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>登录 | 蓝鲸智云</title></head><body><form action="/login/"></form></body></html>'
 
-const head = (title: string): string =>
-  `<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />\n<title>${title}</title>\n</head>\n`
+/** ITSM's own pages, both at HTTP 200: of an exception nobody caught, and of SERVICE_SWITCH. */
+export const BROKEN_PAGE = `<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml">
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
+<title>应用异常(500页)</title>
+<link href="/static/css/base.min.css?v=1.0.1" rel="stylesheet" type="text/css"/>
+<style type="text/css">
+    body {
+        min-width: initial !important;
+        background: none;
+    }
+</style>
+</head>
 
-/** ITSM's own, both at HTTP 200. */
-export const BROKEN_PAGE = `${head('应用异常(500页)')}<body><h1>应用出现异常</h1><p>努力恢复中，请稍后再试</p></body>\n</html>`
-export const SWITCHED_OFF_PAGE = `${head('服务已关闭')}<body><h1>ITSM 服务正在升级，暂时关闭，请联系管理员！</h1></body>\n</html>`
+<body style="font-family:Microsoft Yahei;" class="king-errorpage-middle">
+    <!--HTML-->
+    <div class="king-exception-box king-500-page">
+        <img src="/static/img/error/500.png">
+        <h1>应用出现异常</h1>
+        <p>努力恢复中，请稍后再试</p>
+    </div>
+</body>
+
+</html>`
+export const SWITCHED_OFF_PAGE = `<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml">
+<head>
+    <meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>
+    <title>服务已关闭</title>
+    <link href="/static/css/base.min.css?v=1.0.1" rel="stylesheet" type="text/css"/>
+    <style type="text/css">
+        body {
+            min-width: initial !important;
+            background: none;
+        }
+    </style>
+</head>
+
+<body style="font-family:Microsoft Yahei;" class="king-errorpage-middle">
+<!--HTML-->
+<div class="king-exception-box king-login-page">
+    <h1>ITSM 服务正在升级，暂时关闭，请联系管理员！</h1>
+</div>
+</body>
+
+</html>`
 
 /** Everything in one message that could do harm where it is printed. */
 export const HOSTILE_TEXT =

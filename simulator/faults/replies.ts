@@ -1,9 +1,10 @@
 /** What each fault answers, as a table: by ITSM and passed on by the front, by the front, or by what stands before both. */
 import { esbCrash, esbReply, esbUpstream, noPermission } from '../fronts/esb.ts'
-import { badArguments, gatewayReply, UNKNOWN_TOKEN } from '../fronts/gateway.ts'
+import { refuseCaller, gatewayReply, UNKNOWN_TOKEN } from '../fronts/gateway.ts'
 import { wrap, type FrontOptions, type FrontReply } from '../fronts/index.ts'
 import type { ItsmReply } from '../itsm/index.ts'
 import type { Fault, FaultKind } from './kinds.ts'
+import { OUTAGES } from './outages.ts'
 import { BROKEN_PAGE, HOSTILE_TEXT, HTML, LOGIN_PAGE, SWITCHED_OFF_PAGE, webPage } from './pages.ts'
 
 export const SUCCESS = { result: true, code: 0, message: 'success', data: [] }
@@ -44,8 +45,8 @@ const gateway =
     gatewayReply(error, arrangement, reason, isUpstream)
 const arguments_ =
   (reason: string): Made =>
-  ({ front: { arrangement } }) =>
-    badArguments(reason, arrangement)
+  ({ front }) =>
+    refuseCaller(reason, front)
 const upstream =
   (words: string, system?: string, named?: string): Made =>
   ({ api }) =>
@@ -59,8 +60,6 @@ const redirect =
   (status: number): Made =>
   (struck) =>
     raw(status, '', { Location: struck.fault.location ?? 'https://login.invalid/?c_url=x' })(struck)
-const UNREACHABLE =
-  "HTTPConnectionPool(host='itsm.example.com', port=80): Max retries exceeded with url: /openapi/ticket/operate_ticket/ (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f0000000000>: Failed to establish a new connection: [Errno 111] Connection refused'))"
 const NO_WORD = 'please contact the component developer to handle it.'
 
 const REPLIES: Partial<Record<FaultKind, Made>> = {
@@ -125,6 +124,8 @@ const REPLIES: Partial<Record<FaultKind, Made>> = {
   'db-down': itsm(200, BROKEN_PAGE),
   'switched-off': itsm(200, SWITCHED_OFF_PAGE),
   'cache-down': exception('Error 111 connecting to 127.0.0.1:6399. Connection refused.'),
+  // The user's permissions cannot be asked for, and what comes back has no code to look at.
+  'iam-down': exception("'code'"),
   'jwt-unknown': itsm(403, 'This API can only be accessed through API gateway'),
   'not-permitted': front(({ api }) => noPermission(api), gateway('app_no_permission', 'reason="no permission"')),
   'access-token-refused': front(
@@ -135,24 +136,7 @@ const REPLIES: Partial<Record<FaultKind, Made>> = {
     () => esbReply(1306000, 'verify access_token failed, please check if the access_token is valid'),
     arguments_('the access_token of the user(zhangsan) has expired, please re-authorize')
   ),
-  'login-down': front(
-    upstream('interface response is not the JSON format', 'BK_LOGIN', 'is_login'),
-    arguments_('get_username_by_bk_token failed, error: connection refused')
-  ),
-  'token-service-down': front(
-    upstream(
-      "('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
-      'BK_SSM',
-      'verify_access_token'
-    ),
-    arguments_('verify_access_token failed, error: connection refused')
-  ),
-  'bkauth-down': front(
-    () =>
-      esbReply(1306000, 'request bkauth api error, please try again later or contact component developer to handle'),
-    arguments_('verify_app_secret failed, error: connection refused')
-  ),
-  'itsm-unreachable': front(upstream(UNREACHABLE), gateway('bad_gateway', 'upstream_error="connection refused"', true)),
+  ...OUTAGES,
   'no-host': () => esbReply(1306206, 'Error, the component does not configure the api host'),
   'inactive-component': () => esbReply(1306405, 'Not found, inactive channel', false),
   'missing-component': () => esbReply(1306404, 'Not found, component class not found, generic.v2.itsm.gone', false),

@@ -3,9 +3,10 @@
  * `paas2/esb`. Every no of its own is HTTP 200.
  */
 import { randomBytes } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 import { given } from './request.ts'
-import type { EsbEdition, FrontOptions, FrontReply } from './types.ts'
+import type { EsbEdition, FrontOptions, FrontReply, FrontRequest } from './types.ts'
 
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' }
 /** Django's DATA_UPLOAD_MAX_MEMORY_SIZE (conf/default.py:205). */
@@ -30,6 +31,14 @@ export function esbNotFound(): FrontReply {
   }
 }
 
+/** The web server before the old one hands every other path to the web console, which wants a login. */
+export function toLogin({ path, header }: FrontRequest): FrontReply {
+  const lines = ['<html>', '<head><title>302 Found</title></head>', '<body>', '<center><h1>302 Found</h1></center>']
+  const body = [...lines, '<hr><center>nginx/1.22.1</center>', '</body>', '</html>', ''].join('\r\n')
+  const headers = { 'Content-Type': 'text/html', Location: `http://${header('host') ?? ''}/login/?c_url=${path}` }
+  return { status: 302, headers, body }
+}
+
 export function esbCrash(): FrontReply {
   const message = 'Request is abnormal, please contact the component developer'
   return { status: 500, headers: JSON_TYPE, body: { result: false, data: null, message } }
@@ -50,7 +59,7 @@ export function esbUpstream(words: string, api: string, system = 'ITSM'): FrontR
   )
 }
 
-/** What the old one says of a status. */
+/** What the old one says of a status; of the others it repeats the reason phrase. */
 const OLD_WORDS: Record<number, string> = {
   302: 'Third-party system redirects this interface',
   403: 'Third-party system prohibit access to this interface',
@@ -58,22 +67,11 @@ const OLD_WORDS: Record<number, string> = {
   500: 'Third-party system internal error',
   502: 'Third-party system Bad Gateway'
 }
-const REASONS: Record<number, string> = {
-  201: 'Created',
-  301: 'Moved Permanently',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  405: 'Method Not Allowed',
-  429: 'Too Many Requests',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout'
-}
-
 export function statusWords(status: number, edition: EsbEdition): string {
   const words =
     edition === 'new'
       ? 'third-party system interface response status code is not 200'
-      : (OLD_WORDS[status] ?? `Third-party system interface is abnormal, ${REASONS[status] ?? 'unknown'}`)
+      : (OLD_WORDS[status] ?? `Third-party system interface is abnormal, ${STATUS_CODES[status] ?? 'unknown'}`)
   return `Status Code: ${status}, Error Message: ${words}`
 }
 

@@ -1,7 +1,7 @@
 /** The gateway: who may call, and its own errors. Source: blueking-apigateway-apisix, `src/apisix/plugins`. */
 import { randomUUID } from 'node:crypto'
 import type { Fields } from '../itsm/index.ts'
-import { requestId } from './esb.ts'
+import { esbReply, requestId } from './esb.ts'
 import { given } from './request.ts'
 import type { Arrangement, FrontOptions, FrontReply } from './types.ts'
 
@@ -71,6 +71,16 @@ export function badArguments(reason: string, arrangement: Arrangement): FrontRep
   return gatewayReply('invalid_args', arrangement, `reason="${reason}"`)
 }
 
+/** A caller that could not be verified; the ESB passes on what the gateway found (`valid_error_message` of its JWT). */
+export function refuseCaller(
+  reason: string,
+  { arrangement, callersRefusedBy }: Pick<FrontOptions, 'arrangement' | 'callersRefusedBy'>,
+  error: 'invalid_args' | 'internal_server_error' = 'invalid_args'
+): FrontReply {
+  if (arrangement === 'gateway-esb' && callersRefusedBy === 'esb') return esbReply(1306000, reason)
+  return gatewayReply(error, arrangement, `reason="${reason}"`)
+}
+
 /** SSM's answer for a token that it does not know. */
 export const UNKNOWN_TOKEN =
   'access_token is invalid, ssm error message: http://ssm/api/v1/auth/access-tokens/verify, request_id: 0f0e0d0c-0000-4000-8000-000000000000, status: 200, result.code!=0, response: {"message":"access_token not found","code":1901404}'
@@ -84,14 +94,14 @@ export function gatewayAuth(
 ): FrontReply | undefined {
   const { arrangement, app } = options
   const reason = identityFault(credentials, options, inHeader)
-  if (reason !== undefined) return badArguments(reason, arrangement)
+  if (reason !== undefined) return refuseCaller(reason, options)
   if (app.permissions === '*' || app.permissions.includes(api)) return undefined
   return gatewayReply('app_no_permission', arrangement, `reason="no permission, bk_app_code=${app.code}"`)
 }
 
-/** `userVerifiedRequired: false` on the bk-itsm gateway: there a bad user passes; bk-esb wants one (bkcore/models.py:103). */
+/** Where a user is not required a bad one passes, too. */
 function identityFault(credentials: Fields, options: FrontOptions, inHeader: boolean): string | undefined {
-  const needsUser = options.arrangement === 'gateway-esb'
+  const needsUser = options.userRequired
   const accessToken = inHeader ? given(credentials, 'access_token') : ''
   const hasCode = given(credentials, 'bk_app_code', 'app_code') !== ''
   if (accessToken !== '' && (needsUser || !hasCode)) {

@@ -1,6 +1,6 @@
 /** What stands before ITSM. Pure: a request comes in as data and leaves as a reply, or as a call that ITSM may answer. */
 import type { Fields, ItsmReply } from '../itsm/index.ts'
-import { esbAuth, esbNotFound, esbReply, esbTooLarge, esbWrap } from './esb.ts'
+import { esbAuth, esbNotFound, esbReply, esbTooLarge, esbWrap, toLogin } from './esb.ts'
 import { badArguments, gatewayAuth, gatewayHeaders, gatewayReply } from './gateway.ts'
 import { apiOf, fieldsOf, methodOf, parseObject } from './request.ts'
 import type { Arrangement, EsbEdition, FrontOptions, FrontReply, FrontRequest, Passed } from './types.ts'
@@ -40,6 +40,7 @@ function refusal(request: FrontRequest, api: string, options: FrontOptions): Fro
   if (arrangement === 'esb') {
     const tooLarge = esbTooLarge(request.body, esb)
     if (tooLarge !== undefined) return tooLarge
+    if (esb === 'old' && !request.path.startsWith('/api/')) return toLogin(request)
     if (api === '' || !['GET', 'POST'].includes(request.method)) return esbNotFound()
   } else if (api === '' || (arrangement === 'gateway' && request.method !== methodOf(api))) {
     return gatewayReply('api_not_found', arrangement, `method="${request.method}" path="${request.path}"`)

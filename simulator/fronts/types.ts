@@ -18,6 +18,10 @@ export interface Application {
 export interface FrontOptions {
   arrangement: Arrangement
   esb: EsbEdition
+  /** Before the ESB: who refuses a caller that the gateway could not verify. */
+  callersRefusedBy: 'gateway' | 'esb'
+  /** Must a gateway's caller name a user that it can verify? */
+  userRequired: boolean
   app: Required<{ [key in keyof Application]: Exclude<Application[key], undefined> }>
   bkTokens: Readonly<Record<string, string>>
   /** The user of each; '' for a token of the application itself, which names nobody. */

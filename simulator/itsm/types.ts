@@ -5,6 +5,8 @@ export interface LogEntry {
   /** Server time, `YYYY-MM-DD hh:mm:ss`. */
   operateAt: string
   message: string
+  /** WEB, API or SYS; WEB if left out. */
+  source?: string
 }
 
 /** A ticket as a test or a seed file gives it; only the number is needed. */
@@ -47,7 +49,7 @@ export interface TicketSeed {
 export interface TicketState extends Required<Omit<TicketSeed, 'steps' | 'logs'>> {
   /** Names of the current steps. */
   steps: string[]
-  logs: (LogEntry & { source: string })[]
+  logs: Required<LogEntry>[]
 }
 
 /** An action that ITSM accepted and ran, also when a fault hid the reply. */

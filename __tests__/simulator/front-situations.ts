@@ -1,0 +1,196 @@
+/** The situation that each recorded request to an ESB or a gateway met. */
+import type { Fault } from '../../simulator/faults/index.ts'
+import type { SimulatorOptions } from '../../simulator/index.ts'
+import type { FrontLine } from './recorded.ts'
+
+/** The stand-in took these, or worded its refusal in another way: all that counts is that the front let them through. */
+export const OF_THE_STAND_IN = ['body 张三 operator+emoji x255', 'body lone surrogate', 'body NUL in message']
+
+export interface FrontSituation {
+  options: SimulatorOptions
+  fault?: Fault
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: string | null
+}
+
+export const keyOf = (line: FrontLine): string => `${line.server} ${line.case}`
+
+const FIELDS = { sn: 'CRQ20260101000001', operator: 'zhangsan', action_type: 'SUSPEND', action_message: 'why' }
+const APP = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret' }
+const USER = { ...APP, bk_username: 'zhangsan' }
+const OF_THE_CONNECTION = ['content-length', 'host', 'connection', 'transfer-encoding', 'expect']
+const ITSM_PATH = '/api/c/compapi/v2/itsm/operate_ticket/'
+
+const OPTIONS: SimulatorOptions = {
+  bkTokens: { 'good-bk-token': 'zhangsan' },
+  accessTokens: { 'good-access-token': 'zhangsan', 'app-access-token': '' },
+  tickets: Array.from({ length: 12 }, (_, index) => ({
+    sn: `CRQ202601010000${String(index + 1).padStart(2, '0')}`,
+    status: index === 10 ? 'FINISHED' : 'RUNNING',
+    processors: ['zhangsan', '张三']
+  }))
+}
+
+export function situationOf(line: FrontLine): FrontSituation {
+  if (line.server === 'gateway plugins') return atGateway(line)
+  const options: SimulatorOptions = { ...OPTIONS, esb: line.server === 'ESB old' ? 'old' : 'new' }
+  return line.request === undefined ? behindEsb(line, options) : atEsb(line, line.request, options)
+}
+
+/** What the ESB makes of the caller. */
+function atEsb(line: FrontLine, request: NonNullable<FrontLine['request']>, options: SimulatorOptions): FrontSituation {
+  const size = /^(\d+) bytes$/.exec(request.body ?? '')?.[1]
+  // These lines were taken before the token service stood there.
+  const hadNoTokenService = line.reply.body.includes('[BK_SSM]')
+  const isWithoutPermission = request.body?.includes('noperm-app') === true
+  return {
+    options: isWithoutPermission ? { ...options, app: { code: 'noperm-app', permissions: [] } } : options,
+    ...(hadNoTokenService ? { fault: { kind: 'token-service-down', status: 404, on: '*' } } : {}),
+    method: request.method ?? 'POST',
+    path: request.path,
+    headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !OF_THE_CONNECTION.includes(name))),
+    body: size === undefined ? request.body : 'x'.repeat(Number(size))
+  }
+}
+
+const JSON_REPLIES: Record<string, object> = {
+  'result missing code 0': { code: 0, message: 'success', data: [] },
+  'result true no code': { result: true, message: 'success' },
+  'result false no code': { result: false, message: 'x' },
+  'request_id of its own': { result: true, code: 0, message: 'm', data: [], request_id: 'own', trace_id: 'abc' }
+}
+const TEXT_REPLIES: Record<string, string> = { cut: '{"result": true, "co', notjson: 'not JSON', empty: '' }
+
+/** ITSM's answer by the name of a case: a status, a named reply, or the reply itself. */
+function upstreamOf(name: string): Fault {
+  if (name === 'closed') return { kind: 'itsm-closed' }
+  if (name === 'reset') return { kind: 'itsm-reset' }
+  const status = /^[1-5]\d\d(?= |$)/.exec(name)?.[0]
+  if (status !== undefined) return { kind: 'upstream', status: Number(status), body: '{}' }
+  const reply = JSON_REPLIES[name]
+  return { kind: 'upstream', body: reply === undefined ? (TEXT_REPLIES[name] ?? name) : JSON.stringify(reply) }
+}
+
+/** Cases without a recorded request, by the beginning of their names; those that are not here met no fault. */
+const FAULTS: [string, Fault][] = [
+  ['bkauth on: bkauth reset', { kind: 'bkauth-down' }],
+  ['ITSM refused', { kind: 'itsm-unreachable' }],
+  ['no host', { kind: 'no-host' }],
+  ['login html', { kind: 'login-down', body: '<html>' }],
+  ['login status', { kind: 'login-down', status: 502 }],
+  ['login reset', { kind: 'login-down', body: '' }],
+  ['inactive channel', { kind: 'inactive-component' }],
+  ['component class missing', { kind: 'missing-component' }],
+  ['path B at ESB-new: app not verified: bkauth refused', { kind: 'bkauth-down' }],
+  ['path B at ESB-new: app not verified: bkauth 500', { kind: 'bkauth-down', status: 500, body: 'oops' }],
+  ['path B at ESB-new: user empty: access_token expired', { kind: 'access-token-expired' }],
+  // Three calls in six seconds were allowed.
+  ['rate limit 3', { kind: 'esb-rate-limit' }],
+  ['rate limit 4', { kind: 'esb-rate-limit' }],
+  ['rate limit 5', { kind: 'esb-rate-limit' }]
+]
+
+/** What the gateway could not verify, and told the ESB. */
+const UNVERIFIED: Record<string, object> = {
+  'app not verified: wrong secret': { ...USER, bk_app_secret: 'wrong' },
+  'app not verified: code empty': {},
+  'user empty: gateway message': APP,
+  'user empty: bk_token bad, login text': { ...APP, bk_token: 'bad' }
+}
+
+/** What the ESB makes of ITSM's answer, and of systems that it asks. */
+function behindEsb({ case: name }: FrontLine, options: SimulatorOptions): FrontSituation {
+  const upstream = /^upstream (.*)$/.exec(name)?.[1]
+  const fault = upstream === undefined ? FAULTS.find(([start]) => name.startsWith(start))?.[1] : upstreamOf(upstream)
+  const pathB = /^path B at ESB-new: (.*)$/.exec(name)?.[1]
+  const isPathB = pathB !== undefined
+  return {
+    options: {
+      ...options,
+      ...(isPathB ? { arrangement: 'gateway-esb', callersRefusedBy: 'esb' } : {}),
+      ...(name.startsWith('whitelist') ? { app: { whitelisted: false } } : {})
+    },
+    ...(fault === undefined ? {} : { fault }),
+    method: 'POST',
+    path: ITSM_PATH,
+    headers: isPathB ? { 'x-bkapi-authorization': JSON.stringify(UNVERIFIED[pathB] ?? USER) } : {},
+    body: JSON.stringify(isPathB ? FIELDS : { ...FIELDS, ...USER })
+  }
+}
+
+/** What was in the header; ITSM's own gateway wants no user unless a case says so. */
+const AUTHORIZATIONS: Record<string, unknown> = {
+  'header JSON string': 'x',
+  'wrong code': { ...APP, bk_app_code: 'other-app' },
+  'wrong secret': { ...APP, bk_app_secret: 'wrong' },
+  'B: wrong secret, status rewrite': { ...USER, bk_app_secret: 'wrong' },
+  'no secret': { bk_app_code: 'demo-app' },
+  'code of 33 characters': { ...APP, bk_app_code: 'a'.repeat(33) },
+  'bk_username, user required': USER,
+  'bk_token bad (login: result false)': { ...APP, bk_token: 'bad' },
+  'access_token bad, alone': { access_token: 'bad' },
+  'access_token bad + code and secret, user required': { ...APP, access_token: 'bad' },
+  'access_token of an app, user required': { ...APP, access_token: 'app-access-token' }
+}
+const NEEDS_USER = /user required|bk_token bad/
+
+const GATEWAY_FAULTS: Record<string, Fault> = {
+  'bkauth refused': { kind: 'bkauth-down' },
+  'bkauth 500': { kind: 'bkauth-down', status: 500, body: 'oops' },
+  'B: bkauth 500, status rewrite': { kind: 'bkauth-down', status: 500, body: 'oops' },
+  'bk_token, login refused': { kind: 'login-down' },
+  'bk_token, login 502': { kind: 'login-down', status: 502, body: '<html>' },
+  'access_token bad, SSM answers 404': { kind: 'token-service-down', status: 404 },
+  'access_token expired (user)': { kind: 'access-token-expired' }
+}
+
+/** The plugins' own names of errors, where the simulator's differ. */
+const ERRORS: Record<string, Fault['error']> = {
+  new_general_unauthorized: 'unauthorized',
+  new_app_verify_failed: 'app_verify_failed',
+  new_user_verify_failed: 'user_verify_failed',
+  new_app_no_permission: 'app_no_permission',
+  new_ip_not_allowed: 'ip_not_allowed',
+  new_bk_user_not_allowed: 'bk_user_not_allowed',
+  new_api_not_found: 'api_not_found',
+  new_stage_global_rate_limit_restriction: 'stage_global_rate_limit',
+  new_stage_strategy_rate_limit_restriction: 'stage_rate_limit',
+  new_resource_strategy_rate_limit_restriction: 'resource_rate_limit',
+  new_concurrency_limit_restriction: 'concurrency_limit',
+  new_bad_gateway: 'bad_gateway',
+  new_service_unavailable: 'service_unavailable',
+  new_recursive_request_detected: 'recursive_request',
+  new_internal_server_error: 'internal_server_error',
+  new_error_requesting_resource: 'error_requesting_resource',
+  new_default_error_with_status: 'internal_server_error',
+  'default_error_with_status 400': 'invalid_args',
+  'default_error_with_status 404': 'api_not_found',
+  'default_error_with_status 414': 'uri_too_large',
+  'default_error_with_status 500': 'internal_server_error',
+  'default_error_with_status 502': 'bad_gateway',
+  'default_error_with_status 503': 'service_unavailable',
+  'default_error_with_status 504': 'backend_timeout'
+}
+
+function atGateway(line: FrontLine): FrontSituation {
+  const name = line.case.replace('gateway Lua: ', '')
+  const error = ERRORS[name.replace(' +rewrite200', '')]
+  const fault: Fault | undefined = error === undefined ? GATEWAY_FAULTS[name] : { kind: 'gateway-error', error }
+  // Before the ESB every error of a plugin is HTTP 200.
+  const isPathB = name.includes('rewrite')
+  const authorization = AUTHORIZATIONS[name] ?? APP
+  return {
+    options: {
+      ...OPTIONS,
+      arrangement: isPathB ? 'gateway-esb' : 'gateway',
+      ...(NEEDS_USER.test(name) ? { userRequired: true, app: { whitelisted: false } } : {})
+    },
+    ...(fault === undefined ? {} : { fault }),
+    method: 'POST',
+    path: isPathB ? ITSM_PATH : '/api/bk-itsm/prod/v2/itsm/operate_ticket/',
+    headers: name === 'no header' ? {} : { 'x-bkapi-authorization': JSON.stringify(authorization) },
+    body: JSON.stringify(FIELDS)
+  }
+}

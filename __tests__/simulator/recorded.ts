@@ -1,0 +1,91 @@
+/** Recorded requests and replies of the real servers, how one is sent again, and what of a reply may differ. */
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+
+export interface ItsmLine {
+  case: string
+  /** Version and way in, such as `real/esb`. */
+  side: string
+  method: string
+  api?: string
+  path?: string
+  request: Record<string, unknown> | string | null
+  status: number
+  content_type: string
+  reply: Record<string, unknown> | string
+}
+
+export interface FrontLine {
+  case: string
+  server: 'ESB new' | 'ESB old' | 'gateway plugins'
+  request?: { method?: string; path: string; headers: Record<string, string>; body: string | null }
+  reply: { status: number; headers: Record<string, string>; body: string }
+}
+
+export function readLines<Line>(name: 'itsm' | 'esb'): Line[] {
+  const text = readFileSync(new URL(`../recorded/${name}.jsonl`, import.meta.url), 'utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+}
+
+export interface Answer {
+  status: number
+  headers: http.IncomingHttpHeaders
+  text: string
+}
+
+/** Sends one request on a connection of its own. */
+export function ask(
+  url: string,
+  { method = 'POST', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string | null }
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, { method, headers, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        text += chunk
+      })
+      response.on('error', reject)
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
+      })
+    })
+    request.on('error', reject)
+    request.end(body ?? undefined)
+  })
+}
+
+const ORIGIN = /^https?:\/\/[^/]+/
+/** Keys whose values belong to one request or one installation, and what is kept of them. Forms of steps were not recorded. */
+const OF_ITS_OWN: Record<string, (value: unknown) => unknown> = {
+  request_id: (value) => typeof value,
+  comment_id: (value) => String(value).replace(/\d+/, '0'),
+  fields: () => undefined,
+  next: withoutOrigin,
+  previous: withoutOrigin,
+  ticket_url: withoutOrigin,
+  iframe_ticket_url: withoutOrigin
+}
+/** Names and addresses inside texts: a database, a host, an object in memory, a request. */
+const IN_TEXTS: [RegExp, string][] = [
+  [/`itsm\d+`/g, '`itsm`'],
+  [/host='[^']+', port=\d+/g, "host='itsm', port=80"],
+  [/0x[0-9a-f]+/g, '0x0'],
+  [/url: http:[^,]+/g, 'url: http://other'],
+  [/request_id: [\w-]+/g, 'request_id: 0']
+]
+
+function withoutOrigin(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(ORIGIN, '') : value
+}
+
+/** A reply without what differs from one request, or one installation, to another. */
+export function comparable(reply: unknown): unknown {
+  if (typeof reply === 'string') return IN_TEXTS.reduce((text, [from, to]) => text.replace(from, to), reply)
+  if (Array.isArray(reply)) return reply.map(comparable)
+  if (typeof reply !== 'object' || reply === null) return reply
+  return Object.fromEntries(Object.entries(reply).map(([key, value]) => [key, (OF_ITS_OWN[key] ?? comparable)(value)]))
+}
