@@ -3,17 +3,17 @@ import rules from './stryker.rules.config.js'
 
 /**
  * Mutation tests of what touches the world: found by tables and by tests over real sockets, in one process.
- * What touches the process alone (index, runner, lazy) is proved by processes of `dist`, which mutants do not reach.
+ * What touches the process alone (index, runner) is proved by processes of `dist`, which mutants do not reach.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   ...rules,
-  mutate: ['itsm', 'main', 'operate', 'transport'].map((name) => `src/${name}.ts`),
+  mutate: ['src/run.ts', 'src/blueking/{api,connections,esb,gateway,itsm,network-errors,transport}.ts'],
   jest: {
     ...rules.jest,
     config: {
       ...base,
-      testMatch: ['<rootDir>/__tests__/{unit/{itsm,operate},contract/{main,many,network,ticket,transport}}.test.ts']
+      testMatch: ['<rootDir>/__tests__/{unit/blueking/*,contract/{main,many,network,ticket,transport}}.test.ts']
     }
   }
 }

@@ -5,15 +5,20 @@ import base from './jest.config.js'
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  mutate: ['inputs', 'problems', 'reply', 'report', 'retry', 'stale', 'text', 'ticket'].map((name) => `src/${name}.ts`),
+  mutate: [
+    'src/tickets/*.ts',
+    'src/runner/{*,parsers/*}.ts',
+    'src/blueking/{reply,weighing,fronts,proxies}.ts',
+    '!src/runner/runner.ts'
+  ],
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: {
     // Given here and not in a file: a mutant is seen by the tests that run src in their own process alone.
     config: {
       ...base,
-      testMatch: ['<rootDir>/__tests__/unit/*.test.ts'],
-      testPathIgnorePatterns: ['documents', 'workflows']
+      testMatch: ['<rootDir>/__tests__/unit/{tickets,runner,blueking,words}/**/*.test.ts'],
+      testPathIgnorePatterns: []
     },
     enableFindRelatedTests: true
   },

@@ -1,28 +1,13 @@
 /**
  * The committed `dist/index.js` as the runner starts it: what a user sees, and what the server saw.
  */
-import { afterEach, describe, expect, test } from '@jest/globals'
-import {
-  HOSTILE_TEXT,
-  startSimulator,
-  type Arrangement,
-  type Simulator,
-  type SimulatorOptions
-} from '../../simulator/index.ts'
-import { leaksOf, OUTPUTS, runAction, type ActionRun, type InputValues } from '../helpers/action.ts'
+import { describe, expect, test } from '@jest/globals'
+import { HOSTILE_TEXT, type Arrangement } from '../../simulator/index.ts'
+import { leaksOf, OUTPUTS, runAction } from '../helpers/action.ts'
 import { ACCESS_TOKEN, SECRET, SECRETS } from '../helpers/matrix.ts'
+import { said, servers, type InputValues } from '../helpers/runs.ts'
 
-let simulator: Simulator | undefined
-afterEach(async () => {
-  await simulator?.close()
-  simulator = undefined
-})
-async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-  simulator = await startSimulator({ tickets: [{ sn: 'CRQ1' }], ...options })
-  return simulator
-}
-const said = ({ outputs, exitCode }: ActionRun): string =>
-  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+const start = servers()
 
 const ACTIONS = [
   ['SUSPEND', 'RUNNING', 'SUSPENDED'],
@@ -111,8 +96,7 @@ describe('secrets', () => {
         bk_app_secret: SECRET,
         access_token: ACCESS_TOKEN,
         sn: 'CRQ1',
-        action_type: 'TERMINATE',
-        timeout: 1
+        action_type: 'TERMINATE'
       })
       expect(run.exitCode).toBe(1)
       expect(leaksOf(run, SECRETS)).toEqual([])
@@ -127,6 +111,14 @@ describe('secrets', () => {
     expect(said(run)).toBe('1 false failed wrong-secret')
     expect(leaksOf(run, [SECRET])).toEqual([])
     expect(server.requests).toHaveLength(1)
+  })
+
+  test('a name that is no secret stands in the number of a ticket as it is', async () => {
+    const server = await start({ tickets: [{ sn: 'zhangsan-1' }] })
+    const run = await runAction({ url: server.url, sn: 'zhangsan-1', action_type: 'SUSPEND' })
+    expect(said(run)).toBe('0 true changed')
+    expect(run.tickets).toMatchObject([{ sn: 'zhangsan-1' }])
+    expect(run.annotations).toEqual([])
   })
 })
 

@@ -3,12 +3,11 @@
  */
 import { afterEach, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
-import { OUTPUTS, runAction, type ActionRun, type InputValues } from '../helpers/action.ts'
+import { OUTPUTS, runAction, type ActionRun } from '../helpers/action.ts'
+import { numbers, type InputValues } from '../helpers/runs.ts'
 
 let server: Simulator | undefined
 afterEach(() => server?.close())
-
-const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => `CRQ${index + 1}`)
 
 /** Runs it, and sends the signal once the server has seen so many requests of an API. */
 async function cancelled(

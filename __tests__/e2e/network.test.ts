@@ -1,13 +1,14 @@
 /**
  * TLS and proxies through the committed `dist`, as a user sets them: by variables of the environment.
  */
-import { afterEach, beforeAll, afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import type { Simulator } from '../../simulator/index.ts'
 import { leaksOf, runAction, type ActionRun } from '../helpers/action.ts'
 import { startProxy, type Proxy } from '../helpers/proxy.ts'
+import { closedAfterEach, said, servers } from '../helpers/runs.ts'
 import { makeCertificates, type Certificates } from '../helpers/tls.ts'
 
 // Loopback addresses pass every proxy by, so the server has a name that only the proxy knows.
@@ -26,24 +27,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const closing: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-async function secure(): Promise<Simulator> {
-  const server = await startSimulator({ tickets: [{ sn: 'CRQ1' }], tls: certificates.good })
-  closing.push(() => server.close())
-  return server
-}
+const closing = closedAfterEach()
+const start = servers(closing)
+const secure = (): Promise<Simulator> => start({ tls: certificates.good })
 async function proxy(options: Parameters<typeof startProxy>[0]): Promise<Proxy> {
   const started = await startProxy(options)
-  closing.push(() => started.close())
+  closing(() => started.close())
   return started
 }
-const suspend = (url: string, env: Record<string, string>): Promise<ActionRun> =>
-  runAction({ url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 0, timeout: 5 }, { env })
-const said = ({ outputs, exitCode }: ActionRun): string =>
-  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+const suspend = (url: string, env: Record<string, string>, inputs = {}): Promise<ActionRun> =>
+  runAction({ url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 0, ...inputs }, { env })
 
 describe('a private CA', () => {
   test('with NODE_EXTRA_CA_CERTS', async () => {
@@ -122,7 +115,7 @@ describe('a forward proxy', () => {
 
   test('that never answers: the process ends all the same', async () => {
     const through = await proxy({ names: {}, isSilent: true })
-    const run = await suspend(`https://${NAME}`, { https_proxy: through.url })
+    const run = await suspend(`https://${NAME}`, { https_proxy: through.url }, { timeout: 1 })
     expect(said(run)).toBe('1 false failed time-out')
   })
 

@@ -6,14 +6,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { DEFAULT_INPUTS, WORKFLOW_ENV, type InputValues } from './runs.ts'
 import { formsOfSecret } from './secrets.ts'
+
+export type { InputValues } from './runs.ts'
 
 export const DIST = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
 
 /** The Node that runs it: the one that runs the tests, or another to try it on. */
 const NODE = process.env['ACTION_NODE'] ?? process.execPath
-
-export type InputValues = Readonly<Record<string, string | number | boolean>>
 
 export interface TicketOutput {
   sn: string
@@ -54,14 +55,6 @@ export interface RunOptions {
   dist?: string
 }
 
-const DEFAULTS = {
-  bk_app_code: 'demo-app',
-  bk_app_secret: 'demo-secret',
-  bk_username: 'robot-user',
-  operator: 'zhangsan',
-  message: 'because of the release'
-}
-
 /** Proxies and runner files of the machine that runs the tests must not leak in. */
 const CLEAN_ENV = Object.fromEntries(
   Object.entries(process.env).filter(
@@ -75,20 +68,14 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
   const outputFile = join(folder, 'output')
   const summaryFile = join(folder, 'summary')
   for (const file of [outputFile, summaryFile]) writeFileSync(file, '')
-  const given: InputValues = { ...DEFAULTS, ...inputs }
+  const given: InputValues = { ...DEFAULT_INPUTS, ...inputs }
   const env: Record<string, string> = {
     ...CLEAN_ENV,
     RUNNER_DEBUG: '1',
     RUNNER_TEMP: folder,
     GITHUB_OUTPUT: outputFile,
     GITHUB_STEP_SUMMARY: summaryFile,
-    GITHUB_SERVER_URL: 'https://github.example.com',
-    GITHUB_REPOSITORY: 'team/service',
-    GITHUB_RUN_ID: '4711',
-    GITHUB_RUN_NUMBER: '12',
-    GITHUB_WORKFLOW: 'release',
-    GITHUB_ACTION_REPOSITORY: 'owner/bk-itsm-operate-ticket',
-    GITHUB_ACTION_REF: 'v1',
+    ...WORKFLOW_ENV,
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)])),
     ...options.env
   }

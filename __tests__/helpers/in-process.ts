@@ -4,7 +4,8 @@
  */
 import { run, type Surroundings } from '../../src/run.ts'
 import type { Annotation, Runner } from '../../src/runner/runner.ts'
-import type { ActionRun, InputValues, TicketOutput } from './action.ts'
+import type { ActionRun, TicketOutput } from './action.ts'
+import { DEFAULT_INPUTS, WORKFLOW_ENV, type InputValues } from './runs.ts'
 
 export interface InProcessRun extends ActionRun {
   /** The waits that were asked for, in milliseconds. */
@@ -15,24 +16,6 @@ export interface InProcessOptions {
   env?: Record<string, string>
   world?: Partial<Surroundings>
   runner?: Partial<Runner>
-}
-
-export const DEFAULT_INPUTS: InputValues = {
-  bk_app_code: 'demo-app',
-  bk_app_secret: 'demo-secret',
-  bk_username: 'robot-user',
-  operator: 'zhangsan',
-  message: 'because of the release'
-}
-
-const ENV = {
-  GITHUB_SERVER_URL: 'https://github.example.com',
-  GITHUB_REPOSITORY: 'team/service',
-  GITHUB_RUN_ID: '4711',
-  GITHUB_RUN_NUMBER: '12',
-  GITHUB_WORKFLOW: 'release',
-  GITHUB_ACTION_REPOSITORY: 'owner/bk-itsm-operate-ticket',
-  GITHUB_ACTION_REF: 'v1'
 }
 
 /** Runs the action once, here. */
@@ -48,7 +31,7 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
   let skippedMs = 0
 
   const runner: Runner = {
-    env: { ...ENV, ...options.env },
+    env: { ...WORKFLOW_ENV, ...options.env },
     input: (name) => String(given[name] ?? ''),
     mask: (value) => masked.push(value),
     line: (text) => lines.push(text),

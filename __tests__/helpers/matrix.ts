@@ -3,7 +3,8 @@
  * The truth is what the server's own state says.
  */
 import type { Arrangement, Fault, Simulator } from '../../simulator/index.ts'
-import { leaksOf, OUTPUTS, type ActionRun, type InputValues } from './action.ts'
+import { leaksOf, OUTPUTS, type ActionRun } from './action.ts'
+import type { InputValues } from './runs.ts'
 
 export const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'] as const
 export type Action = (typeof ACTIONS)[number]

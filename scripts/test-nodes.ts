@@ -1,0 +1,68 @@
+/**
+ * The committed `dist` on the Nodes of other runners: end to end tests on those that it supports, and on older ones the
+ * one sentence that names the Node that is needed. Brings each Node by its npm package, in an exact version.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The newest of 20 and 22, and the oldest Node 24 that GitHub's runner has been seen with. */
+const SUPPORTED = ['20.20.2', '22.23.3', '24.4.0']
+const TOO_OLD = ['18.20.8', '16.20.2']
+
+const OUTPUTS = ['outcome', 'code', 'message', 'request_id', 'status', 'problem', 'succeeded', 'failed', 'tickets']
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const isWindows = process.platform === 'win32'
+
+/** Where this Node is, installed by npm if need be. */
+function pathOf(version: string): string {
+  const found = execFileSync(
+    'npm',
+    ['exec', '--yes', `--package=node@${version}`, '--', 'node', '-p', 'process.execPath'],
+    { cwd: tmpdir(), encoding: 'utf8', shell: isWindows }
+  ).trim()
+  const is = execFileSync(found, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim()
+  if (is !== version) throw new Error(`npm brought Node ${is} for ${version}`)
+  return found
+}
+
+/** Runs the end to end tests with the action on this Node. Says what went wrong, '' if nothing did. */
+function endToEnd(version: string): string {
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '__tests__/e2e/']
+  const env = { ...process.env, ACTION_NODE: pathOf(version) }
+  const { status } = spawnSync(process.execPath, jest, { cwd: ROOT, env, stdio: 'inherit' })
+  return status === 0 ? '' : `end to end tests fail on Node ${version}`
+}
+
+/** Starts the action on a Node that is too old. Says what is missing from what it tells, '' if nothing is. */
+function tooOld(version: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'old-node-'))
+  const file = join(folder, 'output')
+  writeFileSync(file, '')
+  const { status, stdout, stderr } = spawnSync(pathOf(version), [join(ROOT, 'dist/index.js')], {
+    env: { ...process.env, GITHUB_OUTPUT: file, INPUT_LANGUAGE: 'en' },
+    encoding: 'utf8'
+  })
+  const outputs = readFileSync(file, 'utf8')
+  rmSync(folder, { recursive: true })
+  const [first = ''] = stdout.split('\n')
+  const missing = [
+    [status === 1, `exit code 1 (it is ${status})`],
+    [first.startsWith('::error title=unsupported-node'), 'the problem in the first line'],
+    [first.includes('20'), 'the Node that is needed'],
+    [first.includes(version), 'the Node that it is'],
+    [/nothing was sent/i.test(first), 'that nothing was sent'],
+    [/^result=false$/m.test(outputs) && /^problem=unsupported-node$/m.test(outputs), 'result and problem'],
+    [OUTPUTS.every((name) => new RegExp(`^${name}=`, 'm').test(outputs)), 'an output'],
+    [stderr === '', `silence on stderr: ${stderr}`]
+  ] as const
+  const names = missing.flatMap(([holds, name]) => (holds ? [] : [name]))
+  return names.length === 0 ? '' : `Node ${version} lacks ${names.join(', ')}\n${stdout}`
+}
+
+const faults = [...TOO_OLD.map(tooOld), ...SUPPORTED.map(endToEnd)].filter((fault) => fault !== '')
+for (const fault of faults) console.error(fault)
+if (faults.length === 0) console.log(`Supported: ${SUPPORTED.join(', ')}. Turned away: ${TOO_OLD.join(', ')}.`)
+process.exitCode = faults.length === 0 ? 0 : 1
