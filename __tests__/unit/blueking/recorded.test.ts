@@ -1,0 +1,154 @@
+/**
+ * What the action makes of every reply that was recorded from the real servers, as a table to read: `recorded/verdicts.txt`.
+ * `UPDATE=1` writes it anew; each row that changes is then to be judged: is it true?
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { createOperator } from '../../../src/blueking/api.ts'
+import type { HttpReply } from '../../../src/blueking/transport.ts'
+import type { Answer } from '../../../src/tickets/ports.ts'
+
+const FOLDER = new URL('../../recorded/', import.meta.url)
+const SITE = {
+  front: 'esb',
+  baseUrl: 'https://bk.example.com/api/c/compapi',
+  credentials: { appCode: 'app', appSecret: 'secret', user: undefined }
+} as const
+
+interface Recording {
+  server: string
+  name: string
+  api: string
+  /** The action that was asked for, of `operate_ticket`. */
+  action: string
+  reply: HttpReply
+}
+
+interface ItsmLine {
+  case: string
+  side: string
+  api?: string
+  path?: string
+  request?: unknown
+  status: number
+  content_type: string
+  reply: unknown
+}
+
+interface EsbLine {
+  case: string
+  server: string
+  request?: { path: string; body?: string }
+  reply: { status: number; headers: Record<string, string>; body: string | null }
+}
+
+const lines = <T>(file: string): T[] =>
+  readFileSync(new URL(file, FOLDER), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T)
+const apiOf = (path: string): string => /(\w+)\/?(?:\?.*)?$/.exec(path)?.[1] ?? ''
+const actionOf = (body: unknown): string => {
+  const action = typeof body === 'object' && body !== null && 'action_type' in body ? body.action_type : ''
+  return typeof action === 'string' ? action : ''
+}
+
+function itsmRecording({ case: name, side, api, path = '', request, ...rest }: ItsmLine): Recording {
+  const { status, content_type, reply } = rest
+  return {
+    server: side,
+    name,
+    api: api ?? apiOf(path),
+    action: actionOf(request),
+    reply: {
+      status,
+      headers: { 'content-type': content_type },
+      body: typeof reply === 'string' ? reply : JSON.stringify(reply)
+    }
+  }
+}
+
+function esbRecording({ case: name, server, request, reply: { status, headers, body } }: EsbLine): Recording {
+  return {
+    server,
+    name,
+    api: apiOf(request?.path ?? ''),
+    action: '',
+    // Node gives the names of headers in lower case.
+    reply: {
+      status,
+      headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])),
+      body: body ?? ''
+    }
+  }
+}
+
+/** Feeds a recorded reply to the call that it answered; what is no call of the action is judged as an operation. */
+async function met({ api, reply }: Recording): Promise<Answer<unknown>> {
+  const client = createOperator(SITE, {
+    transport: { send: () => Promise.resolve(reply), close: () => undefined },
+    clean: (text) => text,
+    trace: () => undefined
+  })
+  if (api === 'get_ticket_status') return client.readStatus('CRQ1')
+  if (api === 'get_ticket_logs') return client.readLog('CRQ1')
+  if (api === 'get_tickets') {
+    return client.listTickets({ creator: 'x', createdUntil: 'x', statuses: [], services: [], page: 1, pageSize: 100 })
+  }
+  return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x' })
+}
+
+/** What was read, or the server's words, in a line; numbers and times that change from recording to recording stay out. */
+function shownOf(answer: Answer<unknown>, api: string): string {
+  if (answer.class !== 'accepted') {
+    const { server, detail } = answer
+    return [server.code, server.message, detail === undefined ? '' : JSON.stringify(detail)].filter(Boolean).join(' ')
+  }
+  if (api === 'get_ticket_status') {
+    const { status, hasSteps, hasOperations } = answer.data as Record<string, unknown>
+    return [status, hasSteps === true ? 'steps' : '', hasOperations === true ? 'operations' : ''].join(' ').trim()
+  }
+  if (api === 'get_ticket_logs') return `${(answer.data as unknown[]).length} entries`
+  if (api !== 'get_tickets') return ''
+  const { tickets, count, totalPages, isWhole } = answer.data as Record<string, unknown>
+  const items = tickets as { sn: string; status: string }[]
+  const listed = items.map(({ sn, status }) => `${sn === '' ? '?' : '#'}${status}`).join(' ')
+  return `${listed} of ${String(count)}, ${isWhole === true ? 'no pages' : `${String(totalPages)} pages`}`
+}
+
+const shortened = (text: string, most: number): string =>
+  [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text
+
+async function row(recording: Recording): Promise<string[]> {
+  const { server, name, api, action, reply } = recording
+  const answer = await met(recording)
+  return [
+    server,
+    shortened(name, 56),
+    action || api,
+    String(reply.status),
+    answer.class,
+    answer.class === 'accepted' ? '' : answer.problem,
+    shortened(shownOf(answer, api).replace(/\s+/g, ' '), 150)
+  ]
+}
+
+test('what is made of every recorded reply stands in the table', async () => {
+  const recordings = [
+    ...lines<ItsmLine>('itsm.jsonl').map(itsmRecording),
+    ...lines<EsbLine>('esb.jsonl').map(esbRecording)
+  ]
+  const rows = [['server', 'case', 'call', 'HTTP', 'class', 'problem', 'what was read, or said']]
+  for (const recording of recordings) rows.push(await row(recording))
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? []
+  const table = rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  )
+  const text = `${table.join('\n')}\n`
+  const file = new URL('verdicts.txt', FOLDER)
+  if (process.env['UPDATE'] === '1') writeFileSync(file, text)
+  expect(text).toBe(readFileSync(file, 'utf8'))
+})
