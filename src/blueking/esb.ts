@@ -10,6 +10,7 @@ const BY_CODE: Readonly<Record<number, No>> = {
   // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
   1306404: turnedAway('component-missing'),
   1306405: turnedAway('component-missing'),
+  // The header is no JSON: something on the way changed it, since the action writes it itself.
   1306406: turnedAway('server-error'),
   1306408: turnedAway('server-error'),
   1306429: turnedAway('rate-limit')
@@ -31,9 +32,10 @@ export function esbNo(code: number, message: string): No {
 function upstreamNo(message: string): No {
   const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM'
   const isTimeout = /exceeds \d+ seconds/.test(message)
-  // A connection that was never made carried nothing. `Max retries exceeded` alone also stands before a read that failed.
+  // A connection that was never made carried nothing. `Max retries exceeded` also stands before a read that failed, and an
+  // SSLError can come in the middle of one: neither is certain.
   const wasReached =
-    system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish|SSLError/.test(message)
+    system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish/.test(message)
   const detail = { of: 'upstream', front: 'esb', system, reached: wasReached } as const
   if (!wasReached) return turnedAway('server-error', detail)
   if (isTimeout) return unclear('time-out', detail)

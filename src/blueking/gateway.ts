@@ -1,11 +1,12 @@
 /**
  * The API gateway's own noes (bk-core/errorx.lua, bk-error-wrapper.lua:227-254; api_response_err_code_en.md). Pure.
  */
-import { CREDENTIAL_SENTENCES, matching, turnedAway, unclear, type No } from './weighing.ts'
+import { AUTHORITY_DOWN, CREDENTIAL_SENTENCES, matching, turnedAway, unclear, type No } from './weighing.ts'
 
 const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true } as const
 
 const BY_CODE: Readonly<Record<number, No>> = {
+  1640100: turnedAway('wrong-secret'),
   1640101: turnedAway('wrong-secret'),
   1640102: turnedAway('user-not-verified'),
   1640301: turnedAway('api-not-permitted'),
@@ -32,8 +33,8 @@ export function isGatewayCode(code: number): boolean {
 export function gatewayNo(code: number, message: string): No {
   const known = BY_CODE[code]
   if (known !== undefined) return known
-  // An authority that the gateway asks first is down: it never came to the call itself.
-  if (message.includes('failed to request third-party api')) return turnedAway('server-error')
-  if (code >= 1_650_000) return unclear('server-error', UPSTREAM)
-  return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'wrong-secret' : 'server-error')
+  // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
+  // the error can have come later.
+  if (code >= 1_650_000) return matching([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
+  return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
 }

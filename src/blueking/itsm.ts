@@ -8,8 +8,8 @@ import { matching, refused, type No, type Sentence } from './weighing.ts'
 
 const SENTENCES: readonly Sentence[] = [
   [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-  // The look-up comes before anything is done (views.py:510).
-  [/returned more than one Ticket/, refused('duplicate-number')],
+  // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+  [/returned more than one Ticket -- /, refused('duplicate-number')],
   [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
   [/无权撤销单据/, refused('not-creator')],
   [
@@ -28,13 +28,16 @@ const SENTENCES: readonly Sentence[] = [
   [/请求参数: 'action_message'$/, refused('invalid-parameter')]
 ]
 
-/** Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. */
-const BY_WORD: Readonly<Record<string, No>> = {
-  METHOD_NOT_ALLOWED: refused('refused-by-server'),
-  VALIDATE_ERROR: refused('invalid-parameter'),
-  PERMISSION_DENIED: refused('refused-by-server'),
-  OBJECT_NOT_EXIST: refused('refused-by-server')
-}
+/**
+ * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
+ * is the server's text, and `constructor` is a property of every object.
+ */
+const BY_WORD: ReadonlyMap<number | string, No> = new Map<number | string, No>([
+  ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
+  ['VALIDATE_ERROR', refused('invalid-parameter')],
+  ['PERMISSION_DENIED', refused('refused-by-server')],
+  ['OBJECT_NOT_EXIST', refused('refused-by-server')]
+])
 
 /**
  * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
@@ -48,7 +51,7 @@ export function itsmNo(code: number | string, message: string): No {
   if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
     return refused('invalid-parameter')
   }
-  return BY_WORD[code] ?? { class: 'doubtful', problem: 'server-error' }
+  return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' }
 }
 
 /** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */

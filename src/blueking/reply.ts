@@ -89,19 +89,28 @@ function weigh(parsed: Parsed): No | undefined {
   if (status === 429) return turnedAway('rate-limit')
   if (status >= 200 && status < 300) return json === undefined ? weighPage(parsed) : byBody
   const isOwn = byBody !== undefined && byBody.class !== 'unclear'
-  if (status >= 500 || status === 408 || status < 200) {
+  if (status >= 500 || status < 200 || isTimeout(status, isOwn)) {
     // A no of BlueKing's own that is certain stays one, whatever status a front gives it.
     if (isOwn && byBody.class === 'turned-away') return byBody
-    return unclear(status === 504 || status === 408 ? 'time-out' : 'server-error', byBody?.detail)
+    return unclear(status === 504 || status < 500 ? 'time-out' : 'server-error', byBody?.detail)
   }
   if (status >= 400) return isOwn ? byBody : weighStatus(parsed)
   return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request })
+}
+
+/** 499: a proxy gave up on the server behind it. ITSM gives its own 499, with a body, where IAM says no. */
+function isTimeout(status: number, isOwn: boolean): boolean {
+  return status === 408 || (status === 499 && !isOwn)
 }
 
 /** A 4xx without a no of BlueKing's own: somebody in between turned the request away. */
 function weighStatus({ status, body, request }: Parsed): No {
   const page = itsmPageNo(body, request)
   if (page !== undefined) return page
+  // nginx and Go on a port that speaks TLS.
+  if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
+    return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request })
+  }
   const problems: Readonly<Record<number, Problem>> = { 404: 'unknown-path', 407: 'proxy-refused' }
   return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request })
 }
@@ -136,11 +145,10 @@ function origin(location: string): string {
   return URL.canParse(location) ? new URL(location).origin : ''
 }
 
-/** An HTTP date; undefined for anything else, since ages are measured on it. */
+/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
 function httpDateMs(value: string): number | undefined {
-  if (!/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)) return undefined
-  const ms = Date.parse(value)
-  return Number.isNaN(ms) ? undefined : ms
+  const date = new Date(value)
+  return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined
 }
 
 /** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */

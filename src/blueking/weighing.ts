@@ -31,18 +31,20 @@ export function unclear(problem: Problem, detail?: Detail): No {
   return { class: 'unclear', problem, ...(detail && { detail }) }
 }
 
+/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
+export const AUTHORITY_DOWN: Sentence = [
+  /request bkauth api error|failed to request third-party api|(?:get|verify)_\w+ failed, error/i,
+  turnedAway('server-error')
+]
+
 /**
  * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
- * bk-auth-verify). Every one of them is said before ITSM is called. An authority that is down is no fault of the caller.
- * bkauth's own word for a secret that does not match is `ok`, and the ESB passes it on (seen).
+ * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
  */
 export const CREDENTIAL_SENTENCES: readonly Sentence[] = [
+  AUTHORITY_DOWN,
   [
-    /request bkauth api error|failed to request third-party api|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
-    turnedAway('server-error')
-  ],
-  [
-    /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified|用户认证失败|登录票据/i,
+    /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
     turnedAway('user-not-verified')
   ],
   [

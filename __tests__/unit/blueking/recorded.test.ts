@@ -48,7 +48,10 @@ const lines = <T>(file: string): T[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as T)
 const apiOf = (path: string): string => /(\w+)\/?(?:\?.*)?$/.exec(path)?.[1] ?? ''
-const actionOf = (body: unknown): string => /"action_type":\s*"(\w*)"/.exec(JSON.stringify(body) ?? '')?.[1] ?? ''
+const actionOf = (body: unknown): string => {
+  const action = typeof body === 'object' && body !== null && 'action_type' in body ? body.action_type : ''
+  return typeof action === 'string' ? action : ''
+}
 
 function itsmRecording({ case: name, side, api, path = '', request, ...rest }: ItsmLine): Recording {
   const { status, content_type, reply } = rest
@@ -138,7 +141,12 @@ test('what is made of every recorded reply stands in the table', async () => {
   const rows = [['server', 'case', 'call', 'HTTP', 'class', 'problem', 'what was read, or said']]
   for (const recording of recordings) rows.push(await row(recording))
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? []
-  const table = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const table = rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  )
   const text = `${table.join('\n')}\n`
   const file = new URL('verdicts.txt', FOLDER)
   if (process.env['UPDATE'] === '1') writeFileSync(file, text)
