@@ -5,13 +5,8 @@
 import http from 'node:http'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import {
-  createTransport,
-  TransportError,
-  type HttpReply,
-  type HttpRequest,
-  type Transport
-} from '../../src/transport.ts'
+import { TransportError } from '../../src/blueking/network-errors.ts'
+import { createTransport, type HttpReply, type HttpRequest, type Transport } from '../../src/blueking/transport.ts'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -41,7 +36,13 @@ const answering = (bytes: string, ends = true): Promise<number> =>
   )
 
 function transport(options: Partial<Parameters<typeof createTransport>[0]> = {}): Transport {
-  const made = createTransport({ maxConnections: 2, timeoutMs: 5_000, abort: new AbortController().signal, ...options })
+  const made = createTransport({
+    maxConnections: 2,
+    timeoutMs: 5_000,
+    abort: new AbortController().signal,
+    env: {},
+    ...options
+  })
   closing.push(() => {
     made.close()
     return Promise.resolve()
@@ -56,6 +57,12 @@ const request = (port: number, change: Partial<HttpRequest> = {}): HttpRequest =
   bodyLimitBytes: 100,
   ...change
 })
+/** What was seen, in a line: the network's own words, or the kind and its figure. */
+const wordsOf = (detail: TransportError['detail']): string => {
+  if (detail.of === 'network') return detail.words
+  if (detail.of === 'deadline') return `deadline ${detail.seconds}`
+  return detail.of === 'too-large' ? `too-large ${detail.limitBytes}` : detail.of
+}
 /** How a request ended: the reply, or the error in parts. */
 async function ending(port: number, options = {}, change: Partial<HttpRequest> = {}): Promise<unknown> {
   return transport(options)
@@ -65,7 +72,7 @@ async function ending(port: number, options = {}, change: Partial<HttpRequest> =
       (error: unknown) => {
         if (!(error instanceof TransportError)) throw error
         expect(error.name).toBe('TransportError')
-        return { problem: error.problem, sent: error.sent, message: error.message }
+        return { problem: error.problem, sent: error.wasSent, message: wordsOf(error.detail) }
       }
     )
 }
@@ -116,12 +123,7 @@ describe('a whole reply', () => {
 
 describe('none', () => {
   test.each([
-    [
-      'one byte too many',
-      `${OK}content-length: 101\r\n\r\n${'x'.repeat(101)}`,
-      'reply-too-large',
-      'More than 100 bytes'
-    ],
+    ['one byte too many', `${OK}content-length: 101\r\n\r\n${'x'.repeat(101)}`, 'reply-too-large', 'too-large 100'],
     ['shorter than it says', `${OK}content-length: 10\r\n\r\nabc`, 'connection-lost', 'aborted'],
     ['chunks without an end', `${OK}transfer-encoding: chunked\r\n\r\n2\r\nab\r\n`, 'connection-lost', 'aborted'],
     ['nothing', '', 'connection-lost', /socket hang up|ECONNRESET/],
@@ -134,7 +136,7 @@ describe('none', () => {
 
   test('too large ends at its limit, however long it goes on', async () => {
     const port = await answering(`${OK}transfer-encoding: chunked\r\n\r\n65\r\n${'x'.repeat(101)}\r\n`, false)
-    expect(await ending(port)).toEqual({ problem: 'reply-too-large', sent: true, message: 'More than 100 bytes' })
+    expect(await ending(port)).toEqual({ problem: 'reply-too-large', sent: true, message: 'too-large 100' })
   })
 
   test.each([
@@ -145,7 +147,7 @@ describe('none', () => {
     expect(await ending(port, { timeoutMs: 200 })).toEqual({
       problem: 'time-out',
       sent: true,
-      message: 'No whole reply within 0.2 seconds'
+      message: 'deadline 0.2'
     })
   })
 
@@ -178,7 +180,7 @@ describe('none', () => {
     )
     const client = transport({ maxConnections: 1 })
     await client.send(request(port))
-    await expect(client.send(request(port))).rejects.toMatchObject({ problem: 'connection-lost', sent: true })
+    await expect(client.send(request(port))).rejects.toMatchObject({ problem: 'connection-lost', wasSent: true })
     expect(requests).toBe(2)
   })
 })
@@ -211,12 +213,11 @@ describe('cut off', () => {
     const endings = Promise.allSettled(inFlight)
     while (connections < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     abort.abort()
-    const cancelled = { problem: 'cancelled', message: 'Cut off because the run was cancelled' }
     expect(await endings).toMatchObject([
-      { reason: { ...cancelled, sent: true } },
-      { reason: { ...cancelled, sent: true } }
+      { reason: { ...cancelled, wasSent: true } },
+      { reason: { ...cancelled, wasSent: true } }
     ])
-    await expect(client.send(request(port))).rejects.toMatchObject({ ...cancelled, sent: false })
+    await expect(client.send(request(port))).rejects.toMatchObject({ ...cancelled, wasSent: false })
     expect(connections).toBe(2)
   })
 
@@ -227,5 +228,83 @@ describe('cut off', () => {
     const reply = await client.send(request(port))
     abort.abort()
     expect(reply).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a reply belongs to the request that is under way', () => {
+  const reply = (body: string): string => `${OK}content-length: ${body.length}\r\n\r\n${body}`
+
+  test('a reply too many on an idle connection closes it, and answers nothing', async () => {
+    let connections = 0
+    const written: (() => void)[] = []
+    const port = await listen(
+      createServer((socket) => {
+        const mine = ++connections
+        socket.on('data', () => {
+          socket.write(reply(`right ${mine}`), () => {
+            if (mine > 1) return
+            // On its own, once the first reply was taken.
+            setTimeout(
+              () =>
+                socket.write(reply('too many'), () => {
+                  written.forEach((tell) => {
+                    tell()
+                  })
+                }),
+              20
+            )
+          })
+        })
+      })
+    )
+    const client = transport({ maxConnections: 1 })
+    expect((await client.send(request(port))).body).toBe('right 1')
+    await new Promise<void>((resolve) => written.push(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect((await client.send(request(port))).body).toBe('right 2')
+  })
+
+  test('two replies in one packet: the second one answers nothing', async () => {
+    let connections = 0
+    const port = await listen(
+      createServer((socket) => {
+        const mine = ++connections
+        socket.on('data', () => socket.write(reply(`right ${mine}`) + (mine === 1 ? reply('too many') : '')))
+      })
+    )
+    const client = transport({ maxConnections: 1 })
+    expect((await client.send(request(port))).body).toBe('right 1')
+    expect((await client.send(request(port))).body).toBe('right 2')
+  })
+
+  test('a connection that was idle for longer than half a second is not used again', async () => {
+    let connections = 0
+    const port = await listen(
+      createServer((socket) => {
+        connections++
+        socket.on('data', () => socket.write(reply('here')))
+      })
+    )
+    const client = transport({ maxConnections: 1 })
+    await client.send(request(port))
+    await client.send(request(port))
+    expect(connections).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await client.send(request(port))
+    expect(connections).toBe(2)
+  })
+})
+
+test.each([
+  ['socks5://proxy.example.com', 'scheme'],
+  ['proxy.example.com:8080', 'no-scheme'],
+  ['http://', 'malformed'],
+  ['http://a%:b@proxy.example.com', 'malformed']
+])('a proxy that is %s: never straight past it, nothing is sent', async (http_proxy, is) => {
+  const sending = transport({ env: { http_proxy } }).send({ ...request(1), url: new URL('http://bk.example.com/') })
+  await expect(sending).rejects.toMatchObject({
+    problem: 'proxy-refused',
+    wasSent: false,
+    detail: { of: 'proxy-variable', variable: 'http_proxy', is }
   })
 })
