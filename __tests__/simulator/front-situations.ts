@@ -67,6 +67,8 @@ const TEXT_REPLIES: Record<string, string> = { cut: '{"result": true, "co', notj
 function upstreamOf(name: string): Fault {
   if (name === 'closed') return { kind: 'itsm-closed' }
   if (name === 'reset') return { kind: 'itsm-reset' }
+  // The ESB's time-out is between bytes: an answer that is long on its way is passed on.
+  if (name.startsWith('drip')) return { kind: 'slow', delayMs: 20 }
   const status = /^[1-5]\d\d(?= |$)/.exec(name)?.[0]
   if (status !== undefined) return { kind: 'upstream', status: Number(status), body: '{}' }
   const reply = JSON_REPLIES[name]

@@ -102,6 +102,7 @@ export interface Fault {
   retryAfterSeconds?: number | undefined
   /** Waited before the reply; for `lag` how old its answer is, for `late-effect` how long after the reply ITSM acts. */
   delayMs?: number | undefined
+  /** What `custom` and `upstream` answer, or a system that is down (`login-down` and such) in place of nothing. */
   status?: number | undefined
   body?: string | undefined
   headers?: Record<string, string> | undefined
