@@ -96,7 +96,9 @@ describe('secrets', () => {
         bk_app_secret: SECRET,
         access_token: ACCESS_TOKEN,
         sn: 'CRQ1',
-        action_type: 'TERMINATE'
+        action_type: 'TERMINATE',
+        // Looked at with patience for so long.
+        timeout: 1
       })
       expect(run.exitCode).toBe(1)
       expect(leaksOf(run, SECRETS)).toEqual([])
