@@ -126,8 +126,8 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     const fault = faults.get(calls.length)
     if (fault?.on === 'any') {
       if ('stop' in fault) {
-        stopsInWait = fault.stop === 'wait'
-        isStopping = !stopsInWait
+        stopsInWait ||= fault.stop === 'wait'
+        isStopping ||= fault.stop === 'call'
       } else if ('ever' in fault) ever = fault.ever
       else if (!OVER.includes(status)) move(fault.neighbour)
       return undefined
