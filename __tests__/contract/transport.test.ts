@@ -1,24 +1,30 @@
 /**
- * One request under one deadline, against servers of a few lines each: what is a whole reply, what is none, and whether
- * anything may have arrived.
+ * One request under one deadline, against servers of a few lines each: what is a whole reply, what is none, whether anything
+ * may have arrived, and to which request a reply belongs. Real sockets, http and https.
  */
 import http from 'node:http'
+import https from 'node:https'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { afterEach, describe, expect, test } from '@jest/globals'
-import {
-  createTransport,
-  TransportError,
-  type HttpReply,
-  type HttpRequest,
-  type Transport
-} from '../../src/transport.ts'
+import { createServer as createTlsServer } from 'node:tls'
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { TransportError } from '../../src/blueking/network-errors.ts'
+import { createTransport, type HttpReply, type HttpRequest, type Transport } from '../../src/blueking/transport.ts'
+import { makeCertificates, type Certificates } from '../helpers/tls.ts'
+
+let certificates: Certificates
+beforeAll(async () => {
+  certificates = await makeCertificates()
+  https.globalAgent.options.ca = certificates.ca
+})
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
+  for (const name of ['http_proxy', 'https_proxy', 'NODE_TLS_REJECT_UNAUTHORIZED'])
+    Reflect.deleteProperty(process.env, name)
 })
 
-/** A server of TCP; gives its port. */
+/** Listens on a port of its own until the test is over. */
 async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
@@ -32,22 +38,37 @@ async function listen(server: Server): Promise<number> {
   })
   return (server.address() as AddressInfo).port
 }
+
+/** Gives each connection, decrypted where it is TLS, to a function. */
+function accept(scheme: 'http' | 'https', onConnection: (socket: Socket) => void): Promise<number> {
+  const meet = (socket: Socket): void => {
+    socket.on('error', () => undefined)
+    onConnection(socket)
+  }
+  return listen(scheme === 'http' ? createServer(meet) : createTlsServer(certificates.good, meet))
+}
+
 /** One that answers whatever it is sent with these bytes, and then ends the connection or keeps it. */
 const answering = (bytes: string, ends = true): Promise<number> =>
-  listen(
-    createServer((socket) => {
-      socket.once('data', () => (ends ? socket.end(bytes) : socket.write(bytes)))
-    })
-  )
+  accept('http', (socket) => {
+    socket.once('data', () => (ends ? socket.end(bytes) : socket.write(bytes)))
+  })
 
 function transport(options: Partial<Parameters<typeof createTransport>[0]> = {}): Transport {
-  const made = createTransport({ maxConnections: 2, timeoutMs: 5_000, abort: new AbortController().signal, ...options })
+  const made = createTransport({
+    maxConnections: 2,
+    timeoutMs: 30_000,
+    abort: new AbortController().signal,
+    env: process.env,
+    ...options
+  })
   closing.push(() => {
     made.close()
     return Promise.resolve()
   })
   return made
 }
+
 const request = (port: number, change: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'POST',
   url: new URL(`http://127.0.0.1:${port}/path/?a=b`),
@@ -56,20 +77,21 @@ const request = (port: number, change: Partial<HttpRequest> = {}): HttpRequest =
   bodyLimitBytes: 100,
   ...change
 })
+
 /** How a request ended: the reply, or the error in parts. */
-async function ending(port: number, options = {}, change: Partial<HttpRequest> = {}): Promise<unknown> {
-  return transport(options)
-    .send(request(port, change))
-    .then(
-      ({ status, body }: HttpReply) => ({ status, body }),
-      (error: unknown) => {
-        if (!(error instanceof TransportError)) throw error
-        expect(error.name).toBe('TransportError')
-        return { problem: error.problem, sent: error.sent, message: error.message }
-      }
-    )
+async function ending(client: Transport, sent: HttpRequest): Promise<unknown> {
+  return client.send(sent).then(
+    ({ status, body }: HttpReply) => ({ status, body }),
+    (error: unknown) => {
+      if (!(error instanceof TransportError)) throw error
+      return { problem: error.problem, wasSent: error.wasSent, detail: error.detail }
+    }
+  )
 }
+
+const NAME = 'POST /path/'
 const OK = 'HTTP/1.1 200 OK\r\n'
+const whole = (body: string): string => `${OK}content-length: ${body.length}\r\n\r\n${body}`
 
 test('a request arrives as it is, and its reply comes back', async () => {
   const seen: unknown[] = []
@@ -85,9 +107,9 @@ test('a request arrives as it is, and its reply comes back', async () => {
   )
   const client = transport({ maxConnections: 1 })
   expect(await client.send(request(port))).toMatchObject({ status: 201, headers: { 'x-reply': 'yes' }, body: 'é' })
-  const { body: _body, ...bodiless } = request(port, { method: 'GET' })
-  expect(_body).toBeDefined()
-  await client.send(bodiless)
+  const { method: _method, body: _body, ...bodiless } = request(port)
+  expect([_method, _body]).toEqual(['POST', '{"é":1}'])
+  await client.send({ ...bodiless, method: 'GET' })
   expect(seen).toEqual([
     ['POST', '/path/?a=b', 'value', '8', '{"é":1}'],
     ['GET', '/path/?a=b', 'value', undefined, '']
@@ -96,7 +118,7 @@ test('a request arrives as it is, and its reply comes back', async () => {
 
 describe('a whole reply', () => {
   test.each([
-    ['up to its limit', `${OK}content-length: 100\r\n\r\n${'x'.repeat(100)}`, { status: 200, body: 'x'.repeat(100) }],
+    ['up to its limit', whole('x'.repeat(100)), { status: 200, body: 'x'.repeat(100) }],
     ['without a length, to the end', `${OK}connection: close\r\n\r\nabc`, { status: 200, body: 'abc' }],
     [
       'in chunks',
@@ -108,124 +130,104 @@ describe('a whole reply', () => {
       'HTTP/1.1 302 Found\r\nlocation: /x\r\ncontent-length: 0\r\n\r\n',
       { status: 302, body: '' }
     ],
-    ['a failure is not tried again', 'HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n', { status: 503, body: '' }]
+    ['a failure is not tried again', 'HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n', { status: 503, body: '' }],
+    ['a second one in the same packet is not its business', whole('abc') + whole('def'), { status: 200, body: 'abc' }],
+    ['nor are other bytes in the same packet', `${whole('abc')}\r\n\r\nrubbish`, { status: 200, body: 'abc' }]
   ])('%s', async (_, bytes, expected) => {
-    expect(await ending(await answering(bytes))).toEqual(expected)
+    expect(await ending(transport(), request(await answering(bytes)))).toEqual(expected)
   })
 })
 
-describe('none', () => {
+describe('no whole reply: it was sent', () => {
+  const cut = (words: unknown) => ({ of: 'network', words, request: NAME })
   test.each([
     [
       'one byte too many',
-      `${OK}content-length: 101\r\n\r\n${'x'.repeat(101)}`,
+      whole('x'.repeat(101)),
       'reply-too-large',
-      'More than 100 bytes'
+      { of: 'too-large', limitBytes: 100, request: NAME }
     ],
-    ['shorter than it says', `${OK}content-length: 10\r\n\r\nabc`, 'connection-lost', 'aborted'],
-    ['chunks without an end', `${OK}transfer-encoding: chunked\r\n\r\n2\r\nab\r\n`, 'connection-lost', 'aborted'],
-    ['nothing', '', 'connection-lost', /socket hang up|ECONNRESET/],
-    ['not HTTP', 'hello\r\n\r\n', 'connection-lost', 'Parse Error: Expected HTTP/']
-  ])('%s', async (_, bytes, problem, message) => {
-    const error = await ending(await answering(bytes))
-    expect(error).toMatchObject({ problem, sent: true })
-    expect((error as TransportError).message).toMatch(message)
+    ['shorter than it says', `${OK}content-length: 10\r\n\r\nabc`, 'connection-lost', cut('aborted')],
+    ['chunks without an end', `${OK}transfer-encoding: chunked\r\n\r\n2\r\nab\r\n`, 'connection-lost', cut('aborted')],
+    ['nothing', '', 'connection-lost', cut(expect.stringMatching(/socket hang up|ECONNRESET/))],
+    ['not HTTP', 'hello\r\n\r\n', 'connection-lost', cut(expect.stringContaining('Parse Error: Expected HTTP/'))],
+    [
+      'a TLS alert',
+      '\x15\x03\x01\x00\x02\x02\x46',
+      'unreachable',
+      { of: 'wrong-protocol', expected: 'https', request: NAME }
+    ]
+  ])('%s', async (_, bytes, problem, detail) => {
+    expect(await ending(transport(), request(await answering(bytes)))).toEqual({ problem, wasSent: true, detail })
   })
 
   test('too large ends at its limit, however long it goes on', async () => {
     const port = await answering(`${OK}transfer-encoding: chunked\r\n\r\n65\r\n${'x'.repeat(101)}\r\n`, false)
-    expect(await ending(port)).toEqual({ problem: 'reply-too-large', sent: true, message: 'More than 100 bytes' })
+    expect(await ending(transport(), request(port))).toMatchObject({ problem: 'reply-too-large', wasSent: true })
   })
 
   test.each([
     ['no reply', ''],
     ['a reply without an end', `${OK}content-length: 10\r\n\r\nabc`]
   ])('%s within the deadline', async (_, bytes) => {
-    const port = await answering(bytes, false)
-    expect(await ending(port, { timeoutMs: 200 })).toEqual({
+    const client = transport({ timeoutMs: 1_000 })
+    expect(await ending(client, request(await answering(bytes, false)))).toEqual({
       problem: 'time-out',
-      sent: true,
-      message: 'No whole reply within 0.2 seconds'
+      wasSent: true,
+      detail: { of: 'deadline', seconds: 1, request: NAME }
+    })
+  })
+})
+
+describe('never sent', () => {
+  test.each(['127.0.0.1', 'localhost'])('nobody listens at %s: all of its addresses are told', async (host) => {
+    const port = await answering('')
+    await closing.pop()?.()
+    expect(await ending(transport(), request(port, { url: new URL(`http://${host}:${port}/path/`) }))).toEqual({
+      problem: 'unreachable',
+      wasSent: false,
+      detail: {
+        of: 'network',
+        words: expect.stringMatching(/ECONNREFUSED \S+(; connect ECONNREFUSED \S+)?$/),
+        request: NAME
+      }
     })
   })
 
-  test('nobody listens: never sent', async () => {
-    const port = await answering('')
-    await closing.pop()?.()
-    const error = await ending(port)
-    expect(error).toMatchObject({ problem: 'unreachable', sent: false })
-    expect((error as TransportError).message).toContain('ECONNREFUSED')
+  test.each([
+    ['a connection that breaks in its TLS handshake', '', { of: 'network' }],
+    ['a server of plain http', whole('x'), { of: 'wrong-protocol', expected: 'http', request: NAME }]
+  ])('https to %s', async (_, bytes, detail) => {
+    const port = await answering(bytes)
+    const sent = request(port, { url: new URL(`https://127.0.0.1:${port}/path/`) })
+    expect(await ending(transport(), sent)).toMatchObject({ problem: 'unreachable', wasSent: false, detail })
   })
 
-  test('every address of a host fails: all are told', async () => {
-    const port = await answering('')
-    await closing.pop()?.()
-    const error = await ending(port, {}, { url: new URL(`http://localhost:${port}/`) })
-    expect(error).toMatchObject({ problem: 'unreachable', sent: false })
-    expect((error as TransportError).message).toMatch(/ECONNREFUSED \S+(; connect ECONNREFUSED \S+)?$/)
-  })
-
-  test('a kept connection that is closed as it is used again: it may have arrived', async () => {
-    let requests = 0
+  test('a certificate that is not trusted, also where NODE_TLS_REJECT_UNAUTHORIZED=0 asks for it', async () => {
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
+    let bytes = 0
     const port = await listen(
-      createServer((socket) => {
-        socket.on('data', () => {
-          requests++
-          if (requests === 1) socket.write(`${OK}content-length: 0\r\n\r\n`)
-          else socket.destroy()
-        })
-      })
+      createTlsServer(certificates.expired, (socket) => socket.on('data', () => bytes++).on('error', () => undefined))
     )
-    const client = transport({ maxConnections: 1 })
-    await client.send(request(port))
-    await expect(client.send(request(port))).rejects.toMatchObject({ problem: 'connection-lost', sent: true })
-    expect(requests).toBe(2)
-  })
-})
-
-test('a connection that breaks in its TLS handshake: never sent', async () => {
-  const port = await answering('')
-  expect(await ending(port, {}, { url: new URL(`https://127.0.0.1:${port}/`) })).toMatchObject({
-    problem: 'unreachable',
-    sent: false
-  })
-})
-
-test('a proxy whose address cannot be read: never sent', async () => {
-  process.env['http_proxy'] = '[nonsense'
-  try {
-    const error = await ending(0, {}, { url: new URL('http://host.invalid/') })
-    expect(error).toMatchObject({ problem: 'unreachable', sent: false, message: 'Invalid URL' })
-  } finally {
-    delete process.env['http_proxy']
-  }
-})
-
-describe('cut off', () => {
-  test('all that is in flight ends at once, and nothing begins after', async () => {
-    const abort = new AbortController()
-    let connections = 0
-    const port = await listen(createServer(() => connections++))
-    const client = transport({ abort: abort.signal })
-    const inFlight = [client.send(request(port)), client.send(request(port))]
-    const endings = Promise.allSettled(inFlight)
-    while (connections < 2) await new Promise((resolve) => setTimeout(resolve, 5))
-    abort.abort()
-    const cancelled = { problem: 'cancelled', message: 'Cut off because the run was cancelled' }
-    expect(await endings).toMatchObject([
-      { reason: { ...cancelled, sent: true } },
-      { reason: { ...cancelled, sent: true } }
-    ])
-    await expect(client.send(request(port))).rejects.toMatchObject({ ...cancelled, sent: false })
-    expect(connections).toBe(2)
+    const sent = request(port, { url: new URL(`https://localhost:${port}/path/`) })
+    expect(await ending(transport(), sent)).toMatchObject({ problem: 'untrusted-certificate', wasSent: false })
+    expect(bytes).toBe(0)
   })
 
-  test('what has ended is no concern of it', async () => {
-    const abort = new AbortController()
-    const port = await answering(`${OK}content-length: 0\r\n\r\n`, false)
-    const client = transport({ abort: abort.signal })
-    const reply = await client.send(request(port))
-    abort.abort()
-    expect(reply).toMatchObject({ status: 200 })
+  test.each([
+    ['http_proxy', '[nonsense', 'no-scheme'],
+    ['http_proxy', 'proxy.corp.test:8080', 'no-scheme'],
+    ['HTTP_PROXY', 'http://', 'malformed'],
+    ['HTTP_PROXY', 'http://user:50%@proxy.corp.test:8080', 'malformed'],
+    ['https_proxy', 'socks5://proxy.corp.test:1080', 'scheme'],
+    ['HTTPS_PROXY', 'ftp://proxy.corp.test', 'scheme']
+  ])('a proxy that cannot be used: %s=%s', async (variable, value, is) => {
+    const scheme = variable.toLowerCase().split('_')[0] ?? ''
+    const sent = request(0, { url: new URL(`${scheme}://host.invalid/path/`) })
+    expect(await ending(transport({ env: { [variable]: value } }), sent)).toEqual({
+      problem: 'proxy-refused',
+      wasSent: false,
+      detail: { of: 'proxy-variable', variable, is }
+    })
   })
 })
