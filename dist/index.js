@@ -557,18 +557,19 @@ function refused(problem) {
 function unclear(problem, detail) {
     return { class: 'unclear', problem, ...(detail && { detail }) };
 }
+/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
+const AUTHORITY_DOWN = [
+    /request bkauth api error|failed to request third-party api|(?:get|verify)_\w+ failed, error/i,
+    turnedAway('server-error')
+];
 /**
  * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
- * bk-auth-verify). Every one of them is said before ITSM is called. An authority that is down is no fault of the caller.
- * bkauth's own word for a secret that does not match is `ok`, and the ESB passes it on (seen).
+ * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
  */
 const CREDENTIAL_SENTENCES = [
+    AUTHORITY_DOWN,
     [
-        /request bkauth api error|failed to request third-party api|connection refused|verify_\w+ failed, error|request \w+ (?:api )?error/i,
-        turnedAway('server-error')
-    ],
-    [
-        /user authentication failed|access_token|bk_token|provide a valid user identity|bk_username is not verified|用户认证失败|登录票据/i,
+        /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
         turnedAway('user-not-verified')
     ],
     [
@@ -590,6 +591,7 @@ const BY_CODE = {
     // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
     1306404: turnedAway('component-missing'),
     1306405: turnedAway('component-missing'),
+    // The header is no JSON: something on the way changed it, since the action writes it itself.
     1306406: turnedAway('server-error'),
     1306408: turnedAway('server-error'),
     1306429: turnedAway('rate-limit')
@@ -609,8 +611,9 @@ function esbNo(code, message) {
 function upstreamNo(message) {
     const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
     const isTimeout = /exceeds \d+ seconds/.test(message);
-    // A connection that was never made carried nothing. `Max retries exceeded` alone also stands before a read that failed.
-    const wasReached = system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish|SSLError/.test(message);
+    // A connection that was never made carried nothing. `Max retries exceeded` also stands before a read that failed, and an
+    // SSLError can come in the middle of one: neither is certain.
+    const wasReached = system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish/.test(message);
     const detail = { of: 'upstream', front: 'esb', system, reached: wasReached };
     if (!wasReached)
         return turnedAway('server-error', detail);
@@ -627,6 +630,7 @@ function upstreamNo(message) {
 
 const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
 const gateway_BY_CODE = {
+    1640100: turnedAway('wrong-secret'),
     1640101: turnedAway('wrong-secret'),
     1640102: turnedAway('user-not-verified'),
     1640301: turnedAway('api-not-permitted'),
@@ -652,12 +656,11 @@ function gatewayNo(code, message) {
     const known = gateway_BY_CODE[code];
     if (known !== undefined)
         return known;
-    // An authority that the gateway asks first is down: it never came to the call itself.
-    if (message.includes('failed to request third-party api'))
-        return turnedAway('server-error');
+    // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
+    // the error can have come later.
     if (code >= 1_650_000)
-        return unclear('server-error', UPSTREAM);
-    return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'wrong-secret' : 'server-error');
+        return matching([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
+    return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error');
 }
 
 ;// CONCATENATED MODULE: ./blueking/itsm.js
@@ -670,8 +673,8 @@ function gatewayNo(code, message) {
 
 const SENTENCES = [
     [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-    // The look-up comes before anything is done (views.py:510).
-    [/returned more than one Ticket/, refused('duplicate-number')],
+    // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+    [/returned more than one Ticket -- /, refused('duplicate-number')],
     [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
     [/无权撤销单据/, refused('not-creator')],
     [
@@ -689,13 +692,16 @@ const SENTENCES = [
     // The action_message is missing (views.py:545), before any change.
     [/请求参数: 'action_message'$/, refused('invalid-parameter')]
 ];
-/** Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. */
-const BY_WORD = {
-    METHOD_NOT_ALLOWED: refused('refused-by-server'),
-    VALIDATE_ERROR: refused('invalid-parameter'),
-    PERMISSION_DENIED: refused('refused-by-server'),
-    OBJECT_NOT_EXIST: refused('refused-by-server')
-};
+/**
+ * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
+ * is the server's text, and `constructor` is a property of every object.
+ */
+const BY_WORD = new Map([
+    ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
+    ['VALIDATE_ERROR', refused('invalid-parameter')],
+    ['PERMISSION_DENIED', refused('refused-by-server')],
+    ['OBJECT_NOT_EXIST', refused('refused-by-server')]
+]);
 /**
  * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
  * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
@@ -710,7 +716,7 @@ function itsmNo(code, message) {
     if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
         return refused('invalid-parameter');
     }
-    return BY_WORD[code] ?? { class: 'doubtful', problem: 'server-error' };
+    return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' };
 }
 /** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
 const PAGES = [
@@ -788,21 +794,29 @@ function weigh(parsed) {
     if (status >= 200 && status < 300)
         return json === undefined ? weighPage(parsed) : byBody;
     const isOwn = byBody !== undefined && byBody.class !== 'unclear';
-    if (status >= 500 || status === 408 || status < 200) {
+    if (status >= 500 || status < 200 || isTimeout(status, isOwn)) {
         // A no of BlueKing's own that is certain stays one, whatever status a front gives it.
         if (isOwn && byBody.class === 'turned-away')
             return byBody;
-        return unclear(status === 504 || status === 408 ? 'time-out' : 'server-error', byBody?.detail);
+        return unclear(status === 504 || status < 500 ? 'time-out' : 'server-error', byBody?.detail);
     }
     if (status >= 400)
         return isOwn ? byBody : weighStatus(parsed);
     return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
+}
+/** 499: a proxy gave up on the server behind it. ITSM gives its own 499, with a body, where IAM says no. */
+function isTimeout(status, isOwn) {
+    return status === 408 || (status === 499 && !isOwn);
 }
 /** A 4xx without a no of BlueKing's own: somebody in between turned the request away. */
 function weighStatus({ status, body, request }) {
     const page = itsmPageNo(body, request);
     if (page !== undefined)
         return page;
+    // nginx and Go on a port that speaks TLS.
+    if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
+        return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request });
+    }
     const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
     return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
 }
@@ -839,12 +853,10 @@ function weighBody(json, request) {
 function origin(location) {
     return URL.canParse(location) ? new URL(location).origin : '';
 }
-/** An HTTP date; undefined for anything else, since ages are measured on it. */
+/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
 function httpDateMs(value) {
-    if (!/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value))
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
+    const date = new Date(value);
+    return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined;
 }
 /** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
 function waitSeconds(value, date) {
@@ -947,12 +959,17 @@ function hasSession(socket) {
     return protocol !== null && protocol !== 'unknown' && !socket.connecting && socket.authorized;
 }
 /**
- * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. And
- * closes a connection on which bytes come while no request is under way: they would become the next request's reply.
+ * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
+ * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
+ * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
  */
 function prepared(agent) {
     agent.options = { ...agent.options, rejectUnauthorized: true };
+    if (agent.proxyOptions !== undefined)
+        agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true };
     if (agent instanceof external_node_http_namespaceObject.Agent) {
+        // The oldest first: Node passes by closed connections at that end of its list only, and would send on one at the other.
+        Object.assign(agent, { scheduling: 'fifo' });
         const keep = agent.keepSocketAlive.bind(agent);
         const reuse = agent.reuseSocket.bind(agent);
         agent.keepSocketAlive = (socket) => {
@@ -968,19 +985,23 @@ function prepared(agent) {
 }
 const idleSinceMs = new WeakMap();
 const guards = new WeakMap();
+/** What must not happen on an idle connection: bytes, and the server's end of it. */
+const TOO_MANY = ['data', 'end'];
 function guard(socket) {
     const close = () => {
         socket.destroy();
     };
     guards.set(socket, close);
     idleSinceMs.set(socket, performance.now());
-    socket.on('data', close);
+    for (const event of TOO_MANY)
+        socket.on(event, close);
     socket.resume();
 }
 function unguard(socket) {
     const close = guards.get(socket);
     if (close !== undefined)
-        socket.removeListener('data', close);
+        for (const event of TOO_MANY)
+            socket.removeListener(event, close);
 }
 /** Closes what was idle for too long. */
 function dropIdle(agent) {
@@ -1060,7 +1081,9 @@ function createTransport({ maxConnections, timeoutMs, abort, env }) {
             const fault = proxyFault(url, env);
             if (fault !== undefined)
                 throw new TransportError('proxy-refused', fault, { wasSent: false });
-            // What lies on an idle connection is seen before the connection is used again.
+            // What lies on an idle connection is seen before the connection is used again. Twice: the network is asked between
+            // two of these, and not always before the first.
+            await new Promise(setImmediate);
             await new Promise(setImmediate);
             if (abort.aborted)
                 throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false });
@@ -6403,7 +6426,7 @@ const details = {
     malformed: ({ is, request }) => `The reply${to(request)} does not make sense: ${MALFORMED[is]}`,
     upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} got no sane reply from ${system}${reached ? '' : ', which it did not reach'}`,
     network: ({ words, request }) => (request === '' ? words : `${request}: ${words}`),
-    'wrong-protocol': ({ expected, request }) => `The request${to(request)} met a port that does not speak ${expected === 'https' ? 'https; does `url` need http?' : 'plain http; does `url` need https?'}`,
+    'wrong-protocol': ({ expected, request }) => `The request${to(request)} met a port that speaks ${expected === 'https' ? 'https; does `url` need https instead of http?' : 'plain http; does `url` need http instead of https?'}`,
     'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}`,
     deadline: ({ seconds, request }) => `No whole reply${to(request)} within ${seconds} s`,
     'too-large': ({ limitBytes, request }) => `More than ${limitBytes / 1024 / 1024} MiB came in reply${to(request)}`,
@@ -6870,7 +6893,7 @@ const details_details = {
     malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}`,
     upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
     network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
-    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口${expected === 'https' ? '不支持 https，`url` 是否应为 http？' : '不支持明文 http，`url` 是否应为 https？'}`,
+    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
     'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}`,
     deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,
     'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB`,

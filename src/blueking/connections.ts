@@ -24,7 +24,7 @@ export interface Connections {
 
 type OnReply = (reply: http.IncomingMessage) => void
 /** What the agents of Node and of `tunnel` have in common is less than http.Agent says. */
-type AnyAgent = http.Agent & { options?: https.AgentOptions }
+type AnyAgent = http.Agent & { options?: https.AgentOptions; proxyOptions?: https.AgentOptions }
 
 /**
  * @param url the site: all requests go to its origin
@@ -80,12 +80,16 @@ function hasSession(socket: TLSSocket): boolean {
 }
 
 /**
- * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. And
- * closes a connection on which bytes come while no request is under way: they would become the next request's reply.
+ * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
+ * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
+ * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
  */
 function prepared(agent: AnyAgent): AnyAgent {
   agent.options = { ...agent.options, rejectUnauthorized: true }
+  if (agent.proxyOptions !== undefined) agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true }
   if (agent instanceof http.Agent) {
+    // The oldest first: Node passes by closed connections at that end of its list only, and would send on one at the other.
+    Object.assign(agent, { scheduling: 'fifo' })
     const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => boolean
     const reuse = agent.reuseSocket.bind(agent)
     agent.keepSocketAlive = (socket: Duplex): boolean => {
@@ -103,19 +107,22 @@ function prepared(agent: AnyAgent): AnyAgent {
 const idleSinceMs = new WeakMap<Duplex, number>()
 const guards = new WeakMap<Duplex, () => void>()
 
+/** What must not happen on an idle connection: bytes, and the server's end of it. */
+const TOO_MANY = ['data', 'end'] as const
+
 function guard(socket: Duplex): void {
   const close = (): void => {
     socket.destroy()
   }
   guards.set(socket, close)
   idleSinceMs.set(socket, performance.now())
-  socket.on('data', close)
+  for (const event of TOO_MANY) socket.on(event, close)
   socket.resume()
 }
 
 function unguard(socket: Duplex): void {
   const close = guards.get(socket)
-  if (close !== undefined) socket.removeListener('data', close)
+  if (close !== undefined) for (const event of TOO_MANY) socket.removeListener(event, close)
 }
 
 /** Closes what was idle for too long. */

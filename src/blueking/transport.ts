@@ -63,7 +63,9 @@ export function createTransport({ maxConnections, timeoutMs, abort, env }: Trans
       const name = `${method} ${url.pathname}`
       const fault = proxyFault(url, env)
       if (fault !== undefined) throw new TransportError('proxy-refused', fault, { wasSent: false })
-      // What lies on an idle connection is seen before the connection is used again.
+      // What lies on an idle connection is seen before the connection is used again. Twice: the network is asked between
+      // two of these, and not always before the first.
+      await new Promise(setImmediate)
       await new Promise(setImmediate)
       if (abort.aborted) throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false })
       connections ??= createConnections(url, maxConnections, 2 * timeoutMs + 60_000)

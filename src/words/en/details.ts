@@ -33,7 +33,7 @@ export const details: DetailsWords = {
     `The ${front === 'esb' ? 'ESB' : 'gateway'} got no sane reply from ${system}${reached ? '' : ', which it did not reach'}`,
   network: ({ words, request }) => (request === '' ? words : `${request}: ${words}`),
   'wrong-protocol': ({ expected, request }) =>
-    `The request${to(request)} met a port that does not speak ${expected === 'https' ? 'https; does `url` need http?' : 'plain http; does `url` need https?'}`,
+    `The request${to(request)} met a port that speaks ${expected === 'https' ? 'https; does `url` need https instead of http?' : 'plain http; does `url` need http instead of https?'}`,
   'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}`,
   deadline: ({ seconds, request }) => `No whole reply${to(request)} within ${seconds} s`,
   'too-large': ({ limitBytes, request }) => `More than ${limitBytes / 1024 / 1024} MiB came in reply${to(request)}`,

@@ -31,7 +31,7 @@ export const details: DetailsWords = {
     `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
   network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
   'wrong-protocol': ({ expected, request }) =>
-    `${of(request)}连接的端口${expected === 'https' ? '不支持 https，`url` 是否应为 http？' : '不支持明文 http，`url` 是否应为 https？'}`,
+    `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
   'proxy-variable': ({ variable, is }) => `变量 ${variable} ${PROXY[is]}`,
   deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,
   'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB`,
