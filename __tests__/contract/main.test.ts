@@ -100,7 +100,7 @@ describe('the log', () => {
     const causes = debug.filter((line) => line.startsWith('CRQ1: '))
     expect(causes[0]).toMatch(/^CRQ1: TransportError: \S/)
     expect(causes[1]).toMatch(/^CRQ1: at /)
-    expect(causes.filter((line) => line.startsWith('CRQ1: caused by: '))[0]).toMatch(/ECONNRESET/)
+    expect(causes.find((line) => line.startsWith('CRQ1: caused by: '))).toMatch(/ECONNRESET/)
   })
 })
 
