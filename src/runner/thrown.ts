@@ -9,7 +9,7 @@ const DEPTH = 5
 export function thrownLines(thrown: unknown, causedBy: string): string[] {
   const lines: string[] = []
   let current: unknown = thrown
-  for (let depth = 0; depth < DEPTH && current !== undefined; depth++) {
+  for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
     const begin = depth === 0 ? '' : causedBy
     lines.push(
       ...stackOf(current)
