@@ -8,6 +8,7 @@ import type { Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/records.ts'
 import { cautionText, detailText, fixOf } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
+import { commonTo } from './common.ts'
 import { bySeverity, grouped, type Ending } from './ending.ts'
 import type { InputFault } from './faults.ts'
 import { pageOf, type Environment } from './pages.ts'
@@ -27,13 +28,14 @@ export function annotationsOf(ending: Ending, words: Words, env: Environment): A
   const tell = (told: Told, where: string): Annotation => problemAnnotation(told, where, ending, words, env)
   const first = fault === undefined ? [] : [tell(fault, '')]
   const bad = bySeverity(records).filter(({ outcome }) => !isGood(outcome))
-  const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record] as const) : grouped(bad, problemOf)
+  const kinds =
+    first.length + bad.length <= SHOWN ? bad.map((record): [TicketRecord] => [record]) : grouped(bad, problemOf)
   const errors = kinds.map((group) =>
     tell(
-      group[0],
+      commonTo(group),
       names(
         group.map(({ sn }) => sn),
-        words
+        words.report
       )
     )
   )
@@ -59,7 +61,8 @@ function faultAnnotations(faults: readonly InputFault[], words: Words, env: Envi
         ? ''
         : `${report.stop}${names(
             group.map(({ input }) => input),
-            words
+            report,
+            report.andMoreInputs
           )}`
     return {
       level: 'error',
@@ -78,7 +81,7 @@ function cautionAnnotations(records: readonly TicketRecord[], words: Words): Ann
     title: ACTION_NAME,
     message: `${names(
       group.map(({ sn }) => sn),
-      words
+      words.report
     )}${words.report.colon}${cautionText(words, group[0].caution)}${words.report.end}`
   }))
 }
@@ -124,8 +127,8 @@ function problemOf({ problem }: Pick<Told, 'problem'>): Problem {
   return problem === '' ? 'internal-error' : problem
 }
 
-function names(all: readonly string[], { report }: Words): string {
+function names(all: readonly string[], report: Words['report'], andMore = report.andMore): string {
   const unique = [...new Set(all.map(oneLine))]
   const some = unique.slice(0, NAMED).join(report.comma)
-  return unique.length > NAMED ? `${some}${report.andMore(unique.length - NAMED)}` : some
+  return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some
 }

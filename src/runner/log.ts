@@ -32,7 +32,10 @@ export function verdictText(ending: Ending, { report, problems }: Words): string
   const { records, fault, inputFaults, isDryRun, sweep } = ending
   const { verdict, stop, end } = report
   if (inputFaults.length > 0) return `${verdict.badInput(inputFaults.length)}${end}`
-  const sentences = [fault === undefined ? '' : problems[fault.problem].title, countsText(ending, report)]
+  // Where tickets were operated, the title of `cancelled` would say too little was done.
+  const isCancelled = fault?.problem === 'cancelled' && records.length > 0
+  const title = fault === undefined ? '' : isCancelled ? verdict.cancelled : problems[fault.problem].title
+  const sentences = [title, countsText(ending, report)]
   if (fault !== undefined && records.length === 0)
     // An error of our own can come after tickets were operated.
     sentences.push(fault.problem === 'internal-error' ? verdict.lookAtTickets : verdict.untouched)

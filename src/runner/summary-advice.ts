@@ -28,7 +28,7 @@ export function advice(told: Told, ending: Ending, words: Words, env: Environmen
       saidHtml(told, words),
       rich(fixOf(words, problem, ending))
     ],
-    html`<br />`
+    html`<br>`
   )
 }
 

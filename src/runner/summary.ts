@@ -3,9 +3,9 @@
  * HTML throughout, so that no text in it can be taken for Markdown. Pure.
  */
 import { isGood, type Outcome } from '../tickets/outcomes.ts'
-import type { TicketRecord } from '../tickets/records.ts'
 import type { Words } from '../words/words.ts'
 import { faultWords } from './annotations.ts'
+import { commonTo } from './common.ts'
 import { bySeverity, grouped, isGreen, type Ending } from './ending.ts'
 import { html, joined, NO_HTML, type Html } from './html.ts'
 import { ageNotes, sweepSentences, verdictText } from './log.ts'
@@ -46,8 +46,10 @@ export function summaryOf(ending: Ending, words: Words, env: Environment, record
   const rows = fitting(bySeverity(records).map((record) => rowOf(record, words, ICONS, note(record.sn))))
   const pieces = [
     heading(ending, words),
-    html`<p>${verdictText(ending, words)}</p> `,
-    fault === undefined || fault.problem === 'bad-input' ? NO_HTML : html`<p>${advice(fault, ending, words, env)}</p> `,
+    html`<p>${verdictText(ending, words)}</p>\n`,
+    fault === undefined || fault.problem === 'bad-input'
+      ? NO_HTML
+      : html`<p>${advice(fault, ending, words, env)}</p>\n`,
     inputFaultList(ending, words),
     sweepList(ending, words),
     ...problemSections(rows, ending, words, env),
@@ -77,7 +79,7 @@ function heading(ending: Ending, { report }: Words): Html {
     operator === '' ? '' : words.operator(oneLine(operator))
   ]
   const isBad = !isGreen(ending) && ending.fault !== undefined
-  return html`<h3>${isBad ? '❌' : icon} ${parts.filter((part) => part !== '').join(' · ')}</h3> `
+  return html`<h3>${isBad ? '❌' : icon} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`
 }
 
 function inputFaultList({ inputFaults }: Ending, words: Words): Html {
@@ -101,23 +103,8 @@ function problemSections(rows: readonly Row[], ending: Ending, words: Words, env
   return grouped(bad, ({ record }) => record.problem).map((group) => {
     const [first, ...others] = group
     const common = commonTo([first.record, ...others.map(({ record }) => record)])
-    const saysItself = group.length > 1 && common.message === '' && common.detail === undefined
-    return html`<p>${advice(common, ending, words, env)}</p>\n${table(group, words, saysItself)}`
+    return html`<p>${advice(common, ending, words, env)}</p>\n${table(group, words, common)}`
   })
-}
-
-/** What all the tickets of a problem share: only that is said once for all of them. */
-function commonTo([first, ...others]: readonly [TicketRecord, ...TicketRecord[]]): TicketRecord {
-  const isShared = (get: (record: TicketRecord) => unknown): boolean =>
-    others.every((other) => JSON.stringify(get(other)) === JSON.stringify(get(first)))
-  const isAll = isShared(({ message, code, detail }) => [message, code, detail])
-  return {
-    ...first,
-    message: isAll ? first.message : '',
-    code: isAll ? first.code : '',
-    detail: isAll ? first.detail : undefined,
-    requestId: others.length === 0 ? first.requestId : ''
-  }
 }
 
 function goodTable(rows: readonly Row[], words: Words): Html {
@@ -127,17 +114,14 @@ function goodTable(rows: readonly Row[], words: Words): Html {
   const rest =
     folded.length === 0
       ? NO_HTML
-      : html`<details>
-          <summary>${words.report.moreThatWentWell(folded.length)}</summary>
-          ${table(folded, words, false)}
-        </details> `
-  return html`${open.length === 0 ? NO_HTML : table(open, words, false)}${rest}`
+      : html`<details><summary>${words.report.moreThatWentWell(folded.length)}</summary>\n${table(folded, words)}</details>\n`
+  return html`${open.length === 0 ? NO_HTML : table(open, words)}${rest}`
 }
 
 function footer(shown: number, total: number, { report }: Words, recordFile: string | undefined): Html {
   if (shown === total) return NO_HTML
   const where = recordFile === undefined ? report.recordInLog : report.recordFile(recordFile)
-  return html`<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p> `
+  return html`<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p>\n`
 }
 
 function wholeMessage({ wholeMessage: message }: Ending, { report }: Words): Html {
@@ -146,8 +130,5 @@ function wholeMessage({ wholeMessage: message }: Ending, { report }: Words): Htm
   const lines = cut(message, MESSAGE_CODE_POINTS)
     .split(/(?:\r?\n|\r)+/)
     .map((line) => html`${line}`)
-  return html`<details>
-    <summary>${report.wholeMessage}</summary>
-    <p>${joined(lines, html`<br />`)}</p>
-  </details> `
+  return html`<details><summary>${report.wholeMessage}</summary>\n<p>${joined(lines, html`<br>`)}</p></details>\n`
 }

@@ -77,6 +77,7 @@ export const report = {
     remaining: (count: number) =>
       `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets)`,
     badInput: (count: number) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong. Nothing was sent`,
+    cancelled: 'The run was cancelled',
     untouched: 'No ticket was touched',
     lookAtTickets: 'Look at the tickets'
   },
@@ -87,6 +88,7 @@ export const report = {
   requestId: (id: string) => `request ID ${id}`,
   bracketed: (text: string) => ` (${text})`,
   andMore: (count: number) => ` and ${count} more`,
+  andMoreInputs: (count: number) => ` and ${count} more`,
   moreKinds: (count: number) => `${count} more kinds of problems are in the log and the job summary`,
   inputFaultsTitle: (input: string) => `bad-input: ${input}`,
 

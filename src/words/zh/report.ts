@@ -73,6 +73,7 @@ export const report: Words['report'] = {
     dryRun: '试运行，没有发送任何操作',
     remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）`,
     badInput: (count) => `${count} 个输入有误，没有发送任何请求`,
+    cancelled: '运行已取消',
     untouched: '没有操作任何单据',
     lookAtTickets: '请查看单据'
   },
@@ -82,7 +83,8 @@ export const report: Words['report'] = {
   code: (code) => `返回码 ${code}`,
   requestId: (id) => `请求 ID ${id}`,
   bracketed: (text) => `（${text}）`,
-  andMore: (count) => ` 等，另有 ${count} 个`,
+  andMore: (count) => ` 等，另有 ${count} 张`,
+  andMoreInputs: (count) => ` 等，另有 ${count} 个`,
   moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要`,
   inputFaultsTitle: (input) => `bad-input：${input}`,
 
