@@ -11,6 +11,7 @@ import type { Words } from '../words/words.ts'
 import { commonTo } from './common.ts'
 import { bySeverity, grouped, type Ending } from './ending.ts'
 import type { InputFault } from './faults.ts'
+import { sweepWarnings } from './log.ts'
 import { pageOf, type Environment } from './pages.ts'
 import type { Annotation } from './runner.ts'
 import { serverSays, type Said } from './server-words.ts'
@@ -39,7 +40,10 @@ export function annotationsOf(ending: Ending, words: Words, env: Environment): A
       )
     )
   )
-  return [...limited([...first, ...errors], words), ...limited(cautionAnnotations(records, words), words)]
+  return [
+    ...limited([...first, ...errors], words),
+    ...limited([...sweepAnnotations(ending, words), ...cautionAnnotations(records, words)], words)
+  ]
 }
 
 /** What is wrong with an input, as a sentence after the input's name, and how to mend it. */
@@ -131,4 +135,15 @@ function names(all: readonly string[], report: Words['report'], andMore = report
   const unique = [...new Set(all.map(oneLine))]
   const some = unique.slice(0, NAMED).join(report.comma)
   return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some
+}
+
+/** What makes a selection doubtful: a clock that is off, or a creator whom the server does not know by that name. */
+function sweepAnnotations({ sweep }: Ending, { report }: Words): Annotation[] {
+  return sweep === undefined
+    ? []
+    : sweepWarnings(sweep, report).map((sentence) => ({
+        level: 'warning',
+        title: ACTION_NAME,
+        message: `${sentence}${report.end}`
+      }))
 }

@@ -63,10 +63,9 @@ function countsText({ action, records, fault }: Ending, { verdict }: Words['repo
 
 /** What a sweep looked for and found, a sentence each. */
 export function sweepSentences(sweep: Sweep, { sweep: words, verdict, bracketed, comma }: Words['report']): string[] {
-  const { order, chosen, remaining, clock, skewMs, ofOthers } = sweep
+  const { order, chosen, remaining, clock, ofOthers } = sweep
   const leftAlone = Object.entries(sweep.leftAlone) as [LeftAlone, number][]
   const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]))
-  const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS
   return [
     `${words.order(order, oneLine(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
     order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
@@ -75,8 +74,24 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict, bracketed,
     remaining === 0 ? '' : verdict.remaining(remaining),
     counts.length === 0 ? '' : words.leftAlone(counts),
     ofOthers === 0 ? '' : words.ofOthers(ofOthers),
-    isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : ''
+    skewSentence(sweep, words)
   ].filter((sentence) => sentence !== '')
+}
+
+/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+export function sweepWarnings(sweep: Sweep, { sweep: words }: Words['report']): string[] {
+  const { chosen, remaining, leftAlone, ofOthers } = sweep
+  const isNobodys = ofOthers > 0 && chosen.length + remaining + sumOf(Object.values(leftAlone)) === 0
+  return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '')
+}
+
+function skewSentence({ clock, skewMs }: Sweep, words: Words['report']['sweep']): string {
+  const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS
+  return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : ''
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** A word on each ticket of a sweep: how old it is. */

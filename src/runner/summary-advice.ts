@@ -48,5 +48,5 @@ export function rich(text: string): Html {
   const isPaired = parts.length % 2 === 1
   return isPaired
     ? html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`
-    : html`${text}`
+    : html`${parts.join('`')}`
 }
