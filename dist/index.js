@@ -350,7 +350,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(764);
 /* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
@@ -464,7 +464,7 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 357:
+/***/ 764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1426,7 +1426,10 @@ function verdictText(ending, { report, problems }) {
     const { verdict, stop, end } = report;
     if (inputFaults.length > 0)
         return `${verdict.badInput(inputFaults.length)}${end}`;
-    const sentences = [fault === undefined ? '' : problems[fault.problem].title, countsText(ending, report)];
+    // Where tickets were operated, the title of `cancelled` would say too little was done.
+    const isCancelled = fault?.problem === 'cancelled' && records.length > 0;
+    const title = fault === undefined ? '' : isCancelled ? verdict.cancelled : problems[fault.problem].title;
+    const sentences = [title, countsText(ending, report)];
     if (fault !== undefined && records.length === 0)
         // An error of our own can come after tickets were operated.
         sentences.push(fault.problem === 'internal-error' ? verdict.lookAtTickets : verdict.untouched);
@@ -1452,10 +1455,9 @@ function countsText({ action, records, fault }, { verdict }) {
 }
 /** What a sweep looked for and found, a sentence each. */
 function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
-    const { order, chosen, remaining, clock, skewMs, ofOthers } = sweep;
+    const { order, chosen, remaining, clock, ofOthers } = sweep;
     const leftAlone = Object.entries(sweep.leftAlone);
     const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
-    const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
     return [
         `${words.order(order, (0,runner_text/* oneLine */.T)(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
         order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
@@ -1464,8 +1466,21 @@ function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
         remaining === 0 ? '' : verdict.remaining(remaining),
         counts.length === 0 ? '' : words.leftAlone(counts),
         ofOthers === 0 ? '' : words.ofOthers(ofOthers),
-        isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : ''
+        skewSentence(sweep, words)
     ].filter((sentence) => sentence !== '');
+}
+/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+function sweepWarnings(sweep, { sweep: words }) {
+    const { chosen, remaining, leftAlone, ofOthers } = sweep;
+    const isNobodys = ofOthers > 0 && chosen.length + remaining + sumOf(Object.values(leftAlone)) === 0;
+    return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '');
+}
+function skewSentence({ clock, skewMs }, words) {
+    const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
+    return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '';
+}
+function sumOf(counts) {
+    return counts.reduce((sum, count) => sum + count, 0);
 }
 /** A word on each ticket of a sweep: how old it is. */
 function ageNotes(sweep, { sweep: words }) {
@@ -1480,6 +1495,32 @@ function ageText(ageMs, { age }) {
     if (minutes < 60)
         return age(minutes, 'm');
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
+}
+
+;// CONCATENATED MODULE: ./runner/common.js
+/** What all of them share: only that may be said once for all. */
+function commonTo([first, ...others]) {
+    const isShared = (get) => others.every((other) => JSON.stringify(get(other)) === JSON.stringify(get(first)));
+    return {
+        ...first,
+        message: isShared(({ message }) => message) ? first.message : '',
+        code: isShared(({ code }) => code) ? first.code : '',
+        detail: isShared(({ detail }) => detail) ? first.detail : undefined,
+        // It belongs to one request, so it is never shared.
+        requestId: others.length === 0 ? first.requestId : ''
+    };
+}
+/** What is left to say of a ticket beside what is said for all. */
+function ownOf(record, common) {
+    const message = common.message === record.message ? '' : record.message;
+    const code = common.code === record.code ? '' : record.code;
+    return {
+        ...record,
+        message,
+        code,
+        detail: common.detail === undefined ? record.detail : undefined,
+        requestId: message === '' && code === '' ? '' : record.requestId
+    };
 }
 
 ;// CONCATENATED MODULE: ./runner/pages.js
@@ -1523,6 +1564,8 @@ function serverSays({ code, message, requestId }, { report }) {
 
 
 
+
+
 const ACTION_NAME = 'bk-itsm-operate-ticket';
 /** The runner shows ten annotations of a level for a step. */
 const SHOWN = 10;
@@ -1536,8 +1579,11 @@ function annotationsOf(ending, words, env) {
     const first = fault === undefined ? [] : [tell(fault, '')];
     const bad = (0,runner_ending/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,outcomes/* isGood */.K)(outcome));
     const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,runner_ending/* grouped */.zD)(bad, problemOf);
-    const errors = kinds.map((group) => tell(group[0], names(group.map(({ sn }) => sn), words)));
-    return [...limited([...first, ...errors], words), ...limited(cautionAnnotations(records, words), words)];
+    const errors = kinds.map((group) => tell(commonTo(group), names(group.map(({ sn }) => sn), words.report)));
+    return [
+        ...limited([...first, ...errors], words),
+        ...limited([...sweepAnnotations(ending, words), ...cautionAnnotations(records, words)], words)
+    ];
 }
 /** What is wrong with an input, as a sentence after the input's name, and how to mend it. */
 function faultWords({ fault }, { faults }) {
@@ -1553,7 +1599,7 @@ function faultAnnotations(faults, words, env) {
         const { fault, fix } = faultWords(first, words);
         const others = group.length === 1
             ? ''
-            : `${report.stop}${names(group.map(({ input }) => input), words)}`;
+            : `${report.stop}${names(group.map(({ input }) => input), report, report.andMoreInputs)}`;
         return {
             level: 'error',
             title: report.inputFaultsTitle(first.input),
@@ -1568,7 +1614,7 @@ function cautionAnnotations(records, words) {
     return kinds.map((group) => ({
         level: 'warning',
         title: ACTION_NAME,
-        message: `${names(group.map(({ sn }) => sn), words)}${words.report.colon}${(0,choose/* cautionText */.zj)(words, group[0].caution)}${words.report.end}`
+        message: `${names(group.map(({ sn }) => sn), words.report)}${words.report.colon}${(0,choose/* cautionText */.zj)(words, group[0].caution)}${words.report.end}`
     }));
 }
 /** What would not be shown is at least counted. */
@@ -1605,10 +1651,20 @@ function problemAnnotation(told, where, ending, words, env) {
 function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
-function names(all, { report }) {
+function names(all, report, andMore = report.andMore) {
     const unique = [...new Set(all.map(runner_text/* oneLine */.T))];
     const some = unique.slice(0, NAMED).join(report.comma);
-    return unique.length > NAMED ? `${some}${report.andMore(unique.length - NAMED)}` : some;
+    return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some;
+}
+/** What makes a selection doubtful: a clock that is off, or a creator whom the server does not know by that name. */
+function sweepAnnotations({ sweep }, { report }) {
+    return sweep === undefined
+        ? []
+        : sweepWarnings(sweep, report).map((sentence) => ({
+            level: 'warning',
+            title: ACTION_NAME,
+            message: `${sentence}${report.end}`
+        }));
 }
 
 ;// CONCATENATED MODULE: ./runner/notices.js
@@ -1709,7 +1765,7 @@ function advice(told, ending, words, env) {
         told.detail === undefined ? NO_HTML : html `${rich((0,choose/* detailText */.HS)(words, told.detail))}${words.report.end}`,
         saidHtml(told, words),
         rich((0,choose/* fixOf */.BW)(words, problem, ending))
-    ], html `<br />`);
+    ], html `<br>`);
 }
 /** The server's words as code, in which nothing is markup. */
 function saidHtml({ message, code, requestId }, { report }) {
@@ -1727,10 +1783,11 @@ function rich(text) {
     const isPaired = parts.length % 2 === 1;
     return isPaired
         ? html `${parts.map((part, index) => (index % 2 === 1 ? html `<code>${part}</code>` : html `${part}`))}`
-        : html `${text}`;
+        : html `${parts.join('`')}`;
 }
 
 ;// CONCATENATED MODULE: ./runner/summary-table.js
+
 
 
 
@@ -1747,30 +1804,34 @@ function rowOf(record, words, icons, note) {
         html `${icons[record.outcome]}&nbsp;${words.report.outcomes[record.outcome]}`
     ];
     const cautions = record.cautions.map((caution) => rich(`${(0,choose/* cautionText */.zj)(words, caution)}${words.report.end}`));
-    const notes = joined([html `${note}`, ...cautions], html `<br />`);
-    const detail = record.detail === undefined ? NO_HTML : rich((0,choose/* detailText */.HS)(words, record.detail));
-    const own = record.problem === '' ? NO_HTML : joined([detail, saidHtml(record, words)], html `<br />`);
+    const notes = joined([html `${note}`, ...cautions], html `<br>`);
+    const own = ownHtml(record, words);
     const size = Buffer.byteLength(html `${cells}${notes}${own}`.toString()) + 80;
-    return { record, cells, notes, own, size };
+    return { record, cells, notes, size };
 }
-/** A table; its column of notes is there only if there is something in it. */
-function table(rows, { report }, showsOwn) {
+/** What was seen and said of this very ticket. */
+function ownHtml(record, words) {
+    if (record.problem === '')
+        return NO_HTML;
+    const detail = record.detail === undefined ? NO_HTML : rich((0,choose/* detailText */.HS)(words, record.detail));
+    return joined([detail, saidHtml(record, words)], html `<br>`);
+}
+/**
+ * A table; its column of notes is there only if there is something in it.
+ *
+ * @param common what stands above the table for all of its tickets, and is not said again
+ */
+function table(rows, words, common) {
+    const { report } = words;
     const { ticket, before, after, outcome, notes } = report.columns;
-    const notesOf = (row) => joined(showsOwn ? [row.notes, row.own] : [row.notes], html `<br />`);
+    const notesOf = (row) => joined([row.notes, common === undefined ? NO_HTML : ownHtml(ownOf(row.record, common), words)], html `<br>`);
     const hasNotes = rows.some((row) => notesOf(row).toString() !== '');
     const heads = [ticket, before, after, outcome, ...(hasNotes ? [notes] : [])];
     const lines = rows.map((row) => {
         const cells = hasNotes ? [...row.cells, notesOf(row)] : row.cells;
-        return html `<tr>
-      ${cells.map((cell) => html `<td>${cell}</td>`)}
-    </tr> `;
+        return html `<tr>${cells.map((cell) => html `<td>${cell}</td>`)}</tr>\n`;
     });
-    return html `<table>
-    <tr>
-      ${heads.map((head) => html `<th>${head}</th>`)}
-    </tr>
-    ${lines}
-  </table> `;
+    return html `<table>\n<tr>${heads.map((head) => html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
 }
 
 ;// CONCATENATED MODULE: ./runner/summary.js
@@ -1778,6 +1839,7 @@ function table(rows, { report }, showsOwn) {
  * The job summary: whose run, the verdict, what to do about each problem with its tickets below it, then what went well.
  * HTML throughout, so that no text in it can be taken for Markdown. Pure.
  */
+
 
 
 
@@ -1810,8 +1872,10 @@ function summaryOf(ending, words, env, recordFile) {
     const rows = fitting((0,runner_ending/* bySeverity */.Np)(records).map((record) => rowOf(record, words, ICONS, note(record.sn))));
     const pieces = [
         heading(ending, words),
-        html `<p>${verdictText(ending, words)}</p> `,
-        fault === undefined || fault.problem === 'bad-input' ? NO_HTML : html `<p>${advice(fault, ending, words, env)}</p> `,
+        html `<p>${verdictText(ending, words)}</p>\n`,
+        fault === undefined || fault.problem === 'bad-input'
+            ? NO_HTML
+            : html `<p>${advice(fault, ending, words, env)}</p>\n`,
         inputFaultList(ending, words),
         sweepList(ending, words),
         ...problemSections(rows, ending, words, env),
@@ -1839,7 +1903,7 @@ function heading(ending, { report }) {
         operator === '' ? '' : words.operator((0,runner_text/* oneLine */.T)(operator))
     ];
     const isBad = !(0,runner_ending/* isGreen */.gf)(ending) && ending.fault !== undefined;
-    return html `<h3>${isBad ? '❌' : icon} ${parts.filter((part) => part !== '').join(' · ')}</h3> `;
+    return html `<h3>${isBad ? '❌' : icon} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`;
 }
 function inputFaultList({ inputFaults }, words) {
     if (inputFaults.length === 0)
@@ -1862,21 +1926,8 @@ function problemSections(rows, ending, words, env) {
     return (0,runner_ending/* grouped */.zD)(bad, ({ record }) => record.problem).map((group) => {
         const [first, ...others] = group;
         const common = commonTo([first.record, ...others.map(({ record }) => record)]);
-        const saysItself = group.length > 1 && common.message === '' && common.detail === undefined;
-        return html `<p>${advice(common, ending, words, env)}</p>\n${table(group, words, saysItself)}`;
+        return html `<p>${advice(common, ending, words, env)}</p>\n${table(group, words, common)}`;
     });
-}
-/** What all the tickets of a problem share: only that is said once for all of them. */
-function commonTo([first, ...others]) {
-    const isShared = (get) => others.every((other) => JSON.stringify(get(other)) === JSON.stringify(get(first)));
-    const isAll = isShared(({ message, code, detail }) => [message, code, detail]);
-    return {
-        ...first,
-        message: isAll ? first.message : '',
-        code: isAll ? first.code : '',
-        detail: isAll ? first.detail : undefined,
-        requestId: others.length === 0 ? first.requestId : ''
-    };
 }
 function goodTable(rows, words) {
     const good = rows.filter(({ record }) => (0,outcomes/* isGood */.K)(record.outcome));
@@ -1884,17 +1935,14 @@ function goodTable(rows, words) {
     const folded = good.slice(open.length);
     const rest = folded.length === 0
         ? NO_HTML
-        : html `<details>
-          <summary>${words.report.moreThatWentWell(folded.length)}</summary>
-          ${table(folded, words, false)}
-        </details> `;
-    return html `${open.length === 0 ? NO_HTML : table(open, words, false)}${rest}`;
+        : html `<details><summary>${words.report.moreThatWentWell(folded.length)}</summary>\n${table(folded, words)}</details>\n`;
+    return html `${open.length === 0 ? NO_HTML : table(open, words)}${rest}`;
 }
 function footer(shown, total, { report }, recordFile) {
     if (shown === total)
         return NO_HTML;
     const where = recordFile === undefined ? report.recordInLog : report.recordFile(recordFile);
-    return html `<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p> `;
+    return html `<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p>\n`;
 }
 function wholeMessage({ wholeMessage: message }, { report }) {
     if (message === undefined)
@@ -1903,10 +1951,7 @@ function wholeMessage({ wholeMessage: message }, { report }) {
     const lines = (0,runner_text/* cut */.J)(message, MESSAGE_CODE_POINTS)
         .split(/(?:\r?\n|\r)+/)
         .map((line) => html `${line}`);
-    return html `<details>
-    <summary>${report.wholeMessage}</summary>
-    <p>${joined(lines, html `<br />`)}</p>
-  </details> `;
+    return html `<details><summary>${report.wholeMessage}</summary>\n<p>${joined(lines, html `<br>`)}</p></details>\n`;
 }
 
 ;// CONCATENATED MODULE: ./runner/thrown.js
@@ -1919,7 +1964,7 @@ const DEPTH = 5;
 function thrownLines(thrown, causedBy) {
     const lines = [];
     let current = thrown;
-    for (let depth = 0; depth < DEPTH && current !== undefined; depth++) {
+    for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
         const begin = depth === 0 ? '' : causedBy;
         lines.push(...stackOf(current)
             .split('\n')
@@ -2989,7 +3034,8 @@ function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
 function endingOf(error) {
     return error instanceof faults/* BadInput */.k
         ? { ...(0,runner_ending/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
-        : (0,runner_ending/* brokenOff */.H1)({ cause: error });
+        : // Also `undefined` can be thrown, and must not look like no cause at all.
+            (0,runner_ending/* brokenOff */.H1)({ cause: error ?? new Error(`Thrown: ${String(error)}`) });
 }
 
 
@@ -5808,7 +5854,8 @@ function writeOutputs(values, file, write) {
         if (file === undefined)
             return undefined;
         const written = (0,external_node_fs_.readFileSync)(file).subarray(size).toString();
-        const missing = inOrder.find(([name, value]) => !holds(written, name, value));
+        // A file takes half a surrogate pair as the replacement character; the output stands all the same.
+        const missing = inOrder.find(([name, value]) => !holds(written, name, Buffer.from(value).toString()));
         if (missing === undefined)
             return undefined;
         takeBack(file, size);
@@ -6743,6 +6790,7 @@ const report = {
         dryRun: 'Dry run: nothing was sent',
         remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets)`,
         badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong. Nothing was sent`,
+        cancelled: 'The run was cancelled',
         untouched: 'No ticket was touched',
         lookAtTickets: 'Look at the tickets'
     },
@@ -6752,6 +6800,7 @@ const report = {
     requestId: (id) => `request ID ${id}`,
     bracketed: (text) => ` (${text})`,
     andMore: (count) => ` and ${count} more`,
+    andMoreInputs: (count) => ` and ${count} more`,
     moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary`,
     inputFaultsTitle: (input) => `bad-input: ${input}`,
     moreThatWentWell: (count) => `${count} more that went well`,
@@ -7115,6 +7164,7 @@ const report_report = {
         dryRun: '试运行，没有发送任何操作',
         remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）`,
         badInput: (count) => `${count} 个输入有误，没有发送任何请求`,
+        cancelled: '运行已取消',
         untouched: '没有操作任何单据',
         lookAtTickets: '请查看单据'
     },
@@ -7123,7 +7173,8 @@ const report_report = {
     code: (code) => `返回码 ${code}`,
     requestId: (id) => `请求 ID ${id}`,
     bracketed: (text) => `（${text}）`,
-    andMore: (count) => ` 等，另有 ${count} 个`,
+    andMore: (count) => ` 等，另有 ${count} 张`,
+    andMoreInputs: (count) => ` 等，另有 ${count} 个`,
     moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要`,
     inputFaultsTitle: (input) => `bad-input：${input}`,
     moreThatWentWell: (count) => `另有 ${count} 张成功`,

@@ -140,5 +140,6 @@ function operateAll(
 function endingOf(error: unknown): Ending {
   return error instanceof BadInput
     ? { ...brokenOff({ problem: 'bad-input' }), inputFaults: error.faults }
-    : brokenOff({ cause: error })
+    : // Also `undefined` can be thrown, and must not look like no cause at all.
+      brokenOff({ cause: error ?? new Error(`Thrown: ${String(error)}`) })
 }
