@@ -430,6 +430,22 @@ describe.each(SCHEMES)('a reply belongs to the request that is under way: %s', (
     }
   )
 
+  test('bytes that are there before the next request close it as well', async () => {
+    const sockets: Socket[] = []
+    const { port } = await counting(scheme, (socket, before) => {
+      sockets.push(socket)
+      socket.write(whole(before === 0 ? 'first' : 'second'))
+    })
+    const client = transport({ maxConnections: 1 })
+    await client.send(sentTo(port))
+    // Until the connection is idle.
+    await afterMs(20)
+    await new Promise<unknown>((resolve) => sockets[0]?.write(whole('too many'), resolve))
+    // The bytes arrive, and this process has no moment to see them.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    expect(await ending(client, sentTo(port))).toEqual({ status: 200, body: 'second' })
+  })
+
   test('without such bytes a connection serves again', async () => {
     const { port, connections } = await counting(scheme, (socket) => socket.write(whole('x')))
     const client = transport({ maxConnections: 1 })

@@ -1,0 +1,316 @@
+/**
+ * The API as requests and typed replies: what leaves for the network, and what comes back from it. The network is a function
+ * that keeps the request and gives a reply.
+ */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { createOperator, createReader, type RequestEvent } from '../../../src/blueking/api.ts'
+import { TransportError } from '../../../src/blueking/network-errors.ts'
+import type { Site } from '../../../src/blueking/site.ts'
+import type { HttpReply, HttpRequest } from '../../../src/blueking/transport.ts'
+import * as standIn from '../../../src/blueking/undici.ts'
+import type { TicketOperator } from '../../../src/tickets/ports.ts'
+
+const APP = { bk_app_code: 'app', bk_app_secret: 'hunter2' }
+const siteOf = (front: Site['front'], kind?: 'access_token' | 'bk_token' | 'bk_username'): Site => ({
+  front,
+  baseUrl: front === 'esb' ? 'https://paas.example.com/api/c/compapi' : 'https://bkapi.example.com/api/bk-itsm/prod',
+  credentials: { appCode: 'app', appSecret: 'hunter2', user: kind && { kind, value: '张三' } }
+})
+const ORDER = { sn: 'CRQ1', action: 'SUSPEND', operator: 'zhangsan', message: 'why' } as const
+const FIELDS = { sn: 'CRQ1', operator: 'zhangsan', action_type: 'SUSPEND', action_message: 'why' }
+const FILTER = {
+  creator: 'bot',
+  createdUntil: '2026-11-01 00:00:00',
+  statuses: [],
+  services: [],
+  page: 2,
+  pageSize: 100
+}
+const clean = (text: string): string => text.replaceAll('hunter2', '***')
+
+/** What one call sent, what it gave, and what was traced. */
+async function meet<T>(
+  call: (client: TicketOperator) => Promise<T>,
+  reply: Partial<HttpReply> | Error = {},
+  site: Site = siteOf('esb', 'bk_username')
+): Promise<{ answer: T; request: HttpRequest; events: RequestEvent[] }> {
+  let request: HttpRequest | undefined
+  const events: RequestEvent[] = []
+  const transport = {
+    send: (sent: HttpRequest) => {
+      request = sent
+      return reply instanceof Error
+        ? Promise.reject(reply)
+        : Promise.resolve({ status: 200, headers: {}, body: '', ...reply })
+    },
+    close: () => undefined
+  }
+  const client = createOperator(site, { transport, clean, trace: (event) => events.push(event) })
+  const answer = await call(client)
+  if (request === undefined) throw new Error('Nothing was sent')
+  return { answer, request, events }
+}
+const success = (data: unknown): Partial<HttpReply> => ({
+  body: JSON.stringify({ result: true, code: 0, message: 'success', data, request_id: 'id-1' })
+})
+const sentBy = async (call: (client: TicketOperator) => Promise<unknown>, site: Site): Promise<unknown> => {
+  const { method, url, headers, body } = (await meet(call, {}, site)).request
+  const authorization = headers['x-bkapi-authorization']
+  return {
+    sent: `${method} ${url.pathname}${url.search}`,
+    ...(body !== undefined && { body: JSON.parse(body) as unknown }),
+    ...(authorization !== undefined && { authorization: JSON.parse(authorization) as unknown })
+  }
+}
+
+describe('what is sent', () => {
+  const operate = (client: TicketOperator) => client.operate(ORDER)
+  const read = (client: TicketOperator) => client.readStatus('CRQ/1 &')
+  const log = (client: TicketOperator) => client.readLog('CRQ1')
+  const ESB = '/api/c/compapi/v2/itsm'
+  const GATEWAY = '/api/bk-itsm/prod/v2/itsm'
+  const named = { ...APP, bk_username: '张三' }
+  test.each([
+    [
+      'to the ESB',
+      operate,
+      siteOf('esb', 'bk_username'),
+      { sent: `POST ${ESB}/operate_ticket/`, body: { ...named, ...FIELDS } }
+    ],
+    [
+      'a read, to the ESB',
+      read,
+      siteOf('esb', 'bk_username'),
+      { sent: `POST ${ESB}/get_ticket_status/`, body: { ...named, sn: 'CRQ/1 &' } }
+    ],
+    [
+      'an access_token, to the ESB: all credentials in the header',
+      operate,
+      siteOf('esb', 'access_token'),
+      { sent: `POST ${ESB}/operate_ticket/`, body: FIELDS, authorization: { ...APP, access_token: '张三' } }
+    ],
+    [
+      'to the gateway',
+      operate,
+      siteOf('gateway'),
+      { sent: `POST ${GATEWAY}/operate_ticket/`, body: FIELDS, authorization: APP }
+    ],
+    [
+      'a read, to the gateway',
+      read,
+      siteOf('gateway', 'bk_token'),
+      { sent: `GET ${GATEWAY}/get_ticket_status/?sn=CRQ%2F1+%26`, authorization: { ...APP, bk_token: '张三' } }
+    ],
+    [
+      'a log, to the gateway',
+      log,
+      siteOf('gateway'),
+      { sent: `GET ${GATEWAY}/get_ticket_logs/?sn=CRQ1`, authorization: APP }
+    ]
+  ])('%s', async (_, call, site, expected) => {
+    expect(await sentBy(call, site)).toEqual(expected)
+  })
+
+  test('a list asks by creator, time and page, and by statuses and services where they are given', async () => {
+    const list = (filter: Parameters<TicketOperator['listTickets']>[0]) =>
+      sentBy((client) => client.listTickets(filter), siteOf('gateway'))
+    const body = { creator: 'bot', create_at__lte: '2026-11-01 00:00:00', page: 2, page_size: 100 }
+    expect(await list(FILTER)).toMatchObject({ sent: 'POST /api/bk-itsm/prod/v2/itsm/get_tickets/', body })
+    expect(await list({ ...FILTER, statuses: ['RUNNING'], services: ['7'] })).toMatchObject({
+      body: { ...body, current_status__in: ['RUNNING'], service_id__in: [7] }
+    })
+  })
+
+  test.each([siteOf('esb', 'bk_token'), siteOf('gateway')])(
+    'every request asks for no cached answer: $front',
+    async (site) => {
+      for (const call of [operate, read, log, (client: TicketOperator) => client.listTickets(FILTER)]) {
+        expect((await meet<unknown>(call, {}, site)).request.headers).toMatchObject({
+          'cache-control': 'no-cache, no-store',
+          pragma: 'no-cache'
+        })
+      }
+    }
+  )
+
+  test('a header is ASCII only', async () => {
+    const { request } = await meet(operate, {}, siteOf('gateway', 'bk_username'))
+    expect(request.headers['x-bkapi-authorization']).toMatch(/^[ -~]+$/)
+  })
+
+  test('a reader cannot operate', () => {
+    const transport = { send: () => Promise.reject(new Error('Not asked for')), close: () => undefined }
+    expect(createReader(siteOf('esb'), { transport, clean, trace: () => undefined })).not.toHaveProperty('operate')
+  })
+})
+
+describe('a status', () => {
+  const reading = async (data: unknown) => (await meet((client) => client.readStatus('CRQ1'), success(data))).answer
+  test.each([
+    [
+      { current_status: 'RUNNING', operations: [{}], current_steps: [], ticket_url: 'https://itsm.example.com/t?id=1' },
+      { status: 'RUNNING', hasOperations: true, hasSteps: false, url: 'https://itsm.example.com/t?id=1' }
+    ],
+    // A list that is missing tells nothing.
+    [{ current_status: 'OWN' }, { status: 'OWN', hasOperations: true, hasSteps: true, url: '' }],
+    [
+      { current_status: 'is hunter2', ticket_url: 'javascript:alert(1)' },
+      { status: 'is ***', url: '' }
+    ],
+    [
+      { current_status: 'RUNNING', ticket_url: 'https://itsm.example.com/?t=hunter2' },
+      { status: 'RUNNING', url: '' }
+    ]
+  ])('%j', async (data, expected) => {
+    expect(await reading(data)).toMatchObject({ class: 'accepted', data: expected })
+  })
+
+  test.each([{}, { current_status: '' }, { current_status: 1 }, [], null, 'RUNNING'])('none: %j', async (data) => {
+    expect(await reading(data)).toMatchObject({
+      class: 'unclear',
+      problem: 'server-error',
+      wasAnswered: true,
+      server: { requestId: 'id-1' },
+      detail: { of: 'malformed', is: 'fields' }
+    })
+  })
+
+  test('a built-in one stays what it is where a secret is called like it', async () => {
+    const transport = {
+      send: () => Promise.resolve({ status: 200, headers: {}, body: '', ...success({ current_status: 'RUNNING' }) }),
+      close: () => undefined
+    }
+    const client = createReader(siteOf('esb'), { transport, clean: () => '***', trace: () => undefined })
+    expect(await client.readStatus('CRQ1')).toMatchObject({ data: { status: 'RUNNING' } })
+  })
+})
+
+describe('a list', () => {
+  const page = async (data: unknown) => (await meet((client) => client.listTickets(FILTER), success(data))).answer
+  const ENTRY = {
+    sn: 'CRQ1',
+    current_status: 'RUNNING',
+    creator: 'bot',
+    create_at: '2026-10-01 00:00:00',
+    end_at: null,
+    service_id: 7
+  }
+  const LISTED = {
+    sn: 'CRQ1',
+    status: 'RUNNING',
+    creator: 'bot',
+    createAt: '2026-10-01 00:00:00',
+    endAt: '',
+    serviceId: '7'
+  }
+
+  test('of one page', async () => {
+    expect(await page({ items: [ENTRY], count: 101, total_page: 2 })).toMatchObject({
+      data: { tickets: [LISTED], count: 101, totalPages: 2, isWhole: false }
+    })
+  })
+
+  test('without pages', async () => {
+    expect(await page([ENTRY])).toMatchObject({
+      data: { tickets: [LISTED], count: undefined, totalPages: undefined, isWhole: true }
+    })
+  })
+
+  test.each(['', 'CRQ', 'CRQ 1', 'ＣＲＱ１', 'CRQ1\n', 'hunter2', `C${'1'.repeat(64)}`, 1, null, { a: 1 }])(
+    'a number that could be anything is none: %j',
+    async (sn) => {
+      expect(await page({ items: [{ ...ENTRY, sn }] })).toMatchObject({ data: { tickets: [{ ...LISTED, sn: '' }] } })
+    }
+  )
+
+  test('entries that are no objects are counted', async () => {
+    expect(await page({ items: [null, 'x'], count: '2', total_page: -1 })).toMatchObject({
+      data: { tickets: [{ sn: '' }, { sn: '' }], count: undefined, totalPages: undefined }
+    })
+  })
+
+  test('what a server writes as times and services is cleaned', async () => {
+    const told = await page({
+      items: [{ ...ENTRY, create_at: 'hunter2', end_at: 'hunter2', service_id: 'hunter2', current_status: 'hunter2' }]
+    })
+    expect(JSON.stringify(told)).not.toContain('hunter2')
+  })
+
+  test.each([{}, null, { items: {} }])('none: %j', async (data) => {
+    expect(await page(data)).toMatchObject({ class: 'unclear', detail: { of: 'malformed', is: 'fields' } })
+  })
+})
+
+describe('a log', () => {
+  const log = async (data: unknown) => (await meet((client) => client.readLog('CRQ1'), success(data))).answer
+  test('oldest first, as it comes, and cleaned', async () => {
+    const logs = [{ operate_at: '2026-10-01 00:00:00', operator: 'hunter2' }, { operate_at: 1 }, null]
+    expect(await log({ logs })).toMatchObject({
+      data: [
+        { operateAt: '2026-10-01 00:00:00', operator: '***' },
+        { operateAt: '', operator: '' },
+        { operateAt: '', operator: '' }
+      ]
+    })
+  })
+
+  test.each([{}, null, { logs: {} }])('none: %j', async (data) => {
+    expect(await log(data)).toMatchObject({ class: 'unclear', detail: { of: 'malformed', is: 'fields' } })
+  })
+})
+
+describe('no reply', () => {
+  const failed = (wasSent: boolean, problem: 'unreachable' | 'reply-too-large' = 'unreachable') =>
+    meet(
+      (client) => client.operate(ORDER),
+      new TransportError(problem, { of: 'network', words: 'to hunter2.corp', request: 'POST /x' }, { wasSent })
+    )
+
+  test.each([
+    [true, 'unclear'],
+    [false, 'turned-away']
+  ] as const)('sent: %s', async (wasSent, replyClass) => {
+    const { answer } = await failed(wasSent)
+    expect(answer).toMatchObject({ class: replyClass, wasSent, wasAnswered: false, detail: { words: 'to ***.corp' } })
+  })
+
+  test('one that is too long was an answer', async () => {
+    expect((await failed(true, 'reply-too-large')).answer).toMatchObject({ class: 'unclear', wasAnswered: true })
+  })
+
+  test('an error of our own is no failure of the network', async () => {
+    await expect(meet((client) => client.operate(ORDER), new TypeError('x'))).rejects.toThrow(TypeError)
+  })
+})
+
+test('a request is traced as data, without payload or address', async () => {
+  const { events } = await meet((client) => client.operate(ORDER), {
+    body: JSON.stringify({ result: false, code: 3900022, message: 'x', request_id: 'id-2' })
+  })
+  expect(events).toEqual([
+    {
+      request: 'POST /api/c/compapi/v2/itsm/operate_ticket/',
+      sn: 'CRQ1',
+      class: 'refused',
+      problem: 'unknown-ticket',
+      requestId: 'id-2',
+      tookMs: expect.any(Number)
+    }
+  ])
+})
+
+test('the stand-in for undici exports all that http-client imports of it', () => {
+  const source = readFileSync(
+    new URL('../../../node_modules/@actions/http-client/lib/index.js', import.meta.url),
+    'utf8'
+  )
+  expect(source).toMatch(/^import .* from ['"]undici['"]/m)
+  const imported = [...source.matchAll(/^import (.*) from ['"]undici['"]/gm)].flatMap(([, names = '']) =>
+    names
+      .replace(/[{}]/g, '')
+      .split(',')
+      .map((name) => name.trim().split(' as ')[0])
+  )
+  expect(imported.sort()).toEqual(Object.keys(standIn).sort())
+})

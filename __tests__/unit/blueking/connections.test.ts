@@ -1,0 +1,89 @@
+/**
+ * Connections while they are idle, whatever Node itself does about them: newer versions close one on which bytes come, older
+ * ones do not.
+ */
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createConnections, type Connections } from '../../../src/blueking/connections.ts'
+
+const server = http.createServer((_, outgoing) => outgoing.end('ok'))
+let url: URL
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** What an agent needs of a socket. */
+function idleSocket(): PassThrough {
+  const stub = (): PassThrough => socket
+  const socket: PassThrough = Object.assign(new PassThrough(), {
+    setKeepAlive: stub,
+    setTimeout: stub,
+    ref: stub,
+    unref: stub
+  })
+  return socket
+}
+
+interface Agent {
+  keepSocketAlive(socket: unknown): boolean
+  reuseSocket(socket: unknown, request: unknown): void
+}
+const agentOf = (connections: Connections): Agent => connections.agent() as unknown as Agent
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+describe('a connection that is idle', () => {
+  test.each([
+    ['bytes come', (socket: PassThrough) => socket.write('x')],
+    ['the server ends it', (socket: PassThrough) => socket.end()]
+  ])('is closed when %s', async (_, event) => {
+    const socket = idleSocket()
+    expect(agentOf(createConnections(url, 1, 1_000)).keepSocketAlive(socket)).toBe(true)
+    await turn()
+    expect(socket.destroyed).toBe(false)
+    event(socket)
+    await turn()
+    expect(socket.destroyed).toBe(true)
+  })
+
+  test('is not closed by bytes once it is used again', async () => {
+    const agent = agentOf(createConnections(url, 1, 1_000))
+    const socket = idleSocket()
+    agent.keepSocketAlive(socket)
+    agent.reuseSocket(socket, {})
+    socket.write('x')
+    await turn()
+    expect(socket.destroyed).toBe(false)
+  })
+})
+
+test('a request does not go out on a connection that is closed, while another is open', async () => {
+  const connections = createConnections(url, 2, 1_000)
+  const agent = connections.agent()
+  const start = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const options = { host: url.hostname, port: url.port, agent }
+      const request = connections.start(
+        options,
+        (reply) =>
+          reply.resume().on('end', () => {
+            resolve(reply.statusCode)
+          }),
+        () => undefined
+      )
+      request.on('error', reject).end()
+    })
+  await Promise.all([start(), start()])
+  await turn()
+  const [idle] = Object.values(agent.freeSockets)
+  expect(idle).toHaveLength(2)
+  idle?.at(-1)?.destroy()
+  expect(await start()).toBe(200)
+  connections.close()
+})

@@ -1,0 +1,238 @@
+/**
+ * What a reply means: success is narrow, a certain no is one that is known, and everything else is doubtful or unclear. What
+ * the real servers said is in recorded.test.ts; here is what they could say.
+ */
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { judge, type RawReply } from '../../../src/blueking/reply.ts'
+
+const clean = (text: string): string => text.replaceAll('hunter2', '***')
+const judged = (reply: Partial<RawReply>) => judge({ status: 200, headers: {}, body: '', ...reply }, clean, 'POST /x')
+const json = (body: unknown, rest: Partial<RawReply> = {}) => judged({ ...rest, body: JSON.stringify(body) })
+/** Class and problem, in one text. */
+const verdict = (answer: ReturnType<typeof judge>): string =>
+  answer.class === 'accepted' ? 'accepted' : `${answer.class} ${answer.problem}`
+const no = (code: unknown, message: string, rest: Partial<RawReply> = {}) =>
+  json({ result: false, code, data: null, message }, rest)
+
+const SUCCESS = { result: true, code: 0, message: 'success', data: [] }
+
+describe('success takes HTTP 2xx, an object, result true and code 0, all of them', () => {
+  test.each([
+    ['all of them', () => json(SUCCESS), 'accepted'],
+    ['the code as a text', () => json({ ...SUCCESS, code: '0' }), 'accepted'],
+    ['HTTP 201', () => json(SUCCESS, { status: 201 }), 'accepted'],
+    ['HTTP 199', () => json(SUCCESS, { status: 199 }), 'unclear server-error'],
+    ['HTTP 300', () => json(SUCCESS, { status: 300 }), 'turned-away redirected'],
+    ['HTTP 400', () => json(SUCCESS, { status: 400 }), 'turned-away turned-away'],
+    ['HTTP 404', () => json(SUCCESS, { status: 404 }), 'turned-away unknown-path'],
+    ['HTTP 408', () => json(SUCCESS, { status: 408 }), 'unclear time-out'],
+    ['HTTP 429', () => json(SUCCESS, { status: 429 }), 'turned-away rate-limit'],
+    ['HTTP 499', () => json(SUCCESS, { status: 499 }), 'unclear time-out'],
+    ['HTTP 500', () => json(SUCCESS, { status: 500 }), 'unclear server-error'],
+    ['HTTP 504', () => json(SUCCESS, { status: 504 }), 'unclear time-out'],
+    ['no code', () => json({ result: true, data: [] }), 'unclear server-error'],
+    ['code 1', () => json({ ...SUCCESS, code: 1 }), 'unclear server-error'],
+    ['code "00"', () => json({ ...SUCCESS, code: '00' }), 'unclear server-error'],
+    ['code false', () => json({ ...SUCCESS, code: false }), 'unclear server-error'],
+    ['code null', () => json({ ...SUCCESS, code: null }), 'unclear server-error'],
+    ['result "true"', () => json({ ...SUCCESS, result: 'true' }), 'unclear server-error'],
+    ['result 1', () => json({ ...SUCCESS, result: 1 }), 'unclear server-error'],
+    ['no result', () => json({ code: 0, data: [] }), 'unclear server-error'],
+    ['result false, code 0', () => json({ ...SUCCESS, result: false }), 'unclear server-error'],
+    ['result false, no code', () => json({ result: false }), 'unclear server-error'],
+    ['an array', () => json([SUCCESS]), 'unclear not-json'],
+    ['null', () => json(null), 'unclear not-json'],
+    ['a text', () => json('success'), 'unclear not-json'],
+    ['nothing', () => judged({ body: ' \n' }), 'unclear not-json'],
+    ['half of it', () => judged({ body: JSON.stringify(SUCCESS).slice(0, 20) }), 'unclear not-json'],
+    ['a page', () => judged({ body: '\n  <html></html>' }), 'unclear login-page'],
+    [
+      'a page by its type',
+      () => judged({ body: 'Sign in', headers: { 'content-type': 'text/html' } }),
+      'unclear login-page'
+    ]
+  ])('%s', (_, reply, expected) => {
+    expect(verdict(reply())).toBe(expected)
+  })
+
+  test('nothing else is, whatever the server sends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 599 }), fc.json(), (status, body) => {
+        expect(judged({ status, body }).class).not.toBe('accepted')
+      })
+    )
+  })
+})
+
+describe('a no of ITSM', () => {
+  const exception = (words: string) => no(3900004, `接口异常，请检查请求参数: ${words}`)
+  test.each([
+    ['cache down', exception('Error 111 connecting to 127.0.0.1:6399. Connection refused.'), 'doubtful server-error'],
+    ['IAM down', exception("'code'"), 'doubtful server-error'],
+    ['a deadlock', exception("(1213, 'Deadlock found when trying to get lock')"), 'doubtful server-error'],
+    ['two tickets', exception('get() returned more than one Ticket -- it returned 2!'), 'refused duplicate-number'],
+    [
+      'two of something else, which may come after the change',
+      exception('get() returned more than one TicketStatus -- it returned 2!'),
+      'doubtful server-error'
+    ],
+    ['no action_message', exception("'action_message'"), 'refused invalid-parameter'],
+    ['words that are not known', no(3900018, '流水线终止失败'), 'doubtful server-error'],
+    ['no words', no(3900004, ''), 'doubtful server-error'],
+    ['a code in words', no('VALIDATE_ERROR', 'x'), 'refused invalid-parameter'],
+    ['a code that every object has as a property', no('constructor', 'x'), 'doubtful server-error'],
+    ['another such', no('__proto__', 'x'), 'doubtful server-error'],
+    ['with HTTP 400', no(3900022, 'x', { status: 400 }), 'refused unknown-ticket'],
+    ['IAM says no, HTTP 499', no('PERMISSION_DENIED', 'x', { status: 499 }), 'refused refused-by-server'],
+    ['with HTTP 500: nobody knows', no(3900022, 'x', { status: 500 }), 'unclear server-error']
+  ])('%s', (_, answer, expected) => {
+    expect(verdict(answer)).toBe(expected)
+  })
+})
+
+describe('a no of the ESB', () => {
+  const upstream = (words: string, system = 'ITSM') =>
+    no(
+      1306201,
+      `Component request third-party system [${system}] interface [x] error: ${words}, please try again later`
+    )
+  test.each([
+    [
+      'a wrong secret, also with HTTP 500',
+      no(1306000, 'bkauth: unauthorized', { status: 500 }),
+      'turned-away wrong-secret'
+    ],
+    ['words that are not known', no(1306000, 'ok'), 'unclear server-error'],
+    ['a code that is not known', no(1306999, ''), 'unclear server-error'],
+    ['the header is no JSON', no(1306406, ''), 'turned-away server-error'],
+    [
+      'ITSM took too long',
+      upstream('Third-party system interface response time exceeds 30 seconds'),
+      'unclear time-out'
+    ],
+    [
+      'ITSM was not reached',
+      upstream('Max retries exceeded (Caused by NewConnectionError())'),
+      'turned-away server-error'
+    ],
+    [
+      'connecting took too long',
+      upstream('Max retries exceeded (Caused by ConnectTimeoutError())'),
+      'turned-away server-error'
+    ],
+    ['reading failed', upstream('Max retries exceeded (Caused by ReadTimeoutError())'), 'unclear server-error'],
+    ['TLS broke, at any moment', upstream('Max retries exceeded (Caused by SSLError())'), 'unclear server-error'],
+    [
+      'another system took too long',
+      upstream('response time exceeds 30 seconds', 'BK_LOGIN'),
+      'turned-away server-error'
+    ],
+    ['ITSM wants the gateway', upstream('Status Code: 403, Error Message: x'), 'turned-away gateway-required']
+  ])('%s', (_, answer, expected) => {
+    expect(verdict(answer)).toBe(expected)
+  })
+})
+
+describe('a no of the gateway', () => {
+  test.each([
+    [
+      'bkauth is down',
+      no(1650001, 'failed to request third-party api, url: x', { status: 500 }),
+      'turned-away server-error'
+    ],
+    [
+      'an error of which nobody knows when',
+      no(1650001, 'Internal Server Error', { status: 500 }),
+      'unclear server-error'
+    ],
+    [
+      'the login is down',
+      no(1640001, 'get_username_by_bk_token failed, error: connection refused'),
+      'turned-away server-error'
+    ],
+    ['the user of a token', no(1640102, ''), 'turned-away user-not-verified'],
+    ['an address that is not allowed', no(1640302, ''), 'turned-away caller-not-allowed'],
+    ['ITSM took too long', no(1650401, '', { status: 504 }), 'unclear time-out'],
+    ['a code that is not known', no(1640777, ''), 'turned-away server-error']
+  ])('%s', (_, answer, expected) => {
+    expect(verdict(answer)).toBe(expected)
+  })
+})
+
+describe('a page', () => {
+  const ERROR = '<title>应用异常(500页)</title>'
+  test.each([
+    ['of a firewall, 403', judged({ status: 403, body: '<html>Blocked</html>' }), 'turned-away turned-away'],
+    ['of a proxy, 407', judged({ status: 407 }), 'turned-away proxy-refused'],
+    ['of ITSM, whose database is down', judged({ body: ERROR }), 'unclear server-error'],
+    ['of ITSM, switched off', judged({ body: '<title>服务已关闭</title>' }), 'turned-away server-error'],
+    [
+      'of ITSM, called past its gateway',
+      judged({ status: 403, body: 'This API can only be accessed through API gateway' }),
+      'turned-away gateway-required'
+    ],
+    ['of a server behind a gateway, 502', judged({ status: 502, body: '<html>' }), 'unclear server-error']
+  ])('%s', (_, answer, expected) => {
+    expect(verdict(answer)).toBe(expected)
+  })
+
+  test.each([
+    '<html><title>400 The plain HTTP request was sent to HTTPS port</title>',
+    'Client sent an HTTP request to an HTTPS server.\n'
+  ])('of a port that wants TLS: %s', (body) => {
+    expect(judged({ status: 400, body })).toMatchObject({
+      problem: 'unreachable',
+      detail: { of: 'wrong-protocol', expected: 'https', request: 'POST /x' }
+    })
+  })
+
+  test('of a redirect: only its origin is told', () => {
+    const headers = { location: 'https://sso.corp.test/login?token=hunter2' }
+    expect(judged({ status: 302, headers })).toMatchObject({
+      detail: { of: 'redirect', target: 'https://sso.corp.test' }
+    })
+  })
+})
+
+describe('headers', () => {
+  test.each([
+    ['an HTTP date', 'Tue, 24 Nov 2026 22:00:00 GMT', Date.UTC(2026, 10, 24, 22)],
+    ['30 February', 'Mon, 30 Feb 2026 22:00:00 GMT', undefined],
+    ['another day of the week', 'Mon, 24 Nov 2026 22:00:00 GMT', undefined],
+    ['another form', '2026-11-24T22:00:00Z', undefined],
+    ['none', '', undefined]
+  ])('the server’s clock: %s', (_, date, servedAtMs) => {
+    expect(json(SUCCESS, { headers: { date } })).toHaveProperty('servedAtMs', servedAtMs)
+  })
+
+  test.each([
+    ['seconds', { 'retry-after': '7' }, 7],
+    [
+      'a date, on the server’s clock',
+      { 'retry-after': 'Tue, 24 Nov 2026 22:00:30 GMT', date: 'Tue, 24 Nov 2026 22:00:00 GMT' },
+      30
+    ],
+    [
+      'a date that is over',
+      { 'retry-after': 'Tue, 24 Nov 2026 21:00:00 GMT', date: 'Tue, 24 Nov 2026 22:00:00 GMT' },
+      0
+    ],
+    ['the gateway’s own', { 'x-bkapi-ratelimit-reset': '9' }, 9],
+    ['nonsense', { 'retry-after': 'soon' }, undefined]
+  ])('how long to wait: %s', (_, headers, seconds) => {
+    const answer = judged({ status: 429, headers })
+    expect('retryAfterSeconds' in answer ? answer.retryAfterSeconds : undefined).toBe(seconds)
+  })
+})
+
+test('nothing of a server enters uncleaned: its code, words, request id, and what is made of them', () => {
+  const said = [
+    no('hunter2', 'hunter2', { headers: { 'x-bkapi-request-id': 'hunter2' } }),
+    json({ detail: 'hunter2' }, { status: 403 }),
+    judged({ status: 302, headers: { location: 'https://hunter2.corp.test/' } }),
+    no(1306201, 'Component request third-party system [hunter2] interface [x] error: x')
+  ]
+  expect(JSON.stringify(said)).not.toContain('hunter2')
+  expect(JSON.stringify(said)).toContain('***')
+})
