@@ -794,19 +794,17 @@ function weigh(parsed) {
     if (status >= 200 && status < 300)
         return json === undefined ? weighPage(parsed) : byBody;
     const isOwn = byBody !== undefined && byBody.class !== 'unclear';
-    if (status >= 500 || status < 200 || isTimeout(status, isOwn)) {
+    // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM says no.
+    const isTimeout = status === 408 || status === 504 || (status === 499 && !isOwn);
+    if (status >= 500 || status < 200 || isTimeout) {
         // A no of BlueKing's own that is certain stays one, whatever status a front gives it.
         if (isOwn && byBody.class === 'turned-away')
             return byBody;
-        return unclear(status === 504 || status < 500 ? 'time-out' : 'server-error', byBody?.detail);
+        return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail);
     }
     if (status >= 400)
         return isOwn ? byBody : weighStatus(parsed);
     return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
-}
-/** 499: a proxy gave up on the server behind it. ITSM gives its own 499, with a body, where IAM says no. */
-function isTimeout(status, isOwn) {
-    return status === 408 || (status === 499 && !isOwn);
 }
 /** A 4xx without a no of BlueKing's own: somebody in between turned the request away. */
 function weighStatus({ status, body, request }) {
