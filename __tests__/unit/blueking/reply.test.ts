@@ -41,6 +41,7 @@ describe('success takes HTTP 2xx, an object, result true and code 0, all of them
     ['no result', () => json({ code: 0, data: [] }), 'unclear server-error'],
     ['result false, code 0', () => json({ ...SUCCESS, result: false }), 'unclear server-error'],
     ['result false, no code', () => json({ result: false }), 'unclear server-error'],
+    ['no result, and the code of a no', () => json({ code: 3900022 }), 'unclear server-error'],
     ['an array', () => json([SUCCESS]), 'unclear not-json'],
     ['null', () => json(null), 'unclear not-json'],
     ['a text', () => json('success'), 'unclear not-json'],
@@ -103,7 +104,8 @@ describe('a no of the ESB', () => {
       no(1306000, 'bkauth: unauthorized', { status: 500 }),
       'turned-away wrong-secret'
     ],
-    ['words that are not known', no(1306000, 'ok'), 'unclear server-error'],
+    ['a wrong secret in the words of bkauth', no(1306000, 'ok'), 'turned-away wrong-secret'],
+    ['words that are not known', no(1306000, 'ok so far'), 'unclear server-error'],
     ['a code that is not known', no(1306999, ''), 'unclear server-error'],
     ['the header is no JSON', no(1306406, ''), 'turned-away server-error'],
     [
