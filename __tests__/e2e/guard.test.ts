@@ -21,8 +21,15 @@ const SABOTAGE: [string, string][] = [
     'setTimeout(() => process.exit(0), 30); Promise.all = () => new Promise((r) => setTimeout(r, 5000))'
   ],
   ['an exit without a code', 'Promise.all = () => process.exit()'],
-  ['an error that nobody catches', "setTimeout(() => { throw new Error('broken') }, 0)"],
-  ['a rejection that nobody handles', "Promise.reject(new Error('broken'))"],
+  // In mid-run: on Node 20 a module that is loaded before it could break before the action runs at all.
+  [
+    'an error that nobody catches',
+    "Promise.all = () => { setTimeout(() => { throw new Error('broken') }, 0); return new Promise((r) => setTimeout(r, 5000)) }"
+  ],
+  [
+    'a rejection that nobody handles',
+    "Promise.all = () => { void new Promise((_, no) => no(new Error('broken'))); return new Promise((r) => setTimeout(r, 5000)) }"
+  ],
   ['something thrown that is no Error', 'Promise.all = () => { throw undefined }'],
   [
     'no way to write an output',
