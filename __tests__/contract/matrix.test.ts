@@ -11,6 +11,7 @@ import {
   ARRANGEMENTS,
   prepare,
   SIMULATOR_OPTIONS,
+  VERSION_AT,
   violationsOf,
   type Case
 } from '../helpers/matrix.ts'
@@ -21,7 +22,10 @@ const simulators = new Map<string, Simulator>()
 beforeAll(async () => {
   elsewhere = await startSimulator()
   for (const arrangement of ARRANGEMENTS)
-    simulators.set(arrangement, await startSimulator({ arrangement, ...SIMULATOR_OPTIONS }))
+    simulators.set(
+      arrangement,
+      await startSimulator({ arrangement, version: VERSION_AT[arrangement], ...SIMULATOR_OPTIONS })
+    )
 })
 
 afterAll(async () => {

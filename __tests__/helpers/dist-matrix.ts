@@ -3,7 +3,7 @@
  */
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
 import { runAction } from './action.ts'
-import { allCases, ARRANGEMENTS, prepare, SIMULATOR_OPTIONS, violationsOf } from './matrix.ts'
+import { allCases, ARRANGEMENTS, prepare, SIMULATOR_OPTIONS, VERSION_AT, violationsOf } from './matrix.ts'
 
 /** Processes at once: most of their time is waiting. */
 const PROCESSES = 20
@@ -20,7 +20,10 @@ export async function runDistMatrix(isWanted: (index: number) => boolean): Promi
   const elsewhere = await startSimulator()
   const simulators = new Map<string, Simulator>()
   for (const arrangement of ARRANGEMENTS)
-    simulators.set(arrangement, await startSimulator({ arrangement, ...SIMULATOR_OPTIONS }))
+    simulators.set(
+      arrangement,
+      await startSimulator({ arrangement, version: VERSION_AT[arrangement], ...SIMULATOR_OPTIONS })
+    )
   const cases = allCases(elsewhere.url).map((entry, index) => ({ entry, sn: `CRQ${index}` }))
   const wanted = cases.filter((_, index) => isWanted(index))
   const wrong: string[] = []

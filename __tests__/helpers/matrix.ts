@@ -85,7 +85,7 @@ export function faultSets(elsewhere: string): { name: string; faults: Fault[]; s
   ]
   const located = (kind: Fault['kind']): Partial<Fault> => ({
     ...(kind.startsWith('redirect') ? { location: elsewhere } : {}),
-    ...(kind === 'slow' ? { delayMs: 300 } : {})
+    ...(kind === 'slow' ? { delayMs: 20 } : {})
   })
   const posts = times.flatMap(({ label, times }) => [
     ...TWO_SIDED.flatMap((kind) =>
@@ -174,6 +174,9 @@ export function prepare(
     sn
   }
 }
+
+/** Both forms of error have their place in the matrix. */
+export const VERSION_AT = { esb: 'V2.7', 'gateway-esb': 'v2.6', gateway: 'V2.7' } as const
 
 /** The application and tokens that `prepare` gives. */
 export const SIMULATOR_OPTIONS = { app: { secret: SECRET }, accessTokens: { [ACCESS_TOKEN]: 'zhangsan' } }

@@ -50,8 +50,8 @@ const sites = {
   event: 'workflow_dispatch',
   inputs: { north: RELEASE, south: SOUTH, reason: 'The network is being rebuilt' }
 } as const
-const stale = { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG: 'RUNNING', BUSY: 'RUNNING', HELD: 'SUSPENDED' }
-const staleBefore = { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG: 'RUNNING', BUSY: 'RUNNING', HELD: 'SUSPENDED' }
+const stale = { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG1: 'RUNNING', BUSY1: 'RUNNING', HELD1: 'SUSPENDED' }
+const staleBefore = { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG1: 'RUNNING', BUSY1: 'RUNNING', HELD1: 'SUSPENDED' }
 
 export const SCENES: Scene[] = [
   {
@@ -79,7 +79,7 @@ export const SCENES: Scene[] = [
     event: 'push',
     succeeds: true,
     says: output('outcome', 'changed'),
-    then: { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG: 'RUNNING' },
+    then: { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG1: 'RUNNING' },
     operations: ['STALE1 WITHDRAW', 'STALE2 WITHDRAW']
   },
   {
@@ -217,15 +217,15 @@ export function ticketsFor({ workflow, before = {} }: Scene): TicketSeed[] {
   const createAt = '2999-01-01 00:00:00'
   // Old, and at work: the last entry of its log is new.
   const logs = [{ operator: 'bot', operateAt: createAt, message: 'bot 已处理【变更审批】(通过)' }]
-  const busy = { sn: 'BUSY', creator: creator === 'bot' ? creator : 'lisi', logs }
+  const busy = { sn: 'BUSY1', creator: creator === 'bot' ? creator : 'lisi', logs }
   const usual: TicketSeed[] = [
     busy,
     { sn: RELEASE, createAt },
     { sn: SOUTH, createAt },
     { sn: 'STALE1', creator },
     { sn: 'STALE2', creator },
-    { sn: 'HELD', creator, status: 'SUSPENDED', preStatus: 'RUNNING', ...(creator === 'bot' ? {} : { createAt }) },
-    { sn: 'YOUNG', creator, createAt }
+    { sn: 'HELD1', creator, status: 'SUSPENDED', preStatus: 'RUNNING', ...(creator === 'bot' ? {} : { createAt }) },
+    { sn: 'YOUNG1', creator, createAt }
   ]
   return usual.map((ticket) => ({ ...ticket, processors, ...before[ticket.sn] }))
 }
