@@ -37,7 +37,7 @@ async function judge(entry: Case, index: number): Promise<string[]> {
   if (simulator === undefined) throw new Error(entry.arrangement)
   const sn = `CRQ${index}`
   const inputs = prepare(simulator, entry, sn)
-  const run = await runInProcess({ ...inputs, timeout: 0.4 })
+  const run = await runInProcess({ ...inputs, timeout: 1 })
   return violationsOf(entry, run, simulator, sn).map((sentence) => `${entry.name}: ${sentence}`)
 }
 
