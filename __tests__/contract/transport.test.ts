@@ -79,6 +79,7 @@ const request = (port: number, change: Partial<HttpRequest> = {}): HttpRequest =
   url: new URL(`http://127.0.0.1:${port}/path/?a=b`),
   headers: { 'x-own': 'value' },
   body: '{"é":1}',
+  isFresh: false,
   bodyLimitBytes: 100,
   ...change
 })

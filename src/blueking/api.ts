@@ -2,21 +2,11 @@
  * The API of ITSM: a ticket's status and log, the list of tickets, and the one that operates. Replies enter as text and
  * leave typed and cleaned. Touches the world only through Transport.
  */
-import { isBuiltIn } from '../tickets/actions.ts'
-import type {
-  Answer,
-  ListedTicket,
-  LogEntry,
-  ReplyClass,
-  TicketOperator,
-  TicketPage,
-  TicketReader,
-  TicketReading
-} from '../tickets/ports.ts'
-import { NO_WORDS } from '../tickets/ports.ts'
+import type { ReplyClass, TicketOperator, TicketReader } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
-import { createCall, type Call } from './fronts.ts'
-import { asObject, type Clean } from './reply.ts'
+import { toLog, toNothing, toPage, toReading } from './data.ts'
+import { createCall, type Api, type Call } from './fronts.ts'
+import type { Clean } from './reply.ts'
 import type { Site } from './site.ts'
 import { BODY_LIMIT_BYTES, type Transport } from './transport.ts'
 
@@ -39,135 +29,80 @@ export interface Tools {
   trace: (event: RequestEvent) => void
 }
 
+const STATUS = {
+  name: 'get_ticket_status',
+  gatewayMethod: 'GET',
+  limitBytes: BODY_LIMIT_BYTES,
+  parse: toReading
+} as const
 /** Lists are longer than other replies: a page of 100 tickets is some 100 KiB, an unpaginated list has no bound of its own. */
-const LIST_LIMIT_BYTES = 64 * BODY_LIMIT_BYTES
+const LIST = { name: 'get_tickets', gatewayMethod: 'POST', limitBytes: 64 * BODY_LIMIT_BYTES, parse: toPage } as const
 /** A log holds an entry for each thing that anybody did, and the forms of none. */
-const LOG_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES
-/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
-const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
+const LOG = { name: 'get_ticket_logs', gatewayMethod: 'GET', limitBytes: 8 * BODY_LIMIT_BYTES, parse: toLog } as const
+const OPERATE: Api<object> = {
+  name: 'operate_ticket',
+  gatewayMethod: 'POST',
+  limitBytes: BODY_LIMIT_BYTES,
+  parse: toNothing
+}
 
 /** Makes the client that can only read. */
 export function createReader(site: Site, tools: Tools): TicketReader {
-  return reader(createCall(site, tools), tools.clean)
+  return reader(createCall(site, tools))
 }
 
 /** Makes the client that reads and operates. */
 export function createOperator(site: Site, tools: Tools): TicketOperator {
   const call = createCall(site, tools)
   return {
-    ...reader(call, tools.clean),
+    ...reader(call),
     // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
-    operate: ({ sn, action, operator, message }) =>
-      call('operate_ticket', 'POST', { sn, operator, action_type: action, action_message: message })
+    operate: ({ sn, action, operator, message, isBlind }) =>
+      call(OPERATE, { sn, operator, action_type: action, action_message: message }, { isFresh: isBlind })
   }
 }
 
-function reader(call: Call, clean: Clean): TicketReader {
+function reader(call: Call): TicketReader {
+  const isOwnPage = pagesSeen()
   return {
     async readStatus(sn) {
-      return typed(await call('get_ticket_status', 'GET', { sn }), (data) => toReading(data, clean))
+      const answer = await call(STATUS, { sn })
+      if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url)) return answer
+      // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
+      // come before the reply on a connection that is new.
+      return call(STATUS, { sn }, { isFresh: true })
     },
-    async listTickets({ creator, createdUntil, statuses, services, page, pageSize }) {
-      const fields = {
+    listTickets: ({ creator, createdUntil, statuses, services, page, pageSize }) =>
+      call(LIST, {
         creator,
         create_at__lte: createdUntil,
         ...(statuses.length > 0 && { current_status__in: statuses }),
         ...(services.length > 0 && { service_id__in: services.map(Number) }),
         page,
         page_size: pageSize
-      }
-      return typed(await call('get_tickets', 'POST', fields, LIST_LIMIT_BYTES), (data) => toPage(data, clean))
-    },
-    async readLog(sn) {
-      return typed(await call('get_ticket_logs', 'GET', { sn }, LOG_LIMIT_BYTES), (data) => toLog(data, clean))
-    }
+      }),
+    readLog: (sn) => call(LOG, { sn })
   }
 }
 
-/** Gives an accepted reply its type; data of another shape is no reply to rely on. */
-function typed<T>(answer: Answer<unknown>, parse: (data: unknown) => T | undefined): Answer<T> {
-  if (answer.class !== 'accepted') return answer
-  const data = parse(answer.data)
-  if (data !== undefined) return { ...answer, data }
-  return {
-    class: 'unclear',
-    problem: 'server-error',
-    wasSent: true,
-    wasAnswered: true,
-    server: { ...NO_WORDS, requestId: answer.server.requestId },
-    detail: { of: 'malformed', is: 'fields', request: '' }
+/** A reply that comes twice comes soon: it takes no more pages than there are tickets in flight. */
+const MOST_PAGES = 256
+
+/**
+ * Remembers which ticket each page was named for. A status names its ticket by its page alone (`ticket_url`,
+ * serializers.py:53-105), so that is how the reply to another request can be told.
+ *
+ * @returns a function that tells whether a page is this ticket's, as far as is known
+ */
+function pagesSeen(): (sn: string, page: string) => boolean {
+  const ticketOf = new Map<string, string>()
+  return (sn, page) => {
+    if (page === '') return true
+    const known = ticketOf.get(page)
+    if (known !== undefined) return known === sn
+    ticketOf.set(page, sn)
+    const oldest = ticketOf.size > MOST_PAGES ? ticketOf.keys().next().value : undefined
+    if (oldest !== undefined) ticketOf.delete(oldest)
+    return true
   }
-}
-
-/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
-function statusOf(value: unknown, clean: Clean): string {
-  if (typeof value !== 'string') return ''
-  return isBuiltIn(value) ? value : clean(value)
-}
-
-/** get_ticket_status: serializers.py:53-105. */
-function toReading(data: unknown, clean: Clean): TicketReading | undefined {
-  const fields = asObject(data)
-  const status = statusOf(fields?.['current_status'], clean)
-  if (status === '') return undefined
-  // A list that is missing tells nothing, so the ticket does not look over for it.
-  const isListed = (value: unknown): boolean => !Array.isArray(value) || value.length > 0
-  return {
-    status,
-    hasOperations: isListed(fields?.['operations']),
-    hasSteps: isListed(fields?.['current_steps']),
-    url: webAddress(fields?.['ticket_url'], clean)
-  }
-}
-
-/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
-function toPage(data: unknown, clean: Clean): TicketPage | undefined {
-  const fields = asObject(data)
-  const items: unknown = Array.isArray(data) ? data : fields?.['items']
-  if (!Array.isArray(items)) return undefined
-  const count = (name: string): number | undefined => {
-    const value = fields?.[name]
-    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
-  }
-  return {
-    tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
-    count: count('count'),
-    totalPages: count('total_page'),
-    isWhole: Array.isArray(data)
-  }
-}
-
-/** One entry of a list; what is missing or no text is ''. */
-function toListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
-  const text = (name: string): string => (typeof fields[name] === 'string' ? clean(fields[name]) : '')
-  const sn = text('sn')
-  const serviceId = fields['service_id']
-  return {
-    // One that cleaning changes held something that is not to be repeated.
-    sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
-    status: statusOf(fields['current_status'], clean),
-    // Compared with the input, and never shown.
-    creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
-    createAt: text('create_at'),
-    endAt: text('end_at'),
-    serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
-  }
-}
-
-/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
-function toLog(data: unknown, clean: Clean): LogEntry[] | undefined {
-  const logs = asObject(data)?.['logs']
-  if (!Array.isArray(logs)) return undefined
-  const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '')
-  return logs.map((entry: unknown) => {
-    const fields = asObject(entry)
-    return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) }
-  })
-}
-
-/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
-function webAddress(value: unknown, clean: Clean): string {
-  if (typeof value !== 'string' || !URL.canParse(value)) return ''
-  const { href, protocol } = new URL(value)
-  return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : ''
 }

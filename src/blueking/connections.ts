@@ -17,6 +17,8 @@ const MOST_IDLE_MS = 500
 export interface Connections {
   /** Starts a request on a connection that is fit for it. `onSent`: from then on bytes may have left. */
   start(options: http.RequestOptions, onReply: OnReply, onSent: () => void): http.ClientRequest
+  /** Closes all that are idle: the next request goes out on a new one. */
+  dropIdle(): void
   agent(): http.Agent
   client: HttpClient
   close(): void
@@ -46,8 +48,11 @@ export function createConnections(url: URL, maxConnections: number, idleTimeoutM
   return {
     client,
     agent,
+    dropIdle() {
+      dropIdle(agent(), -1)
+    },
     start(options, onReply, onSent) {
-      dropIdle(agent())
+      dropIdle(agent(), MOST_IDLE_MS)
       const request = (isTls ? https.request : http.request)(options, onReply)
       request.on('socket', (socket) => {
         const event = eventBeforeSending(socket, isTls, used)
@@ -125,10 +130,10 @@ function unguard(socket: Duplex): void {
   if (close !== undefined) for (const event of TOO_MANY) socket.removeListener(event, close)
 }
 
-/** Closes what was idle for too long. */
-function dropIdle(agent: AnyAgent): void {
+/** Closes what was idle for longer. */
+function dropIdle(agent: AnyAgent, mostMs: number): void {
   const free = Object.values((agent.freeSockets as typeof agent.freeSockets | undefined) ?? {}).flat()
   for (const socket of free) {
-    if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > MOST_IDLE_MS) socket.destroy()
+    if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > mostMs) socket.destroy()
   }
 }

@@ -4,18 +4,25 @@
  */
 import { NO_WORDS, type Answer } from '../tickets/ports.ts'
 import type { RequestEvent, Tools } from './api.ts'
+import type { Fields } from './data.ts'
 import { TransportError, type NetworkDetail } from './network-errors.ts'
 import { judge, type Clean } from './reply.ts'
 import type { Site } from './site.ts'
-import { BODY_LIMIT_BYTES, type HttpRequest, type Transport } from './transport.ts'
+import type { HttpRequest, Transport } from './transport.ts'
 
-/** @param gatewayMethod the resource's own method; the ESB takes POST for all */
-export type Call = (
-  api: string,
-  gatewayMethod: 'GET' | 'POST',
-  fields: Record<string, unknown>,
-  bodyLimitBytes?: number
-) => Promise<Answer<unknown>>
+/** One API of ITSM: how it is called, and what its data is. */
+export interface Api<T> {
+  name: string
+  /** The gateway's resource has a method of its own; the ESB takes POST for all. */
+  gatewayMethod: 'GET' | 'POST'
+  /** The longest body that is read, in bytes. */
+  limitBytes: number
+  /** Gives the data its type; undefined for data of another shape, or of another request. */
+  parse: (data: unknown, clean: Clean, fields: Fields) => T | undefined
+}
+
+/** @param options.isFresh on a connection of its own, where no reply to another request can be */
+export type Call = <T>(api: Api<T>, fields: Fields, options?: { isFresh: boolean }) => Promise<Answer<T>>
 
 /** Caches that keep to HTTP would serve a GET's old RUNNING again. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
@@ -30,11 +37,11 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
   const headers: Record<string, string> = { accept: 'application/json', ...NO_CACHE }
   if (inHeader) headers['x-bkapi-authorization'] = asciiJson(secrets)
 
-  return async (api, gatewayMethod, fields, bodyLimitBytes = BODY_LIMIT_BYTES) => {
+  return async ({ name: api, gatewayMethod, limitBytes, parse }, fields, { isFresh } = { isFresh: false }) => {
     // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
     const method = front === 'esb' ? 'POST' : gatewayMethod
     const url = new URL(`${baseUrl}/v2/itsm/${api}/`)
-    const request: HttpRequest = { method, url, headers, bodyLimitBytes }
+    const request: HttpRequest = { method, url, headers, bodyLimitBytes: limitBytes, isFresh }
     if (method === 'GET') {
       for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, String(value))
     } else {
@@ -43,7 +50,7 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
     }
     const name = `${method} ${url.pathname}`
     const startedMs = performance.now()
-    const answer = await attempt(transport, request, clean, name)
+    const answer = typed(await attempt(transport, request, clean, name), name, (data) => parse(data, clean, fields))
     const sn = typeof fields['sn'] === 'string' ? fields['sn'] : ''
     trace(eventOf(answer, name, sn, performance.now() - startedMs))
     return answer
@@ -71,6 +78,21 @@ async function attempt(
       detail: cleaned(error.detail, clean),
       cause: error
     }
+  }
+}
+
+/** Gives an accepted reply its type; data of another shape is no reply to rely on. */
+function typed<T>(answer: Answer<unknown>, request: string, parse: (data: unknown) => T | undefined): Answer<T> {
+  if (answer.class !== 'accepted') return answer
+  const data = parse(answer.data)
+  if (data !== undefined) return { ...answer, data }
+  return {
+    class: 'unclear',
+    problem: 'server-error',
+    wasSent: true,
+    wasAnswered: true,
+    server: { ...NO_WORDS, requestId: answer.server.requestId },
+    detail: { of: 'malformed', is: 'fields', request }
   }
 }
 

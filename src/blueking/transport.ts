@@ -22,6 +22,8 @@ export interface HttpRequest {
   body?: string
   /** The longest body that is read, in bytes. */
   bodyLimitBytes: number
+  /** Goes out on a connection of its own: nothing that was sent for another request can come before its reply. */
+  isFresh: boolean
 }
 
 export interface HttpReply {
@@ -113,10 +115,12 @@ function exchange(
       fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name })
     }, timeoutMs)
     inFlight.push(cancel)
-    const start: Start = (options, onReply) =>
-      (started = connections.start(options, onReply, () => {
+    const start: Start = (options, onReply) => {
+      if (request.isFresh) connections.dropIdle()
+      return (started = connections.start(options, onReply, () => {
         wasSent = true
       }))
+    }
     begin(connections, request, start).then((reply) => {
       settle()
       resolve(reply)

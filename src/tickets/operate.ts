@@ -94,7 +94,7 @@ async function send(course: Course, client: TicketOperator, world: TicketWorld):
   for (let triesMade = 1; ; triesMade++) {
     course.attempts++
     course.isLooked = false
-    const answer = noted(course, await client.operate({ sn, action, operator, message }))
+    const answer = noted(course, await client.operate({ sn, action, operator, message, isBlind }))
     if (answer.class === 'accepted') return { ...answer, wasSent: true }
     const told = inLightOf(left, answer, isBlind)
     if (answer.wasSent) left = answer

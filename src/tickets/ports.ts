@@ -103,6 +103,8 @@ export interface Order {
   action: Action
   operator: string
   message: string
+  /** Nothing is read after it: its reply is all there is to go by. */
+  isBlind: boolean
 }
 
 export interface TicketOperator extends TicketReader {

@@ -17,7 +17,7 @@ const siteOf = (front: Site['front'], kind?: 'access_token' | 'bk_token' | 'bk_u
   baseUrl: front === 'esb' ? 'https://paas.example.com/api/c/compapi' : 'https://bkapi.example.com/api/bk-itsm/prod',
   credentials: { appCode: 'app', appSecret: 'hunter2', user: kind && { kind, value: '张三' } }
 })
-const ORDER = { sn: 'CRQ1', action: 'SUSPEND', operator: 'zhangsan', message: 'why' } as const
+const ORDER = { sn: 'CRQ1', action: 'SUSPEND', operator: 'zhangsan', message: 'why', isBlind: false } as const
 const FIELDS = { sn: 'CRQ1', operator: 'zhangsan', action_type: 'SUSPEND', action_message: 'why' }
 const FILTER = {
   creator: 'bot',
@@ -255,7 +255,7 @@ describe('a log', () => {
     })
   })
 
-  test.each([{}, null, { logs: {} }])('none: %j', async (data) => {
+  test.each([{}, null, { logs: {} }, { sn: 'CRQ9', logs: [] }])('none: %j', async (data) => {
     expect(await log(data)).toMatchObject({ class: 'unclear', detail: { of: 'malformed', is: 'fields' } })
   })
 })

@@ -21,6 +21,7 @@ interface Recording {
   api: string
   /** The action that was asked for, of `operate_ticket`. */
   action: string
+  sn: string
   reply: HttpReply
 }
 
@@ -53,6 +54,12 @@ const actionOf = (body: unknown): string => {
   return typeof action === 'string' ? action : ''
 }
 
+/** A log names its ticket, so the call has to be about that one. */
+function snOf(request: unknown): string {
+  const sn = (request as { sn?: unknown } | null | undefined)?.sn
+  return typeof sn === 'string' ? sn : 'CRQ1'
+}
+
 function itsmRecording({ case: name, side, api, path = '', request, ...rest }: ItsmLine): Recording {
   const { status, content_type, reply } = rest
   return {
@@ -60,6 +67,7 @@ function itsmRecording({ case: name, side, api, path = '', request, ...rest }: I
     name,
     api: api ?? apiOf(path),
     action: actionOf(request),
+    sn: snOf(request),
     reply: {
       status,
       headers: { 'content-type': content_type },
@@ -74,6 +82,7 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
     name,
     api: apiOf(request?.path ?? ''),
     action: '',
+    sn: 'CRQ1',
     // Node gives the names of headers in lower case.
     reply: {
       status,
@@ -84,18 +93,18 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
 }
 
 /** Feeds a recorded reply to the call that it answered; what is no call of the action is judged as an operation. */
-async function met({ api, reply }: Recording): Promise<Answer<unknown>> {
+async function met({ api, sn, reply }: Recording): Promise<Answer<unknown>> {
   const client = createOperator(SITE, {
     transport: { send: () => Promise.resolve(reply), close: () => undefined },
     clean: (text) => text,
     trace: () => undefined
   })
   if (api === 'get_ticket_status') return client.readStatus('CRQ1')
-  if (api === 'get_ticket_logs') return client.readLog('CRQ1')
+  if (api === 'get_ticket_logs') return client.readLog(sn)
   if (api === 'get_tickets') {
     return client.listTickets({ creator: 'x', createdUntil: 'x', statuses: [], services: [], page: 1, pageSize: 100 })
   }
-  return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x' })
+  return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x', isBlind: false })
 }
 
 /** What was read, or the server's words, in a line; numbers and times that change from recording to recording stay out. */

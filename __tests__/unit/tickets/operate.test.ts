@@ -47,7 +47,7 @@ describe('all goes well', () => {
     const { record, steps, orders } = await play({ reads: [RUNNING, TERMINATED] })
     expect(record).toEqual(CHANGED)
     expect(steps).toBe('read post read')
-    expect(orders).toEqual([{ sn: 'CRQ1', action: 'TERMINATE', operator: 'zhangsan', message: 'why' }])
+    expect(orders).toEqual([{ sn: 'CRQ1', action: 'TERMINATE', operator: 'zhangsan', message: 'why', isBlind: false }])
   })
   test('the page that only the first read knew is kept', async () => {
     const { record } = await play({ reads: [RUNNING, shows('TERMINATED', { url: '' })] })

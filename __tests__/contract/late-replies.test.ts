@@ -1,0 +1,118 @@
+/**
+ * A server that sends a reply twice, the second time when the next request on that connection is under way already: HTTP has
+ * nothing that tells them apart. What the replies are about does, and a connection of its own.
+ */
+import http from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { describe, expect, test } from '@jest/globals'
+import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import { closedAfterEach, said } from '../helpers/runs.ts'
+
+const closing = closedAfterEach()
+
+type Reply = 'get_ticket_status' | 'operate_ticket'
+interface Site {
+  url: string
+  statuses: Map<string, string>
+  /** The tickets that were operated, in order. */
+  operated: string[]
+}
+
+/**
+ * A little ITSM behind the ESB.
+ *
+ * @param options.statuses tickets and where they stand
+ * @param options.twice which replies come a second time, before the reply to the next request
+ * @param options.pageOf the `ticket_url` of a ticket
+ * @param options.mayRead false: 1306403 in place of a status
+ * @param options.refuses a ticket that cannot be operated
+ */
+async function startSite(options: {
+  statuses: Record<string, string>
+  twice: (api: Reply, sn: string) => boolean
+  pageOf?: (sn: string) => string
+  mayRead?: boolean
+  refuses?: string
+}): Promise<Site> {
+  const { twice, pageOf = (sn) => `https://itsm.example.com/#/ticket/detail?id=${sn}`, mayRead = true } = options
+  const statuses = new Map(Object.entries(options.statuses))
+  const operated: string[] = []
+  /** What a connection still owes: a reply that comes again. */
+  const owed = new WeakMap<Socket, string>()
+  const answer = (api: Reply, sn: string): object => {
+    if (api === 'operate_ticket') {
+      if (sn === options.refuses) return { result: false, code: 3900005, message: '无权操作该单据' }
+      operated.push(sn)
+      statuses.set(sn, 'TERMINATED')
+      return { result: true, code: 0, message: 'success', data: [] }
+    }
+    if (!mayRead) return { result: false, code: 1306403, message: 'no permission' }
+    const data = { ticket_url: pageOf(sn), operations: [{}], current_status: statuses.get(sn), current_steps: [{}] }
+    return { result: true, code: 0, message: 'success', data }
+  }
+  const server = http.createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      const api = request.url?.includes('operate_ticket') === true ? 'operate_ticket' : 'get_ticket_status'
+      const { sn } = JSON.parse(body) as { sn: string }
+      const own = JSON.stringify(answer(api, sn))
+      const { socket } = request
+      const before = owed.get(socket)
+      owed.delete(socket)
+      if (before !== undefined) socket.write(before)
+      const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(own)}\r\n\r\n`
+      if (twice(api, sn)) owed.set(socket, head + own)
+      if (before === undefined) response.writeHead(200, { 'content-type': 'application/json' }).end(own)
+      else socket.write(head + own)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, statuses, operated }
+}
+
+const terminate = (site: Site, inputs: Record<string, string | number> = {}): Promise<InProcessRun> =>
+  runInProcess({ url: site.url, action_type: 'TERMINATE', sn: 'CRQ1', concurrency: 1, ...inputs })
+const outcomes = ({ tickets }: InProcessRun): string[] => tickets.map(({ outcome }) => outcome)
+
+describe('a reply that comes again while the next request is under way', () => {
+  test('a status does not become another ticket’s', async () => {
+    const statuses = { CRQ1: 'TERMINATED', CRQ2: 'RUNNING', CRQ3: 'RUNNING' }
+    const site = await startSite({ statuses, twice: (_, sn) => sn === 'CRQ1' })
+    const run = await terminate(site, { sn: 'CRQ1 CRQ2 CRQ3' })
+    expect(outcomes(run)).toEqual(['already', 'changed', 'changed'])
+    expect(site.operated).toEqual(['CRQ2', 'CRQ3'])
+    expect(said(run)).toBe('0 true changed')
+  })
+
+  test('a status is no answer to an operation', async () => {
+    const site = await startSite({ statuses: { CRQ1: 'RUNNING' }, twice: (api) => api === 'get_ticket_status' })
+    const run = await terminate(site)
+    expect(run.shown).toContain('/operate_ticket/ · CRQ1 · unclear · server-error')
+    expect(said(run)).toBe('0 true changed')
+    expect(site.operated).toEqual(['CRQ1'])
+  })
+
+  test.each([
+    ['confirm: never', { confirm: 'never' }, true],
+    ['without permission to read', {}, false]
+  ])('%s: an operation has only its own reply to go by', async (_, inputs, mayRead) => {
+    const statuses = { CRQ1: 'RUNNING', CRQ2: 'RUNNING' }
+    const site = await startSite({ statuses, twice: () => true, mayRead, refuses: 'CRQ2' })
+    const run = await terminate(site, { sn: 'CRQ1 CRQ2', ...inputs })
+    expect(outcomes(run)).toEqual(['changed', 'refused'])
+    expect(site.operated).toEqual(['CRQ1'])
+  })
+})
+
+test('a server that has one page for all tickets is believed when it says so on a new connection', async () => {
+  const statuses = { CRQ1: 'RUNNING', CRQ2: 'RUNNING' }
+  const site = await startSite({ statuses, twice: () => false, pageOf: () => 'https://itsm.example.com/#/tickets' })
+  const run = await terminate(site, { sn: 'CRQ1 CRQ2' })
+  expect(said(run)).toBe('0 true changed')
+  expect(run.sleeps).toEqual([])
+})

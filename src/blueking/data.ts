@@ -1,0 +1,96 @@
+/**
+ * What the data of an accepted reply is: untrusted JSON goes in, typed and cleaned facts come out, or undefined where it is not
+ * what was asked for. Pure.
+ */
+import { isBuiltIn } from '../tickets/actions.ts'
+import type { ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
+import { asObject, type Clean } from './reply.ts'
+
+/** The fields of the request that it answers. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
+const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
+
+/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
+function statusOf(value: unknown, clean: Clean): string {
+  if (typeof value !== 'string') return ''
+  return isBuiltIn(value) ? value : clean(value)
+}
+
+/** get_ticket_status: serializers.py:53-105. */
+export function toReading(data: unknown, clean: Clean): TicketReading | undefined {
+  const fields = asObject(data)
+  const status = statusOf(fields?.['current_status'], clean)
+  if (status === '') return undefined
+  // A list that is missing tells nothing, so the ticket does not look over for it.
+  const isListed = (value: unknown): boolean => !Array.isArray(value) || value.length > 0
+  return {
+    status,
+    hasOperations: isListed(fields?.['operations']),
+    hasSteps: isListed(fields?.['current_steps']),
+    url: webAddress(fields?.['ticket_url'], clean)
+  }
+}
+
+/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
+export function toPage(data: unknown, clean: Clean): TicketPage | undefined {
+  const fields = asObject(data)
+  const items: unknown = Array.isArray(data) ? data : fields?.['items']
+  if (!Array.isArray(items)) return undefined
+  const count = (name: string): number | undefined => {
+    const value = fields?.[name]
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
+  }
+  return {
+    tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
+    count: count('count'),
+    totalPages: count('total_page'),
+    isWhole: Array.isArray(data)
+  }
+}
+
+/** One entry of a list; what is missing or no text is ''. */
+function toListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
+  const text = (name: string): string => (typeof fields[name] === 'string' ? clean(fields[name]) : '')
+  const sn = text('sn')
+  const serviceId = fields['service_id']
+  return {
+    // One that cleaning changes held something that is not to be repeated.
+    sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
+    status: statusOf(fields['current_status'], clean),
+    // Compared with the input, and never shown.
+    creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
+    createAt: text('create_at'),
+    endAt: text('end_at'),
+    serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
+  }
+}
+
+/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). It names its ticket. */
+export function toLog(data: unknown, clean: Clean, { sn }: Fields): LogEntry[] | undefined {
+  const { sn: named, logs } = asObject(data) ?? {}
+  // The reply to another request would make a ticket look stale that somebody works on.
+  if (typeof named === 'string' && named.toLowerCase() !== String(sn).toLowerCase()) return undefined
+  if (!Array.isArray(logs)) return undefined
+  const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '')
+  return logs.map((entry: unknown) => {
+    const fields = asObject(entry)
+    return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) }
+  })
+}
+
+/**
+ * operate_ticket: nothing (`[]`). What a read gives is the reply to an earlier read, and says nothing of the operation.
+ */
+export function toNothing(data: unknown): object | undefined {
+  const isOfRead = ['current_status', 'items', 'logs'].some((name) => name in (asObject(data) ?? {}))
+  return isOfRead ? undefined : {}
+}
+
+/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
+function webAddress(value: unknown, clean: Clean): string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return ''
+  const { href, protocol } = new URL(value)
+  return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : ''
+}
