@@ -45,10 +45,11 @@ export async function operateTicket(
   const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0
   let seen = await lookAfter(course, told, client, world, mayRepeat)
   if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
-    // Whatever else a repeat is told, it proves nothing about the first: that one stays unclear.
     const again = await send(course, client, world)
-    if (again.class === 'accepted') told = again
-    seen = await lookAfter(course, told, client, world)
+    const isAccepted = again.class === 'accepted'
+    seen = await lookAfter(course, isAccepted ? again : told, client, world)
+    // Whatever a repeat is told, it proves nothing about the first: until a look shows a change, that one stays unclear.
+    if (isAccepted && seen.seen !== 'elsewhere') told = again
   }
   return verdict(course, told, seen)
 }

@@ -423,6 +423,7 @@ describe('a POST that ended unclear', () => {
     expect(steps).toBe(`read post ${SETTLED} post ${PATIENT}`)
   })
   test.each([
+    ['accepted', ACCEPTED],
     ['refused', REFUSED],
     ['turned away', no('turned-away', 'wrong-secret')],
     ['doubtful', DOUBTFUL]
