@@ -1,4 +1,5 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+const __require = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
 /******/ var __webpack_modules__ = ({
 
 /***/ 776:
@@ -284,63 +285,63 @@ __webpack_unused_export__ = debug; // for test
 /***/ 613:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+module.exports = __require("assert");
 
 /***/ }),
 
 /***/ 434:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+module.exports = __require("events");
 
 /***/ }),
 
 /***/ 611:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+module.exports = __require("http");
 
 /***/ }),
 
 /***/ 692:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+module.exports = __require("https");
 
 /***/ }),
 
 /***/ 278:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+module.exports = __require("net");
 
 /***/ }),
 
 /***/ 24:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = __require("node:fs");
 
 /***/ }),
 
 /***/ 500:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+module.exports = __require("node:timers/promises");
 
 /***/ }),
 
 /***/ 756:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+module.exports = __require("tls");
 
 /***/ }),
 
 /***/ 23:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+module.exports = __require("util");
 
 /***/ }),
 
@@ -350,11 +351,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(764);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(780);
 /* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(703);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(405);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(197);
 /**
  * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
@@ -464,7 +465,7 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 764:
+/***/ 780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -475,75 +476,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./tickets/actions.js
 var actions = __nccwpck_require__(348);
-;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_WORDS = { code: '', message: '', requestId: '' };
-
-;// CONCATENATED MODULE: ./blueking/network-errors.js
-/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
-class TransportError extends Error {
-    problem;
-    wasSent;
-    detail;
-    constructor(problem, detail, options) {
-        super(problem, { cause: options.cause });
-        this.name = 'TransportError';
-        this.problem = problem;
-        this.wasSent = options.wasSent;
-        this.detail = detail;
-    }
-}
-class BodyTooLarge extends Error {
-    limitBytes;
-    constructor(limitBytes) {
-        super(`More than ${limitBytes} bytes`);
-        this.limitBytes = limitBytes;
-    }
-}
-/** The first that holds. */
-const KINDS = [
-    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
-    {
-        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
-        problem: 'untrusted-certificate'
-    },
-    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
-    {
-        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
-        problem: 'unreachable',
-        expected: 'http'
-    },
-    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
-];
-/** It was sent, and the connection broke. */
-const LOST = { problem: 'connection-lost' };
-/** Names a failure of the network: its problem, what was seen, and the error itself. */
-function explain(error, wasSent, request) {
-    if (error instanceof BodyTooLarge) {
-        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
-    }
-    const { code = '', rawPacket } = partsOf(error);
-    const words = describe(error);
-    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
-    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
-    }
-    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? LOST;
-    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
-    return [problem, { ...detail, request }, error];
-}
-/** What an error may hold; what is thrown and is no object is its own message. */
-function partsOf(error) {
-    return typeof error === 'object' && error !== null ? error : { message: String(error) };
-}
-/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function describe(error) {
-    const { code = '', message = '', errors } = partsOf(error);
-    if (Array.isArray(errors))
-        return errors.map(describe).join('; ');
-    return message || code;
-}
-
 ;// CONCATENATED MODULE: ./blueking/weighing.js
 function matching(sentences, words) {
     return sentences.find(([pattern]) => pattern.test(words))?.[1];
@@ -879,16 +811,268 @@ function asObject(value) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./blueking/data.js
+/**
+ * What the data of an accepted reply is: untrusted JSON goes in, typed and cleaned facts come out, or undefined where it is not
+ * what was asked for. Pure.
+ */
+
+
+/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
+const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
+/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
+function statusOf(value, clean) {
+    if (typeof value !== 'string')
+        return '';
+    return (0,actions/* isBuiltIn */.qi)(value) ? value : clean(value);
+}
+/** get_ticket_status: serializers.py:53-105. */
+function toReading(data, clean) {
+    const fields = asObject(data);
+    const status = statusOf(fields?.['current_status'], clean);
+    if (status === '')
+        return undefined;
+    // A list that is missing tells nothing, so the ticket does not look over for it.
+    const isListed = (value) => !Array.isArray(value) || value.length > 0;
+    return {
+        status,
+        hasOperations: isListed(fields?.['operations']),
+        hasSteps: isListed(fields?.['current_steps']),
+        url: webAddress(fields?.['ticket_url'], clean)
+    };
+}
+/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
+function toPage(data, clean) {
+    const fields = asObject(data);
+    const items = Array.isArray(data) ? data : fields?.['items'];
+    if (!Array.isArray(items))
+        return undefined;
+    const count = (name) => {
+        const value = fields?.[name];
+        return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+    };
+    return {
+        tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
+        count: count('count'),
+        totalPages: count('total_page'),
+        isWhole: Array.isArray(data)
+    };
+}
+/** One entry of a list; what is missing or no text is ''. */
+function toListed(fields, clean) {
+    const text = (name) => (typeof fields[name] === 'string' ? clean(fields[name]) : '');
+    const sn = text('sn');
+    const serviceId = fields['service_id'];
+    return {
+        // One that cleaning changes held something that is not to be repeated.
+        sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
+        status: statusOf(fields['current_status'], clean),
+        // Compared with the input, and never shown.
+        creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
+        createAt: text('create_at'),
+        endAt: text('end_at'),
+        serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
+    };
+}
+/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). It names its ticket. */
+function toLog(data, clean, { sn }) {
+    const { sn: named, logs } = asObject(data) ?? {};
+    // The reply to another request would make a ticket look stale that somebody works on.
+    if (typeof named === 'string' && named.toLowerCase() !== String(sn).toLowerCase())
+        return undefined;
+    if (!Array.isArray(logs))
+        return undefined;
+    const text = (value) => (typeof value === 'string' ? clean(value) : '');
+    return logs.map((entry) => {
+        const fields = asObject(entry);
+        return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
+    });
+}
+/**
+ * operate_ticket: nothing (`[]`). What a read gives is the reply to an earlier read, and says nothing of the operation.
+ */
+function toNothing(data) {
+    const isOfRead = ['current_status', 'items', 'logs'].some((name) => name in (asObject(data) ?? {}));
+    return isOfRead ? undefined : {};
+}
+/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
+function webAddress(value, clean) {
+    if (typeof value !== 'string' || !URL.canParse(value))
+        return '';
+    const { href, protocol } = new URL(value);
+    return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : '';
+}
+
+;// CONCATENATED MODULE: ./tickets/ports.js
+const NO_WORDS = { code: '', message: '', requestId: '' };
+
+;// CONCATENATED MODULE: ./blueking/network-errors.js
+/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
+class TransportError extends Error {
+    problem;
+    wasSent;
+    detail;
+    constructor(problem, detail, options) {
+        super(problem, { cause: options.cause });
+        this.name = 'TransportError';
+        this.problem = problem;
+        this.wasSent = options.wasSent;
+        this.detail = detail;
+    }
+}
+class BodyTooLarge extends Error {
+    limitBytes;
+    constructor(limitBytes) {
+        super(`More than ${limitBytes} bytes`);
+        this.limitBytes = limitBytes;
+    }
+}
+/** The first that holds. */
+const KINDS = [
+    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
+    {
+        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        problem: 'untrusted-certificate'
+    },
+    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+    {
+        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
+        problem: 'unreachable',
+        expected: 'http'
+    },
+    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
+];
+/** It was sent, and the connection broke. */
+const LOST = { problem: 'connection-lost' };
+/** Names a failure of the network: its problem, what was seen, and the error itself. */
+function explain(error, wasSent, request) {
+    if (error instanceof BodyTooLarge) {
+        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
+    }
+    const { code = '', rawPacket } = partsOf(error);
+    const words = describe(error);
+    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
+    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
+        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
+    }
+    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? LOST;
+    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
+    return [problem, { ...detail, request }, error];
+}
+/** What an error may hold; what is thrown and is no object is its own message. */
+function partsOf(error) {
+    return typeof error === 'object' && error !== null ? error : { message: String(error) };
+}
+/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
+function describe(error) {
+    const { code = '', message = '', errors } = partsOf(error);
+    if (Array.isArray(errors))
+        return errors.map(describe).join('; ');
+    return message || code;
+}
+
+;// CONCATENATED MODULE: ./blueking/fronts.js
+/**
+ * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
+ * on. Touches the world only through Transport.
+ */
+
+
+
+/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
+const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
+/** Makes the function that calls one site. */
+function createCall({ front, baseUrl, credentials }, { transport, clean, trace }) {
+    const { appCode, appSecret, user } = credentials;
+    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
+    if (user !== undefined)
+        secrets[user.kind] = user.value;
+    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
+    const inHeader = front === 'gateway' || user?.kind === 'access_token';
+    const headers = { accept: 'application/json', ...NO_CACHE };
+    if (inHeader)
+        headers['x-bkapi-authorization'] = asciiJson(secrets);
+    return async ({ name: api, gatewayMethod, limitBytes, parse }, fields, { isFresh } = { isFresh: false }) => {
+        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+        const method = front === 'esb' ? 'POST' : gatewayMethod;
+        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
+        const request = { method, url, headers, bodyLimitBytes: limitBytes, isFresh };
+        if (method === 'GET') {
+            for (const [name, value] of Object.entries(fields))
+                url.searchParams.set(name, String(value));
+        }
+        else {
+            request.headers = { ...headers, 'content-type': 'application/json' };
+            request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
+        }
+        const name = `${method} ${url.pathname}`;
+        const startedMs = performance.now();
+        const answer = typed(await attempt(transport, request, clean, name), name, (data) => parse(data, clean, fields));
+        const sn = typeof fields['sn'] === 'string' ? fields['sn'] : '';
+        trace(eventOf(answer, name, sn, performance.now() - startedMs));
+        return answer;
+    };
+}
+/** The reply judged, or why there is none. */
+async function attempt(transport, request, clean, name) {
+    try {
+        return judge(await transport.send(request), clean, name);
+    }
+    catch (error) {
+        if (!(error instanceof TransportError))
+            throw error;
+        return {
+            class: error.wasSent ? 'unclear' : 'turned-away',
+            problem: error.problem,
+            wasSent: error.wasSent,
+            // What is longer than any reply did come from somewhere.
+            wasAnswered: error.problem === 'reply-too-large',
+            server: NO_WORDS,
+            detail: cleaned(error.detail, clean),
+            cause: error
+        };
+    }
+}
+/** Gives an accepted reply its type; data of another shape is no reply to rely on. */
+function typed(answer, request, parse) {
+    if (answer.class !== 'accepted')
+        return answer;
+    const data = parse(answer.data);
+    if (data !== undefined)
+        return { ...answer, data };
+    return {
+        class: 'unclear',
+        problem: 'server-error',
+        wasSent: true,
+        wasAnswered: true,
+        server: { ...NO_WORDS, requestId: answer.server.requestId },
+        detail: { of: 'malformed', is: 'fields', request }
+    };
+}
+/** The network's words can hold a name that was a secret. */
+function cleaned(detail, clean) {
+    return detail.of === 'network' ? { ...detail, words: clean(detail.words) } : detail;
+}
+function eventOf(answer, request, sn, tookMs) {
+    const problem = answer.class === 'accepted' ? '' : answer.problem;
+    return { request, sn, class: answer.class, problem, requestId: answer.server.requestId, tookMs: Math.round(tookMs) };
+}
+/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
+function asciiJson(value) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 ;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+const external_node_http_namespaceObject = __require("node:http");
 ;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+const external_node_url_namespaceObject = __require("node:url");
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+const external_node_https_namespaceObject = __require("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+const external_node_tls_namespaceObject = __require("node:tls");
 ;// CONCATENATED MODULE: ./blueking/connections.js
 /**
  * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
@@ -922,8 +1106,11 @@ function createConnections(url, maxConnections, idleTimeoutMs) {
     return {
         client,
         agent,
+        dropIdle() {
+            dropIdle(agent(), -1);
+        },
         start(options, onReply, onSent) {
-            dropIdle(agent());
+            dropIdle(agent(), MOST_IDLE_MS);
             const request = (isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(options, onReply);
             request.on('socket', (socket) => {
                 const event = eventBeforeSending(socket, isTls, used);
@@ -1001,11 +1188,11 @@ function unguard(socket) {
         for (const event of TOO_MANY)
             socket.removeListener(event, close);
 }
-/** Closes what was idle for too long. */
-function dropIdle(agent) {
+/** Closes what was idle for longer. */
+function dropIdle(agent, mostMs) {
     const free = Object.values(agent.freeSockets ?? {}).flat();
     for (const socket of free) {
-        if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > MOST_IDLE_MS)
+        if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > mostMs)
             socket.destroy();
     }
 }
@@ -1118,9 +1305,13 @@ function exchange(connections, request, { name, timeoutMs, inFlight }) {
             fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name });
         }, timeoutMs);
         inFlight.push(cancel);
-        const start = (options, onReply) => (started = connections.start(options, onReply, () => {
-            wasSent = true;
-        }));
+        const start = (options, onReply) => {
+            if (request.isFresh)
+                connections.dropIdle();
+            return (started = connections.start(options, onReply, () => {
+                wasSent = true;
+            }));
+        };
         begin(connections, request, start).then((reply) => {
             settle();
             resolve(reply);
@@ -1168,219 +1359,83 @@ function readBody(message, limitBytes) {
     });
 }
 
-;// CONCATENATED MODULE: ./blueking/fronts.js
-/**
- * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
- * on. Touches the world only through Transport.
- */
-
-
-
-
-/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
-const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
-/** Makes the function that calls one site. */
-function createCall({ front, baseUrl, credentials }, { transport, clean, trace }) {
-    const { appCode, appSecret, user } = credentials;
-    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
-    if (user !== undefined)
-        secrets[user.kind] = user.value;
-    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
-    const inHeader = front === 'gateway' || user?.kind === 'access_token';
-    const headers = { accept: 'application/json', ...NO_CACHE };
-    if (inHeader)
-        headers['x-bkapi-authorization'] = asciiJson(secrets);
-    return async (api, gatewayMethod, fields, bodyLimitBytes = BODY_LIMIT_BYTES) => {
-        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
-        const method = front === 'esb' ? 'POST' : gatewayMethod;
-        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
-        const request = { method, url, headers, bodyLimitBytes };
-        if (method === 'GET') {
-            for (const [name, value] of Object.entries(fields))
-                url.searchParams.set(name, String(value));
-        }
-        else {
-            request.headers = { ...headers, 'content-type': 'application/json' };
-            request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
-        }
-        const name = `${method} ${url.pathname}`;
-        const startedMs = performance.now();
-        const answer = await attempt(transport, request, clean, name);
-        const sn = typeof fields['sn'] === 'string' ? fields['sn'] : '';
-        trace(eventOf(answer, name, sn, performance.now() - startedMs));
-        return answer;
-    };
-}
-/** The reply judged, or why there is none. */
-async function attempt(transport, request, clean, name) {
-    try {
-        return judge(await transport.send(request), clean, name);
-    }
-    catch (error) {
-        if (!(error instanceof TransportError))
-            throw error;
-        return {
-            class: error.wasSent ? 'unclear' : 'turned-away',
-            problem: error.problem,
-            wasSent: error.wasSent,
-            // What is longer than any reply did come from somewhere.
-            wasAnswered: error.problem === 'reply-too-large',
-            server: NO_WORDS,
-            detail: cleaned(error.detail, clean),
-            cause: error
-        };
-    }
-}
-/** The network's words can hold a name that was a secret. */
-function cleaned(detail, clean) {
-    return detail.of === 'network' ? { ...detail, words: clean(detail.words) } : detail;
-}
-function eventOf(answer, request, sn, tookMs) {
-    const problem = answer.class === 'accepted' ? '' : answer.problem;
-    return { request, sn, class: answer.class, problem, requestId: answer.server.requestId, tookMs: Math.round(tookMs) };
-}
-/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
-function asciiJson(value) {
-    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 ;// CONCATENATED MODULE: ./blueking/api.js
-/**
- * The API of ITSM: a ticket's status and log, the list of tickets, and the one that operates. Replies enter as text and
- * leave typed and cleaned. Touches the world only through Transport.
- */
 
 
 
-
-
+const STATUS = {
+    name: 'get_ticket_status',
+    gatewayMethod: 'GET',
+    limitBytes: BODY_LIMIT_BYTES,
+    parse: toReading
+};
 /** Lists are longer than other replies: a page of 100 tickets is some 100 KiB, an unpaginated list has no bound of its own. */
-const LIST_LIMIT_BYTES = 64 * BODY_LIMIT_BYTES;
+const LIST = { name: 'get_tickets', gatewayMethod: 'POST', limitBytes: 64 * BODY_LIMIT_BYTES, parse: toPage };
 /** A log holds an entry for each thing that anybody did, and the forms of none. */
-const LOG_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
-/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
-const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
+const LOG = { name: 'get_ticket_logs', gatewayMethod: 'GET', limitBytes: 8 * BODY_LIMIT_BYTES, parse: toLog };
+const OPERATE = {
+    name: 'operate_ticket',
+    gatewayMethod: 'POST',
+    limitBytes: BODY_LIMIT_BYTES,
+    parse: toNothing
+};
 /** Makes the client that can only read. */
 function createReader(site, tools) {
-    return reader(createCall(site, tools), tools.clean);
+    return reader(createCall(site, tools));
 }
 /** Makes the client that reads and operates. */
 function createOperator(site, tools) {
     const call = createCall(site, tools);
     return {
-        ...reader(call, tools.clean),
+        ...reader(call),
         // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
-        operate: ({ sn, action, operator, message }) => call('operate_ticket', 'POST', { sn, operator, action_type: action, action_message: message })
+        operate: ({ sn, action, operator, message, isBlind }) => call(OPERATE, { sn, operator, action_type: action, action_message: message }, { isFresh: isBlind })
     };
 }
-function reader(call, clean) {
+function reader(call) {
+    const isOwnPage = pagesSeen();
     return {
         async readStatus(sn) {
-            return typed(await call('get_ticket_status', 'GET', { sn }), (data) => toReading(data, clean));
+            const answer = await call(STATUS, { sn });
+            if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url))
+                return answer;
+            // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
+            // come before the reply on a connection that is new.
+            return call(STATUS, { sn }, { isFresh: true });
         },
-        async listTickets({ creator, createdUntil, statuses, services, page, pageSize }) {
-            const fields = {
-                creator,
-                create_at__lte: createdUntil,
-                ...(statuses.length > 0 && { current_status__in: statuses }),
-                ...(services.length > 0 && { service_id__in: services.map(Number) }),
-                page,
-                page_size: pageSize
-            };
-            return typed(await call('get_tickets', 'POST', fields, LIST_LIMIT_BYTES), (data) => toPage(data, clean));
-        },
-        async readLog(sn) {
-            return typed(await call('get_ticket_logs', 'GET', { sn }, LOG_LIMIT_BYTES), (data) => toLog(data, clean));
-        }
+        listTickets: ({ creator, createdUntil, statuses, services, page, pageSize }) => call(LIST, {
+            creator,
+            create_at__lte: createdUntil,
+            ...(statuses.length > 0 && { current_status__in: statuses }),
+            ...(services.length > 0 && { service_id__in: services.map(Number) }),
+            page,
+            page_size: pageSize
+        }),
+        readLog: (sn) => call(LOG, { sn })
     };
 }
-/** Gives an accepted reply its type; data of another shape is no reply to rely on. */
-function typed(answer, parse) {
-    if (answer.class !== 'accepted')
-        return answer;
-    const data = parse(answer.data);
-    if (data !== undefined)
-        return { ...answer, data };
-    return {
-        class: 'unclear',
-        problem: 'server-error',
-        wasSent: true,
-        wasAnswered: true,
-        server: { ...NO_WORDS, requestId: answer.server.requestId },
-        detail: { of: 'malformed', is: 'fields', request: '' }
+/** A reply that comes twice comes soon: it takes no more pages than there are tickets in flight. */
+const MOST_PAGES = 256;
+/**
+ * Remembers which ticket each page was named for. A status names its ticket by its page alone (`ticket_url`,
+ * serializers.py:53-105), so that is how the reply to another request can be told.
+ *
+ * @returns a function that tells whether a page is this ticket's, as far as is known
+ */
+function pagesSeen() {
+    const ticketOf = new Map();
+    return (sn, page) => {
+        if (page === '')
+            return true;
+        const known = ticketOf.get(page);
+        if (known !== undefined)
+            return known === sn;
+        ticketOf.set(page, sn);
+        const oldest = ticketOf.size > MOST_PAGES ? ticketOf.keys().next().value : undefined;
+        if (oldest !== undefined)
+            ticketOf.delete(oldest);
+        return true;
     };
-}
-/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
-function statusOf(value, clean) {
-    if (typeof value !== 'string')
-        return '';
-    return (0,actions/* isBuiltIn */.qi)(value) ? value : clean(value);
-}
-/** get_ticket_status: serializers.py:53-105. */
-function toReading(data, clean) {
-    const fields = asObject(data);
-    const status = statusOf(fields?.['current_status'], clean);
-    if (status === '')
-        return undefined;
-    // A list that is missing tells nothing, so the ticket does not look over for it.
-    const isListed = (value) => !Array.isArray(value) || value.length > 0;
-    return {
-        status,
-        hasOperations: isListed(fields?.['operations']),
-        hasSteps: isListed(fields?.['current_steps']),
-        url: webAddress(fields?.['ticket_url'], clean)
-    };
-}
-/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
-function toPage(data, clean) {
-    const fields = asObject(data);
-    const items = Array.isArray(data) ? data : fields?.['items'];
-    if (!Array.isArray(items))
-        return undefined;
-    const count = (name) => {
-        const value = fields?.[name];
-        return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-    };
-    return {
-        tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
-        count: count('count'),
-        totalPages: count('total_page'),
-        isWhole: Array.isArray(data)
-    };
-}
-/** One entry of a list; what is missing or no text is ''. */
-function toListed(fields, clean) {
-    const text = (name) => (typeof fields[name] === 'string' ? clean(fields[name]) : '');
-    const sn = text('sn');
-    const serviceId = fields['service_id'];
-    return {
-        // One that cleaning changes held something that is not to be repeated.
-        sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
-        status: statusOf(fields['current_status'], clean),
-        // Compared with the input, and never shown.
-        creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
-        createAt: text('create_at'),
-        endAt: text('end_at'),
-        serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
-    };
-}
-/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
-function toLog(data, clean) {
-    const logs = asObject(data)?.['logs'];
-    if (!Array.isArray(logs))
-        return undefined;
-    const text = (value) => (typeof value === 'string' ? clean(value) : '');
-    return logs.map((entry) => {
-        const fields = asObject(entry);
-        return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
-    });
-}
-/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
-function webAddress(value, clean) {
-    if (typeof value !== 'string' || !URL.canParse(value))
-        return '';
-    const { href, protocol } = new URL(value);
-    return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : '';
 }
 
 // EXTERNAL MODULE: ./runner/ending.js
@@ -1680,7 +1735,7 @@ var outputs = __nccwpck_require__(742);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+const external_node_path_namespaceObject = __require("node:path");
 ;// CONCATENATED MODULE: ./runner/record-file.js
 /**
  * The whole record in a file, for what the runner's limits cut off. Touches the runner's temporary folder.
@@ -2107,8 +2162,8 @@ function withoutSecret(record, redact) {
     };
 }
 
-// EXTERNAL MODULE: ./runner/runner.js + 21 modules
-var runner_runner = __nccwpck_require__(703);
+// EXTERNAL MODULE: ./runner/runner.js + 15 modules
+var runner_runner = __nccwpck_require__(405);
 // EXTERNAL MODULE: ./runner/secrets.js + 1 modules
 var runner_secrets = __nccwpck_require__(274);
 ;// CONCATENATED MODULE: ./tickets/retry.js
@@ -2215,7 +2270,7 @@ const PAGE_SIZE = 100;
 /** How often the list is read when it changes meanwhile. */
 const PASSES = 3;
 /** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
-const MOST_PAGES = 1_000;
+const listing_MOST_PAGES = 1_000;
 /** Is this a failure, and no result? */
 function isFailure(result) {
     return 'problem' in result;
@@ -2254,8 +2309,8 @@ async function readPass(reader, request, patience, world, everSeen) {
     let entries = 0;
     let hasMoved = false;
     for (let page = 1;; page++) {
-        if (page > MOST_PAGES)
-            return gaveUp('incomplete-list', { of: 'list-endless', pages: MOST_PAGES });
+        if (page > listing_MOST_PAGES)
+            return gaveUp('incomplete-list', { of: 'list-endless', pages: listing_MOST_PAGES });
         const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
         const answer = await trying(call, 'read', patience, world);
         if (answer.class !== 'accepted')
@@ -2610,11 +2665,12 @@ async function operateTicket(sn, client, plan, world) {
     const mayRepeat = told.class === 'unclear' && (0,actions/* isRepeatable */.su)(plan.action) && plan.retries > 0;
     let seen = await lookAfter(course, told, client, world, mayRepeat);
     if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
-        // Whatever else a repeat is told, it proves nothing about the first: that one stays unclear.
         const again = await send(course, client, world);
-        if (again.class === 'accepted')
+        const isAccepted = again.class === 'accepted';
+        seen = await lookAfter(course, isAccepted ? again : told, client, world);
+        // Whatever a repeat is told, it proves nothing about the first: until a look shows a change, that one stays unclear.
+        if (isAccepted && seen.seen !== 'elsewhere')
             told = again;
-        seen = await lookAfter(course, told, client, world);
     }
     return verdict(course, told, seen);
 }
@@ -2657,7 +2713,7 @@ async function send(course, client, world) {
     for (let triesMade = 1;; triesMade++) {
         course.attempts++;
         course.isLooked = false;
-        const answer = noted(course, await client.operate({ sn, action, operator, message }));
+        const answer = noted(course, await client.operate({ sn, action, operator, message, isBlind }));
         if (answer.class === 'accepted')
             return { ...answer, wasSent: true };
         const told = inLightOf(left, answer, isBlind);
@@ -3620,7 +3676,7 @@ function ticketsJson(records, hideNames) {
 
 /***/ }),
 
-/***/ 703:
+/***/ 405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3678,7 +3734,7 @@ __nccwpck_require__.d(core_namespaceObject, {
 });
 
 ;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+const external_os_namespaceObject = __require("os");
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -3808,9 +3864,9 @@ function escapeProperty(s) {
 }
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+const external_crypto_namespaceObject = __require("crypto");
 ;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+const external_fs_namespaceObject = __require("fs");
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -3847,7 +3903,7 @@ function prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+const external_path_namespaceObject = __require("path");
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(54);
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
@@ -4315,1136 +4371,29 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
-;// CONCATENATED MODULE: ../node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
+;// CONCATENATED MODULE: ./runner/exec.js
 /**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
+ * Stands in for the package `@actions/exec` in the bundle, so that it is read and evaluated only when it is called.
  *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
+ * `@actions/core` imports it for `platform.getDetails`, which this action never calls. The whole package is still there, as
+ * it is published, in `dist/exec.js`; scripts/build.ts puts it there and sets the alias.
  */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
+var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
+    if (typeof path === "string" && /^\.\.?\//.test(path)) {
+        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
         });
     }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+    return path;
 };
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
+/** Runs a program and gives what it wrote, as the function of the same name does. */
+async function getExecOutput(...given) {
+    // Named by a variable, so that the bundler leaves it alone.
+    const whole = './exec.js';
+    const exec = (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ whole)));
+    return exec.getExecOutput(...given);
 }
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
+
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -7273,7 +6222,7 @@ var proxy = __nccwpck_require__(689);
 // EXTERNAL MODULE: ../node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(776);
 ;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+const external_node_module_namespaceObject = __require("node:module");
 ;// CONCATENATED MODULE: ./blueking/undici.js
 /**
  * Stands in for the package `undici` in the bundle, so that it is read and evaluated only when it is called.

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
 
@@ -21,12 +22,30 @@ function bundle(entry: string, folder: string, cwd = '.'): void {
 rmSync('build', { recursive: true, force: true })
 rmSync('dist', { recursive: true, force: true })
 run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
-// ncc takes aliases from the tsconfig.json of the folder it runs in: only the bundle knows the stand-in for undici.
-const paths = { undici: ['./blueking/undici.js'] }
+/**
+ * Packages that the toolkit imports for functions that this action never calls. Each lies whole and unchanged beside the bundle, to
+ * be loaded when it is called; a stand-in of a few lines takes its place inside.
+ */
+const SET_ASIDE = [
+  { name: 'undici', standIn: './blueking/undici.js', file: 'undici.cjs' },
+  { name: '@actions/exec', standIn: './runner/exec.js', file: 'exec.js' }
+]
+
+// ncc takes aliases from the tsconfig.json of the folder it runs in: only the bundle knows the stand-ins.
+const paths = Object.fromEntries(SET_ASIDE.map(({ name, standIn }) => [name, [standIn]]))
 writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { paths } }))
 bundle('build/index.js', 'dist', 'build')
 
-// The whole of undici beside it, to be loaded when it is called (src/blueking/undici.ts).
-bundle(require.resolve('undici'), 'build/undici')
-renameSync('build/undici/index.js', 'dist/undici.cjs')
-appendFileSync('dist/licenses.txt', `\n${readFileSync('build/undici/licenses.txt', 'utf8')}`)
+for (const { name, file } of SET_ASIDE) {
+  const folder = `build/aside/${file}`
+  bundle(fileURLToPath(import.meta.resolve(name)), folder)
+  renameSync(`${folder}/index.js`, `dist/${file}`)
+  appendFileSync('dist/licenses.txt', `\n${readFileSync(`${folder}/licenses.txt`, 'utf8')}`)
+}
+
+// ncc makes a new `require` for each module of Node that is asked for, which takes a millisecond in all: one serves for all.
+const REQUIRE = '__WEBPACK_EXTERNAL_createRequire(import.meta.url)'
+const [head = '', ...parts] = readFileSync('dist/index.js', 'utf8').split(REQUIRE)
+const [imported = '', ...rest] = head.split('\n')
+const once = [imported, `const __require = ${REQUIRE};`, ...rest].join('\n')
+writeFileSync('dist/index.js', [once, ...parts].join('__require'))

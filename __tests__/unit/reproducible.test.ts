@@ -53,7 +53,7 @@ function buildIn(place: string, umask: string, env: Record<string, string>): Map
       USER: 'other',
       NODE_ENV: 'development'
     })
-    expect([...one.keys()].sort()).toEqual(['index.js', 'licenses.txt', 'package.json', 'undici.cjs'])
+    expect([...one.keys()].sort()).toEqual(['exec.js', 'index.js', 'licenses.txt', 'package.json', 'undici.cjs'])
     expect(differingFiles(one, other)).toEqual([])
   },
   300_000

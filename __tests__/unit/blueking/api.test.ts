@@ -2,13 +2,11 @@
  * The API as requests and typed replies: what leaves for the network, and what comes back from it. The network is a function
  * that keeps the request and gives a reply.
  */
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { createOperator, createReader, type RequestEvent } from '../../../src/blueking/api.ts'
 import { TransportError } from '../../../src/blueking/network-errors.ts'
 import type { Site } from '../../../src/blueking/site.ts'
 import type { HttpReply, HttpRequest } from '../../../src/blueking/transport.ts'
-import * as standIn from '../../../src/blueking/undici.ts'
 import type { TicketOperator } from '../../../src/tickets/ports.ts'
 
 const APP = { bk_app_code: 'app', bk_app_secret: 'hunter2' }
@@ -298,19 +296,4 @@ test('a request is traced as data, without payload or address', async () => {
       tookMs: expect.any(Number)
     }
   ])
-})
-
-test('the stand-in for undici exports all that http-client imports of it', () => {
-  const source = readFileSync(
-    new URL('../../../node_modules/@actions/http-client/lib/index.js', import.meta.url),
-    'utf8'
-  )
-  expect(source).toMatch(/^import .* from ['"]undici['"]/m)
-  const imported = [...source.matchAll(/^import (.*) from ['"]undici['"]/gm)].flatMap(([, names = '']) =>
-    names
-      .replace(/[{}]/g, '')
-      .split(',')
-      .map((name) => name.trim().split(' as ')[0])
-  )
-  expect(imported.sort()).toEqual(Object.keys(standIn).sort())
 })
