@@ -63,7 +63,8 @@ export function noted<T>(course: Course, answer: Answer<T>): Answer<T> {
   return answer
 }
 
-export interface Ending {
+/** Why a ticket ended, in words of the core and of the server. */
+export interface Reason {
   problem?: Problem | undefined
   server?: ServerWords | undefined
   detail?: Detail | undefined
@@ -71,9 +72,9 @@ export interface Ending {
 }
 
 /** The record of a ticket that ends here. */
-export function ended(course: Course, outcome: Outcome, ending: Ending = {}): TicketRecord {
+export function ended(course: Course, outcome: Outcome, reason: Reason = {}): TicketRecord {
   const { sn, before, last, attempts, cautions, wasAnswered } = course
-  const { problem = '', server = NO_WORDS, detail, cause } = ending
+  const { problem = '', server = NO_WORDS, detail, cause } = reason
   return {
     sn,
     outcome,
@@ -93,8 +94,8 @@ export function ended(course: Course, outcome: Outcome, ending: Ending = {}): Ti
 }
 
 /** The record of a ticket that a problem ended. */
-export function endedBy(course: Course, ending: Ending & { problem: Problem }): TicketRecord {
-  return ended(course, outcomeOf(ending.problem), ending)
+export function endedBy(course: Course, reason: Reason & { problem: Problem }): TicketRecord {
+  return ended(course, outcomeOf(reason.problem), reason)
 }
 
 /** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
