@@ -43,7 +43,7 @@ export default defineConfig(
   ),
   room('words', '\\./|\\.\\./en/|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
   {
-    files: ['src/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts'],
+    files: ['src/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }]

@@ -1,0 +1,53 @@
+/** One ticket: how long a whole process takes. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { DIST, folder, here, INPUTS, median, run, startServer, table, type Run } from './measure.ts'
+
+const PAIRS = 30
+
+/** One ticket: whole processes, in turn, against a bare script that makes the same POST. */
+export async function start(): Promise<void> {
+  const server = await startServer(PAIRS * 10, 0)
+  let ticket = 0
+  const next = (confirm = 'never'): Record<string, string> => ({
+    ...INPUTS,
+    url: server.url,
+    sn: `CRQ${ticket++}`,
+    confirm
+  })
+  const plain = buildPlain()
+  const contenders: [string, () => Promise<Run>][] = [
+    ['floor: bare Node, one POST', () => run(here('floor.js'), next())],
+    ['floor: bare Node, read, POST, read on one connection', () => run(here('floor.js'), next('auto'))],
+    ['**this action, `confirm: never`**', () => run(DIST, next())],
+    ['**this action, `confirm: auto`**', () => run(DIST, next('auto'))],
+    ['core 3 and http-client 4 through ncc, one POST', () => run(plain, next())]
+  ]
+  const times = contenders.map((): number[] => [])
+  // The first round warms the caches of the disk.
+  for (let pair = -1; pair < PAIRS; pair++) {
+    for (const [index, [, contender]] of contenders.entries()) {
+      const { ms } = await contender()
+      if (pair >= 0) times[index]?.push(ms)
+    }
+  }
+  server.stop()
+  const ratioTo = (index: number, floor: number): string =>
+    median((times[index] ?? []).map((ms, pair) => ms / (times[floor]?.[pair] ?? NaN))).toFixed(2)
+  const floors = [0, 0, 0, 1, 0]
+  table(
+    `One ticket, whole process, median of ${PAIRS} pairs`,
+    ['what', 'ms', 'ratio to its floor'],
+    contenders.map(([name], index) => [name, median(times[index] ?? []).toFixed(1), ratioTo(index, floors[index] ?? 0)])
+  )
+}
+
+/** What most actions ship: the toolkit's calls, bundled as it comes. */
+function buildPlain(): string {
+  const ncc = here('../node_modules/@vercel/ncc/dist/ncc/cli.js')
+  const out = join(folder, 'plain')
+  // From a folder without our tsconfig.json: there undici is what it is.
+  const { status } = spawnSync(process.execPath, [ncc, 'build', here('plain.js'), '-o', out], { cwd: folder })
+  if (status !== 0) throw new Error('ncc failed')
+  return join(out, 'index.js')
+}
