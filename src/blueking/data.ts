@@ -12,10 +12,14 @@ export type Fields = Readonly<Record<string, unknown>>
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
 
-/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
+/**
+ * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
+ * ITSM's database takes the cases for one. It is never cleaned: a secret called RUNNING must not change what the rules see.
+ */
 function statusOf(value: unknown, clean: Clean): string {
   if (typeof value !== 'string') return ''
-  return isBuiltIn(value) ? value : clean(value)
+  const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase()
+  return isBuiltIn(name) ? name : clean(value)
 }
 
 /** get_ticket_status: serializers.py:53-105. */
@@ -23,7 +27,10 @@ export function toReading(data: unknown, clean: Clean): TicketReading | undefine
   const fields = asObject(data)
   const status = statusOf(fields?.['current_status'], clean)
   if (status === '') return undefined
-  // A list that is missing tells nothing, so the ticket does not look over for it.
+  // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
+  // over, and an UNSUSPEND would end green on a closed ticket.
+  const lists = [fields?.['operations'], fields?.['current_steps']]
+  if (!isBuiltIn(status) && !lists.every(Array.isArray)) return undefined
   const isListed = (value: unknown): boolean => !Array.isArray(value) || value.length > 0
   return {
     status,

@@ -150,12 +150,19 @@ describe('a status', () => {
       { current_status: 'RUNNING', operations: [{}], current_steps: [], ticket_url: 'https://itsm.example.com/t?id=1' },
       { status: 'RUNNING', hasOperations: true, hasSteps: false, url: 'https://itsm.example.com/t?id=1' }
     ],
-    // A list that is missing tells nothing.
-    [{ current_status: 'OWN' }, { status: 'OWN', hasOperations: true, hasSteps: true, url: '' }],
+    // A list that is missing tells nothing, where the status does.
+    [{ current_status: 'RUNNING' }, { status: 'RUNNING', hasOperations: true, hasSteps: true, url: '' }],
     [
-      { current_status: 'is hunter2', ticket_url: 'javascript:alert(1)' },
+      { current_status: 'own', operations: [], current_steps: [{}] },
+      { status: 'own', hasOperations: false, hasSteps: true, url: '' }
+    ],
+    [
+      { current_status: 'is hunter2', operations: [], current_steps: [], ticket_url: 'javascript:alert(1)' },
       { status: 'is ***', url: '' }
     ],
+    ...['suspended', 'Suspended', ' SUSPENDED\n', '\u200bsuspended'].map(
+      (current_status) => [{ current_status }, { status: 'SUSPENDED' }] as const
+    ),
     [
       { current_status: 'RUNNING', ticket_url: 'https://itsm.example.com/?t=hunter2' },
       { status: 'RUNNING', url: '' }
@@ -164,7 +171,20 @@ describe('a status', () => {
     expect(await reading(data)).toMatchObject({ class: 'accepted', data: expected })
   })
 
-  test.each([{}, { current_status: '' }, { current_status: 1 }, [], null, 'RUNNING'])('none: %j', async (data) => {
+  const OWN = { current_status: 'OWN', operations: [], current_steps: [] }
+  test.each([
+    {},
+    { current_status: '' },
+    { current_status: 1 },
+    [],
+    null,
+    'RUNNING',
+    // Whether a status of the service's own is over, the lists alone tell.
+    ...[undefined, null, 0, '', {}].flatMap((list) => [
+      { ...OWN, operations: list },
+      { ...OWN, current_steps: list }
+    ])
+  ])('none: %j', async (data) => {
     expect(await reading(data)).toMatchObject({
       class: 'unclear',
       problem: 'server-error',
