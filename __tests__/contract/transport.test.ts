@@ -156,6 +156,12 @@ describe('no whole reply: it was sent', () => {
     ['shorter than it says', `${OK}content-length: 10\r\n\r\nabc`, 'connection-lost', cut('aborted')],
     ['chunks without an end', `${OK}transfer-encoding: chunked\r\n\r\n2\r\nab\r\n`, 'connection-lost', cut('aborted')],
     ['nothing', '', 'connection-lost', cut(expect.stringMatching(/socket hang up|ECONNRESET/))],
+    [
+      'another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+      'connection-lost',
+      cut('The reply switches protocols')
+    ],
     ['not HTTP', 'hello\r\n\r\n', 'connection-lost', cut(expect.stringContaining('Parse Error: Expected HTTP/'))],
     [
       'a TLS alert',

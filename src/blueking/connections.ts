@@ -60,6 +60,11 @@ export function createConnections(url: URL, maxConnections: number, idleTimeoutM
         if (event === undefined) onSent()
         else socket.once(event, onSent)
       })
+      // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
+      request.on('upgrade', (_, socket) => {
+        socket.destroy()
+        request.emit('error', new Error('The reply switches protocols'))
+      })
       return request
     },
     close() {
