@@ -51,6 +51,12 @@ const world: Surroundings = {
     // An aborted wait is a short wait; who asked asks whether it is to stop.
     await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
   },
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms)
+    return () => {
+      clearTimeout(timer)
+    }
+  },
   isStopping: () => stopping.signal.aborted,
   abandoning: abandoning.signal
 }

@@ -3,6 +3,7 @@
  * given.
  */
 import { createOperator, createReader } from './blueking/api.ts'
+import type { Clock } from './blueking/connections.ts'
 import { createTransport } from './blueking/transport.ts'
 import { brokenOff, isGreen, type Ending } from './runner/ending.ts'
 import { BadInput } from './runner/faults.ts'
@@ -20,7 +21,7 @@ import { findStale, type SweepWorld } from './tickets/stale.ts'
 import { wordsFor } from './words/choose.ts'
 import type { Words } from './words/words.ts'
 
-export interface Surroundings extends SweepWorld {
+export interface Surroundings extends SweepWorld, Clock {
   /** Aborted when what is in flight must end, too. */
   abandoning: AbortSignal
 }
@@ -70,7 +71,8 @@ async function operate(inputs: Inputs, { runner, world, words, clean }: Tools): 
     maxConnections: concurrency,
     timeoutMs,
     abort: world.abandoning,
-    env: runner.env
+    env: runner.env,
+    clock: world
   })
   try {
     const client = (isDryRun ? createReader : createOperator)(site, {

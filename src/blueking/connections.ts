@@ -14,6 +14,14 @@ import { TLSSocket } from 'node:tls'
  */
 const MOST_IDLE_MS = 500
 
+/** Time, as the wire needs it. */
+export interface Clock {
+  /** Milliseconds on a clock that only goes forward. */
+  nowMs(): number
+  /** Calls it once so much time has gone by, unless the function that it gives is called before. */
+  after(ms: number, act: () => void): () => void
+}
+
 export interface Connections {
   /** Starts a request on a connection that is fit for it. `onSent`: from then on bytes may have left. */
   start(options: http.RequestOptions, onReply: OnReply, onSent: () => void): http.ClientRequest
@@ -33,7 +41,10 @@ type AnyAgent = http.Agent & { options?: https.AgentOptions; proxyOptions?: http
  * @param maxConnections connections open at once, whatever the number of requests
  * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
  */
-export function createConnections(url: URL, maxConnections: number, idleTimeoutMs: number): Connections {
+export function createConnections(
+  url: URL,
+  { maxConnections, idleTimeoutMs, nowMs }: { maxConnections: number; idleTimeoutMs: number; nowMs: Clock['nowMs'] }
+): Connections {
   const client = new HttpClient(undefined, [], {
     keepAlive: true,
     maxSockets: maxConnections,
@@ -43,16 +54,16 @@ export function createConnections(url: URL, maxConnections: number, idleTimeoutM
   const used = new WeakSet<Duplex>()
   // Asked for once: it reads the address and the proxies of the environment anew each time.
   let made: AnyAgent | undefined
-  const agent = (): AnyAgent => (made ??= prepared(client.getAgent(url.href)))
+  const agent = (): AnyAgent => (made ??= prepared(client.getAgent(url.href), nowMs))
 
   return {
     client,
     agent,
     dropIdle() {
-      dropIdle(agent(), -1)
+      dropIdle(agent(), Infinity)
     },
     start(options, onReply, onSent) {
-      dropIdle(agent(), MOST_IDLE_MS)
+      dropIdle(agent(), nowMs() - MOST_IDLE_MS)
       const request = (isTls ? https.request : http.request)(options, onReply)
       request.on('socket', (socket) => {
         const event = eventBeforeSending(socket, isTls, used)
@@ -94,7 +105,7 @@ function hasSession(socket: TLSSocket): boolean {
  * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
  * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
  */
-function prepared(agent: AnyAgent): AnyAgent {
+function prepared(agent: AnyAgent, nowMs: Clock['nowMs']): AnyAgent {
   agent.options = { ...agent.options, rejectUnauthorized: true }
   if (agent.proxyOptions !== undefined) agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true }
   if (agent instanceof http.Agent) {
@@ -104,6 +115,7 @@ function prepared(agent: AnyAgent): AnyAgent {
     const reuse = agent.reuseSocket.bind(agent)
     agent.keepSocketAlive = (socket: Duplex): boolean => {
       guard(socket)
+      idleSinceMs.set(socket, nowMs())
       return keep(socket)
     }
     agent.reuseSocket = (socket, request) => {
@@ -125,7 +137,6 @@ function guard(socket: Duplex): void {
     socket.destroy()
   }
   guards.set(socket, close)
-  idleSinceMs.set(socket, performance.now())
   for (const event of TOO_MANY) socket.on(event, close)
   socket.resume()
 }
@@ -135,10 +146,10 @@ function unguard(socket: Duplex): void {
   if (close !== undefined) for (const event of TOO_MANY) socket.removeListener(event, close)
 }
 
-/** Closes what was idle for longer. */
-function dropIdle(agent: AnyAgent, mostMs: number): void {
+/** Closes what became idle before that moment. */
+function dropIdle(agent: AnyAgent, sinceMs: number): void {
   const free = Object.values((agent.freeSockets as typeof agent.freeSockets | undefined) ?? {}).flat()
   for (const socket of free) {
-    if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > mostMs) socket.destroy()
+    if (socket !== undefined && (idleSinceMs.get(socket) ?? -Infinity) < sinceMs) socket.destroy()
   }
 }

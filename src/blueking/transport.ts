@@ -7,7 +7,7 @@
  */
 import http from 'node:http'
 import { urlToHttpOptions } from 'node:url'
-import { createConnections, type Connections } from './connections.ts'
+import { createConnections, type Clock, type Connections } from './connections.ts'
 import type { Problem } from '../tickets/problems.ts'
 import { BodyTooLarge, explain, TransportError, type NetworkDetail } from './network-errors.ts'
 import { proxyFault, type Environment } from './proxies.ts'
@@ -47,10 +47,11 @@ export interface TransportOptions {
   /** Ends what is in flight at once, when the runner's patience is over. */
   abort: AbortSignal
   env: Environment
+  clock: Clock
 }
 
 /** Makes the way to one site: all requests go to one origin. */
-export function createTransport({ maxConnections, timeoutMs, abort, env }: TransportOptions): Transport {
+export function createTransport({ maxConnections, timeoutMs, abort, env, clock }: TransportOptions): Transport {
   let connections: Connections | undefined
   // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
   // keep its neighbours, and through them every request's garbage, alive until the next full collection.
@@ -70,8 +71,12 @@ export function createTransport({ maxConnections, timeoutMs, abort, env }: Trans
       await new Promise(setImmediate)
       await new Promise(setImmediate)
       if (abort.aborted) throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false })
-      connections ??= createConnections(url, maxConnections, 2 * timeoutMs + 60_000)
-      return exchange(connections, request, { name, timeoutMs, inFlight })
+      connections ??= createConnections(url, {
+        maxConnections,
+        idleTimeoutMs: 2 * timeoutMs + 60_000,
+        nowMs: () => clock.nowMs()
+      })
+      return exchange(connections, request, { name, timeoutMs, clock, inFlight })
     },
     close: () => connections?.close()
   }
@@ -82,6 +87,7 @@ type Start = (options: http.RequestOptions, onReply: (reply: http.IncomingMessag
 interface Surroundings {
   name: string
   timeoutMs: number
+  clock: Clock
   inFlight: (() => void)[]
 }
 
@@ -89,13 +95,13 @@ interface Surroundings {
 function exchange(
   connections: Connections,
   request: HttpRequest,
-  { name, timeoutMs, inFlight }: Surroundings
+  { name, timeoutMs, clock, inFlight }: Surroundings
 ): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     let wasSent = false
     let started: http.ClientRequest | undefined
     const settle = (): void => {
-      clearTimeout(timer)
+      dropDeadline()
       const place = inFlight.indexOf(cancel)
       if (place >= 0) inFlight.splice(place, 1)
     }
@@ -111,9 +117,9 @@ function exchange(
     const cancel = (): void => {
       fail('cancelled', { of: 'cut-off', request: name })
     }
-    const timer = setTimeout(() => {
+    const dropDeadline = clock.after(timeoutMs, () => {
       fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name })
-    }, timeoutMs)
+    })
     inFlight.push(cancel)
     const start: Start = (options, onReply) => {
       if (request.isFresh) connections.dropIdle()
