@@ -5,6 +5,7 @@
 import { run, type Surroundings } from '../../src/run.ts'
 import type { Annotation, Runner } from '../../src/runner/runner.ts'
 import type { ActionRun, TicketOutput } from './action.ts'
+import { createClock, type TestClock } from './clock.ts'
 import { DEFAULT_INPUTS, WORKFLOW_ENV, type InputValues } from './runs.ts'
 
 export interface InProcessRun extends ActionRun {
@@ -14,6 +15,8 @@ export interface InProcessRun extends ActionRun {
 
 export interface InProcessOptions {
   env?: Record<string, string>
+  /** Its time, for tests that move it. Default: one of its own, on which no deadline ever passes. */
+  clock?: TestClock
   world?: Partial<Surroundings>
   runner?: Partial<Runner>
 }
@@ -26,9 +29,8 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
   const annotations: Annotation[] = []
   const masked: string[] = []
   const outputs: Record<string, string> = {}
-  const sleeps: number[] = []
+  const { clock = createClock() } = options
   let summary = ''
-  let skippedMs = 0
 
   const runner: Runner = {
     env: { ...WORKFLOW_ENV, ...options.env },
@@ -51,14 +53,9 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     ...options.runner
   }
   const world: Surroundings = {
-    nowMs: () => performance.now() + skippedMs,
+    ...clock,
     wallMs: () => Date.now(),
     chance: () => 0.5,
-    sleep: async (ms) => {
-      sleeps.push(ms)
-      skippedMs += ms
-      await new Promise((resolve) => setImmediate(resolve))
-    },
     isStopping: () => false,
     abandoning: new AbortController().signal,
     ...options.world
@@ -77,6 +74,6 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     annotations,
     masked,
     recordFile: undefined,
-    sleeps
+    sleeps: clock.sleeps
   }
 }

@@ -19,6 +19,9 @@ afterAll(() => {
   server.close()
 })
 
+const connectionsTo = (maxConnections: number): Connections =>
+  createConnections(url, { maxConnections, idleTimeoutMs: 1_000, nowMs: () => 0 })
+
 /** What an agent needs of a socket. */
 function idleSocket(): PassThrough {
   const stub = (): PassThrough => socket
@@ -44,7 +47,7 @@ describe('a connection that is idle', () => {
     ['the server ends it', (socket: PassThrough) => socket.end()]
   ])('is closed when %s', async (_, event) => {
     const socket = idleSocket()
-    expect(agentOf(createConnections(url, 1, 1_000)).keepSocketAlive(socket)).toBe(true)
+    expect(agentOf(connectionsTo(1)).keepSocketAlive(socket)).toBe(true)
     await turn()
     expect(socket.destroyed).toBe(false)
     event(socket)
@@ -53,7 +56,7 @@ describe('a connection that is idle', () => {
   })
 
   test('is not closed by bytes once it is used again', async () => {
-    const agent = agentOf(createConnections(url, 1, 1_000))
+    const agent = agentOf(connectionsTo(1))
     const socket = idleSocket()
     agent.keepSocketAlive(socket)
     agent.reuseSocket(socket, {})
@@ -64,7 +67,7 @@ describe('a connection that is idle', () => {
 })
 
 test('a request does not go out on a connection that is closed, while another is open', async () => {
-  const connections = createConnections(url, 2, 1_000)
+  const connections = connectionsTo(2)
   const agent = connections.agent()
   const start = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
