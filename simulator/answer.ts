@@ -79,7 +79,10 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
         ? { status: status ?? 504, headers: {}, body: body ?? '' }
         : faultReply({ fault, front, api: request.api, real, received: secretsOf(request) })
     if (kind === 'extra-reply') writeExtra(response, body)
-    if (reply === undefined) strikeSocket(kind, real, response)
+    if (reply === undefined)
+      strikeSocket(kind, real, response, () => {
+        options.onSilence?.(request)
+      })
     else send(response, reply)
     if (isLate && fault.when !== 'after') {
       setTimeout(() => {

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { createClock, type TestClock } from '../helpers/clock.ts'
 import { runInProcess } from '../helpers/in-process.ts'
 import {
   ACTIONS,
@@ -18,13 +19,16 @@ import {
 
 let elsewhere: Simulator
 const simulators = new Map<string, Simulator>()
+/** The clock of each ticket's run: the deadline of a request passes once the server says that it will never answer. */
+const clocks = new Map<string, TestClock>()
+const onSilence = ({ sn }: { sn: string }): void => clocks.get(sn)?.expire()
 
 beforeAll(async () => {
   elsewhere = await startSimulator()
   for (const arrangement of ARRANGEMENTS)
     simulators.set(
       arrangement,
-      await startSimulator({ arrangement, version: VERSION_AT[arrangement], ...SIMULATOR_OPTIONS })
+      await startSimulator({ arrangement, version: VERSION_AT[arrangement], onSilence, ...SIMULATOR_OPTIONS })
     )
 })
 
@@ -37,7 +41,9 @@ async function judge(entry: Case, index: number): Promise<string[]> {
   if (simulator === undefined) throw new Error(entry.arrangement)
   const sn = `CRQ${index}`
   const inputs = prepare(simulator, entry, sn)
-  const run = await runInProcess({ ...inputs, timeout: 1 })
+  const clock = createClock()
+  clocks.set(sn, clock)
+  const run = await runInProcess({ ...inputs, timeout: 1 }, { clock })
   return violationsOf(entry, run, simulator, sn).map((sentence) => `${entry.name}: ${sentence}`)
 }
 
@@ -46,7 +52,6 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     const cases = allCases(elsewhere.url).map((entry, index) => ({ entry, index }))
     const mine = cases.filter(({ entry }) => entry.action === action && entry.arrangement === arrangement)
     const wrong: string[] = []
-    // Some at a time: more would make the short deadlines of the faults a matter of luck.
     const queue = mine.values()
     const work = async (): Promise<void> => {
       for (const { entry, index } of queue) wrong.push(...(await judge(entry, index)))

@@ -44,16 +44,26 @@ function flood(response: http.ServerResponse): void {
   more()
 }
 
-function drip(response: http.ServerResponse): void {
+function drip(response: http.ServerResponse, onSilence: () => void): void {
   response.writeHead(200, JSON_TYPE)
+  response.write(' ', onSilence)
   const timer = setInterval(() => response.write(' '), DRIP_PAUSE_MS)
   response.once('close', () => {
     clearInterval(timer)
   })
 }
 
-/** `hang` does nothing at all: no answer, ever. */
-export function strikeSocket(kind: FaultKind, real: FrontReply, response: http.ServerResponse): void {
+/**
+ * Strikes it.
+ *
+ * @param onSilence called where there will be no end of it: nothing, or drops for ever
+ */
+export function strikeSocket(
+  kind: FaultKind,
+  real: FrontReply,
+  response: http.ServerResponse,
+  onSilence: () => void
+): void {
   const text = textOf(real)
   const bytes = Buffer.byteLength(text)
   const { socket } = response
@@ -76,8 +86,9 @@ export function strikeSocket(kind: FaultKind, real: FrontReply, response: http.S
       response.write(text, () => socket?.end())
     },
     drip: () => {
-      drip(response)
+      drip(response, onSilence)
     },
+    hang: onSilence,
     huge: () => {
       flood(response)
     },
