@@ -1,20 +1,16 @@
 /**
- * One ticket on every arrangement, over a real socket: all four actions, every `already`, every refusal in both error
- * formats, and what the requests look like to the server.
+ * One ticket on every arrangement, over a real socket: all four actions, every `already`, every refusal of both
+ * versions of ITSM, and what the requests look like to the server.
  */
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
-import type { InputValues } from '../helpers/action.ts'
+import { describe, expect, test } from '@jest/globals'
+import type { Arrangement, Simulator, SimulatorOptions } from '../../simulator/index.ts'
 import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import { said, servers, type InputValues } from '../helpers/runs.ts'
 
 const ARRANGEMENTS: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
 const SN = 'CRQ1'
 
-let simulator: Simulator | undefined
-afterEach(async () => {
-  await simulator?.close()
-  simulator = undefined
-})
+const start = servers()
 
 type Seed = NonNullable<SimulatorOptions['tickets']>[number]
 
@@ -24,13 +20,10 @@ async function run(
   ticket: Partial<Seed> = {},
   options: SimulatorOptions = {}
 ): Promise<InProcessRun & { server: Simulator }> {
-  simulator = await startSimulator({ tickets: [{ sn: SN, ...ticket }], ...options })
-  const result = await runInProcess({ url: simulator.url, sn: SN, ...inputs })
-  return { ...result, server: simulator }
+  const server = await start({ tickets: [{ sn: SN, ...ticket }], ...options })
+  const result = await runInProcess({ url: server.url, sn: SN, ...inputs })
+  return { ...result, server }
 }
-
-const said = ({ outputs, exitCode }: InProcessRun): string =>
-  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
 
 describe.each(ARRANGEMENTS)('%s', (arrangement) => {
   const actions = [
@@ -109,13 +102,13 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     ['over in a way of its own', { action_type: 'WITHDRAW' }, { status: 'ARCHIVED', over: true }, 'over-already'],
     ['over in a way of its own', { action_type: 'UNSUSPEND' }, { status: 'ARCHIVED', over: true }, 'over-already']
   ]
-  const formats = ['detail', 'legacy'] as const
+  const versions = ['V2.7', 'v2.6'] as const
   test.each(
     refusals.flatMap((row) =>
-      formats.flatMap((format) => confirms.map((confirm) => [...row, format, confirm] as const))
+      versions.flatMap((version) => confirms.map((confirm) => [...row, version, confirm] as const))
     )
-  )('%s (%j, %j): %s, format %s, confirm %s', async (_, inputs, ticket, problem, errorFormat, confirm) => {
-    const result = await run({ ...inputs, confirm }, ticket, { arrangement, errorFormat })
+  )('%s (%j, %j): %s, ITSM %s, confirm %s', async (_, inputs, ticket, problem, version, confirm) => {
+    const result = await run({ ...inputs, confirm }, ticket, { arrangement, version })
     expect(said(result)).toBe(`1 false refused ${problem}`)
     expect(result.server.operations).toEqual([])
     expect(result.server.counts['operate_ticket'] ?? 0).toBeLessThanOrEqual(1)
@@ -141,9 +134,9 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
   })
 
   test('a failure reply after the change took place: changed, with a warning', async () => {
-    simulator = await startSimulator({ arrangement, tickets: [{ sn: SN }] })
-    simulator.fault({ kind: 'failure-after' })
-    const result = await runInProcess({ url: simulator.url, sn: SN, action_type: 'TERMINATE' })
+    const server = await start({ arrangement })
+    server.fault({ kind: 'failure-after' })
+    const result = await runInProcess({ url: server.url, sn: SN, action_type: 'TERMINATE' })
     expect(said(result)).toBe('0 true changed')
     expect(result.annotations).toMatchObject([{ level: 'warning' }])
     expect(result.annotations[0]?.message).toContain('the ticket is where it should be')
@@ -152,11 +145,11 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
   test.each(['gateway-rate-limit', 'esb-rate-limit', 'http-429'] as const)(
     'a server that suspends and then says %s: one SUSPEND',
     async (kind) => {
-      simulator = await startSimulator({ arrangement, tickets: [{ sn: SN }] })
-      simulator.fault({ kind, when: 'after', times: 1 })
-      const result = await runInProcess({ url: simulator.url, sn: SN, action_type: 'SUSPEND' })
+      const server = await start({ arrangement })
+      server.fault({ kind, when: 'after', times: 1 })
+      const result = await runInProcess({ url: server.url, sn: SN, action_type: 'SUSPEND' })
       expect(said(result)).toBe('0 true already')
-      expect(simulator.operations).toHaveLength(1)
+      expect(server.operations).toHaveLength(1)
       expect(result.annotations[0]?.message).toContain('the ticket is where it should be')
     }
   )
@@ -198,7 +191,6 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
         const { bk_app_secret: secret = 'demo-secret' } = inputs as InputValues
         expect(result.masked).toContain(secret)
         expect(JSON.stringify([result.outputs, result.summary, result.stdout])).not.toContain(String(secret))
-        await result.server.close()
       }
     })
 
@@ -268,9 +260,9 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
   })
 
   test('an unknown path is named', async () => {
-    simulator = await startSimulator({ arrangement, tickets: [{ sn: SN }] })
+    const server = await start({ arrangement })
     const path = arrangement === 'gateway' ? '/api/bk-itsm/stage' : '/api/compapi'
-    const result = await runInProcess({ url: simulator.origin + path, sn: SN, action_type: 'SUSPEND' })
+    const result = await runInProcess({ url: server.origin + path, sn: SN, action_type: 'SUSPEND' })
     expect(said(result)).toBe('1 false failed unknown-path')
   })
 
@@ -322,10 +314,9 @@ describe('requests', () => {
   test('a ticket number of all characters that it may have arrives as it is', async () => {
     const sn = 'CRQ-1_2.3/4'
     for (const arrangement of ARRANGEMENTS) {
-      simulator = await startSimulator({ arrangement, tickets: [{ sn }] })
-      const result = await runInProcess({ url: simulator.url, sn, action_type: 'SUSPEND' })
+      const server = await start({ arrangement, tickets: [{ sn }] })
+      const result = await runInProcess({ url: server.url, sn, action_type: 'SUSPEND' })
       expect(said(result)).toBe('0 true changed')
-      await simulator.close()
     }
   })
 

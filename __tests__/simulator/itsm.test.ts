@@ -104,18 +104,18 @@ describe('what is refused, in both forms', () => {
     expect(refused['message']).toContain(`string='${text}'`)
     expect(refused['message']).toContain(field === '0' ? ': [ErrorDetail' : `{'${field}': [`)
 
-    const legacy = withTicket(seed, { errorFormat: 'legacy' })
+    const legacy = withTicket(seed, { version: 'v2.6' })
     expect(operate(legacy, action, fields)).toMatchObject({ result: false, code: 3900005, message: `${field}:${text}` })
     expect([...detail.operations, ...legacy.operations]).toEqual([])
   })
 
   test('only the creator withdraws; the new versions let the API account too, and name both', () => {
     expect(operate(withTicket(), 'WITHDRAW', { operator: 'lisi' })['message']).toContain('lisi!=zhangsan')
-    expect(operate(withTicket({}, { errorFormat: 'legacy' }), 'WITHDRAW', { operator: 'lisi' })['message']).toBe(
+    expect(operate(withTicket({}, { version: 'v2.6' }), 'WITHDRAW', { operator: 'lisi' })['message']).toBe(
       '0:抱歉，你无权撤销单据，请联系提单人'
     )
     expect(operate(withTicket(), 'WITHDRAW', { operator: 'admin' })).toMatchObject({ result: true })
-    expect(operate(withTicket({}, { errorFormat: 'legacy' }), 'WITHDRAW', { operator: 'admin' })['result']).toBe(false)
+    expect(operate(withTicket({}, { version: 'v2.6' }), 'WITHDRAW', { operator: 'admin' })['result']).toBe(false)
   })
 
   test('the state is checked before the message', () => {

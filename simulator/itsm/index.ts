@@ -7,7 +7,7 @@ import { begin } from './operate.ts'
 import { infoOf, logsOf, statusOf } from './read.ts'
 import { failure, moreThanOne, notFound, serverError, success } from './texts.ts'
 import { createStore } from './tickets.ts'
-import type { Fields, Itsm, ItsmOptions, ItsmReply, ItsmVersion, Operation, TicketState } from './types.ts'
+import type { Fields, Itsm, ItsmOptions, ItsmReply, Operation, TicketState } from './types.ts'
 
 export * from './types.ts'
 
@@ -18,14 +18,9 @@ const READS: Record<string, (ticket: TicketState, pages: string) => object> = {
   get_ticket_logs: logsOf
 }
 
-/** The version that is meant, also by its older name. */
-export function versionOf({ version, errorFormat }: Pick<ItsmOptions, 'version' | 'errorFormat'>): ItsmVersion {
-  return version ?? (errorFormat === 'legacy' ? 'v2.6' : 'V2.7')
-}
-
 /** Makes an ITSM with its tickets. */
 export function createItsm(options: ItsmOptions = {}): Itsm {
-  const version = versionOf(options)
+  const { version = 'V2.7' } = options
   const rules: ListRules = {
     version,
     filters: options.filters ?? (version === 'v2.6' ? 'old' : 'all'),

@@ -79,8 +79,6 @@ export type ItsmVersion = 'V2.7' | 'v2.6'
 export interface ItsmOptions {
   tickets?: TicketSeed[] | undefined
   version?: ItsmVersion | undefined
-  /** Older name of `version`: `detail` is V2.7, `legacy` v2.6. */
-  errorFormat?: 'detail' | 'legacy' | undefined
   /** Unix milliseconds; dates of replies, end times and log entries come from it. */
   clock?: (() => number) | undefined
   /** Which filters get_tickets knows: all (V2.7), those of old versions (v2.6), or none. */
