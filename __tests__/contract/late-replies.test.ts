@@ -3,12 +3,13 @@
  * nothing that tells them apart. What the replies are about does, and a connection of its own.
  */
 import http from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
-import { closedAfterEach, said } from '../helpers/runs.ts'
+import { listeners } from '../helpers/ports.ts'
+import { said } from '../helpers/runs.ts'
 
-const closing = closedAfterEach()
+const listen = listeners()
 
 type Reply = 'get_ticket_status' | 'operate_ticket'
 interface Site {
@@ -67,12 +68,7 @@ async function startSite(options: {
       else socket.write(head + own)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing(() => {
-    server.closeAllConnections()
-    return new Promise((resolve) => server.close(resolve))
-  })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, statuses, operated }
+  return { url: `http://127.0.0.1:${await listen(server)}`, statuses, operated }
 }
 
 const terminate = (site: Site, inputs: Record<string, string | number> = {}): Promise<InProcessRun> =>

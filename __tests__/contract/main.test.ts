@@ -1,30 +1,12 @@
 /**
  * The road of a run: what it says on its way, and what it writes at its end, whatever that end is.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
+import { describe, expect, test } from '@jest/globals'
+import type { Simulator } from '../../simulator/index.ts'
 import { runInProcess, type InProcessOptions, type InProcessRun } from '../helpers/in-process.ts'
+import { numbers, servers } from '../helpers/runs.ts'
 
-let simulator: Simulator | undefined
-const folders: string[] = []
-afterEach(async () => {
-  await simulator?.close()
-  simulator = undefined
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-  simulator = await startSimulator({ tickets: [{ sn: 'CRQ1' }], ...options })
-  return simulator
-}
-function temporary(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'main-'))
-  folders.push(folder)
-  return folder
-}
-const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => `CRQ${index}`)
+const start = servers()
 const terminate = (server: Simulator, inputs = {}, options: InProcessOptions = {}): Promise<InProcessRun> =>
   runInProcess({ url: server.url, sn: 'CRQ1', action_type: 'TERMINATE', ...inputs }, options)
 const PAGE = 'https://github.example.com/owner/bk-itsm-operate-ticket/blob/v1/docs/problems.md'
@@ -107,10 +89,8 @@ describe('the log', () => {
 test('every connection is closed at the end', async () => {
   const server = await start()
   await terminate(server)
-  for (let tries = 0; tries < 100 && server.connections.open > 0; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  expect(server.connections).toMatchObject({ open: 0, total: 1 })
+  while (server.connections.open > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(server.connections.total).toBe(1)
 })
 
 describe('wrong inputs', () => {
@@ -207,56 +187,4 @@ test('a secret is masked in the forms in which it travels, each once', async () 
   const result = await terminate(await start({ app: { secret: 'a b&c' } }), { bk_app_secret: 'a b&c' })
   expect(new Set(result.masked).size).toBe(result.masked.length)
   for (const form of ['a b&c', 'a%20b%26c', 'a+b%26c', 'a b&amp;c', 'YSBiJmM=']) expect(result.masked).toContain(form)
-})
-
-describe('more than the outputs hold', () => {
-  const sns = numbers(700)
-  /** Each of 700 tickets is refused with words of 500 characters: some 1.2 MB. */
-  async function long(options: InProcessOptions, words = '拒'.repeat(600)): Promise<InProcessRun> {
-    const server = await start({ tickets: sns.map((sn) => ({ sn })) })
-    server.fault({ kind: 'custom', body: JSON.stringify({ result: false, code: 3900022, message: words }) })
-    return terminate(server, { sn: sns.join(), confirm: 'never', concurrency: 32 }, options)
-  }
-
-  test('the whole record is kept in a file, and the user is told where', async () => {
-    const folder = temporary()
-    const result = await long({ env: { RUNNER_TEMP: folder } })
-    const [name = ''] = readdirSync(path.join(folder, 'bk-itsm-operate-ticket'))
-    expect(name).toBe(`tickets-${process.pid}.json`)
-    const file = path.join(folder, 'bk-itsm-operate-ticket', name)
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { sn: string }[]
-    expect(kept.map(({ sn }) => sn)).toEqual(sns)
-    expect(kept[0]).toMatchObject({ outcome: 'refused', request_id: '', status_before: '' })
-    const left = 700 - result.tickets.length
-    expect(left).toBeGreaterThan(0)
-    expect(result.annotations.at(-1)).toEqual({
-      level: 'warning',
-      title: 'bk-itsm-operate-ticket',
-      message: `The output \`tickets\` leaves out ${left} of 700 tickets, because a runner's outputs have a limit of 1 MiB. The whole record is in ${file} on the runner.`
-    })
-  })
-
-  test.each([
-    ['no folder for it', () => ({})],
-    ['an empty name', () => ({ RUNNER_TEMP: '' })]
-  ])('%s: it is in the log only', async (_, env) => {
-    const result = await long({ env: env() })
-    expect(result.annotations.at(-1)?.message).toMatch(/The whole record is in the log only\.$/)
-  })
-
-  test('a file that cannot be written is told, and changes nothing', async () => {
-    const blocked = path.join(temporary(), 'file')
-    writeFileSync(blocked, '')
-    const result = await long({ env: { RUNNER_TEMP: blocked } })
-    expect(result.shown).toContain('The file of the whole record could not be written: ENOTDIR')
-    expect(result.annotations.at(-1)?.message).toMatch(/The whole record is in the log only\.$/)
-    expect(result.outputs).toMatchObject({ result: 'false', failed: '700' })
-  })
-
-  test('what fits needs no file', async () => {
-    const folder = temporary()
-    const result = await terminate(await start(), {}, { env: { RUNNER_TEMP: folder } })
-    expect(readdirSync(folder)).toEqual([])
-    expect(result.annotations).toEqual([])
-  })
 })

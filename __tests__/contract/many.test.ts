@@ -1,26 +1,14 @@
 /**
  * Many tickets, and the stale ones, over a real socket.
  */
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
-import type { InputValues } from '../helpers/action.ts'
+import { describe, expect, test } from '@jest/globals'
+import type { Arrangement, Simulator, SimulatorOptions } from '../../simulator/index.ts'
 import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import { numbers, said, servers, type InputValues } from '../helpers/runs.ts'
 
 type Seed = NonNullable<SimulatorOptions['tickets']>[number]
 
-let simulator: Simulator | undefined
-afterEach(async () => {
-  await simulator?.close()
-  simulator = undefined
-})
-async function start(options: SimulatorOptions): Promise<Simulator> {
-  simulator = await startSimulator(options)
-  return simulator
-}
-const numbers = (count: number, prefix = 'CRQ'): string[] =>
-  Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(5, '0')}`)
-const said = ({ outputs, exitCode }: InProcessRun): string =>
-  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+const start = servers()
 
 describe('a list', () => {
   test('duplicates are dropped, one refusal stops none of the others, the order is that of the input', async () => {
@@ -113,14 +101,14 @@ describe('the stale ones', () => {
       { world: { wallMs: () => now } }
     )
 
-  const servers: [string, SimulatorOptions][] = [
+  const kinds: [string, SimulatorOptions][] = [
     ['a new server', {}],
     ['one that knows only old filters', { filters: 'old' }],
     ['one that ignores filters', { filters: 'none' }],
     ['one that gives an unpaginated list', { paging: 'unpaginated', filters: 'none' }]
   ]
   const arrangements: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
-  test.each(servers.flatMap((row) => arrangements.map((arrangement) => [...row, arrangement] as const)))(
+  test.each(kinds.flatMap((row) => arrangements.map((arrangement) => [...row, arrangement] as const)))(
     '%s: exactly the stale ones, oldest first (%j, %s)',
     async (_, options, arrangement) => {
       const server = await begin({ tickets: TICKETS, arrangement, ...options })

@@ -1,11 +1,14 @@
 /**
  * What stands between: TLS, proxies, dead servers. In this process, over real sockets.
  */
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net'
-import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { createServer as createTcpServer } from 'node:net'
+import type { Simulator } from '../../simulator/index.ts'
+import { createClock, type TestClock } from '../helpers/clock.ts'
+import { deadPort, listeners } from '../helpers/ports.ts'
 import { startProxy, type Proxy } from '../helpers/proxy.ts'
 import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import { closedAfterEach, said, servers } from '../helpers/runs.ts'
 import { makeCertificates, type Certificates } from '../helpers/tls.ts'
 
 let certificates: Certificates
@@ -13,24 +16,16 @@ beforeAll(async () => {
   certificates = await makeCertificates()
 })
 
-const closing: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-async function blueking(options: Parameters<typeof startSimulator>[0] = {}): Promise<Simulator> {
-  const simulator = await startSimulator({ tickets: [{ sn: 'CRQ1' }], ...options })
-  closing.push(() => simulator.close())
-  return simulator
-}
+const closing = closedAfterEach()
+const blueking = servers(closing)
+const listen = listeners(closing)
+/** Takes connections and never answers: the deadlines of the run pass once it was asked. */
+const silent = (clock: TestClock): Promise<number> =>
+  listen(createTcpServer((socket) => socket.on('data', clock.expire)))
 async function proxy(options: Parameters<typeof startProxy>[0]): Promise<Proxy> {
   const started = await startProxy(options)
-  closing.push(() => started.close())
+  closing(() => started.close())
   return started
-}
-async function tcp(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => new Promise((resolve) => server.close(resolve)))
-  return (server.address() as AddressInfo).port
 }
 
 /** The first annotation that is an error. */
@@ -51,17 +46,17 @@ async function withEnv<T>(env: Record<string, string>, work: () => Promise<T>): 
   }
 }
 
-const said = ({ outputs, exitCode }: InProcessRun): string =>
-  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
-const suspend = (url: string, inputs = {}, env: Record<string, string> = {}): Promise<InProcessRun> =>
-  withEnv(env, () => runInProcess({ url, sn: 'CRQ1', action_type: 'SUSPEND', timeout: 2, ...inputs }, { env }))
+const suspend = (
+  url: string,
+  inputs = {},
+  env: Record<string, string> = {},
+  clock = createClock()
+): Promise<InProcessRun> =>
+  withEnv(env, () => runInProcess({ url, sn: 'CRQ1', action_type: 'SUSPEND', ...inputs }, { env, clock }))
 
 describe('what was never sent is tried again, and no more', () => {
   test.each(['auto', 'never'])('nobody listens, confirm %s', async (confirm) => {
-    const server = createTcpServer()
-    const port = await tcp(server)
-    await closing.pop()?.()
-    const result = await suspend(`http://127.0.0.1:${port}`, { confirm })
+    const result = await suspend(`http://127.0.0.1:${await deadPort()}`, { confirm })
     expect(said(result)).toBe('1 false failed unreachable')
     // Three tries after the first, doubling, at the chance of one half.
     expect(result.sleeps).toEqual([750, 1_500, 3_000])
@@ -75,8 +70,7 @@ describe('what was never sent is tried again, and no more', () => {
   })
 
   test('a server that comes up meanwhile is operated once', async () => {
-    const port = await tcp(createTcpServer())
-    await closing.pop()?.()
+    const port = await deadPort()
     let started: Promise<Simulator> | undefined
     const result = await withEnv({}, () =>
       runInProcess(
@@ -95,11 +89,10 @@ describe('what was never sent is tried again, and no more', () => {
   })
 
   test.each(['auto', 'never'])('somebody listens and never answers, confirm %s', async (confirm) => {
-    const sockets: { destroy(): void }[] = []
-    const port = await tcp(createTcpServer((socket) => sockets.push(socket.on('error', () => undefined))))
-    const result = await suspend(`http://127.0.0.1:${port}`, { confirm, timeout: 0.2, retries: 1 })
+    const clock = createClock()
+    const port = await silent(clock)
+    const result = await suspend(`http://127.0.0.1:${port}`, { confirm, retries: 1 }, {}, clock)
     expect(said(result)).toBe(confirm === 'auto' ? '1 false failed time-out' : '1 false unknown outcome-unknown')
-    for (const socket of sockets) socket.destroy()
   })
 })
 
@@ -187,12 +180,9 @@ describe('proxies', () => {
   })
 
   test('one that never answers', async () => {
-    const through = await proxy({ names: {}, isSilent: true })
-    const result = await suspend(
-      'https://nowhere.corp.test',
-      { retries: 0, timeout: 0.3 },
-      { https_proxy: through.url }
-    )
+    const clock = createClock()
+    const env = { https_proxy: `http://127.0.0.1:${await silent(clock)}` }
+    const result = await suspend('https://nowhere.corp.test', { retries: 0 }, env, clock)
     expect(said(result)).toBe('1 false failed time-out')
   })
 

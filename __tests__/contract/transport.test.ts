@@ -6,11 +6,11 @@ import http from 'node:http'
 import { createServer as createTlsServer } from 'node:tls'
 import { describe, expect, test } from '@jest/globals'
 import { createClock } from '../helpers/clock.ts'
+import { deadPort } from '../helpers/ports.ts'
 import {
   accept,
   answering,
   certificates,
-  deadPort,
   ending,
   listen,
   NAME,

@@ -1,23 +1,11 @@
 /**
  * Very many tickets: connections, and the limits of the runner.
  */
-import { afterEach, expect, test } from '@jest/globals'
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
-import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import { expect, test } from '@jest/globals'
+import { runInProcess } from '../helpers/in-process.ts'
+import { numbers, said, servers } from '../helpers/runs.ts'
 
-let simulator: Simulator | undefined
-afterEach(async () => {
-  await simulator?.close()
-  simulator = undefined
-})
-async function start(options: SimulatorOptions): Promise<Simulator> {
-  simulator = await startSimulator(options)
-  return simulator
-}
-const numbers = (count: number, prefix = 'CRQ'): string[] =>
-  Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(5, '0')}`)
-const said = ({ outputs, exitCode }: InProcessRun): string =>
-  `${exitCode} ${outputs['result']} ${outputs['outcome']} ${outputs['problem']}`.trim()
+const start = servers()
 
 test.each([1, 4, 8, 32])(
   '200 tickets, concurrency %i: never more in flight, never more connections',

@@ -3,12 +3,13 @@
  */
 import http from 'node:http'
 import https from 'node:https'
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import { TransportError } from '../../src/blueking/network-errors.ts'
 import { createTransport, type HttpReply, type HttpRequest, type Transport } from '../../src/blueking/transport.ts'
 import { createClock } from './clock.ts'
+import { listeners } from './ports.ts'
 import { closedAfterEach } from './runs.ts'
 import { makeCertificates, type Certificates } from './tls.ts'
 
@@ -27,24 +28,10 @@ afterAll(() => {
 })
 
 const closing = closedAfterEach()
+export const listen = listeners(closing)
 afterEach(() => {
   for (const name of ['http_proxy', 'https_proxy']) Reflect.deleteProperty(process.env, name)
 })
-
-/** Listens on a port of its own until the test is over. */
-export async function listen(server: Server): Promise<number> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.on('error', () => undefined)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing(() => {
-    for (const socket of sockets) socket.destroy()
-    return new Promise((resolve) => server.close(resolve))
-  })
-  return (server.address() as AddressInfo).port
-}
 
 /** Gives each connection, decrypted where it is TLS, to a function. */
 export function accept(scheme: Scheme, onConnection: (socket: Socket) => void): Promise<number> {
@@ -53,15 +40,6 @@ export function accept(scheme: Scheme, onConnection: (socket: Socket) => void): 
     onConnection(socket)
   }
   return listen(scheme === 'http' ? createServer(meet) : createTlsServer(certificates.good, meet))
-}
-
-/** A port where nobody listens. */
-export async function deadPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** One that answers whatever it is sent with these bytes, and then ends the connection or keeps it. */
