@@ -30,7 +30,9 @@ export function received(
     ...asked,
     headers: request.headers,
     api: apiOf(url.pathname, options.arrangement ?? 'esb'),
-    sn: typeof sn === 'string' ? sn : ''
+    sn: typeof sn === 'string' ? sn : '',
+    atMs: performance.now(),
+    fault: undefined
   }
 }
 
@@ -78,7 +80,7 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
       isLate && (status !== undefined || body !== undefined)
         ? { status: status ?? 504, headers: {}, body: body ?? '' }
         : faultReply({ fault, front, api: request.api, real, received: secretsOf(request) })
-    if (kind === 'extra-reply') writeExtra(response, body)
+    if (isExtra(kind)) writeExtra(kind, body ?? textOf(real), delayMs, response)
     if (reply === undefined)
       strikeSocket(kind, real, response, () => {
         options.onSilence?.(request)
@@ -93,6 +95,7 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
 
   return (request: FrontRequest & SeenRequest, response: http.ServerResponse): void => {
     const fault = faults.strike(request.api, request.sn)
+    request.fault = fault
     const name = request.sn === '' ? '' : ` ${request.sn}`
     options.onRequest?.(
       `${request.method} ${request.path}${name}${fault === undefined ? '' : `  fault: ${fault.kind}`}`
@@ -114,8 +117,12 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
   }
 }
 
+function isExtra(kind: Fault['kind']): boolean {
+  return kind === 'extra-reply' || kind === 'double-reply'
+}
+
 function timesOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
-  if (fault === undefined || fault.kind === 'late-effect') return { lagMs: 0, waitMs: 0 }
+  if (fault === undefined || fault.kind === 'late-effect' || isExtra(fault.kind)) return { lagMs: 0, waitMs: 0 }
   const { kind, delayMs } = fault
   if (kind === 'lag') return { lagMs: delayMs ?? 0, waitMs: 0 }
   return { lagMs: 0, waitMs: delayMs ?? (kind === 'broker-down' ? BROKER_DOWN_MS : 0) }

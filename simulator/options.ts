@@ -53,6 +53,10 @@ export interface SeenRequest {
   /** The API, '' where the path names none. */
   api: string
   sn: string
+  /** When it had come, on a clock that only goes forward. */
+  atMs: number
+  /** What struck it. */
+  fault: Fault | undefined
 }
 
 export interface Simulator {

@@ -70,7 +70,8 @@ export const STATE_FAULTS = [
   'broker-down',
   'lag',
   'late-effect',
-  'extra-reply'
+  'extra-reply',
+  'double-reply'
 ] as const
 
 export const FAULT_KINDS = [...SOCKET_FAULTS, ...REPLY_FAULTS, ...STATE_FAULTS]
@@ -83,6 +84,7 @@ export const APPLIED: readonly FaultKind[] = [
   'broker-down',
   'lag',
   'extra-reply',
+  'double-reply',
   'code-string-zero'
 ]
 
@@ -100,9 +102,15 @@ export interface Fault {
   when?: 'before' | 'after' | undefined
   location?: string | undefined
   retryAfterSeconds?: number | undefined
-  /** Waited before the reply; for `lag` how old its answer is, for `late-effect` how long after the reply ITSM acts. */
+  /**
+   * Waited before the reply; for `lag` how old its answer is, for `late-effect` how long after the reply ITSM acts, for
+   * `extra-reply` how long after the reply the second one comes.
+   */
   delayMs?: number | undefined
-  /** What `custom` and `upstream` answer, or a system that is down (`login-down` and such) in place of nothing. */
+  /**
+   * What `custom` and `upstream` answer, or a system that is down (`login-down` and such) in place of nothing. `body`: also
+   * the second reply of `extra-reply` and `double-reply`; the first one again if left out.
+   */
   status?: number | undefined
   body?: string | undefined
   headers?: Record<string, string> | undefined

@@ -151,7 +151,8 @@ const REPLIES: Partial<Record<FaultKind, Made>> = {
   slow: ({ real }) => real,
   'broker-down': ({ real }) => real,
   lag: ({ real }) => real,
-  'extra-reply': ({ real }) => real
+  'extra-reply': ({ real }) => real,
+  'double-reply': ({ real }) => real
 }
 
 /** The reply of a fault; undefined for those that strike the socket. */

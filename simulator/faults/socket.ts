@@ -97,9 +97,28 @@ export function strikeSocket(
   strikes[kind]?.()
 }
 
-/** A whole second reply behind the right one, on a connection that is idle by then. */
-export function writeExtra(response: http.ServerResponse, body = JSON.stringify(SUCCESS)): void {
+/** A whole second reply behind the right one: in the same packets (`double-reply`), right behind it, or so much later. */
+export function writeExtra(
+  kind: FaultKind,
+  body: string,
+  delayMs: number | undefined,
+  response: http.ServerResponse
+): void {
   const { socket } = response
   const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
-  response.once('finish', () => socket?.write(head + body))
+  const extra = (): void => {
+    if (socket?.writable === true) socket.write(head + body)
+  }
+  if (kind === 'double-reply') {
+    socket?.cork()
+    // The right reply is written in this tick.
+    process.nextTick(() => {
+      extra()
+      socket?.uncork()
+    })
+  } else
+    response.once('finish', () => {
+      if (delayMs === undefined) extra()
+      else setTimeout(extra, delayMs)
+    })
 }
