@@ -104,8 +104,10 @@ export function writeExtra(
   delayMs: number | undefined,
   response: http.ServerResponse
 ): void {
-  const { socket } = response
+  const { socket, shouldKeepAlive } = response
   const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
+  // Behind the last reply of a connection nobody listens.
+  if (!shouldKeepAlive) return
   const extra = (): void => {
     if (socket?.writable === true) socket.write(head + body)
   }
