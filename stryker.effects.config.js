@@ -8,12 +8,14 @@ import rules from './stryker.rules.config.js'
  */
 export default {
   ...rules,
-  mutate: ['src/run.ts', 'src/blueking/{api,connections,esb,gateway,itsm,network-errors,transport}.ts'],
+  mutate: ['src/run.ts', 'src/blueking/{connections,network-errors,transport}.ts'],
   jest: {
     ...rules.jest,
     config: {
       ...base,
-      testMatch: ['<rootDir>/__tests__/{unit/blueking/*,contract/{main,many,network,ticket,transport}}.test.ts']
+      testMatch: [
+        '<rootDir>/__tests__/{unit/blueking/*,contract/{late-replies,main,many,network,ticket,transport}}.test.ts'
+      ]
     }
   }
 }
