@@ -468,6 +468,7 @@ describe('an open ticket without a step', () => {
   })
   test('gets none where the action ends it, or where it has a step', async () => {
     expect((await play({ reads: [bare('RUNNING'), TERMINATED] })).record.cautions).toEqual([])
+    expect((await play({ reads: [bare('RUNNING')], posts: [REFUSED] })).record.cautions).toEqual([])
     expect((await play({ reads: [RUNNING, SUSPENDED], plan: SUSPEND })).record.cautions).toEqual([])
   })
   const notProcessor = no('refused', 'not-processor')
