@@ -1,8 +1,9 @@
 /**
- * Walks every sequence of up to three faults through the core: `npm run explore [depth]`. Ends with 1 where an invariant
- * is broken.
+ * Walks every sequence of up to three faults through the core, and runs of several tickets that are cancelled at every
+ * moment: `npm run explore [depth]`. Ends with 1 where an invariant is broken.
  */
-import { walk } from '../__tests__/explore/explore.ts'
+import { walk, type Walk } from '../__tests__/explore/explore.ts'
+import { FEW, IN_A_ROW, MORE, walkMany } from '../__tests__/explore/many.ts'
 import { SETTINGS } from '../__tests__/explore/run.ts'
 import { ACTIONS } from '../src/tickets/actions.ts'
 
@@ -14,18 +15,22 @@ if (!Number.isInteger(depth) || depth < 0) {
 }
 
 const startedMs = performance.now()
+
+/** Says what was walked, and what was broken. */
+function told(what: string, { sequences, broken }: Walk): number {
+  console.log(`${what}: ${sequences.toLocaleString('en')} sequences`)
+  for (const [name, { count, example }] of broken) console.error(`  broken ${count} times: ${name}\n    ${example}`)
+  if (broken.size > 0) process.exitCode = 1
+  return sequences
+}
+
 let sequences = 0
 for (const action of ACTIONS) {
-  const walked = await walk(
-    SETTINGS.filter((setting) => setting.action === action),
-    depth
-  )
-  sequences += walked.sequences
-  console.log(`${action}: ${walked.sequences.toLocaleString('en')} sequences`)
-  for (const [name, { count, example }] of walked.broken) {
-    console.error(`  broken ${count} times: ${name}\n    ${example}`)
-  }
-  if (walked.broken.size > 0) process.exitCode = 1
+  const settings = SETTINGS.filter((setting) => setting.action === action)
+  sequences += told(action, await walk(settings, depth))
 }
+const many = told('several tickets', await walkMany([...FEW, ...IN_A_ROW, ...MORE]))
 const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1)
-console.log(`${sequences.toLocaleString('en')} sequences of up to ${depth} faults in ${seconds} s`)
+console.log(
+  `${sequences.toLocaleString('en')} sequences of up to ${depth} faults, and ${many.toLocaleString('en')} of several tickets, in ${seconds} s`
+)

@@ -1,0 +1,188 @@
+/**
+ * Walks runs of several tickets: every way to give each ticket a manner, each with a cancellation at every moment.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
+import type { Plan } from '../../src/tickets/course.ts'
+import { operateTickets } from '../../src/tickets/many.ts'
+import { operateTicket } from '../../src/tickets/operate.ts'
+import type { TicketWorld, World } from '../../src/tickets/ports.ts'
+import type { TicketRecord } from '../../src/tickets/records.ts'
+import type { Walk } from './explore.ts'
+import { manyViolationsOf } from './many-invariants.ts'
+import { createClock, createSite, MANNERS, TIMEOUT_MS, type Clock, type Manner, type Site } from './site.ts'
+
+/** Which calls take longest: those of no ticket, of the first ones, or of the last ones. */
+export const SPEEDS = ['alike', 'first', 'last'] as const
+
+export interface ManySetting {
+  action: Action
+  manners: readonly Manner[]
+  concurrency: number
+  slowest: (typeof SPEEDS)[number]
+}
+
+export type Weight = 'crowded' | 'idle' | 'unfair' | 'right'
+
+/** What was begun and what was told, in the order in which it happened. */
+export type Event =
+  { of: 'begun'; sn: string } | { of: 'told'; record: TicketRecord; count: number } | { of: 'stopped' }
+
+export interface ManyRun {
+  setting: ManySetting
+  site: Site
+  sns: readonly string[]
+  records: readonly TicketRecord[]
+  events: readonly Event[]
+  /** Were more tickets under way than may be, or fewer although one waited, or did one go before another that had rested? */
+  weights: ReadonlySet<Weight>
+  /** Did it come to a moment after which nothing can happen? */
+  isStuck: boolean
+  /** How long it went on once it was cancelled. */
+  afterStopMs: number
+  /** How many moments it had. */
+  moments: number
+}
+
+/** Three tickets of every manner, two at a time, and fewer manners one after the other. */
+export const FEW: ManySetting[] = [
+  ...settingsOf(['SUSPEND'], mannersOf(MANNERS, 3), [2]),
+  ...settingsOf(['TERMINATE'], mannersOf(['fine', 'refuses', 'lost', 'silent'], 3), [1])
+]
+/** Six tickets that are answered or not: the run of three that ends it. */
+export const IN_A_ROW: ManySetting[] = [
+  ...settingsOf(['WITHDRAW'], mannersOf(['there', 'silent'], 6), [1, 2]),
+  ...settingsOf(['WITHDRAW'], mannersOf(['throws', 'silent'], 4), [1])
+]
+/** More of both, for a longer walk. */
+export const MORE: ManySetting[] = [
+  ...settingsOf(ACTIONS, mannersOf(MANNERS, 3), [1, 2, 3]),
+  ...settingsOf(['UNSUSPEND'], mannersOf(['fine', 'refuses', 'silent', 'throws'], 5), [1, 2, 3])
+]
+
+function settingsOf(actions: readonly Action[], every: readonly Manner[][], places: readonly number[]): ManySetting[] {
+  return actions.flatMap((action) =>
+    every.flatMap((manners) =>
+      places.flatMap((concurrency) => SPEEDS.map((slowest): ManySetting => ({ action, manners, concurrency, slowest })))
+    )
+  )
+}
+
+/** Every way to give so many tickets one of these manners each. */
+function mannersOf(manners: readonly Manner[], tickets: number): Manner[][] {
+  if (tickets === 0) return [[]]
+  return mannersOf(manners, tickets - 1).flatMap((before) => manners.map((manner) => [...before, manner]))
+}
+
+/** @returns as for one ticket: how many runs there were, and each invariant that was broken */
+export async function walkMany(settings: readonly ManySetting[]): Promise<Walk> {
+  const result: Walk = { sequences: 0, broken: new Map() }
+  for (const setting of settings) {
+    const whole = await runOnce(setting, Infinity)
+    note(whole, Infinity, result)
+    for (let stopAt = 0; stopAt < whole.moments; stopAt++) note(await runOnce(setting, stopAt), stopAt, result)
+  }
+  return result
+}
+
+function note(run: ManyRun, stopAt: number, result: Walk): void {
+  result.sequences++
+  for (const name of manyViolationsOf(run)) {
+    const ended = run.records.map(({ outcome, problem }) => `${outcome} ${problem}`)
+    const known = result.broken.get(name) ?? { count: 0, example: JSON.stringify({ ended, stopAt, ...run.setting }) }
+    result.broken.set(name, { ...known, count: known.count + 1 })
+  }
+}
+
+function planOf(action: Action): Plan {
+  return { action, operator: 'zhangsan', message: 'why', confirm: 'auto', retries: 1, timeoutMs: TIMEOUT_MS }
+}
+
+/** Who has begun, who has ended, and who rests, as it can be seen from outside. */
+interface Places {
+  begun: number
+  ended: number
+  /** Until when each ticket rests that does; from then on it waits for its place. */
+  rests: Set<{ untilMs: number }>
+}
+
+async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
+  const { action, manners, concurrency, slowest } = setting
+  const sns = manners.map((_, place) => `CRQ${place}`)
+  const clock = createClock()
+  const callMs = (place: number): number =>
+    ({ alike: 20, first: 20 * (sns.length - place), last: 20 * (place + 1) })[slowest]
+  const site = createSite(action, sns, manners, callMs, clock)
+  const events: Event[] = []
+  const places: Places = { begun: 0, ended: 0, rests: new Set() }
+  const weights = new Set<Weight>()
+  const plan = planOf(action)
+  const operate = (sn: string, world: TicketWorld): Promise<TicketRecord> => {
+    events.push({ of: 'begun', sn })
+    if (hasRested(places, clock.world)) weights.add('unfair')
+    places.begun++
+    return operateTicket(sn, site.client, plan, watched(world, places))
+  }
+  const onRecord = (record: TicketRecord, count: number): void => {
+    events.push({ of: 'told', record, count })
+    if (record.detail?.of === 'not-tried') places.begun++
+    places.ended++
+  }
+  const running = operateTickets(sns, operate, { concurrency, plan, world: clock.world, onRecord })
+  const look = (): void => void weights.add(weigh(places, setting, clock.world))
+  const driven = await drive(running, clock, stopAt, look, events)
+  return { setting, sns, site, events, weights, ...driven }
+}
+
+/** Counts rests from outside: from when a ticket leaves its place until it has one again. */
+function watched(world: TicketWorld, { rests }: Places): TicketWorld {
+  return {
+    ...world,
+    async rest(ms) {
+      const rest = { untilMs: world.nowMs() + (world.isStopping() ? 0 : ms) }
+      rests.add(rest)
+      await world.rest(ms)
+      rests.delete(rest)
+    }
+  }
+}
+
+function weigh(places: Places, { concurrency, manners }: ManySetting, world: World): Weight {
+  const { begun, ended, rests } = places
+  const underWay = begun - ended - rests.size
+  if (underWay > concurrency) return 'crowded'
+  return underWay < concurrency && (begun < manners.length || hasRested(places, world)) ? 'idle' : 'right'
+}
+
+/** Does a ticket wait for its place that has rested? What happens at the same moment has an order of its own. */
+function hasRested({ rests }: Places, world: World): boolean {
+  return [...rests].some(({ untilMs }) => untilMs < world.nowMs())
+}
+
+/** Lets time pass until the run ends, and cancels it at that moment. */
+async function drive(
+  running: Promise<TicketRecord[]>,
+  clock: Clock,
+  stopAt: number,
+  look: () => void,
+  events: Event[]
+): Promise<Pick<ManyRun, 'records' | 'isStuck' | 'afterStopMs' | 'moments'>> {
+  let records: TicketRecord[] | undefined
+  const ending = running.then((made) => (records = made))
+  let stoppedMs = Infinity
+  let moments = 0
+  for (; ; moments++) {
+    // By then all that is ready has run.
+    await setImmediate()
+    if (records !== undefined) break
+    look()
+    if (moments === stopAt) {
+      events.push({ of: 'stopped' })
+      stoppedMs = clock.world.nowMs()
+      clock.stop()
+    } else if (!clock.advance()) break
+  }
+  const isStuck = records === undefined
+  if (!isStuck) await ending
+  return { records: records ?? [], isStuck, afterStopMs: clock.world.nowMs() - stoppedMs, moments }
+}

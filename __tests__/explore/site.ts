@@ -1,0 +1,148 @@
+/**
+ * A site of several tickets in virtual time, each with a manner of its own. What happens at one moment runs to its end before
+ * the clock jumps to the next, so that every order of events is the same each time it is walked.
+ */
+import type { Action } from '../../src/tickets/actions.ts'
+import {
+  NO_WORDS,
+  type Answer,
+  type Failure,
+  type TicketOperator,
+  type TicketReading,
+  type World
+} from '../../src/tickets/ports.ts'
+
+export const TIMEOUT_MS = 10_000
+
+/** What a ticket meets. `lost`: its first POST ends unclear; `limited`: a rate limit turns it away. Nothing is carried out then. */
+export const MANNERS = ['fine', 'there', 'refuses', 'lost', 'limited', 'silent', 'slow', 'throws'] as const
+export type Manner = (typeof MANNERS)[number]
+
+export interface SiteCall {
+  sn: string
+  kind: 'read' | 'post'
+  /** Was the run cancelled before it began? */
+  isLate: boolean
+}
+
+export interface Clock {
+  world: World
+  /** Takes so long, also once the run is to stop. */
+  take(ms: number): Promise<void>
+  /** Jumps to the next moment at which something happens; false where nothing is to come. */
+  advance(): boolean
+  /** Cancels the run: whatever waits goes on. */
+  stop(): void
+}
+
+interface Timer {
+  atMs: number
+  isWait: boolean
+  fire: () => void
+}
+
+export function createClock(): Clock {
+  let nowMs = 0
+  let isStopping = false
+  const timers: Timer[] = []
+  const until = (ms: number, isWait: boolean): Promise<void> =>
+    new Promise((fire) => timers.push({ atMs: nowMs + ms, isWait, fire }))
+  return {
+    world: {
+      nowMs: () => nowMs,
+      sleep: (ms) => (isStopping ? Promise.resolve() : until(ms, true)),
+      chance: () => 0.5,
+      isStopping: () => isStopping
+    },
+    take: (ms) => until(ms, false),
+    advance() {
+      const atMs = Math.min(...timers.map((timer) => timer.atMs))
+      const due = timers.findIndex((timer) => timer.atMs === atMs)
+      const [timer] = due < 0 ? [] : timers.splice(due, 1)
+      nowMs = timer?.atMs ?? nowMs
+      timer?.fire()
+      return timer !== undefined
+    },
+    stop() {
+      isStopping = true
+      for (const timer of timers.filter(({ isWait }) => isWait)) {
+        timers.splice(timers.indexOf(timer), 1)
+        timer.fire()
+      }
+    }
+  }
+}
+
+export interface Site {
+  client: TicketOperator
+  calls: SiteCall[]
+  /** The tickets of which an action was carried out, in its order. */
+  applied: string[]
+}
+
+const TARGET: Readonly<Record<Action, string>> = {
+  SUSPEND: 'SUSPENDED',
+  UNSUSPEND: 'RUNNING',
+  WITHDRAW: 'REVOKED',
+  TERMINATE: 'TERMINATED'
+}
+
+/** @param callMs how long a call about the ticket at this place takes */
+export function createSite(
+  action: Action,
+  sns: readonly string[],
+  manners: readonly Manner[],
+  callMs: (place: number) => number,
+  clock: Clock
+): Site {
+  const calls: SiteCall[] = []
+  const applied: string[] = []
+  const mannerOf = (sn: string): Manner | undefined => manners[sns.indexOf(sn)]
+  const begin = async (sn: string, kind: SiteCall['kind']): Promise<Failure | undefined> => {
+    calls.push({ sn, kind, isLate: clock.world.isStopping() })
+    const manner = mannerOf(sn)
+    await clock.take(manner === 'slow' ? TIMEOUT_MS : callMs(sns.indexOf(sn)))
+    if (manner === 'throws') throw new Error('An error of our own')
+    if (manner === 'silent') return failure('turned-away', 'unreachable', { wasSent: false, wasAnswered: false })
+    return manner === 'slow' ? failure('unclear', 'time-out', { wasAnswered: false }) : undefined
+  }
+  const statusOf = (sn: string): string => {
+    if (mannerOf(sn) === 'there' || applied.includes(sn)) return TARGET[action]
+    return action === 'UNSUSPEND' ? 'SUSPENDED' : 'RUNNING'
+  }
+  const reading = (sn: string): TicketReading => {
+    const status = statusOf(sn)
+    const isOpen = !['REVOKED', 'TERMINATED'].includes(status)
+    return { status, hasSteps: isOpen, hasOperations: isOpen, url: '' }
+  }
+  const replied = (sn: string): Answer<unknown> => {
+    const posts = calls.filter((call) => call.sn === sn && call.kind === 'post').length
+    const manner = mannerOf(sn)
+    if (manner === 'refuses') return failure('refused', 'not-processor')
+    if (manner === 'lost' && posts === 1) return failure('unclear', 'connection-lost', { wasAnswered: false })
+    if (manner === 'limited' && posts === 1) return failure('turned-away', 'rate-limit')
+    applied.push(sn)
+    return success([])
+  }
+  const unused = (): never => {
+    throw new Error('Tickets by number list nothing')
+  }
+  return {
+    client: {
+      readStatus: async (sn) => (await begin(sn, 'read')) ?? success(reading(sn)),
+      operate: async ({ sn }) => (await begin(sn, 'post')) ?? replied(sn),
+      listTickets: unused,
+      readLog: unused
+    },
+    calls,
+    applied
+  }
+}
+
+function success<T>(data: T): Answer<T> {
+  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined }
+}
+
+function failure(reply: Failure['class'], problem: Failure['problem'], change: Partial<Failure> = {}): Failure {
+  return { class: reply, problem, wasSent: true, wasAnswered: true, server: NO_WORDS, detail: undefined, ...change }
+}
