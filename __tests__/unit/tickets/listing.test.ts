@@ -16,7 +16,7 @@ async function numbers(reader: TicketReader): Promise<string[]> {
   return result.tickets.map(({ sn }) => sn)
 }
 
-const INCOMPLETE = { class: 'unclear', problem: 'incomplete-list' }
+const INCOMPLETE = { class: 'unclear', problem: 'incomplete-list', wasSent: true, wasAnswered: true }
 
 describe('all pages, and none beyond', () => {
   test.each([
@@ -105,6 +105,21 @@ describe('a list that changes while it is read is read again', () => {
     const reader = changing(2, MANY, MANY.slice(60))
     expect(await list(reader)).toMatchObject({ vanished: 60 })
     expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2])
+  })
+
+  test('where the count changes and comes back, so that a ticket may have slipped past', async () => {
+    const reader = readerOf((filter, call) => {
+      const page = cut(MANY, filter)
+      return call === 2 && page.class === 'accepted' ? { ...page, data: { ...page.data, count: 251 } } : page
+    })
+    expect(await numbers(reader)).toHaveLength(250)
+    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3])
+  })
+
+  test('three times where a page is gone each time', async () => {
+    const reader = readerOf((filter) => (filter.page > 1 ? PAST_END : cut(MANY, filter)))
+    expect(await list(reader)).toMatchObject({ problem: 'server-error' })
+    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 1, 2, 1, 2])
   })
 
   test('but not once the run is cancelled', async () => {

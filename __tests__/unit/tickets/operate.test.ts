@@ -53,6 +53,13 @@ describe('all goes well', () => {
     const { record } = await play({ reads: [RUNNING, shows('TERMINATED', { url: '' })] })
     expect(record.url).toBe('https://itsm/RUNNING')
   })
+  test('also through a look before another try, and through one after a no', async () => {
+    const reads = [RUNNING, shows('RUNNING', { url: '' })]
+    expect((await play({ reads, posts: [LIMITED, REFUSED] })).record.url).toBe('https://itsm/RUNNING')
+  })
+  test('no read that names a page leaves none', async () => {
+    expect((await play({ reads: [shows('TERMINATED', { url: '' })] })).record.url).toBe('')
+  })
   test('confirm: never sends one POST and reads nothing', async () => {
     const { record, steps } = await play({ reads: [], plan: { confirm: 'never' } })
     expect(record).toEqual({ ...CHANGED, statusBefore: '', statusAfter: '', url: '' })
@@ -143,6 +150,7 @@ describe('reading is not permitted', () => {
   test('confirm: always ends there', async () => {
     const { record, steps } = await play({ reads: [DENIED], plan: { confirm: 'always' } })
     expect(record).toMatchObject({ outcome: 'failed', problem: 'read-not-permitted', cautions: [] })
+    expect(record.detail).toEqual({ of: 'permission', api: 'get_ticket_status' })
     expect(steps).toBe('read')
   })
   test('a SUSPEND goes blind only after the permission was asked about again', async () => {
@@ -194,6 +202,10 @@ describe('blind, the reply is all there is', () => {
     expect(record).toMatchObject({ outcome: 'unknown', problem: 'outcome-unknown', attempts: 2 })
     expect(steps).toBe('read post 500 post')
   })
+  test('a repeat that is turned away says nothing of ITSM, and is told as it is', async () => {
+    const { record } = await play({ reads: [DENIED], posts: [LIMITED, no('turned-away', 'wrong-secret')] })
+    expect(record).toMatchObject({ outcome: 'failed', problem: 'wrong-secret', attempts: 2 })
+  })
   test('a repeat that never left is not told as "never sent", since the first one left', async () => {
     const { record } = await play({ reads: [DENIED], posts: [LIMITED, NEVER_SENT], plan: { retries: 1 } })
     expect(record).toMatchObject({ outcome: 'failed', problem: 'rate-limit', attempts: 2 })
@@ -204,6 +216,11 @@ describe('a POST that was turned away by a rate limit', () => {
   test('is sent again after a look that shows it still due', async () => {
     const { steps } = await play({ reads: [RUNNING, RUNNING, TERMINATED], posts: [LIMITED, ACCEPTED] })
     expect(steps).toBe('read post 500 read post read')
+  })
+  test('and a refusal of that one is a refusal, which one look settles', async () => {
+    const { record, steps } = await play({ reads: [RUNNING], posts: [LIMITED, REFUSED] })
+    expect(record).toMatchObject({ outcome: 'refused', problem: 'child-ticket', attempts: 2 })
+    expect(steps).toBe('read post 500 read post rest1000 read')
   })
   test('a SUSPEND only after a look five seconds later', async () => {
     const { steps } = await play({ reads: [RUNNING, RUNNING, SUSPENDED], posts: [LIMITED, ACCEPTED], plan: SUSPEND })
@@ -317,6 +334,11 @@ describe('success is proved by reading', () => {
     const { record } = await play({ reads: [RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, LOST] })
     expect(record).toMatchObject({ outcome: 'failed', problem: 'not-applied' })
   })
+  test('a read at the very end of the time of a request counts, and is the last', async () => {
+    const { record, steps } = await play({ reads: [RUNNING], plan: { timeoutMs: 3_200 } })
+    expect(record).toMatchObject({ outcome: 'failed', problem: 'not-applied' })
+    expect(steps).toBe('read post read 500 read 1000 read 1700 read')
+  })
   test('three reads are made however slow the server is', async () => {
     expect((await play({ reads: [RUNNING, LOST], callMs: 10_000 })).steps).toBe('read post read 500 read 1000 read')
   })
@@ -328,6 +350,10 @@ describe('success is proved by reading', () => {
     const { record, steps } = await play({ reads: [RUNNING], stopAt: 2 })
     expect(record).toMatchObject({ outcome: 'unknown', problem: 'outcome-unknown' })
     expect(steps).toBe('read post read')
+  })
+  test('and says why where that look fails', async () => {
+    const { record } = await play({ reads: [RUNNING, LOST], stopAt: 2 })
+    expect(record).toMatchObject({ outcome: 'unknown', detail: { of: 'success-but-unread', why: 'connection-lost' } })
   })
 })
 
@@ -362,6 +388,12 @@ describe('a no is looked at once, about a second later', () => {
     expect(record).toMatchObject({ code: '39', message: 'words: child-ticket', requestId: 'id-no' })
     expect(record.cautions).toEqual([
       { of: 'there-after-all', problem: 'child-ticket', message: 'words: child-ticket' }
+    ])
+  })
+  test('so does an exception after the change', async () => {
+    const { record } = await play({ reads: [RUNNING, TERMINATED], posts: [DOUBTFUL] })
+    expect(record.cautions).toEqual([
+      { of: 'there-after-all', problem: 'server-error', message: 'words: server-error' }
     ])
   })
   test('the look is asked again where it fails for a moment', async () => {
@@ -476,6 +508,10 @@ describe('an open ticket without a step', () => {
     const { record } = await play({ reads: [bare('RUNNING')], posts: [notProcessor], plan: SUSPEND })
     expect(record).toMatchObject({ outcome: 'refused', problem: 'between-steps' })
   })
+  test('which nobody can tell of a ticket that was not read', async () => {
+    const { record } = await play({ reads: [DENIED], posts: [notProcessor], plan: SUSPEND })
+    expect(record.problem).toBe('not-processor')
+  })
   test.each([
     ['a ticket with a step', SUSPEND, RUNNING, notProcessor, 'not-processor'],
     ['another action', {}, bare('RUNNING'), notProcessor, 'not-processor'],
@@ -503,6 +539,13 @@ describe('a ticket ends in its time', () => {
     const reads = [limited, limited, limited, RUNNING]
     const { record } = await play({ reads, posts: [LOST], plan, callMs: 39_000 })
     expect(record).toMatchObject({ outcome: 'unknown', attempts: 1 })
+  })
+  test.each([
+    ['before', 159_999, 2],
+    ['at', 160_000, 1]
+  ])('%s its very end', async (_, callMs, attempts) => {
+    const { record } = await play({ reads: [RUNNING], posts: [LOST], plan: { timeoutMs: 60_000 }, callMs })
+    expect(record.attempts).toBe(attempts)
   })
   test('a run that is cancelled in the wait after a try begins no other, also blind', async () => {
     const { orders } = await play({ reads: [DENIED], posts: [LIMITED], stopAt: 3 })

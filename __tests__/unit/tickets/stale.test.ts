@@ -21,11 +21,12 @@ const DENIED: Failure = { ...PAST_END, class: 'turned-away', problem: 'api-not-p
 
 interface Change extends Partial<SweepOrder> {
   action?: Action
+  retries?: number
   world?: SweepWorld
 }
 
-async function find(reader: TicketReader, { action = 'WITHDRAW', world = WORLD, ...order }: Change = {}) {
-  return findStale(reader, { ...ORDER, ...order }, action, 0, world)
+async function find(reader: TicketReader, { action = 'WITHDRAW', retries = 0, world = WORLD, ...order }: Change = {}) {
+  return findStale(reader, { ...ORDER, ...order }, action, retries, world)
 }
 
 async function swept(reader: TicketReader, change?: Change): Promise<Sweep> {
@@ -157,7 +158,14 @@ describe("ages are measured on the server's clock", () => {
     const reader = readerOf(() => pageOf([listed('young', { createAt: '2026-11-23 12:00:00' })]))
     const sweep = await swept(reader, { world: ahead })
     expect(sweep).toMatchObject({ chosen: [], clock: 'server', skewMs: 8_760 * HOUR_MS })
-    expect(reader.asked[0]).toMatchObject({ creator: 'bot', createdUntil: '2000-01-01 00:00:00', pageSize: 1 })
+    expect(reader.asked[0]).toEqual({
+      creator: 'bot',
+      createdUntil: '2000-01-01 00:00:00',
+      statuses: [],
+      services: [],
+      page: 1,
+      pageSize: 1
+    })
     expect(reader.asked[1]).toMatchObject({ createdUntil: '2026-11-23 00:00:00' })
   })
   test("the runner's serves where the server names no time, and is named", async () => {
@@ -172,6 +180,31 @@ describe("ages are measured on the server's clock", () => {
 })
 
 describe('a list that fails ends the sweep', () => {
+  /** Every call takes 150 s and fails, so many times. */
+  const failing = (times: number) => {
+    let nowMs = 7_000
+    const world: SweepWorld = { ...WORLD, nowMs: () => nowMs }
+    const reader = readerOf((_, call) => {
+      nowMs += 150_000
+      return call <= times ? { ...PAST_END, class: 'unclear' } : pageOf([listed('a')])
+    })
+    return { reader, world }
+  }
+  test('once its tries are spent', async () => {
+    for (const [times, retries, isFound] of [
+      [1, 1, true],
+      [1, 0, false],
+      [2, 1, false]
+    ] as const) {
+      const { reader, world } = failing(times)
+      expect(isFailure(await find(reader, { retries, world }))).toBe(!isFound)
+    }
+  })
+  test('or some seven minutes after its beginning', async () => {
+    const { reader, world } = failing(9)
+    expect(await find(reader, { retries: 9, world })).toMatchObject({ problem: 'server-error' })
+    expect(reader.asked).toHaveLength(3)
+  })
   test.each([
     [DENIED, 'read-not-permitted'],
     [{ ...DENIED, problem: 'wrong-secret' as const }, 'wrong-secret']
@@ -222,6 +255,11 @@ describe('by activity', () => {
     expect(reader.logsRead).toEqual([])
   })
 
+  test('a ticket whose last entry is exactly so old is chosen', async () => {
+    const edge = log('2026-11-23 00:00:00')
+    expect(await chosen(reading({ ...LOGS, busy: edge }), { by: 'activity' })).toEqual(['quiet', 'busy', 'calm'])
+  })
+
   test('a ticket that is gone meanwhile is counted', async () => {
     const gone: Failure = { ...PAST_END, class: 'refused', problem: 'unknown-ticket' }
     const sweep = await swept(reading({ ...LOGS, quiet: gone }), { by: 'activity' })
@@ -247,7 +285,10 @@ describe('by activity', () => {
   test('a run that is cancelled reads no further log', async () => {
     const reader = reading()
     const world: SweepWorld = { ...WORLD, isStopping: () => reader.logsRead.length >= 1 }
-    expect(await find(reader, { by: 'activity', world })).toMatchObject({ problem: 'cancelled' })
+    expect(await find(reader, { by: 'activity', world })).toMatchObject({
+      problem: 'cancelled',
+      detail: { of: 'list-cancelled' }
+    })
     expect(reader.logsRead).toEqual(['quiet'])
   })
 })
