@@ -114,10 +114,16 @@ describe('what is sent', () => {
     const list = (filter: Parameters<TicketOperator['listTickets']>[0]) =>
       sentBy((client) => client.listTickets(filter), siteOf('gateway'))
     const body = { creator: 'bot', create_at__lte: '2026-11-01 00:00:00', page: 2, page_size: 100 }
-    expect(await list(FILTER)).toMatchObject({ sent: 'POST /api/bk-itsm/prod/v2/itsm/get_tickets/', body })
+    const sent = 'POST /api/bk-itsm/prod/v2/itsm/get_tickets/'
+    expect(await list(FILTER)).toEqual({ sent, body, authorization: APP })
     expect(await list({ ...FILTER, statuses: ['RUNNING'], services: ['7'] })).toMatchObject({
       body: { ...body, current_status__in: ['RUNNING'], service_id__in: [7] }
     })
+  })
+
+  test.each([true, false])('an operation that is blind (%s) goes out on a connection of its own', async (isBlind) => {
+    const { request } = await meet((client) => client.operate({ ...ORDER, isBlind }))
+    expect(request.isFresh).toBe(isBlind)
   })
 
   test.each([siteOf('esb', 'bk_token'), siteOf('gateway')])(
@@ -163,6 +169,15 @@ describe('a status', () => {
     ...['suspended', 'Suspended', ' SUSPENDED\n', '\u200bsuspended'].map(
       (current_status) => [{ current_status }, { status: 'SUSPENDED' }] as const
     ),
+    // Read as a text, a list of one is its entry.
+    [
+      { current_status: 'RUNNING', ticket_url: ['https://itsm.example.com/'] },
+      { status: 'RUNNING', url: '' }
+    ],
+    [
+      { current_status: 'RUNNING', ticket_url: 'http://itsm.corp/t' },
+      { status: 'RUNNING', url: 'http://itsm.corp/t' }
+    ],
     [
       { current_status: 'RUNNING', ticket_url: 'https://itsm.example.com/?t=hunter2' },
       { status: 'RUNNING', url: '' }
@@ -204,6 +219,96 @@ describe('a status', () => {
   })
 })
 
+/**
+ * A status names its ticket by its page alone, so a page that was another ticket's tells a reply to another request.
+ */
+describe('whose status it is', () => {
+  /** Reads tickets one after the other; each reply names this page, or is none. */
+  async function read(...replies: (readonly [sn: string, page: string | undefined])[]) {
+    const requests: string[] = []
+    const left = [...replies]
+    const transport = {
+      send: ({ body = '', isFresh }: HttpRequest) => {
+        requests.push(`${(JSON.parse(body) as { sn: string }).sn}${isFresh ? ' fresh' : ''}`)
+        const page = left.shift()?.[1]
+        const data = { current_status: `OF ${page ?? ''}`, ticket_url: page && `https://itsm/${page}` }
+        return Promise.resolve({ status: page === undefined ? 500 : 200, headers: {}, body: '', ...success(data) })
+      },
+      close: () => undefined
+    }
+    const client = createReader(siteOf('esb'), { transport, clean, trace: () => undefined })
+    const answers: unknown[] = []
+    while (left[0] !== undefined) answers.push(await client.readStatus(left[0][0]))
+    return { requests, last: answers.at(-1) }
+  }
+
+  test.each([
+    [
+      'pages of their own',
+      [
+        ['A', 'a'],
+        ['B', 'b']
+      ],
+      ['A', 'B']
+    ],
+    [
+      'the same ticket again',
+      [
+        ['A', 'a'],
+        ['A', 'a']
+      ],
+      ['A', 'A']
+    ],
+    [
+      'no page',
+      [
+        ['A', ''],
+        ['B', '']
+      ],
+      ['A', 'B']
+    ],
+    [
+      'no reply',
+      [
+        ['A', 'a'],
+        ['B', undefined]
+      ],
+      ['A', 'B']
+    ]
+  ] as const)('%s: asked once', async (_, replies, requests) => {
+    expect((await read(...replies)).requests).toEqual(requests)
+  })
+
+  test('the page of another: asked again, on a connection of its own, and believed', async () => {
+    const { requests, last } = await read(['A', 'a'], ['B', 'a'], ['B', 'b'])
+    expect(requests).toEqual(['A', 'B', 'B fresh'])
+    expect(last).toMatchObject({ data: { status: 'OF b' } })
+    expect((await read(['A', 'a'], ['B', 'a'], ['B', 'a'])).last).toMatchObject({ data: { status: 'OF a' } })
+  })
+
+  test.each([
+    [255, ['Z', 'Z fresh']],
+    [256, ['Z']]
+  ])('after %i other tickets', async (count, requests) => {
+    const others = Array.from({ length: count }, (_, place) => [`T${place}`, `t${place}`] as const)
+    const all = await read(['A', 'a'], ...others, ['Z', 'a'], ...(requests.length > 1 ? [['Z', 'z'] as const] : []))
+    expect(all.requests.slice(count + 1)).toEqual(requests)
+  })
+})
+
+describe('an operation', () => {
+  const operated = async (data: unknown) => (await meet((client) => client.operate(ORDER), success(data))).answer
+  test.each([[[]], [{}], [null], ['done']])('accepted with data of its own: %j', async (data) => {
+    expect((await operated(data)).class).toBe('accepted')
+  })
+  test.each([{ current_status: 'RUNNING' }, { items: [] }, { logs: [] }])(
+    'with the data of a read: %j',
+    async (data) => {
+      expect(await operated(data)).toMatchObject({ class: 'unclear', detail: { of: 'malformed', is: 'fields' } })
+    }
+  )
+})
+
 describe('a list', () => {
   const page = async (data: unknown) => (await meet((client) => client.listTickets(FILTER), success(data))).answer
   const ENTRY = {
@@ -241,6 +346,31 @@ describe('a list', () => {
       expect(await page({ items: [{ ...ENTRY, sn }] })).toMatchObject({ data: { tickets: [{ ...LISTED, sn: '' }] } })
     }
   )
+
+  test('a number that cleaning changes held what is not to be repeated', async () => {
+    const items = [{ ...ENTRY, sn: 'CRQ\u200b1' }]
+    const transport = {
+      send: () => Promise.resolve({ status: 200, headers: {}, body: '', ...success({ items }) }),
+      close: () => undefined
+    }
+    const bare = (text: string): string => text.replaceAll('\u200b', '')
+    const client = createReader(siteOf('esb'), { transport, clean: bare, trace: () => undefined })
+    expect(await client.listTickets(FILTER)).toMatchObject({ data: { tickets: [{ ...LISTED, sn: '' }] } })
+  })
+
+  test.each([
+    [{ end_at: '2026-10-02 00:00:00' }, { endAt: '2026-10-02 00:00:00' }],
+    [{ service_id: 'own' }, { serviceId: 'own' }],
+    [{ service_id: null }, { serviceId: '' }],
+    [{ creator: 7 }, { creator: '' }],
+    [{ creator: null }, { creator: '' }]
+  ])('an entry with %j', async (change, listed) => {
+    expect(await page([{ ...ENTRY, ...change }])).toMatchObject({ data: { tickets: [{ ...LISTED, ...listed }] } })
+  })
+
+  test.each([1.5, -1, '2', null, 2 ** 53])('%j is no count', async (count) => {
+    expect(await page({ items: [], count })).toMatchObject({ data: { count: undefined } })
+  })
 
   test('entries that are no objects are counted', async () => {
     expect(await page({ items: [null, 'x'], count: '2', total_page: -1 })).toMatchObject({
