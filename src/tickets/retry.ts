@@ -46,7 +46,7 @@ export function delayBeforeNextTryMs(
   failure: Failure,
   call: { kind: CallKind; triesMade: number; retries: number; chance: number }
 ): number | undefined {
-  const why = whyOf(failure, call.kind)
+  const why = whyOf(failure)
   if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem)) return undefined
   const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1))
   // Between half and the whole, so that runners that failed together do not come back together.
@@ -56,11 +56,10 @@ export function delayBeforeNextTryMs(
     : backoffMs
 }
 
-function whyOf({ class: replyClass, problem, wasSent }: Failure, kind: CallKind): Why {
+function whyOf({ class: replyClass, problem, wasSent }: Failure): Why {
   if (!wasSent) return 'never-sent'
   if (problem === 'rate-limit') return 'rate-limited'
   if (problem === 'api-not-permitted') return 'not-permitted'
-  // A read that the server fails at is asked again; a write is not, since it may have been carried out.
-  const isServerFault = problem === 'server-error' && (kind === 'read' || kind === 'cautious')
-  return replyClass === 'unclear' || isServerFault ? 'unclear' : 'no'
+  // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
+  return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no'
 }
