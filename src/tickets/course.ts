@@ -27,8 +27,6 @@ export interface Course {
   before: TicketReading | undefined
   /** The last reading of all. */
   last: TicketReading | undefined
-  /** Was the ticket read since the last POST? */
-  isLooked: boolean
   attempts: number
   cautions: Caution[]
   /** Did the server answer anything at all? */
@@ -50,7 +48,6 @@ export function startCourse(sn: string, plan: Plan, nowMs: number): Course {
     deadlineMs,
     before: undefined,
     last: undefined,
-    isLooked: false,
     attempts: 0,
     cautions: [],
     wasAnswered: false

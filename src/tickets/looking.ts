@@ -38,10 +38,7 @@ export async function look(
     { retries, deadlineMs: course.deadlineMs },
     world
   )
-  if (read.class === 'accepted') {
-    course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') }
-    course.isLooked = true
-  }
+  if (read.class === 'accepted') keep(course, read.data)
   return read
 }
 
@@ -64,13 +61,19 @@ export async function lookAfter(
 ): Promise<Look> {
   // Blind from the start: what the reply says is all there is.
   if (course.before === undefined) return { seen: 'not-seen' }
-  // A look that was made before another try, and that showed an end, stands: nothing takes it back.
-  const known = course.isLooked ? seenBy(course, told.class) : 'not-seen'
+  // Nothing is sent to a ticket that was last read there or over. So what shows it now came after a POST, before another
+  // try, and stands: nothing takes it back.
+  const known = seenBy(course, told.class)
   if (!told.wasSent || known === 'there' || known === 'over') return { seen: known }
   if (LOOKS[told.class] === 'patient') return lookPatiently(course, told.class, client, world, mayRepeat)
   await world.rest(LOOK_AFTER_MS)
   const read = await look(course, client, 'read', world)
   return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read }
+}
+
+/** The last reading of all; a page that only an earlier one named is kept. */
+function keep(course: Course, reading: TicketReading): void {
+  course.last = { ...reading, url: reading.url || (course.last?.url ?? '') }
 }
 
 function seenBy({ last, plan }: Course, told: ReplyClass): Seen {
@@ -98,7 +101,7 @@ async function lookPatiently(
     const elapsedMs = world.nowMs() - startedMs
     if (read.class === 'accepted') {
       isTold ||= elapsedMs >= settledMs
-      course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') }
+      keep(course, read.data)
       if (isThere(action, read.data) || isOver(read.data)) return { seen: seenBy(course, told) }
     } else why = read
     const isSettled = mayRepeat && isTold && isUntouched(course)

@@ -94,7 +94,6 @@ async function send(course: Course, client: TicketOperator, world: TicketWorld):
   let left: Failure | undefined
   for (let triesMade = 1; ; triesMade++) {
     course.attempts++
-    course.isLooked = false
     const answer = noted(course, await client.operate({ sn, action, operator, message, isBlind }))
     if (answer.class === 'accepted') return { ...answer, wasSent: true }
     const told = inLightOf(left, answer, isBlind)
