@@ -4,18 +4,7 @@
  */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { judge, type RawReply } from '../../../src/blueking/reply.ts'
-
-const clean = (text: string): string => text.replaceAll('hunter2', '***')
-const judged = (reply: Partial<RawReply>) => judge({ status: 200, headers: {}, body: '', ...reply }, clean, 'POST /x')
-const json = (body: unknown, rest: Partial<RawReply> = {}) => judged({ ...rest, body: JSON.stringify(body) })
-/** Class and problem, in one text. */
-const verdict = (answer: ReturnType<typeof judge>): string =>
-  answer.class === 'accepted' ? 'accepted' : `${answer.class} ${answer.problem}`
-const no = (code: unknown, message: string, rest: Partial<RawReply> = {}) =>
-  json({ result: false, code, data: null, message }, rest)
-
-const SUCCESS = { result: true, code: 0, message: 'success', data: [] }
+import { json, judged, no, SUCCESS, verdict } from './judging.ts'
 
 describe('success takes HTTP 2xx, an object, result true and code 0, all of them', () => {
   test.each([
@@ -217,44 +206,17 @@ describe('a page', () => {
   })
 })
 
-describe('headers', () => {
+describe('a no of BlueKing in a status of a front', () => {
   test.each([
-    ['an HTTP date', 'Tue, 24 Nov 2026 22:00:00 GMT', Date.UTC(2026, 10, 24, 22)],
-    ['30 February', 'Mon, 30 Feb 2026 22:00:00 GMT', undefined],
-    ['another day of the week', 'Mon, 24 Nov 2026 22:00:00 GMT', undefined],
-    ['another form', '2026-11-24T22:00:00Z', undefined],
-    ['none', '', undefined]
-  ])('the server’s clock: %s', (_, date, servedAtMs) => {
-    expect(json(SUCCESS, { headers: { date } })).toHaveProperty('servedAtMs', servedAtMs)
+    ['a certain one stays, HTTP 408', () => no(1306429, 'x', { status: 408 }), 'turned-away rate-limit'],
+    ['a certain one stays, HTTP 199', () => no(1306429, 'x', { status: 199 }), 'turned-away rate-limit'],
+    ['a refusal may come after the change, HTTP 504', () => no(3900022, 'x', { status: 504 }), 'unclear time-out'],
+    ['a doubt is none of a proxy, HTTP 400', () => no(3900004, 'x', { status: 400 }), 'doubtful server-error'],
+    ['what is unclear is turned away, HTTP 400', () => no(1306999, 'x', { status: 400 }), 'turned-away turned-away'],
+    ['an empty one, HTTP 204', () => judged({ status: 204 }), 'unclear not-json'],
+    ['past the last of success, HTTP 299', () => json(SUCCESS, { status: 299 }), 'accepted'],
+    ['the last redirect, HTTP 399', () => json(SUCCESS, { status: 399 }), 'turned-away redirected']
+  ])('%s', (_, answer, expected) => {
+    expect(verdict(answer())).toBe(expected)
   })
-
-  test.each([
-    ['seconds', { 'retry-after': '7' }, 7],
-    [
-      'a date, on the server’s clock',
-      { 'retry-after': 'Tue, 24 Nov 2026 22:00:30 GMT', date: 'Tue, 24 Nov 2026 22:00:00 GMT' },
-      30
-    ],
-    [
-      'a date that is over',
-      { 'retry-after': 'Tue, 24 Nov 2026 21:00:00 GMT', date: 'Tue, 24 Nov 2026 22:00:00 GMT' },
-      0
-    ],
-    ['the gateway’s own', { 'x-bkapi-ratelimit-reset': '9' }, 9],
-    ['nonsense', { 'retry-after': 'soon' }, undefined]
-  ])('how long to wait: %s', (_, headers, seconds) => {
-    const answer = judged({ status: 429, headers })
-    expect('retryAfterSeconds' in answer ? answer.retryAfterSeconds : undefined).toBe(seconds)
-  })
-})
-
-test('nothing of a server enters uncleaned: its code, words, request id, and what is made of them', () => {
-  const said = [
-    no('hunter2', 'hunter2', { headers: { 'x-bkapi-request-id': 'hunter2' } }),
-    json({ detail: 'hunter2' }, { status: 403 }),
-    judged({ status: 302, headers: { location: 'https://hunter2.corp.test/' } }),
-    no(1306201, 'Component request third-party system [hunter2] interface [x] error: x')
-  ]
-  expect(JSON.stringify(said)).not.toContain('hunter2')
-  expect(JSON.stringify(said)).toContain('***')
 })
