@@ -8,7 +8,7 @@ import rules from './stryker.rules.config.js'
  */
 export default {
   ...rules,
-  mutate: ['src/run.ts', 'src/blueking/{connections,network-errors,transport}.ts'],
+  mutate: ['src/run.ts', 'src/blueking/{connections,transport}.ts'],
   jest: {
     ...rules.jest,
     config: {

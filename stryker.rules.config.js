@@ -8,7 +8,7 @@ export default {
   mutate: [
     'src/tickets/*.ts',
     'src/runner/{*,parsers/*}.ts',
-    'src/blueking/{api,data,esb,fronts,gateway,itsm,proxies,reply,weighing}.ts',
+    'src/blueking/{api,data,esb,fronts,gateway,itsm,network-errors,proxies,reply,weighing}.ts',
     '!src/runner/runner.ts'
   ],
   testRunner: 'jest',
