@@ -7,12 +7,15 @@ import type { Clock } from './blueking/connections.ts'
 import { createTransport } from './blueking/transport.ts'
 import { brokenOff, isGreen, type Ending } from './runner/ending.ts'
 import { BadInput } from './runner/faults.ts'
+import { formsOf, maskForms } from './runner/forms.ts'
 import { languageOf, readInputs, type Inputs } from './runner/inputs.ts'
 import { ageNotes, recordLine, sweepSentences } from './runner/log.ts'
+import { nameRedactor } from './runner/names.ts'
 import { tellNotices } from './runner/notices.ts'
+import { cleaner, redactor, type Clean } from './runner/redact.ts'
 import { writeReport } from './runner/report.ts'
 import { inGroup, withoutSecrets, type Runner } from './runner/runner.ts'
-import { cleaner, hiddenValues, maskForms, nameRedactor, redactor, type Clean } from './runner/secrets.ts'
+import { hiddenValues } from './runner/secrets.ts'
 import { isFailure } from './tickets/listing.ts'
 import { operateTickets } from './tickets/many.ts'
 import { operateTicket } from './tickets/operate.ts'
@@ -37,8 +40,9 @@ const GROUPED_FROM = 20
 export async function run(runner: Runner, world: Surroundings): Promise<boolean> {
   const get = (name: string): string => runner.input(name)
   const secrets = hiddenValues(get, runner.env)
-  for (const form of maskForms(secrets)) runner.mask(form)
-  const redact = redactor(secrets)
+  const forms = secrets.flatMap(formsOf)
+  for (const form of maskForms(forms)) runner.mask(form)
+  const redact = redactor(secrets, forms)
   const safe = withoutSecrets(runner, redact)
   const words = wordsFor(languageOf(get, runner.env))
   let ending: Ending

@@ -10,7 +10,8 @@ import { message, type Message } from './parsers/message.ts'
 import { action, boolean, integer, oneOf, seconds, userName } from './parsers/simple.ts'
 import { age, services, statuses, timeZone } from './parsers/sweep.ts'
 import { tickets, type TicketList } from './parsers/tickets.ts'
-import { hiddenValues, redactor, type Environment, type GetInput, type Redact } from './secrets.ts'
+import { redactor, type Redact } from './redact.ts'
+import { hiddenValues, type Environment, type GetInput } from './secrets.ts'
 import { cut, oneLine } from './text.ts'
 
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'] as const

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { cleaner, hiddenValues, maskForms, nameRedactor, redactor } from '../../../src/runner/secrets.ts'
+import { formsOf, maskForms } from '../../../src/runner/forms.ts'
+import { nameRedactor } from '../../../src/runner/names.ts'
+import { cleaner, redactor } from '../../../src/runner/redact.ts'
+import { hiddenValues } from '../../../src/runner/secrets.ts'
 import { formsOfSecret } from '../../helpers/secrets.ts'
 
 const SECRET = 'S3cret/Key+"q\\r"&<ü>-end'
@@ -9,11 +12,19 @@ const json = (value: string): string => JSON.stringify(value)
 const units = (text: string, one: (code: number) => string): string =>
   Array.from({ length: text.length }, (_, index) => one(text.charCodeAt(index))).join('')
 
+const base64 = (text: string, encoding: BufferEncoding = 'utf8'): string =>
+  Buffer.from(text, encoding).toString('base64')
+const bytes = (text: string, one: (byte: number) => string): string => [...Buffer.from(text)].map(one).join('')
+const pairs = (text: string): string[] => Buffer.from(text).toString('hex').match(/../g) ?? []
+const spread = (mark: string): string => units(SECRET, (code) => String.fromCharCode(code) + mark)
+const otherCase = (letter: string): string =>
+  letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()
+
 describe('a secret is found', () => {
   const long = SECRET.repeat(6)
   test.each<[string, string, string]>([
-    ['after a megabyte of padding', SECRET, 'x '.repeat(500_000) + SECRET],
-    ['across what used to be the cut', SECRET, 'x'.repeat(99_990) + SECRET],
+    ['after a hundred kilobytes of padding', SECRET, 'x '.repeat(50_000) + SECRET],
+    ['across what used to be the cut', SECRET, '- '.repeat(49_995) + SECRET],
     ['in JSON within JSON within JSON', SECRET, json(json(json(SECRET)))],
     ['with doubled backslashes', SECRET, SECRET.replaceAll('\\', '\\\\\\\\')],
     ['in base64 of 76 columns', long, lines(Buffer.from(long).toString('base64'), 76)],
@@ -35,17 +46,83 @@ describe('a secret is found', () => {
     const shown = redactor([secret])(text)
     expect(shown.length).toBeLessThan(text.length - secret.length + 30)
     expect(shown).toMatch(/\*\*\*/)
-    expect(shown.replace(/^[x ]+/, '').replace(/[\s"\\rn]|getaddrinfo|ENOTFOUND|\.example\.com/g, '')).toMatch(
+    expect(shown.replace(/^[x -]+/, '').replace(/[\s"\\rn]|getaddrinfo|ENOTFOUND|\.example\.com/g, '')).toMatch(
       /^[*=]+$/
     )
+  })
+
+  test.each<[string, string]>([
+    ['base64 of base64', base64(base64(SECRET))],
+    ['base64 of percent-encoding', base64(encodeURIComponent(SECRET))],
+    ['base64 within percent-encoding within JSON', json(encodeURIComponent(base64(SECRET)))],
+    ['base64 in the other case', base64(SECRET).replace(/[a-z]/gi, otherCase)],
+    ['hex of base64', Buffer.from(base64(SECRET)).toString('hex')],
+    ['hex with colons', pairs(SECRET).join(':')],
+    ['a dump', pairs(SECRET).join(' ')],
+    ['numbers', [...Buffer.from(SECRET)].join(', ')],
+    [
+      'quoted-printable',
+      pairs(SECRET)
+        .map((pair, index) => `=${pair}${index % 9 === 8 ? '=\r\n' : ''}`)
+        .join('')
+    ],
+    ['octal escapes', bytes(SECRET, (byte) => `\\${byte.toString(8).padStart(3, '0')}`)],
+    ['escapes of letters only', SECRET.replace(/[a-z]/g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`)],
+    ['entities by name', SECRET.replaceAll('/', '&sol;').replaceAll('+', '&plus;').replaceAll('&<', '&amp;&lt;')],
+    ['entities within percent-encoding', encodeURIComponent(units(SECRET, (code) => `&#${code};`))],
+    ['percent-encoding within entities', encodeURIComponent(SECRET).replaceAll('%', '&#37;')],
+    ['escapes broken up', units(SECRET, (code) => `\\u00\u00ad${code.toString(16).padStart(2, '0')}`)],
+    [
+      'percent-encoding in mixed case',
+      pairs(SECRET)
+        .map((pair) => `%${pair.replace(/[a-f]$/, otherCase)}`)
+        .join('')
+    ],
+    ['a text with soft hyphens', spread('\u00ad')],
+    ['a text with variation selectors', spread('\ufe0f')],
+    ['a text with combining marks', spread('\u0332')]
+  ])('as %s', (_, text) => {
+    expect(redactor([SECRET])(text)).toMatch(/^["\s=]*\*\*\*["\s=]*(?:\ufe0f|\u0332|\u00ad)?$/)
+  })
+
+  test.each<[string, string, string]>([
+    ['base64 of JSON', base64('{"key": "Secret-12345"}'), 'eyJrZXkiOiAi***In0='],
+    ['base64 of UTF-16', base64('x=Secret-12345', 'utf16le'), 'eAA9A***AA=='],
+    ['base64 of a pair', base64('app:Secret-12345'), 'YXBwO***=='],
+    ['base64 between other text', base64('a=b&key=Secret-12345&more'), 'YT1iJmtleT***mbW9yZQ=='],
+    ['base64 one byte further', base64('a=bc&key=Secret-12345&more'), 'YT1iYyZrZXk9***Jm1vcmU='],
+    ['base64 two bytes further', base64('a=bcd&key=Secret-12345&more'), 'YT1iY2Qma2V5P***Ztb3Jl'],
+    [
+      'base64 in lines behind a word',
+      `key:${lines(base64(`${'x'.repeat(42)}Secret-12345`), 64)}`,
+      `key:${'eHh4'.repeat(14)}***`
+    ],
+    ['hex between other text', Buffer.from('xSecret-12345y').toString('hex'), '78***79'],
+    ['a buffer in JSON', json(Buffer.from('xSecret-12345') as unknown as string), '{"type":"Buffer","data":[120,***]}']
+  ])('as %s, and nothing else is hidden', (_, text, expected) => {
+    expect(redactor(['Secret-12345'])(text)).toBe(expected)
+  })
+
+  test.each<[string, string]>([
+    ['as it is', 'xk3y!z'],
+    ['percent-encoded', 'x%6b%33%79%21z'],
+    ['escaped', 'x\\u006b\\u0033y!z'],
+    ['in entities', 'x&#107;3y&excl;z'],
+    ['in base64', `x ${base64('user=k3y!')} z`],
+    ['with a zero-width character', 'xk3\u200by!z'],
+    ['in a base64 of JSON', `x${base64('{"user":"ops","key":"k3y!"}')}z`]
+  ])('a short one %s', (_, text) => {
+    const shown = redactor(['k3y!'])(text)
+    expect(shown).toContain('***')
+    expect(redactor(['k3y!'])('K3Y! or k3 y!')).toBe('K3Y! or k3 y!')
   })
 
   test('each line of a secret of many lines is one by itself', () => {
     const key = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n'
     const hidden = hiddenValues((name) => (name === 'bk_app_secret' ? key : ''), {})
     expect(redactor(hidden)('x kqhkiG9w0BAQEF y')).toBe('x *** y')
-    expect(maskForms(hidden)).toContain('MIIEvQIBADANBg')
-    for (const mask of maskForms(hidden)) expect(mask).not.toMatch(/[\r\n]/)
+    expect(maskForms(hidden.flatMap(formsOf))).toContain('MIIEvQIBADANBg')
+    for (const mask of maskForms(hidden.flatMap(formsOf))) expect(mask).not.toMatch(/[\r\n]/)
   })
 
   test('a password of a proxy, as written, decoded and as it travels', () => {
@@ -62,6 +139,21 @@ test('what is no secret stays', () => {
   const text = 'ticket CRQ1 100%25 &amp; \\n done'
   expect(redactor([SECRET])(text)).toBe(text)
   expect(redactor([])(text)).toBe(text)
+})
+
+test.each(['\\', '\\\\u005c', '%25', '&amp;amp;', '=', '=3D', 'QUJD', ' ', '5c 25 '])(
+  'the time for a long text of %j grows with its length alone',
+  (piece) => {
+    const started = performance.now()
+    redactor([SECRET])(piece.repeat(200_000 / piece.length))
+    // In proportion to the square of the length it would take minutes.
+    expect(performance.now() - started).toBeLessThan(15_000)
+  }
+)
+
+test('nothing is shown of a text that is too long to be a message, or holds too much to search', () => {
+  expect(cleaner(redactor([SECRET]))('x'.repeat(200_000))).toBe('…')
+  expect(redactor([SECRET])(`\\u0025%26amp;=3D&#37;%u005c \u200b`.repeat(8000))).toBe('***')
 })
 
 test('names are replaced as whole words, once', () => {
