@@ -351,7 +351,7 @@ module.exports = __require("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(780);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(703);
 /* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
@@ -406,6 +406,12 @@ const world = {
     sleep: async (ms) => {
         // An aborted wait is a short wait; who asked asks whether it is to stop.
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+    },
+    after: (ms, act) => {
+        const timer = setTimeout(act, ms);
+        return () => {
+            clearTimeout(timer);
+        };
     },
     isStopping: () => stopping.signal.aborted,
     abandoning: abandoning.signal
@@ -465,7 +471,7 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 780:
+/***/ 703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -820,11 +826,15 @@ function asObject(value) {
 
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
-/** A status, cleaned. A built-in one is never cleaned: a secret called RUNNING must not change what the rules see. */
+/**
+ * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
+ * ITSM's database takes the cases for one. It is never cleaned: a secret called RUNNING must not change what the rules see.
+ */
 function statusOf(value, clean) {
     if (typeof value !== 'string')
         return '';
-    return (0,actions/* isBuiltIn */.qi)(value) ? value : clean(value);
+    const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase();
+    return (0,actions/* isBuiltIn */.qi)(name) ? name : clean(value);
 }
 /** get_ticket_status: serializers.py:53-105. */
 function toReading(data, clean) {
@@ -832,7 +842,11 @@ function toReading(data, clean) {
     const status = statusOf(fields?.['current_status'], clean);
     if (status === '')
         return undefined;
-    // A list that is missing tells nothing, so the ticket does not look over for it.
+    // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
+    // over, and an UNSUSPEND would end green on a closed ticket.
+    const lists = [fields?.['operations'], fields?.['current_steps']];
+    if (!(0,actions/* isBuiltIn */.qi)(status) && !lists.every(Array.isArray))
+        return undefined;
     const isListed = (value) => !Array.isArray(value) || value.length > 0;
     return {
         status,
@@ -1092,7 +1106,7 @@ const MOST_IDLE_MS = 500;
  * @param maxConnections connections open at once, whatever the number of requests
  * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
  */
-function createConnections(url, maxConnections, idleTimeoutMs) {
+function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
     const client = new lib/* HttpClient */.Qq(undefined, [], {
         keepAlive: true,
         maxSockets: maxConnections,
@@ -1102,15 +1116,15 @@ function createConnections(url, maxConnections, idleTimeoutMs) {
     const used = new WeakSet();
     // Asked for once: it reads the address and the proxies of the environment anew each time.
     let made;
-    const agent = () => (made ??= prepared(client.getAgent(url.href)));
+    const agent = () => (made ??= prepared(client.getAgent(url.href), nowMs));
     return {
         client,
         agent,
         dropIdle() {
-            dropIdle(agent(), -1);
+            dropIdle(agent(), Infinity);
         },
         start(options, onReply, onSent) {
-            dropIdle(agent(), MOST_IDLE_MS);
+            dropIdle(agent(), nowMs() - MOST_IDLE_MS);
             const request = (isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(options, onReply);
             request.on('socket', (socket) => {
                 const event = eventBeforeSending(socket, isTls, used);
@@ -1119,6 +1133,11 @@ function createConnections(url, maxConnections, idleTimeoutMs) {
                     onSent();
                 else
                     socket.once(event, onSent);
+            });
+            // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
+            request.on('upgrade', (_, socket) => {
+                socket.destroy();
+                request.emit('error', new Error('The reply switches protocols'));
             });
             return request;
         },
@@ -1148,7 +1167,7 @@ function hasSession(socket) {
  * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
  * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
  */
-function prepared(agent) {
+function prepared(agent, nowMs) {
     agent.options = { ...agent.options, rejectUnauthorized: true };
     if (agent.proxyOptions !== undefined)
         agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true };
@@ -1159,6 +1178,7 @@ function prepared(agent) {
         const reuse = agent.reuseSocket.bind(agent);
         agent.keepSocketAlive = (socket) => {
             guard(socket);
+            idleSinceMs.set(socket, nowMs());
             return keep(socket);
         };
         agent.reuseSocket = (socket, request) => {
@@ -1177,7 +1197,6 @@ function guard(socket) {
         socket.destroy();
     };
     guards.set(socket, close);
-    idleSinceMs.set(socket, performance.now());
     for (const event of TOO_MANY)
         socket.on(event, close);
     socket.resume();
@@ -1188,11 +1207,11 @@ function unguard(socket) {
         for (const event of TOO_MANY)
             socket.removeListener(event, close);
 }
-/** Closes what was idle for longer. */
-function dropIdle(agent, mostMs) {
+/** Closes what became idle before that moment. */
+function dropIdle(agent, sinceMs) {
     const free = Object.values(agent.freeSockets ?? {}).flat();
     for (const socket of free) {
-        if (socket !== undefined && performance.now() - (idleSinceMs.get(socket) ?? 0) > mostMs)
+        if (socket !== undefined && (idleSinceMs.get(socket) ?? -Infinity) < sinceMs)
             socket.destroy();
     }
 }
@@ -1250,7 +1269,7 @@ function isDecodable(value) {
 /** Replies of single calls are below 100 KiB; more is not from BlueKing. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Makes the way to one site: all requests go to one origin. */
-function createTransport({ maxConnections, timeoutMs, abort, env }) {
+function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
     let connections;
     // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
     // keep its neighbours, and through them every request's garbage, alive until the next full collection.
@@ -1272,19 +1291,23 @@ function createTransport({ maxConnections, timeoutMs, abort, env }) {
             await new Promise(setImmediate);
             if (abort.aborted)
                 throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false });
-            connections ??= createConnections(url, maxConnections, 2 * timeoutMs + 60_000);
-            return exchange(connections, request, { name, timeoutMs, inFlight });
+            connections ??= createConnections(url, {
+                maxConnections,
+                idleTimeoutMs: 2 * timeoutMs + 60_000,
+                nowMs: () => clock.nowMs()
+            });
+            return exchange(connections, request, { name, timeoutMs, clock, inFlight });
         },
         close: () => connections?.close()
     };
 }
 /** A request and its reply, or a TransportError. */
-function exchange(connections, request, { name, timeoutMs, inFlight }) {
+function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
     return new Promise((resolve, reject) => {
         let wasSent = false;
         let started;
         const settle = () => {
-            clearTimeout(timer);
+            dropDeadline();
             const place = inFlight.indexOf(cancel);
             if (place >= 0)
                 inFlight.splice(place, 1);
@@ -1301,9 +1324,9 @@ function exchange(connections, request, { name, timeoutMs, inFlight }) {
         const cancel = () => {
             fail('cancelled', { of: 'cut-off', request: name });
         };
-        const timer = setTimeout(() => {
+        const dropDeadline = clock.after(timeoutMs, () => {
             fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name });
-        }, timeoutMs);
+        });
         inFlight.push(cancel);
         const start = (options, onReply) => {
             if (request.isFresh)
@@ -1442,6 +1465,8 @@ function pagesSeen() {
 var runner_ending = __nccwpck_require__(713);
 // EXTERNAL MODULE: ./runner/faults.js
 var faults = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./runner/forms.js
+var runner_forms = __nccwpck_require__(107);
 // EXTERNAL MODULE: ./runner/inputs.js + 5 modules
 var runner_inputs = __nccwpck_require__(599);
 // EXTERNAL MODULE: ./tickets/outcomes.js
@@ -1548,6 +1573,24 @@ function ageText(ageMs, { age }) {
     if (minutes < 60)
         return age(minutes, 'm');
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
+}
+
+;// CONCATENATED MODULE: ./runner/names.js
+/**
+ * Names that are no secrets, in the outputs. Pure.
+ */
+/**
+ * For the outputs' `message` alone: replaces names as whole words, all in one pass, so that nothing that was put in is
+ * replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked value.
+ */
+function nameRedactor(names) {
+    const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
+    if (given.length === 0)
+        return (text) => text;
+    // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
+    const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
+    return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
 }
 
 ;// CONCATENATED MODULE: ./runner/common.js
@@ -1730,6 +1773,8 @@ function tellNotices({ notices }, runner, { notices: words }) {
     }
 }
 
+// EXTERNAL MODULE: ./runner/redact.js + 1 modules
+var runner_redact = __nccwpck_require__(47);
 // EXTERNAL MODULE: ./runner/outputs.js
 var outputs = __nccwpck_require__(742);
 // EXTERNAL MODULE: external "node:fs"
@@ -2164,8 +2209,8 @@ function withoutSecret(record, redact) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(405);
-// EXTERNAL MODULE: ./runner/secrets.js + 1 modules
-var runner_secrets = __nccwpck_require__(274);
+// EXTERNAL MODULE: ./runner/secrets.js
+var runner_secrets = __nccwpck_require__(249);
 ;// CONCATENATED MODULE: ./tickets/retry.js
 const TRIED_AGAIN = {
     read: new Set(['never-sent', 'rate-limited', 'unclear']),
@@ -2193,7 +2238,7 @@ const WAIT_CAP_MS = 60_000;
  * @param call what kind of call, how many tries were made, how many may follow the first, and chance in [0, 1)
  */
 function delayBeforeNextTryMs(failure, call) {
-    const why = whyOf(failure, call.kind);
+    const why = whyOf(failure);
     if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
         return undefined;
     const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
@@ -2203,16 +2248,15 @@ function delayBeforeNextTryMs(failure, call) {
         ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
 }
-function whyOf({ class: replyClass, problem, wasSent }, kind) {
+function whyOf({ class: replyClass, problem, wasSent }) {
     if (!wasSent)
         return 'never-sent';
     if (problem === 'rate-limit')
         return 'rate-limited';
     if (problem === 'api-not-permitted')
         return 'not-permitted';
-    // A read that the server fails at is asked again; a write is not, since it may have been carried out.
-    const isServerFault = problem === 'server-error' && (kind === 'read' || kind === 'cautious');
-    return replyClass === 'unclear' || isServerFault ? 'unclear' : 'no';
+    // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
+    return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no';
 }
 
 ;// CONCATENATED MODULE: ./tickets/trying.js
@@ -2371,7 +2415,6 @@ function startCourse(sn, plan, nowMs) {
         deadlineMs,
         before: undefined,
         last: undefined,
-        isLooked: false,
         attempts: 0,
         cautions: [],
         wasAnswered: false
@@ -2384,9 +2427,9 @@ function noted(course, answer) {
     return answer;
 }
 /** The record of a ticket that ends here. */
-function ended(course, outcome, ending = {}) {
+function ended(course, outcome, reason = {}) {
     const { sn, before, last, attempts, cautions, wasAnswered } = course;
-    const { problem = '', server = NO_WORDS, detail, cause } = ending;
+    const { problem = '', server = NO_WORDS, detail, cause } = reason;
     return {
         sn,
         outcome,
@@ -2405,8 +2448,8 @@ function ended(course, outcome, ending = {}) {
     };
 }
 /** The record of a ticket that a problem ended. */
-function endedBy(course, ending) {
-    return ended(course, (0,problems/* outcomeOf */.s)(ending.problem), ending);
+function endedBy(course, reason) {
+    return ended(course, (0,problems/* outcomeOf */.s)(reason.problem), reason);
 }
 /** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
 function stepCautions({ plan: { action }, last }) {
@@ -2567,10 +2610,8 @@ const SETTLED_AFTER_MS = 5_000;
 async function look(course, client, kind, world) {
     const { retries } = course.plan;
     const read = await trying(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
-    if (read.class === 'accepted') {
-        course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') };
-        course.isLooked = true;
-    }
+    if (read.class === 'accepted')
+        keep(course, read.data);
     return read;
 }
 /** Is the ticket, as last read, exactly as it was before? */
@@ -2586,8 +2627,9 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     // Blind from the start: what the reply says is all there is.
     if (course.before === undefined)
         return { seen: 'not-seen' };
-    // A look that was made before another try, and that showed an end, stands: nothing takes it back.
-    const known = course.isLooked ? seenBy(course, told.class) : 'not-seen';
+    // Nothing is sent to a ticket that was last read there or over. So what shows it now came after a POST, before another
+    // try, and stands: nothing takes it back.
+    const known = seenBy(course, told.class);
     if (!told.wasSent || known === 'there' || known === 'over')
         return { seen: known };
     if (LOOKS[told.class] === 'patient')
@@ -2595,6 +2637,10 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     await world.rest(LOOK_AFTER_MS);
     const read = await look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
+}
+/** The last reading of all; a page that only an earlier one named is kept. */
+function keep(course, reading) {
+    course.last = { ...reading, url: reading.url || (course.last?.url ?? '') };
 }
 function seenBy({ last, plan }, told) {
     return last === undefined ? 'unreadable' : seenIn(last, plan.action, told);
@@ -2615,7 +2661,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         const elapsedMs = world.nowMs() - startedMs;
         if (read.class === 'accepted') {
             isTold ||= elapsedMs >= settledMs;
-            course.last = { ...read.data, url: read.data.url || (course.last?.url ?? '') };
+            keep(course, read.data);
             if ((0,actions/* isThere */.$B)(action, read.data) || (0,actions/* isOver */.PU)(read.data))
                 return { seen: seenBy(course, told) };
         }
@@ -2712,7 +2758,6 @@ async function send(course, client, world) {
     let left;
     for (let triesMade = 1;; triesMade++) {
         course.attempts++;
-        course.isLooked = false;
         const answer = noted(course, await client.operate({ sn, action, operator, message, isBlind }));
         if (answer.class === 'accepted')
             return { ...answer, wasSent: true };
@@ -2988,6 +3033,9 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
 
 
 
+
+
+
 /** From so many tickets on, their lines are folded into a group of the log. */
 const GROUPED_FROM = 20;
 /**
@@ -2997,17 +3045,18 @@ const GROUPED_FROM = 20;
  */
 async function run(runner, world) {
     const get = (name) => runner.input(name);
-    const secrets = (0,runner_secrets/* hiddenValues */.RZ)(get, runner.env);
-    for (const form of (0,runner_secrets/* maskForms */.ye)(secrets))
+    const secrets = (0,runner_secrets/* hiddenValues */.R)(get, runner.env);
+    const forms = secrets.flatMap(runner_forms/* formsOf */.XP);
+    for (const form of (0,runner_forms/* maskForms */.ye)(forms))
         runner.mask(form);
-    const redact = (0,runner_secrets/* redactor */.$p)(secrets);
+    const redact = (0,runner_redact/* redactor */.$)(secrets, forms);
     const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, redact);
     const words = (0,choose/* wordsFor */.tu)((0,runner_inputs/* languageOf */.e)(get, runner.env));
     let ending;
     try {
         const inputs = (0,runner_inputs/* readInputs */.K)(get, runner.env);
         tellNotices(inputs, safe, words);
-        ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_secrets/* cleaner */.ZS)(redact) });
+        ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_redact/* cleaner */.Z)(redact) });
     }
     catch (error) {
         ending = endingOf(error);
@@ -3016,7 +3065,7 @@ async function run(runner, world) {
         value: get(name).trim(),
         shown: `<${name}>`
     }));
-    const areOutputsWritten = await writeReport(ending, safe, words, { redact, hideNames: (0,runner_secrets/* nameRedactor */.IE)(names) });
+    const areOutputsWritten = await writeReport(ending, safe, words, { redact, hideNames: nameRedactor(names) });
     return areOutputsWritten && (0,runner_ending/* isGreen */.gf)(ending);
 }
 /** Selects the tickets and operates them. */
@@ -3026,7 +3075,8 @@ async function operate(inputs, { runner, world, words, clean }) {
         maxConnections: concurrency,
         timeoutMs,
         abort: world.abandoning,
-        env: runner.env
+        env: runner.env,
+        clock: world
     });
     try {
         const client = (isDryRun ? createReader : createOperator)(site, {
@@ -3169,6 +3219,74 @@ class BadInput extends Error {
         this.name = 'BadInput';
         this.faults = faults;
     }
+}
+
+
+/***/ }),
+
+/***/ 107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XP: () => (/* binding */ formsOf),
+/* harmony export */   vD: () => (/* binding */ BREAKS),
+/* harmony export */   ye: () => (/* binding */ maskForms)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(833);
+/**
+ * The forms in which a secret travels or could come back, and what the runner is told to mask. Pure.
+ */
+
+/** Where a line ends: the runner masks line by line, and so does whoever shows one line of many. */
+const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
+/**
+ * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
+ * in base64 at each of the three alignments. Longest first; none is empty.
+ */
+function formsOf(secret) {
+    const wellFormed = secret.toWellFormed();
+    const hex = Buffer.from(wellFormed).toString('hex');
+    // Most secrets are made of characters that nothing has to encode.
+    const written = /^[\w.-]+$/.test(secret) ? [secret] : writtenForms(secret, wellFormed);
+    const forms = [...written, hex, hex.toUpperCase(), ...base64Forms(wellFormed)];
+    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+}
+function writtenForms(secret, wellFormed) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const uri = encodeURIComponent(wellFormed);
+    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
+    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+    return [
+        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
+        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
+        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
+        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(secret)
+    ];
+}
+function inHtml(text, apostrophe) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
+}
+/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
+function base64Forms(text) {
+    const whole = Buffer.from(text).toString('base64');
+    const inner = [0, 1, 2].map((shift) => {
+        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
+        const encoded = bytes.toString('base64').replace(/=+$/, '');
+        // The first characters hold bits of what stands before, the last those of what follows.
+        const head = shift === 0 ? 0 : shift + 1;
+        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
+    });
+    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
+    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
+function maskForms(forms) {
+    const lines = forms.flatMap((form) => (BREAKS.test(form) ? form.split(BREAKS) : form));
+    return [...new Set(lines)].filter((line) => line.trim().length > 2);
 }
 
 
@@ -3443,9 +3561,12 @@ function jsonList(text) {
     throw new runner_faults/* BadValue */.F({ of: 'sn-json' });
 }
 
-// EXTERNAL MODULE: ./runner/secrets.js + 1 modules
-var secrets = __nccwpck_require__(274);
+// EXTERNAL MODULE: ./runner/redact.js + 1 modules
+var redact = __nccwpck_require__(47);
+// EXTERNAL MODULE: ./runner/secrets.js
+var secrets = __nccwpck_require__(249);
 ;// CONCATENATED MODULE: ./runner/inputs.js
+
 
 
 
@@ -3473,7 +3594,7 @@ function languageOf(get, env) {
  */
 function readInputs(read, env) {
     const get = (name) => read(name).trim();
-    const { take, faults } = collector(get, () => (0,secrets/* redactor */.$p)((0,secrets/* hiddenValues */.RZ)(read, env)));
+    const { take, faults } = collector(get, () => (0,redact/* redactor */.$)((0,secrets/* hiddenValues */.R)(read, env)));
     const wanted = take('action_type', action);
     const operator = take('operator', userName) ?? '';
     const site = readSite(get, take);
@@ -3671,6 +3792,380 @@ function ticketsJson(records, hideNames) {
     }
     const inOrder = records.flatMap((record) => kept.get(record) ?? []);
     return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
+}
+
+
+/***/ }),
+
+/***/ 47:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ cleaner),
+  $: () => (/* binding */ redactor)
+});
+
+// EXTERNAL MODULE: ./runner/forms.js
+var runner_forms = __nccwpck_require__(107);
+// EXTERNAL MODULE: ./runner/text.js
+var runner_text = __nccwpck_require__(833);
+;// CONCATENATED MODULE: ./runner/views.js
+/**
+ * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
+ * be found below whatever a server wrapped it in, and be hidden there. Pure; imports nothing.
+ *
+ * Every pattern takes time that grows with the text alone: no part of one can match what its neighbour matches, too.
+ */
+/** The text as it is. */
+function plainView(text, arePlacesNeeded) {
+    if (!arePlacesNeeded)
+        return { text, places: undefined };
+    const places = { starts: new Uint32Array(text.length), ends: new Uint32Array(text.length) };
+    for (let unit = 0; unit < text.length; unit++) {
+        places.starts[unit] = unit;
+        places.ends[unit] = unit + 1;
+    }
+    return { text, places };
+}
+const HEX = '[0-9a-fA-F]';
+const MORE = '%[89abAB][0-9a-fA-F]';
+/** The order of the groups is that of `decoded`. */
+const SLASHED = new RegExp(String.raw `\\+(?:(?:[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})|([0-3][0-7]{2})))?`, 'g');
+const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
+const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
+/**
+ * What is in the way of a text without being part of it, and is not seen: controls, joiners, marks, fillers, private use,
+ * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
+ */
+const UNSEEN = [
+    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f`],
+    ...[String.raw `\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0`],
+    ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
+].join('');
+/* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
+const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
+const HIDDEN = new RegExp(`(?:(?![\\t\\n\\r])[${UNSEEN}])+`, 'gu');
+/* eslint-enable no-misleading-character-class */
+const ENTITIES = {
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
+    ...{ semi: ';', comma: ',', period: '.', excl: '!', quest: '?', num: '#', dollar: '$', percnt: '%', commat: '@' },
+    ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
+    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
+};
+/** Escapes of JSON and JavaScript off, however many backslashes begin one: JSON within JSON doubles them. */
+const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', unit, point, byte, octal]) => octal === undefined ? character(unit ?? point ?? byte, 16, whole) : character(octal, 8, whole));
+/** One layer of percent-encoding off, by whole UTF-8 sequences. */
+const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
+    if (unit !== undefined)
+        return character(unit, 16, whole);
+    return bytes.length === 3
+        ? character(bytes.slice(1), 16, whole)
+        : Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
+});
+/** One layer of HTML's entities off. */
+const entities = (view) => rewritten(view, '&', ENTITY, ([whole = '', decimal, hex, name = '']) => decimal === undefined && hex === undefined
+    ? (ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
+    : character(decimal ?? hex, decimal === undefined ? 16 : 10, whole));
+function character(digits, base, otherwise) {
+    const code = parseInt(digits ?? '', base);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+}
+/** Blanks off, and what is not seen: they can stand within an escape, too. */
+const blanks = (view) => 
+// Without the characters beyond ASCII, the pattern is ready at once.
+rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
+/** What is not seen off; blanks stay. */
+const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
+/** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
+const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
+const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+/** Bytes that were taken for letters are UTF-8. */
+const utf8 = (view) => rewritten(view, '', SEQUENCE, ([bytes = '']) => Buffer.from(bytes, 'latin1').toString());
+/** A line end that mail puts into a text, as it is or escaped, or a byte. */
+const QUOTED = /=+(?:((?:[ \t\r\n]|\\{1,9}[rnt])+)|([0-9a-fA-F]{2}))?/g;
+/** Quoted-printable, as mail has it. */
+const quotedPrintable = (view) => rewritten(view, '=', QUOTED, ([whole = '', end, byte]) => (end === undefined ? character(byte, 16, whole) : ''));
+function rewritten(view, 
+/** Where this is missing, nothing can match. */
+sign, pattern, decode) {
+    const { text, places } = view;
+    if (!text.includes(sign))
+        return undefined;
+    if (places === undefined) {
+        const below = text.replace(pattern, (...match) => decode(match));
+        return below === text ? undefined : { text: below, places };
+    }
+    const below = collected(text.length, true);
+    let done = 0;
+    for (const match of text.matchAll(pattern)) {
+        const end = match.index + match[0].length;
+        below.copy(view.text, places, done, match.index);
+        below.put(decode(match), places.starts[match.index] ?? 0, places.ends[end - 1] ?? 0);
+        done = end;
+    }
+    below.copy(view.text, places, done, text.length);
+    const found = below.view();
+    return found.text === text ? undefined : found;
+}
+/**
+ * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
+ * four characters of base64, and on each of two hexadecimal digits.
+ */
+function packings(leastBytes) {
+    const base64 = new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g');
+    const hex = new RegExp(`${HEX}{${2 * leastBytes},}`, 'g');
+    return [
+        ...[0, 1, 2, 3].map((shift) => (view) => unpacked(view, base64, (text) => encodedBytes(text, shift, 'base64'))),
+        ...[0, 1].map((shift) => (view) => unpacked(view, hex, (text) => encodedBytes(text, shift, 'hex'))),
+        (view) => unpacked(view, HEX_LIST, (text) => listedBytes(text, 16)),
+        (view) => unpacked(view, DECIMAL_LIST, (text) => listedBytes(text, 10))
+    ];
+}
+/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
+const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
+const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
+function* encodedBytes(text, shift, code) {
+    const bits = code === 'hex' ? 4 : 6;
+    let index = 0;
+    for (const byte of Buffer.from(text.slice(shift), code)) {
+        yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)];
+        index++;
+    }
+}
+function* listedBytes(text, base) {
+    for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
+        yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1];
+    }
+}
+/** The bytes of each run, a unit each; what stands between runs is left out. */
+function unpacked({ text, places }, run, bytesOf) {
+    // Most texts hold none: they cost no more than this look.
+    if (text.search(run) < 0)
+        return undefined;
+    const below = collected(text.length, places !== undefined);
+    for (const { 0: found, index } of text.matchAll(run)) {
+        for (const [byte, from, to] of bytesOf(found)) {
+            below.put(String.fromCharCode(byte), places?.starts[index + from] ?? 0, places?.ends[index + to] ?? 0);
+        }
+        below.put('|', places?.starts[index] ?? 0, places?.ends[index] ?? 0);
+    }
+    return below.view();
+}
+/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
+function collected(most, arePlacesNeeded) {
+    const parts = [];
+    const starts = new Uint32Array(arePlacesNeeded ? most : 0);
+    const ends = new Uint32Array(arePlacesNeeded ? most : 0);
+    let length = 0;
+    return {
+        /** Text that stands for one place. */
+        put(text, from, to) {
+            parts.push(text);
+            if (!arePlacesNeeded)
+                return;
+            starts.fill(from, length, length + text.length);
+            ends.fill(to, length, length + text.length);
+            length += text.length;
+        },
+        /** Text that stays as it is. */
+        copy(text, places, from, to) {
+            parts.push(text.slice(from, to));
+            starts.set(places.starts.subarray(from, to), length);
+            ends.set(places.ends.subarray(from, to), length);
+            length += to - from;
+        },
+        view() {
+            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+            return { text: parts.join(''), places: arePlacesNeeded ? places : undefined };
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./runner/redact.js
+/**
+ * Hides secrets in a text, in whatever form they stand there. Pure.
+ *
+ * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
+ * workflow command, nor forge a line, nor repeat a credential.
+ */
+
+
+
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const SHOWN_CODE_POINTS = 500;
+/** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
+const READ_UNITS = 128 * 1024;
+/** Shorter ones are looked for as they stand only: without blanks and case, they would be found in ordinary words. */
+const LEAST_FOLDED = 8;
+const LEAST_EXACT = 3;
+/** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
+const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 2 };
+/** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
+const VIEWED = 24;
+const VIEWED_LEAST = 100_000;
+/** Layers of a text that is long enough to be known without blanks and backslashes, and of one that is not. */
+const LOOSE = [
+    ['escapes', slashed],
+    ['escapes', percent],
+    ['escapes', entities],
+    ['dropped', blanks],
+    ['dropped', backslashes],
+    ['utf8', utf8],
+    ['quoted', quotedPrintable]
+];
+const STRICT = [
+    ['escapes', slashed],
+    ['escapes', percent],
+    ['escapes', entities],
+    ['dropped', unseen],
+    ['utf8', utf8],
+    ['quoted', quotedPrintable]
+];
+/**
+ * Makes the function that hides secrets. Each is looked for as it stands, and below several layers of encoding; if it is
+ * long enough, without blanks, invisible characters and case. Time grows with the length of the text alone.
+ *
+ * @param forms of these secrets, where they are made already
+ */
+function redactor(secrets, forms = secrets.flatMap(runner_forms/* formsOf */.XP)) {
+    if (forms.length === 0)
+        return (text) => text;
+    const direct = [...new Set(forms)];
+    const searches = searchesFor(secrets, direct);
+    const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length));
+    return (text) => {
+        if (text.length < least)
+            return text;
+        const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+        for (const search of searches) {
+            const found = spansBelow(text, search);
+            if (found === undefined)
+                return '***';
+            spans.push(...found);
+        }
+        return covered(text, spans);
+    };
+}
+function searchesFor(secrets, forms) {
+    const written = secrets.flatMap((secret) => [
+        ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
+        // Where an escape follows one of its backslashes, that is taken for a part of the escape.
+        secret.replaceAll('\\', '')
+    ]);
+    const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
+    // Below their encoding, these would be too short to be known without blanks and case.
+    const exact = written.filter((_, index) => folded[index]?.every(({ length }) => length >= LEAST_FOLDED) !== true);
+    // Base64 in another case, which nothing can decode.
+    const packed = forms.filter((form) => /^[\w+/=-]+$/.test(form)).map(lower);
+    return [
+        search([...folded.flat(), ...packed], LEAST_FOLDED, lower, LOOSE),
+        search(exact.flatMap((text) => allBelow(text, STRICT)), LEAST_EXACT, (text) => text, STRICT)
+    ].filter(({ needles }) => needles.length > 0);
+}
+function search(all, least, fold, layers) {
+    const needles = [...new Set(all)].filter(({ length }) => length >= least);
+    const shortest = Math.min(...needles.map(({ length }) => length));
+    return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
+}
+function allBelow(text, unwraps) {
+    const all = [];
+    look(plainView(text, false), unwraps, (view) => {
+        all.push(view.text);
+        return false;
+    });
+    return all;
+}
+/** Where secrets stand in a text; undefined where there is too much below it to tell. */
+function spansBelow(text, { needles, fold, unwraps }) {
+    // First without places, which is much quicker: most texts hold nothing.
+    const isThere = look(plainView(text, false), unwraps, ({ text: below }) => {
+        const seen = fold(below);
+        return needles.some((needle) => seen.includes(needle));
+    });
+    if (isThere !== true)
+        return isThere === false ? [] : undefined;
+    const spans = [];
+    const isAllSeen = look(plainView(text, true), unwraps, ({ text: below, places }) => {
+        const seen = fold(below);
+        for (const needle of needles) {
+            for (const [from, to] of placesOf(needle, seen)) {
+                spans.push([places?.starts[from] ?? 0, places?.ends[to - 1] ?? text.length]);
+            }
+        }
+        return false;
+    });
+    return isAllSeen === undefined ? undefined : spans;
+}
+/** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
+function look(view, unwraps, see) {
+    const most = VIEWED * view.text.length + VIEWED_LEAST;
+    const seen = new Set([view.text]);
+    let viewed = 0;
+    // It grows while it is gone through.
+    const views = [{ view, left: LAYERS }];
+    for (const { view: above, left } of views) {
+        viewed += above.text.length;
+        if (viewed > most)
+            return undefined;
+        if (see(above))
+            return true;
+        for (const [kind, unwrap] of unwraps) {
+            const below = left[kind] === 0 ? undefined : unwrap(above);
+            if (below === undefined || seen.has(below.text))
+                continue;
+            seen.add(below.text);
+            views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
+        }
+    }
+    return false;
+}
+/** Places that overlap are one: a text of one letter has few. */
+function placesOf(form, text) {
+    const spans = [];
+    let last;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        if (form.length > 2 && last !== undefined && at < last[1])
+            last[1] = at + form.length;
+        else
+            spans.push((last = [at, at + form.length]));
+    }
+    return spans;
+}
+/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
+function isHidden(text, from, to) {
+    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
+    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
+}
+/** Puts `***` over each span; those that overlap or touch get one. */
+function covered(text, spans) {
+    if (spans.length === 0)
+        return text;
+    const parts = [];
+    let [done, coveredTo] = [0, -1];
+    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+        if (from > coveredTo) {
+            parts.push(text.slice(done, from), '***');
+        }
+        coveredTo = Math.max(coveredTo, to);
+        done = coveredTo;
+    }
+    return parts.join('') + text.slice(done);
+}
+/** Letters A to Z only, so that every unit keeps its place: a host name loses its capitals, and no others. */
+function lower(text) {
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+function cleaner(redact) {
+    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
+    return (text) => {
+        if (text.length > READ_UNITS)
+            return '…';
+        const hidden = redact(text);
+        const line = (0,runner_text/* oneLine */.T)(hidden);
+        return (0,runner_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
+    };
 }
 
 
@@ -4945,105 +5440,25 @@ function quietly(write) {
 
 /***/ }),
 
-/***/ 274:
+/***/ 249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ZS: () => (/* binding */ cleaner),
-  RZ: () => (/* binding */ hiddenValues),
-  ye: () => (/* binding */ maskForms),
-  IE: () => (/* binding */ nameRedactor),
-  $p: () => (/* binding */ redactor)
-});
-
-// UNUSED EXPORTS: formsOf
-
-;// CONCATENATED MODULE: ./runner/peel.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ hiddenValues)
+/* harmony export */ });
+/* harmony import */ var _forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(107);
 /**
- * Takes one layer of encoding off a text and remembers where each unit came from, so that a secret can be found below
- * whatever a server wrapped it in, and be hidden in the text as it stands. Pure; imports nothing.
- */
-const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/**
- * What one layer takes off. Escapes of JSON and JavaScript (however many backslashes: JSON within JSON doubles them),
- * percent-encoding by whole UTF-8 sequences, entities of HTML; and what breaks a text without being part of it: blanks,
- * invisible characters, backslashes, and the replacement that a lone surrogate turns into.
- */
-const LAYER = /\\+u\{?([0-9a-f]{4,6})\}?|\\+x([0-9a-f]{2})|%u([0-9a-f]{4})|((?:%[0-7][0-9a-f])|(?:%[cd][0-9a-f](?:%[89ab][0-9a-f]))|(?:%e[0-9a-f](?:%[89ab][0-9a-f]){2})|(?:%f[0-7](?:%[89ab][0-9a-f]){3}))|&#0{0,9}([0-9]{1,7});?|&#x0{0,9}([0-9a-f]{1,6});?|&(amp|lt|gt|quot|apos);|(\\+[rnt]|[\\\s\p{C}\ufffd])/giu;
-/** The text as it is, letters A to Z in lower case (a host name loses its capitals). */
-function viewOf(text) {
-    const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
-    return { text: lower(text), starts, ends: starts.map((index) => index + 1) };
-}
-/** The view below one layer of encoding; undefined where there is none. */
-function peel(view) {
-    if (view.text.search(LAYER) < 0)
-        return undefined;
-    const parts = [];
-    const starts = new Uint32Array(view.text.length);
-    const ends = new Uint32Array(view.text.length);
-    let [length, done] = [0, 0];
-    const put = (text, from, to, isOne) => {
-        parts.push(text);
-        for (let unit = 0; unit < text.length; unit++) {
-            starts[length] = view.starts[isOne ? from : from + unit] ?? 0;
-            ends[length] = view.ends[isOne ? to - 1 : from + unit] ?? 0;
-            length++;
-        }
-    };
-    for (const match of view.text.matchAll(LAYER)) {
-        const end = match.index + match[0].length;
-        put(view.text.slice(done, match.index), done, match.index, false);
-        put(lower(decoded(match)), match.index, end, true);
-        done = end;
-    }
-    put(view.text.slice(done), done, view.text.length, false);
-    return { text: parts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
-}
-/** The text of the view below, without places: much quicker, for the many texts that hold nothing. */
-function peeledText(text) {
-    return text.replace(LAYER, (...match) => lower(decoded(match)));
-}
-/** What a match of LAYER stands for, '' where it is only in the way. */
-function decoded([, escape, byte, percentUnit, percent, decimal, hex, entity]) {
-    if (percent !== undefined)
-        return Buffer.from(percent.replaceAll('%', ''), 'hex').toString();
-    if (entity !== undefined)
-        return ENTITIES[entity.toLowerCase()] ?? '';
-    const digits = escape ?? byte ?? percentUnit ?? hex;
-    const point = digits === undefined ? Number(decimal ?? NaN) : parseInt(digits, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : '';
-}
-function lower(text) {
-    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-// EXTERNAL MODULE: ./runner/text.js
-var runner_text = __nccwpck_require__(833);
-;// CONCATENATED MODULE: ./runner/secrets.js
-/**
- * What must never be shown, in whatever form it comes back. Pure.
- *
- * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
- * workflow command, nor forge a line, nor repeat a credential.
+ * Which values of a run must never be shown. Pure.
  */
 
-
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
-const SHOWN_CODE_POINTS = 500;
-/** Shorter ones are looked for as they stand only: without blanks and case, they would be found in ordinary words. */
-const LEAST_FOLDED = 8;
-/** JSON in an address in a page: more layers than any server was seen to put around its echo. */
-const LAYERS = 4;
+/** A shorter line of a secret is too likely to be an ordinary word. */
+const LEAST_LINE = 8;
 const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
 const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
 /** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
 function hiddenValues(get, env) {
     const given = SECRETS.map(get);
-    const lines = given.flatMap((secret) => secret.split(BREAKS)).filter((line) => line.trim().length >= LEAST_FOLDED);
+    const lines = given.flatMap((secret) => secret.split(_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .BREAKS */ .vD)).filter((line) => line.trim().length >= LEAST_LINE);
     const proxies = PROXIES.flatMap((name) => passwordsOf(env[name] ?? ''));
     const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
     return [...new Set(all)].filter((secret) => secret.trim() !== '');
@@ -5066,140 +5481,6 @@ function decode(text) {
     catch {
         return text;
     }
-}
-/**
- * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
- * in base64 at each of the three alignments. Longest first; none is empty.
- */
-function formsOf(secret) {
-    const wellFormed = secret.toWellFormed();
-    const json = JSON.stringify(secret).slice(1, -1);
-    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    const uri = encodeURIComponent(wellFormed);
-    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
-    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
-    const hex = Buffer.from(wellFormed).toString('hex');
-    const forms = [
-        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
-        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
-        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
-        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
-        ...[(0,runner_text/* oneLine */.T)(secret), hex, hex.toUpperCase(), ...base64Forms(wellFormed)]
-    ];
-    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
-}
-function inHtml(text, apostrophe) {
-    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
-}
-/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
-function base64Forms(text) {
-    const whole = Buffer.from(text).toString('base64');
-    const inner = [0, 1, 2].map((shift) => {
-        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
-        const encoded = bytes.toString('base64').replace(/=+$/, '');
-        // The first characters hold bits of what stands before, the last those of what follows.
-        const head = shift === 0 ? 0 : shift + 1;
-        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
-    });
-    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
-    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-/** What the runner is told to mask: every form, and its lines, since the runner masks line by line. */
-function maskForms(secrets) {
-    const forms = secrets.flatMap(formsOf).flatMap((form) => [form, ...form.split(BREAKS)]);
-    return [...new Set(forms)].filter((form) => form.trim().length > 2 && !BREAKS.test(form));
-}
-/**
- * Makes the function that hides secrets. Each is looked for as it stands, and then, if it is long enough, below up to
- * four layers of encoding, without blanks, invisible characters and case. Time grows with the length of the text alone.
- */
-function redactor(secrets) {
-    const forms = [...new Set(secrets.flatMap(formsOf))];
-    const folded = [...new Set(forms.flatMap(viewsOf))].filter((text) => text.length >= LEAST_FOLDED);
-    if (forms.length === 0)
-        return (text) => text;
-    const leastLength = Math.min(...[...forms, ...folded].map(({ length }) => length));
-    return (text) => {
-        if (text.length < leastLength)
-            return text;
-        const spans = forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
-        if (!isBelow(folded, text))
-            return covered(text, spans);
-        for (let view = viewOf(text), layer = 0; view && layer <= LAYERS; view = peel(view), layer++) {
-            const { starts, ends, text: seen } = view;
-            for (const form of folded) {
-                for (const [from, to] of placesOf(form, seen))
-                    spans.push([starts[from] ?? 0, ends[to - 1] ?? text.length]);
-            }
-        }
-        return covered(text, spans);
-    };
-}
-/** Is any of these in a text, below up to four layers of encoding? */
-function isBelow(folded, text) {
-    let seen = lower(text);
-    for (let layer = 0; layer <= LAYERS; layer++) {
-        const above = seen;
-        if (folded.some((form) => above.includes(form)))
-            return true;
-        seen = peeledText(above);
-        if (seen === above)
-            return false;
-    }
-    return false;
-}
-function viewsOf(form) {
-    const views = [];
-    for (let view = viewOf(form); view && views.length <= LAYERS; view = peel(view))
-        views.push(view.text);
-    return views;
-}
-function placesOf(form, text) {
-    const spans = [];
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
-        spans.push([at, at + form.length]);
-    return spans;
-}
-/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
-function isHidden(text, from, to) {
-    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
-    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
-}
-/** Puts `***` over each span; those that overlap or touch get one. */
-function covered(text, spans) {
-    const parts = [];
-    let [done, coveredTo] = [0, -1];
-    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-        if (from > coveredTo) {
-            parts.push(text.slice(done, from), '***');
-        }
-        coveredTo = Math.max(coveredTo, to);
-        done = coveredTo;
-    }
-    return parts.join('') + text.slice(done);
-}
-/**
- * For the outputs' `message` alone: replaces names as whole words, all in one pass, so that nothing that was put in is
- * replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked value.
- */
-function nameRedactor(names) {
-    const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
-    if (given.length === 0)
-        return (text) => text;
-    // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
-    const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-    const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
-    return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
-}
-function cleaner(redact) {
-    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
-    return (text) => {
-        const hidden = redact(text);
-        const line = (0,runner_text/* oneLine */.T)(hidden);
-        return (0,runner_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
-    };
 }
 
 
