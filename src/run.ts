@@ -83,7 +83,7 @@ async function operate(inputs: Inputs, { runner, world, words, clean }: Tools): 
       transport,
       clean,
       trace: (event) => {
-        runner.debug(words.report.request(event))
+        runner.debug(() => words.report.request(event))
       }
     })
     const selected = await select(inputs, client, { runner, world, words, clean })

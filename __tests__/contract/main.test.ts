@@ -15,7 +15,7 @@ describe('the log', () => {
   test('of one ticket: a line for it, and the verdict; each request when debugging', async () => {
     const lines: string[] = []
     const debug: string[] = []
-    const runner = { line: (text: string) => lines.push(text), debug: (text: string) => debug.push(text) }
+    const runner = { line: (text: string) => lines.push(text), debug: (text: () => string) => debug.push(text()) }
     const result = await terminate(await start(), {}, { runner })
     expect(lines).toEqual(['[1/1] CRQ1 changed · RUNNING → TERMINATED', 'TERMINATE: The ticket was terminated.'])
     expect(debug.map((line) => line.replace(/[0-9a-f]{32}/, 'ID').replace(/\d+ ms/, 'T'))).toEqual([
@@ -78,7 +78,7 @@ describe('the log', () => {
     const debug: string[] = []
     const server = await start()
     server.fault({ kind: 'reset', on: '*' })
-    await terminate(server, { retries: 0 }, { runner: { debug: (text) => debug.push(text) } })
+    await terminate(server, { retries: 0 }, { runner: { debug: (text) => debug.push(text()) } })
     const causes = debug.filter((line) => line.startsWith('CRQ1: '))
     expect(causes[0]).toMatch(/^CRQ1: TransportError: \S/)
     expect(causes[1]).toMatch(/^CRQ1: at /)

@@ -37,7 +37,7 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     input: (name) => String(given[name] ?? ''),
     mask: (value) => masked.push(value),
     line: (text) => lines.push(text),
-    debug: (text) => debug.push(text),
+    debug: (text) => debug.push(text()),
     annotate: (annotation) => annotations.push(annotation),
     startGroup: (title) => lines.push(`group: ${title}`),
     endGroup: () => lines.push('endgroup'),

@@ -68,8 +68,11 @@ function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Word
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue
     // An error of our own is for the log; what the network or the server did is told already.
-    const tell = problem === 'internal-error' ? runner.line.bind(runner) : runner.debug.bind(runner)
-    for (const line of thrownLines(cause, report.causedBy)) tell(`${oneLine(sn)}: ${line}`)
+    for (const line of thrownLines(cause, report.causedBy)) {
+      const text = `${oneLine(sn)}: ${line}`
+      if (problem === 'internal-error') runner.line(text)
+      else runner.debug(() => text)
+    }
   }
 }
 

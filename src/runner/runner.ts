@@ -21,7 +21,8 @@ export interface Runner {
   mask(value: string): void
   /** Lines of the log. */
   line(text: string): void
-  debug(text: string): void
+  /** A line that is made only if somebody debugs: of thousands of tickets, thousands of them. */
+  debug(text: () => string): void
   annotate(annotation: Annotation): void
   startGroup(title: string): void
   endGroup(): void
@@ -49,8 +50,7 @@ export function createRunner(): Runner {
       core.info(oneLine(text))
     },
     debug: (text) => {
-      // Without debug logging the runner throws these lines away: of thousands of tickets, thousands of them.
-      if (core.isDebug()) core.debug(oneLine(text))
+      if (core.isDebug()) core.debug(oneLine(text()))
     },
     annotate: ({ level, title, message }) => {
       core[level](message, { title: oneLine(title) })
@@ -81,7 +81,7 @@ export function withoutSecrets(runner: Runner, redact: (text: string) => string)
     },
     debug: (text) => {
       quietly(() => {
-        runner.debug(redact(text))
+        runner.debug(() => redact(text()))
       })
     },
     annotate: ({ level, title, message }) => {
