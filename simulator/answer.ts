@@ -109,8 +109,7 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
         if (fault === undefined) send(response, real)
         else strike(fault, real, request, response)
       }
-      if (delayMs > 0) setTimeout(go, delayMs)
-      else go()
+      whenDue(options.hold?.(request), delayMs, go)
     }
     if (isApplied) carryOut(request, lagMs, answer)
     else answer({ status: 200, headers: {}, body: { result: true, code: 0, message: 'success', data: [] } })
@@ -119,6 +118,16 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
 
 function isExtra(kind: Fault['kind']): boolean {
   return kind === 'extra-reply' || kind === 'double-reply'
+}
+
+/** Acts once what it waits for is there, and so long after that. */
+function whenDue(held: Promise<unknown> | undefined, delayMs: number, act: () => void): void {
+  if (held !== undefined)
+    void held.then(() => {
+      whenDue(undefined, delayMs, act)
+    })
+  else if (delayMs > 0) setTimeout(act, delayMs)
+  else act()
 }
 
 function timesOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {

@@ -38,6 +38,8 @@ export interface SimulatorOptions extends ItsmOptions {
   keepRequests?: boolean | undefined
   /** Told of each request as it ends: no credentials. */
   onRequest?: ((text: string) => void) | undefined
+  /** What the reply to a request waits for, if anything: a test decides when it comes. */
+  hold?: ((seen: SeenRequest) => Promise<unknown> | undefined) | undefined
   /** Called when a request will never be answered, and its connection stays open: `hang`, and `drip` once it drips. */
   onSilence?: ((seen: SeenRequest) => void) | undefined
   /** Called when a request was carried out and its reply was made, before that is sent: plays a neighbour. */

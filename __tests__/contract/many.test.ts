@@ -55,7 +55,7 @@ describe('a list', () => {
 
   test('a run that is cancelled starts nothing more, and its record is what the server shows', async () => {
     const sns = numbers(60)
-    const server = await start({ tickets: sns.map((sn) => ({ sn })), latencyMs: 2 })
+    const server = await start({ tickets: sns.map((sn) => ({ sn })) })
     const result = await runInProcess(
       { url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 5 },
       { world: { isStopping: () => server.operations.length >= 20 } }

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { HOSTILE_TEXT, type Arrangement } from '../../simulator/index.ts'
 import { leaksOf, OUTPUTS, runAction } from '../helpers/action.ts'
 import { ACCESS_TOKEN, SECRET, SECRETS } from '../helpers/matrix.ts'
+import { QUICK } from '../helpers/preload.ts'
 import { said, servers, type InputValues } from '../helpers/runs.ts'
 
 const start = servers()
@@ -91,15 +92,9 @@ describe('secrets', () => {
       const server = await start({ arrangement, app: { secret: SECRET }, accessTokens: { [ACCESS_TOKEN]: 'zhangsan' } })
       server.fault({ kind: 'echo-secrets' })
       server.fault({ kind: 'echo-secrets', on: 'get_ticket_status', skip: 1, times: 2 })
-      const run = await runAction({
-        url: server.url,
-        bk_app_secret: SECRET,
-        access_token: ACCESS_TOKEN,
-        sn: 'CRQ1',
-        action_type: 'TERMINATE',
-        // Looked at with patience for so long.
-        timeout: 1
-      })
+      const secrets = { bk_app_secret: SECRET, access_token: ACCESS_TOKEN }
+      const inputs = { url: server.url, ...secrets, sn: 'CRQ1', action_type: 'TERMINATE' }
+      const run = await runAction(inputs, { nodeArguments: QUICK })
       expect(run.exitCode).toBe(1)
       expect(leaksOf(run, SECRETS)).toEqual([])
       // Names are no secrets: they stand in log and summary, and are replaced in the output alone.
@@ -130,7 +125,8 @@ describe('untrusted text', () => {
     async (arrangement) => {
       const server = await start({ arrangement })
       server.fault({ kind: 'hostile' })
-      const run = await runAction({ url: server.url, sn: 'CRQ1', action_type: 'TERMINATE', timeout: 1 })
+      const inputs = { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' }
+      const run = await runAction(inputs, { nodeArguments: QUICK })
       expect(run.exitCode).toBe(1)
       // Every line that begins as a command is one of ours.
       const commands = run.stdout.split(/\r?\n/).filter((line) => /^\s*(::|##\[)/.test(line))

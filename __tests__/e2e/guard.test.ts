@@ -2,23 +2,24 @@
  * The last guard: whatever ends the process before its verdict is written, the step is red and every output is set.
  * Each test breaks the process on purpose, by a module that is loaded before it.
  */
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { startSimulator, type Simulator } from '../../simulator/index.ts'
-import { OUTPUTS, runAction } from '../helpers/action.ts'
+import { expect, test } from '@jest/globals'
+import { OUTPUTS, runAction, type ActionRun } from '../helpers/action.ts'
+import { preload } from '../helpers/preload.ts'
+import { servers } from '../helpers/runs.ts'
 
-let server: Simulator
-beforeEach(async () => {
-  server = await startSimulator({ tickets: [{ sn: 'CRQ1' }] })
-})
-afterEach(() => server.close())
+const start = servers()
 
-const preload = (code: string): string[] => ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+/** Runs it with code that breaks it. */
+async function sabotaged(code: string): Promise<ActionRun> {
+  const { url } = await start()
+  return runAction({ url, sn: 'CRQ1', action_type: 'TERMINATE' }, { nodeArguments: preload(code) })
+}
 
 const SABOTAGE: [string, string][] = [
   ['a promise that never settles', 'Promise.all = () => new Promise(() => {})'],
   [
     'an exit with code 0',
-    'setTimeout(() => process.exit(0), 30); Promise.all = () => new Promise((r) => setTimeout(r, 5000))'
+    'Promise.all = () => { setTimeout(() => process.exit(0), 0); return new Promise((r) => setTimeout(r, 5000)) }'
   ],
   ['an exit without a code', 'Promise.all = () => process.exit()'],
   // In mid-run: on Node 20 a module that is loaded before it could break before the action runs at all.
@@ -38,19 +39,13 @@ const SABOTAGE: [string, string][] = [
 ]
 
 test.each(SABOTAGE)('%s ends red', async (_, code) => {
-  const run = await runAction(
-    { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' },
-    { nodeArguments: preload(code), limitMs: 20_000 }
-  )
+  const run = await sabotaged(code)
   expect(run.exitCode).toBe(1)
   expect(run.outputs['result']).not.toBe('true')
 })
 
 test.each(SABOTAGE.slice(0, 5))('%s leaves every output set, and an annotation', async (_, code) => {
-  const run = await runAction(
-    { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' },
-    { nodeArguments: preload(code), limitMs: 20_000 }
-  )
+  const run = await sabotaged(code)
   expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
   expect(run.outputs).toMatchObject({ result: 'false', outcome: 'unknown', problem: 'internal-error' })
   expect(run.annotations).toContainEqual(
@@ -59,9 +54,6 @@ test.each(SABOTAGE.slice(0, 5))('%s leaves every output set, and an annotation',
 })
 
 test('and nothing of this is so without the sabotage', async () => {
-  const run = await runAction(
-    { url: server.url, sn: 'CRQ1', action_type: 'TERMINATE' },
-    { nodeArguments: preload('1') }
-  )
+  const run = await sabotaged('1')
   expect(run.exitCode).toBe(0)
 })

@@ -2,11 +2,12 @@
  * TLS and proxies through the committed `dist`, as a user sets them: by variables of the environment.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Simulator } from '../../simulator/index.ts'
 import { leaksOf, runAction, type ActionRun } from '../helpers/action.ts'
+import { temporaryFolders } from '../helpers/folders.ts'
+import { QUICK } from '../helpers/preload.ts'
 import { startProxy, type Proxy } from '../helpers/proxy.ts'
 import { closedAfterEach, said, servers } from '../helpers/runs.ts'
 import { makeCertificates, type Certificates } from '../helpers/tls.ts'
@@ -15,16 +16,12 @@ import { makeCertificates, type Certificates } from '../helpers/tls.ts'
 const NAME = 'localhost.corp.test'
 
 let certificates: Certificates
-let folder: string
+const temporary = temporaryFolders(afterAll)
 let caFile: string
 beforeAll(async () => {
   certificates = await makeCertificates(NAME)
-  folder = mkdtempSync(join(tmpdir(), 'tls-'))
-  caFile = join(folder, 'ca.pem')
+  caFile = join(temporary(), 'ca.pem')
   writeFileSync(caFile, certificates.ca)
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const closing = closedAfterEach()
@@ -84,8 +81,8 @@ describe('a TLS connection that breaks when the request may have arrived', () =>
       const url = way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`
       const env: Record<string, string> = { NODE_EXTRA_CA_CERTS: caFile }
       if (way !== 'straight') env['https_proxy'] = through.url
-      const inputs = { url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 3, timeout: 1, confirm }
-      const run = await runAction(inputs, { env })
+      const inputs = { url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 3, confirm }
+      const run = await runAction(inputs, { env, nodeArguments: QUICK })
       expect(said(run)).toBe(expected)
       expect(server.counts['operate_ticket']).toBe(1)
       expect(server.operations).toHaveLength(when === 'after' ? 1 : 0)

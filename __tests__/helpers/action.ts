@@ -50,6 +50,8 @@ export interface RunOptions {
   nodeArguments?: string[]
   /** Called when the process is up. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void
+  /** Called with all of stdout so far, whenever there is more. */
+  onOutput?: (stdout: string) => void
   /** A process that runs longer is killed: exitCode is null then. */
   limitMs?: number
   dist?: string
@@ -85,7 +87,10 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
   })
   let stdout = ''
   let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+    options.onOutput?.(stdout)
+  })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const timer = setTimeout(() => child.kill('SIGKILL'), options.limitMs ?? 60_000)
   options.onStart?.((signal) => child.kill(signal))
