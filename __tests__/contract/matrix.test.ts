@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
-import { createClock, type TestClock } from '../helpers/clock.ts'
+import { createTicketClocks } from '../helpers/clock.ts'
 import { runInProcess } from '../helpers/in-process.ts'
 import {
   ACTIONS,
@@ -19,9 +19,8 @@ import {
 
 let elsewhere: Simulator
 const simulators = new Map<string, Simulator>()
-/** The clock of each ticket's run: the deadline of a request passes once the server says that it will never answer. */
-const clocks = new Map<string, TestClock>()
-const onSilence = ({ sn }: { sn: string }): void => clocks.get(sn)?.expire()
+const clocks = createTicketClocks()
+const { onSilence } = clocks
 
 beforeAll(async () => {
   elsewhere = await startSimulator()
@@ -41,9 +40,7 @@ async function judge(entry: Case, index: number): Promise<string[]> {
   if (simulator === undefined) throw new Error(entry.arrangement)
   const sn = `CRQ${index}`
   const inputs = prepare(simulator, entry, sn)
-  const clock = createClock()
-  clocks.set(sn, clock)
-  const run = await runInProcess({ ...inputs, timeout: 1 }, { clock })
+  const run = await runInProcess({ ...inputs, timeout: 1 }, { clock: clocks.of(sn) })
   return violationsOf(entry, run, simulator, sn).map((sentence) => `${entry.name}: ${sentence}`)
 }
 

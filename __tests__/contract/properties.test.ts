@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { startSimulator, type Fault, type Simulator } from '../../simulator/index.ts'
 import { leaksOf, OUTPUTS } from '../helpers/action.ts'
+import { createTicketClocks } from '../helpers/clock.ts'
 import { runInProcess } from '../helpers/in-process.ts'
 import {
   ACTIONS,
@@ -20,18 +21,19 @@ import {
 
 const RUNS = 1_500
 
+const clocks = createTicketClocks()
+const { onSilence } = clocks
 const simulators = new Map<string, Simulator>()
 beforeAll(async () => {
   for (const arrangement of ARRANGEMENTS)
-    simulators.set(arrangement, await startSimulator({ arrangement, ...SIMULATOR_OPTIONS }))
+    simulators.set(arrangement, await startSimulator({ arrangement, onSilence, ...SIMULATOR_OPTIONS }))
 })
 afterAll(async () => {
   for (const simulator of simulators.values()) await simulator.close()
 })
 
-// Those that take time to strike would make a run of hundreds long; the matrix has them all.
-const SLOW = ['hang', 'drip', 'huge', 'slow']
-const quick = (kinds: Fault['kind'][]): Fault['kind'][] => kinds.filter((kind) => !SLOW.includes(kind))
+// Megabytes would make a run of hundreds long; the matrix has them.
+const quick = (kinds: Fault['kind'][]): Fault['kind'][] => kinds.filter((kind) => kind !== 'huge')
 const times = fc.constantFrom(1, 1, 2, 5, Infinity)
 const skip = fc.nat(3)
 const postFault: fc.Arbitrary<Fault> = fc.oneof(
@@ -71,7 +73,7 @@ test('the verdict is what the server’s own state says', async () => {
         const entry = { name: '', action, arrangement, faults, suspendedTwice: false, confirm: 'auto' as const }
         const inputs = prepare(simulator, entry, sn)
         simulator.set(sn, { status, preStatus: isTwice ? 'SUSPENDED' : 'RUNNING' })
-        const run = await runInProcess({ ...inputs, retries, timeout: 2 })
+        const run = await runInProcess({ ...inputs, retries, timeout: 2 }, { clock: clocks.of(sn) })
 
         const after = simulator.ticket(sn)?.status ?? ''
         const changes = simulator.operations.filter(

@@ -45,3 +45,23 @@ export function createClock(): TestClock {
     }
   }
 }
+
+/** A clock for each ticket, for servers that the runs of many tickets share. */
+export interface TicketClocks {
+  of: (sn: string) => TestClock
+  /** For a simulator: when it will never answer a request for a ticket, the deadline of that ticket's run passes. */
+  onSilence: (seen: { sn: string }) => void
+}
+
+/** Makes them. */
+export function createTicketClocks(): TicketClocks {
+  const clocks = new Map<string, TestClock>()
+  return {
+    of(sn) {
+      const clock = createClock()
+      clocks.set(sn, clock)
+      return clock
+    },
+    onSilence: ({ sn }) => clocks.get(sn)?.expire()
+  }
+}
