@@ -1,82 +1,26 @@
 /**
- * The local BlueKing over a real socket: who may call on each front, what each fault does, and its command.
+ * The local BlueKing over a real socket: who may call on each front, and what each fault does.
  */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import http from 'node:http'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { APPLIED, FAULT_KINDS, SOCKET_FAULTS, type Fault } from '../../simulator/faults/index.ts'
-import { startSimulator, type Arrangement, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
+import type { Arrangement, Simulator, SimulatorOptions } from '../../simulator/index.ts'
+import { servers } from '../helpers/runs.ts'
+import { ask, FIELDS, SN, type Answer } from './ask.ts'
 
-const SN = 'CRQ1'
 const IDENTITY = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret', bk_username: 'zhangsan' }
-const FIELDS = { sn: SN, action_type: 'SUSPEND', operator: 'zhangsan', action_message: 'why' }
 
-let simulator: Simulator | undefined
-afterEach(async () => {
-  await simulator?.close()
-  simulator = undefined
-})
-async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-  simulator = await startSimulator({ tickets: [{ sn: SN }], ...options })
-  return simulator
-}
+const start = servers()
 
-interface Answer {
-  status: number
-  headers: http.IncomingHttpHeaders
-  text: string
-  body: Record<string, unknown>
-}
-
-/** One request on a connection of its own. Rejects with what the socket says; gives up on a silent server. */
-function ask(
-  url: string,
-  {
-    method = 'POST',
-    headers = {},
-    body = ''
-  }: { method?: string; headers?: Record<string, string>; body?: unknown } = {}
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = typeof body === 'string' ? body : JSON.stringify(body)
-    const request = http.request(url, { method, headers, agent: false }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-        if (text.length > 1_000_000) request.destroy(new Error('too much'))
-      })
-      response.on('error', reject)
-      response.on('end', () => {
-        const isJson = text.startsWith('{') && response.headers['content-type']?.startsWith('application/json') === true
-        const parsed = isJson && response.complete ? tryParse(text) : {}
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed })
-      })
-    })
-    const giveUp = setTimeout(() => request.destroy(new Error('no end')), 1_000)
-    request.on('close', () => {
-      clearTimeout(giveUp)
-    })
-    request.on('error', reject)
-    request.end(sent)
-  })
-}
-function tryParse(text: string): Record<string, unknown> {
-  try {
-    return JSON.parse(text) as Record<string, unknown>
-  } catch {
-    return {}
-  }
-}
 /** Body credentials for the old ESB, the header for what has a gateway before it. */
-function operate(server: Simulator, arrangement: Arrangement, credentials: Record<string, unknown> = IDENTITY) {
+function operate(
+  server: Simulator,
+  arrangement: Arrangement,
+  credentials: Record<string, unknown> = IDENTITY,
+  given: { signal?: AbortSignal } = {}
+): Promise<Answer> {
   const url = `${server.url}/v2/itsm/operate_ticket/`
-  if (arrangement === 'esb') return ask(url, { body: { ...credentials, ...FIELDS } })
-  return ask(url, { headers: { 'X-Bkapi-Authorization': JSON.stringify(credentials) }, body: FIELDS })
+  if (arrangement === 'esb') return ask(url, { body: { ...credentials, ...FIELDS }, ...given })
+  return ask(url, { headers: { 'X-Bkapi-Authorization': JSON.stringify(credentials) }, body: FIELDS, ...given })
 }
 
 describe('who may call', () => {
@@ -140,7 +84,6 @@ describe('who may call', () => {
     expect((await ask(url, { body: '{' })).body).toMatchObject({ code: 1306000 })
     const headers = { 'X-Bkapi-Authorization': '{' }
     expect((await ask(url, { headers, body: FIELDS })).body).toMatchObject({ code: 1306406 })
-    await esb.close()
     const gateway = await start({ arrangement: 'gateway' })
     const answer = await ask(`${gateway.url}/v2/itsm/operate_ticket/`, { headers, body: FIELDS })
     expect([answer.status, answer.body['code']]).toEqual([400, 1640001])
@@ -169,7 +112,6 @@ describe('who may call', () => {
     const authorization = { 'X-Bkapi-Authorization': JSON.stringify(IDENTITY) }
     const posted = await ask(`${gateway.url}/v2/itsm/get_ticket_status/`, { headers: authorization, body: { sn: SN } })
     expect(posted.body).toMatchObject({ code: 1640401 })
-    await gateway.close()
     const esb = await start()
     const read = await ask(`${esb.url}/v2/itsm/get_ticket_status/?${query}`, { method: 'GET' })
     expect(read.body).toMatchObject({ code: 0, data: { current_status: 'RUNNING' } })
@@ -185,10 +127,15 @@ describe('faults', () => {
   test.each(others.flatMap((kind) => arrangements.map((arrangement) => [kind, arrangement] as const)))(
     '%s (%s): nothing is done before, all is done after, and it strikes as often as asked',
     async (kind, arrangement) => {
-      const server = await start({ arrangement })
+      let silence = new AbortController()
+      const onSilence = (): void => {
+        silence.abort()
+      }
+      const server = await start({ arrangement, onSilence })
       for (const when of ['before', 'after'] as const) {
+        silence = new AbortController()
         server.fault({ kind, when, times: 1, on: '*', delayMs: 1 })
-        const ending = await operate(server, arrangement).then(
+        const ending = await operate(server, arrangement, IDENTITY, { signal: silence.signal }).then(
           ({ status, text }) => `${status} ${text}`,
           (error: unknown) => String(error)
         )
@@ -240,88 +187,5 @@ describe('from outside', () => {
     expect(server.ticket(SN)?.status).toBe('RUNNING')
     expect((await control('nothing')).status).toBe(404)
     expect((await ask(`${server.origin}/_simulator/fault`, { body: '{' })).status).toBe(400)
-  })
-})
-
-describe('npm run simulator', () => {
-  const CLI = fileURLToPath(new URL('../../simulator/cli.ts', import.meta.url))
-  /** Runs the command until it has said `until`, asks it something, and ends it. */
-  function run(
-    args: string[],
-    meet?: (origin: string) => Promise<void>
-  ): Promise<{ code: number | null; shown: string }> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['--no-warnings', CLI, ...args])
-      let shown = ''
-      let isMet = false
-      const onData = (chunk: Buffer): void => {
-        shown += chunk.toString()
-        const [, origin] = /at (http:\/\/[^/\s]+)/.exec(shown) ?? []
-        if (origin === undefined || isMet || !shown.includes('Ctrl-C')) return
-        isMet = true
-        void (meet?.(origin) ?? Promise.resolve()).catch(reject).finally(() => child.kill('SIGTERM'))
-      }
-      child.stdout.on('data', onData)
-      child.stderr.on('data', onData)
-      child.once('close', (code) => {
-        resolve({ code, shown })
-      })
-    })
-  }
-  const folder = mkdtempSync(path.join(tmpdir(), 'simulator-'))
-  afterAll(() => {
-    rmSync(folder, { recursive: true })
-  })
-  function seedFile(name: string, value: unknown): string {
-    const file = path.join(folder, name)
-    writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value))
-    return file
-  }
-
-  test('shows where it is, what it holds and how to reach it; ends when told', async () => {
-    const { code, shown } = await run(['--port', '0'])
-    // Windows knows no signals: there the process is just ended.
-    expect(code).toBe(process.platform === 'win32' ? null : 0)
-    expect(shown).toMatch(/BlueKing ITSM \(esb\) at http:\/\/127\.0\.0\.1:\d+\/api\/c\/compapi/)
-    expect(shown).toContain('bk_app_code demo-app, bk_app_secret demo-secret')
-    expect(shown).toContain('CRQ20260101000001')
-  })
-
-  test('takes tickets, an application, an arrangement, texts and faults', async () => {
-    const file = seedFile('whole.json', {
-      tickets: [{ sn: 'MINE', status: 'FINISHED' }],
-      app: { code: 'me', secret: 'mine' }
-    })
-    const args = ['--port', '0', '--seed', file, '--arrangement', 'gateway', '--itsm', 'v2.6']
-    const { shown } = await run([...args, '--fault', 'http-500:operate_ticket:1:before'], async (origin) => {
-      const url = `${origin}/api/bk-itsm/prod/v2/itsm/operate_ticket/`
-      const headers = { 'X-Bkapi-Authorization': '{"bk_app_code":"me","bk_app_secret":"mine"}' }
-      const call = () => ask(url, { headers, body: { ...FIELDS, sn: 'MINE' } })
-      expect((await call()).status).toBe(500)
-      expect((await call()).body).toMatchObject({ code: 3900005, message: '0:抱歉，单据已关闭，无法操作' })
-    })
-    expect(shown).toContain('POST /api/bk-itsm/prod/v2/itsm/operate_ticket/ MINE  fault: http-500')
-    expect(shown).not.toContain('"mine"')
-  })
-
-  test.each([
-    [['--port', 'x'], '--port x: not a whole number'],
-    [['--arrangement', 'soap'], '--arrangement soap: use one of esb, gateway-esb, gateway'],
-    [['--fault', 'boom'], '--fault boom: use one of reset'],
-    [['--nonsense'], "Unknown option '--nonsense'"],
-    [['--seed', 'nowhere.json'], 'nowhere.json'],
-    [['--seed', seedFile('broken.json', '{')], 'broken.json'],
-    [['--seed', seedFile('numberless.json', [{ title: 'no number' }])], 'numberless.json: ticket 1 has no "sn"']
-  ])('%j: says what is wrong, and how it is used', async (args, words) => {
-    const { code, shown } = await run(args)
-    expect(code).toBe(2)
-    expect(shown).toContain(words)
-    expect(shown).toContain('npm run simulator -- [options]')
-  })
-
-  test('--help', async () => {
-    const { code, shown } = await run(['--help'])
-    expect(code).toBe(0)
-    expect(shown).toContain('--fault KIND')
   })
 })
