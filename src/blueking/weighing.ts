@@ -33,7 +33,7 @@ export function unclear(problem: Problem, detail?: Detail): No {
 
 /** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
 export const AUTHORITY_DOWN: Sentence = [
-  /request bkauth api error|failed to request third-party api|(?:get|verify)_\w+ failed, error/i,
+  /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
   turnedAway('server-error')
 ]
 

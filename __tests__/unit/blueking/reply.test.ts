@@ -220,3 +220,12 @@ describe('a no of BlueKing in a status of a front', () => {
     expect(verdict(answer())).toBe(expected)
   })
 })
+
+test('long words are weighed in no time', () => {
+  // By a rule whose time grows with the square of their length it takes half a minute, and no deadline ends that.
+  const words = 'get_'.repeat(100_000)
+  const startedMs = performance.now()
+  expect(verdict(no(1306000, words))).toBe('unclear server-error')
+  expect(verdict(no(1640001, words))).toBe('turned-away user-not-verified')
+  expect(performance.now() - startedMs).toBeLessThan(5_000)
+})
