@@ -93,9 +93,13 @@ function isWhole<T extends object>(inputs: T): inputs is { [Name in keyof T]: Ex
  */
 function collector(get: GetInput, createRedact: () => Redact): { take: Take; faults: InputFault[] } {
   const faults: InputFault[] = []
-  const quote = (value: string): string => {
-    const redact = createRedact()
-    return `"${cut(redact(oneLine(redact(value))), 80)}"`
+  let redact: Redact | undefined
+  const quote = (value: string, whole: string): string => {
+    redact ??= createRedact()
+    const hidden = redact(whole)
+    // An entry of a list can be a piece of a secret, which only the whole list shows.
+    const shown = hidden === whole || hidden.includes(value) ? redact(oneLine(redact(value))) : '***'
+    return `"${cut(shown, 80)}"`
   }
   const take: Take = (input, parse) => {
     try {
@@ -103,7 +107,7 @@ function collector(get: GetInput, createRedact: () => Redact): { take: Take; fau
     } catch (error) {
       if (!(error instanceof BadValue)) throw error
       for (const fault of error.faults) {
-        faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value) } : fault })
+        faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault })
       }
       return undefined
     }
@@ -118,13 +122,19 @@ function readSite(get: GetInput, take: Take): (Inputs['site'] & { plainHost: str
   const kind = IDENTITIES.find((name) => get(name) !== '')
   // Without an address nobody can tell whether a user is needed.
   if (kind === undefined && where?.front === 'esb') take('bk_username', () => fail({ of: 'no-user' }))
+  for (const token of ['bk_token', 'access_token']) take(token, (value) => value === '' || ownValue(value, get))
   const user = kind === undefined ? undefined : { kind, value: get(kind) }
   return where && { ...where, credentials: { appCode, appSecret, user } }
 }
 
 function appSecretOf(value: string, get: GetInput): string {
-  if (value === '') return fail({ of: 'secret-empty' })
-  const other = ['operator', 'bk_username', 'bk_app_code', 'sn'].find((name) => get(name) === value)
+  return value === '' ? fail({ of: 'secret-empty' }) : ownValue(value, get)
+}
+
+/** A secret that stands in another input, too, would be sent, and shown to whoever may see the ticket. */
+function ownValue(value: string, get: GetInput): string {
+  const others = ['operator', 'bk_username', 'bk_app_code', 'sn', 'message', 'creator'] as const
+  const other = others.find((name) => get(name) === value)
   return other === undefined ? value : fail({ of: 'secret-elsewhere', other })
 }
 

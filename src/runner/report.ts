@@ -7,8 +7,10 @@ import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
 import type { Ending } from './ending.ts'
 import { verdictText } from './log.ts'
+import { withoutSecretsIn } from './hidden.ts'
 import { outputsOf } from './outputs.ts'
 import { writeRecordFile } from './record-file.ts'
+import type { Redact } from './redact.ts'
 import type { Runner } from './runner.ts'
 import { summaryOf, type Summary } from './summary.ts'
 import { oneLine } from './text.ts'
@@ -16,7 +18,7 @@ import { thrownLines, thrownMessage } from './thrown.ts'
 
 export interface Hiding {
   /** Replaces secrets. */
-  redact: (text: string) => string
+  redact: Redact
   /** Replaces names that are no secrets, as whole words: outputs only. */
   hideNames: (text: string) => string
 }
@@ -28,22 +30,22 @@ export interface Hiding {
  * @returns whether all outputs stand; if not, the step must end red
  */
 export async function writeReport(
-  ending: Ending,
+  whole: Ending,
   runner: Runner,
   words: Words,
   { redact, hideNames }: Hiding
 ): Promise<boolean> {
   const { report } = words
-  const records = ending.records.map((record) => withoutSecret(record, redact))
-  const { values, leftOut } = outputsOf({ ...ending, records }, (text) => hideNames(redact(text)))
+  const ending = withoutSecretsIn(whole, redact)
+  const { values, leftOut } = outputsOf(ending, hideNames)
   const failure = writeOutputs(values, runner)
   if (failure !== undefined) {
     const message = `${report.outputsUnwritten(oneLine(failure))}${report.end}`
     runner.annotate({ level: 'error', title: ACTION_NAME, message })
   }
   for (const annotation of annotationsOf(ending, words, runner.env)) runner.annotate(annotation)
-  tellCauses(ending, runner, words)
-  const summary = cutSummary(ending, leftOut, runner, words, records)
+  tellCauses(ending, runner, words, redact)
+  const summary = cutSummary(ending, leftOut, runner, words)
   try {
     await runner.summary(summary.html)
   } catch (error) {
@@ -63,12 +65,13 @@ function writeOutputs(values: Readonly<Record<string, string>>, runner: Runner):
   }
 }
 
-function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words): void {
-  if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report.causedBy)) runner.line(line)
+function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words, redact: Redact): void {
+  if (fault?.cause !== undefined)
+    for (const line of thrownLines(fault.cause, report.causedBy, redact)) runner.line(line)
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue
     // An error of our own is for the log; what the network or the server did is told already.
-    for (const line of thrownLines(cause, report.causedBy)) {
+    for (const line of thrownLines(cause, report.causedBy, redact)) {
       const text = `${oneLine(sn)}: ${line}`
       if (problem === 'internal-error') runner.line(text)
       else runner.debug(() => text)
@@ -77,14 +80,9 @@ function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Word
 }
 
 /** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
-function cutSummary(
-  ending: Ending,
-  leftOut: number,
-  runner: Runner,
-  words: Words,
-  records: readonly TicketRecord[]
-): Summary {
+function cutSummary(ending: Ending, leftOut: number, runner: Runner, words: Words): Summary {
   const { report } = words
+  const { records } = ending
   const whole = summaryOf(ending, words, runner.env)
   if (leftOut === 0 && whole.shown === records.length) return whole
   const file = keepRecords(records, runner, words)
@@ -104,19 +102,5 @@ function keepRecords(records: readonly TicketRecord[], runner: Runner, { report 
   } catch (error) {
     runner.line(`${report.recordUnwritten(oneLine(thrownMessage(error)))}${report.end}`)
     return undefined
-  }
-}
-
-/** Texts are cleaned where they enter; this is the last line of defence, for what leaves by outputs and by file. */
-function withoutSecret(record: TicketRecord, redact: (text: string) => string): TicketRecord {
-  return {
-    ...record,
-    sn: redact(record.sn),
-    code: redact(record.code),
-    message: redact(record.message),
-    requestId: redact(record.requestId),
-    statusBefore: redact(record.statusBefore),
-    statusAfter: redact(record.statusAfter),
-    url: redact(record.url)
   }
 }

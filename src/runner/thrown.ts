@@ -5,14 +5,22 @@
 /** So many causes are followed: they can go in a circle. */
 const DEPTH = 5
 
-/** An error, its stack and its causes, a line each. */
-export function thrownLines(thrown: unknown, causedBy: string): string[] {
+/**
+ * An error, its stack and its causes, a line each.
+ *
+ * @param redact hides secrets in the whole, since one of many lines is not known by each of them
+ */
+export function thrownLines(
+  thrown: unknown,
+  causedBy: string,
+  redact: (text: string) => string = (text) => text
+): string[] {
   const lines: string[] = []
   let current: unknown = thrown
   for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
     const begin = depth === 0 ? '' : causedBy
     lines.push(
-      ...stackOf(current)
+      ...redact(stackOf(current))
         .split('\n')
         .map((line) => `${begin}${line.trim()}`)
     )

@@ -96,6 +96,7 @@ describe('a mistake has a fault of its own', () => {
     ['language: not-one-of', { language: 'fr' }],
     ['bk_username: no-user', { bk_username: '' }],
     ['bk_app_secret: secret-elsewhere', { operator: GOOD.bk_app_secret }],
+    ['access_token: secret-elsewhere', { access_token: 'zhangsan' }],
     ['message: message-empty', { message: ' \u001c ' }],
     ['sn: both-selections', { stale_after: '14d' }],
     ['sn: no-selection', { sn: '' }]
@@ -113,6 +114,29 @@ test('all faults are known at once, those of a list by kind', () => {
 test('a secret in another input is not repeated by its fault', () => {
   const { json } = faults({ sn: `x${'"'.repeat(75)}${GOOD.bk_app_secret}`, url: `ftp://${GOOD.bk_app_secret}.com` })
   expect(json).not.toMatch(/hunter|secret"/)
+})
+
+test('a piece of a secret is not shown by the fault of a list either', () => {
+  const { kinds, json } = faults({ sn: 'CRQ1,p@ss,wörd;(x)', bk_app_secret: 'p@ss,wörd;(x)' })
+  expect(kinds).toEqual(['sn: sn-characters', 'sn: sn-brackets'])
+  expect(json).not.toMatch(/p@ss|wörd|x\)/)
+})
+
+test.each([
+  'ftp://u:pa55word@x.com/',
+  'https：//u:pa55word@x.com',
+  'https://https://x.com/?token=pa55word',
+  'u:pa55word@x'
+])('a password in an address is not shown: %s', (url) => {
+  const { kinds, json } = faults({ url })
+  expect(kinds).toHaveLength(1)
+  expect(json).not.toContain('pa55')
+})
+
+test('statuses and services have one fault a kind, however many entries are wrong', () => {
+  const { kinds, json } = faults({ ...SWEEP, statuses: 'FINISHED, REVOKED, RUNNING', services: '1 x y z' })
+  expect(kinds).toEqual(['statuses: status-over', 'services: service-id'])
+  expect(json).toMatch(/"FINISHED\\"","more":1.*"x\\"","more":2/)
 })
 
 test('a message is made fit for ITSM, with a notice for each change', () => {

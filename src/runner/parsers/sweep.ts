@@ -2,7 +2,7 @@
  * What goes with stale_after. Pure.
  */
 import { isBuiltIn, isOverByName } from '../../tickets/actions.ts'
-import { BadValue, type FaultData } from '../faults.ts'
+import { BadValue } from '../faults.ts'
 
 const HOUR_MS = 3_600_000
 const UNIT_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS }
@@ -47,13 +47,15 @@ const entries = (value: string): string[] => [...new Set(value.split(/[\s,ï¼Œ;ï¼
 export function statuses(value: string): string[] {
   const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one))
   const over = all.filter(isOverByName)
-  if (over.length > 0) throw new BadValue(...over.map((one): FaultData => ({ of: 'status-over', value: one })))
+  const [first, ...others] = over
+  if (first !== undefined) throw new BadValue({ of: 'status-over', value: first, more: others.length })
   return [...new Set(all)]
 }
 
 export function services(value: string): string[] {
   const all = entries(value)
   const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one))
-  if (wrong.length > 0) throw new BadValue(...wrong.map((one): FaultData => ({ of: 'service-id', value: one })))
+  const [first, ...others] = wrong
+  if (first !== undefined) throw new BadValue({ of: 'service-id', value: first, more: others.length })
   return all
 }

@@ -79,9 +79,9 @@ export const faults = {
     say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
   'zone-meant': ({ value, meant }: Value & { meant: string }) =>
     say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
-  'status-over': ({ value }: Value) =>
-    say(`${value} is a final status`, 'Only open tickets can be selected: remove it.'),
-  'service-id': ({ value }: Value) => say(`${value} is not a service id`, 'List positive whole numbers.'),
+  'status-over': (of: Listed) =>
+    say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
+  'service-id': (of: Listed) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
     say(`${value} is not supported`, `Use one of: ${known}.`),
   'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),
