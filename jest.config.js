@@ -4,7 +4,10 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // All of the matrix as processes is slow: `npm run test:matrix`.
   // Windows has no signals to send to another process: cancelling is proved on the others.
-  testPathIgnorePatterns: ['<rootDir>/__tests__/matrix/', ...(process.platform === 'win32' ? ['(cancel|endings)\\.test'] : [])],
+  testPathIgnorePatterns: [
+    '<rootDir>/__tests__/matrix/',
+    ...(process.platform === 'win32' ? ['(cancel|endings)\\.test'] : [])
+  ],
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/build/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -93,7 +93,8 @@ function inputFaultList({ inputFaults }: Ending, words: Words): Html {
 
 function sweepList({ sweep }: Ending, { report }: Words): Html {
   if (sweep === undefined) return NO_HTML
-  const items = sweepSentences(sweep, report).map((sentence) => html`<li>${rich(sentence)}</li>`)
+  // What is left over is said by the verdict above.
+  const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((sentence) => html`<li>${rich(sentence)}</li>`)
   return html`<ul>${items}</ul>\n`
 }
 

@@ -136,3 +136,8 @@ describe('a doubtful selection is a warning', () => {
 test.each([undefined, null, 1n, {}])('anything that is thrown is described: %p', (thrown) => {
   expect(thrownLines(thrown, 'caused by: ')).toEqual([expect.stringMatching(/^Thrown: ./)])
 })
+
+test.each([en, zh])('what max_tickets leaves over is said once', (words) => {
+  const { html } = summaryOf(ending([record('A1')], { sweep: sweep({ remaining: 3 }) }), words, {})
+  expect(html.match(/max_tickets/g)).toHaveLength(1)
+})

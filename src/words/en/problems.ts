@@ -168,7 +168,7 @@ export const problems: ProblemsWords = {
   },
   cancelled: {
     title: 'Cancelled before it was done',
-    fix: 'Nothing was sent for what is listed here. Run again when you are ready.'
+    fix: 'Run again when you are ready: tickets that are where they should be already are left alone.'
   },
   'internal-error': {
     title: 'The action itself failed',

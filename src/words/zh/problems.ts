@@ -138,7 +138,7 @@ export const problems: ProblemsWords = {
     title: '无法确定单据是否已变化',
     fix: '重新运行任何操作之前，请先查看单据：请求可能已经执行。'
   },
-  cancelled: { title: '执行前已取消', fix: '此处列出的内容没有发送任何操作，可随时重新运行。' },
+  cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
   'internal-error': {
     title: 'Action 自身出错',
     fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'
