@@ -351,7 +351,7 @@ module.exports = __require("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(703);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(550);
 /* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
@@ -471,7 +471,7 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 703:
+/***/ 550:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -497,7 +497,7 @@ function unclear(problem, detail) {
 }
 /** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
 const AUTHORITY_DOWN = [
-    /request bkauth api error|failed to request third-party api|(?:get|verify)_\w+ failed, error/i,
+    /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
     turnedAway('server-error')
 ];
 /**
@@ -1775,6 +1775,38 @@ function tellNotices({ notices }, runner, { notices: words }) {
 
 // EXTERNAL MODULE: ./runner/redact.js + 1 modules
 var runner_redact = __nccwpck_require__(47);
+;// CONCATENATED MODULE: ./runner/hidden.js
+/** Hides what a server or a user put a secret into. */
+function withoutSecretsIn(ending, hide) {
+    const { fault, sweep, wholeMessage } = ending;
+    return {
+        ...ending,
+        site: hide(ending.site),
+        operator: hide(ending.operator),
+        records: ending.records.map((record) => withoutSecret(record, hide)),
+        sweep: sweep && { ...sweep, order: { ...sweep.order, creator: hide(sweep.order.creator) } },
+        fault: fault && {
+            ...fault,
+            code: hide(fault.code),
+            message: hide(fault.message),
+            requestId: hide(fault.requestId)
+        },
+        wholeMessage: wholeMessage === undefined ? undefined : hide(wholeMessage)
+    };
+}
+function withoutSecret(record, hide) {
+    return {
+        ...record,
+        sn: hide(record.sn),
+        code: hide(record.code),
+        message: hide(record.message),
+        requestId: hide(record.requestId),
+        statusBefore: hide(record.statusBefore),
+        statusAfter: hide(record.statusAfter),
+        url: hide(record.url)
+    };
+}
+
 // EXTERNAL MODULE: ./runner/outputs.js
 var outputs = __nccwpck_require__(742);
 // EXTERNAL MODULE: external "node:fs"
@@ -2015,7 +2047,8 @@ function inputFaultList({ inputFaults }, words) {
 function sweepList({ sweep }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
-    const items = sweepSentences(sweep, report).map((sentence) => html `<li>${rich(sentence)}</li>`);
+    // What is left over is said by the verdict above.
+    const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((sentence) => html `<li>${rich(sentence)}</li>`);
     return html `<ul>${items}</ul>\n`;
 }
 /** The advice stands once for each problem, the tickets that have it below. */
@@ -2058,13 +2091,17 @@ function wholeMessage({ wholeMessage: message }, { report }) {
  */
 /** So many causes are followed: they can go in a circle. */
 const DEPTH = 5;
-/** An error, its stack and its causes, a line each. */
-function thrownLines(thrown, causedBy) {
+/**
+ * An error, its stack and its causes, a line each.
+ *
+ * @param redact hides secrets in the whole, since one of many lines is not known by each of them
+ */
+function thrownLines(thrown, causedBy, redact = (text) => text) {
     const lines = [];
     let current = thrown;
     for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
         const begin = depth === 0 ? '' : causedBy;
-        lines.push(...stackOf(current)
+        lines.push(...redact(stackOf(current))
             .split('\n')
             .map((line) => `${begin}${line.trim()}`));
         current = causeOf(current);
@@ -2117,16 +2154,17 @@ function thrown_attempt(describe) {
 
 
 
+
 /**
  * Writes everything.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs stand; if not, the step must end red
  */
-async function writeReport(ending, runner, words, { redact, hideNames }) {
+async function writeReport(whole, runner, words, { redact, hide, hideNames }) {
     const { report } = words;
-    const records = ending.records.map((record) => withoutSecret(record, redact));
-    const { values, leftOut } = (0,outputs/* outputsOf */.Y)({ ...ending, records }, (text) => hideNames(redact(text)));
+    const ending = withoutSecretsIn(whole, hide);
+    const { values, leftOut } = (0,outputs/* outputsOf */.Y)(ending, hideNames);
     const failure = writeOutputs(values, runner);
     if (failure !== undefined) {
         const message = `${report.outputsUnwritten((0,runner_text/* oneLine */.T)(failure))}${report.end}`;
@@ -2134,8 +2172,8 @@ async function writeReport(ending, runner, words, { redact, hideNames }) {
     }
     for (const annotation of annotationsOf(ending, words, runner.env))
         runner.annotate(annotation);
-    tellCauses(ending, runner, words);
-    const summary = cutSummary(ending, leftOut, runner, words, records);
+    tellCauses(ending, runner, words, redact);
+    const summary = cutSummary(ending, leftOut, runner, words);
     try {
         await runner.summary(summary.html);
     }
@@ -2155,22 +2193,27 @@ function writeOutputs(values, runner) {
         return thrownMessage(error);
     }
 }
-function tellCauses({ fault, records }, runner, { report }) {
+function tellCauses({ fault, records }, runner, { report }, redact) {
     if (fault?.cause !== undefined)
-        for (const line of thrownLines(fault.cause, report.causedBy))
+        for (const line of thrownLines(fault.cause, report.causedBy, redact))
             runner.line(line);
     for (const { sn, problem, cause } of records) {
         if (cause === undefined)
             continue;
         // An error of our own is for the log; what the network or the server did is told already.
-        const tell = problem === 'internal-error' ? runner.line.bind(runner) : runner.debug.bind(runner);
-        for (const line of thrownLines(cause, report.causedBy))
-            tell(`${(0,runner_text/* oneLine */.T)(sn)}: ${line}`);
+        for (const line of thrownLines(cause, report.causedBy, redact)) {
+            const text = `${(0,runner_text/* oneLine */.T)(sn)}: ${line}`;
+            if (problem === 'internal-error')
+                runner.line(text);
+            else
+                runner.debug(() => text);
+        }
     }
 }
 /** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
-function cutSummary(ending, leftOut, runner, words, records) {
+function cutSummary(ending, leftOut, runner, words) {
     const { report } = words;
+    const { records } = ending;
     const whole = summaryOf(ending, words, runner.env);
     if (leftOut === 0 && whole.shown === records.length)
         return whole;
@@ -2192,19 +2235,6 @@ function keepRecords(records, runner, { report }) {
         runner.line(`${report.recordUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error)))}${report.end}`);
         return undefined;
     }
-}
-/** Texts are cleaned where they enter; this is the last line of defence, for what leaves by outputs and by file. */
-function withoutSecret(record, redact) {
-    return {
-        ...record,
-        sn: redact(record.sn),
-        code: redact(record.code),
-        message: redact(record.message),
-        requestId: redact(record.requestId),
-        statusBefore: redact(record.statusBefore),
-        statusAfter: redact(record.statusAfter),
-        url: redact(record.url)
-    };
 }
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
@@ -3049,14 +3079,15 @@ async function run(runner, world) {
     const forms = secrets.flatMap(runner_forms/* formsOf */.XP);
     for (const form of (0,runner_forms/* maskForms */.ye)(forms))
         runner.mask(form);
-    const redact = (0,runner_redact/* redactor */.$)(secrets, forms);
-    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, redact);
+    const redact = (0,runner_redact/* redactor */.$p)(secrets, forms);
+    const hide = (0,runner_redact/* hider */.Hj)(forms);
+    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, hide);
     const words = (0,choose/* wordsFor */.tu)((0,runner_inputs/* languageOf */.e)(get, runner.env));
     let ending;
     try {
         const inputs = (0,runner_inputs/* readInputs */.K)(get, runner.env);
         tellNotices(inputs, safe, words);
-        ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_redact/* cleaner */.Z)(redact) });
+        ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_redact/* cleaner */.ZS)(redact) });
     }
     catch (error) {
         ending = endingOf(error);
@@ -3065,7 +3096,7 @@ async function run(runner, world) {
         value: get(name).trim(),
         shown: `<${name}>`
     }));
-    const areOutputsWritten = await writeReport(ending, safe, words, { redact, hideNames: nameRedactor(names) });
+    const areOutputsWritten = await writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) });
     return areOutputsWritten && (0,runner_ending/* isGreen */.gf)(ending);
 }
 /** Selects the tickets and operates them. */
@@ -3083,7 +3114,7 @@ async function operate(inputs, { runner, world, words, clean }) {
             transport,
             clean,
             trace: (event) => {
-                runner.debug(words.report.request(event));
+                runner.debug(() => words.report.request(event));
             }
         });
         const selected = await run_select(inputs, client, { runner, world, words, clean });
@@ -3315,21 +3346,22 @@ function address(value) {
         throw new runner_faults/* BadValue */.F({ of: 'url-empty' });
     if (/["'`“”‘’]/.test(value))
         throw new runner_faults/* BadValue */.F({ of: 'url-quotes' });
+    const shown = { value: withoutCredentials(value) };
     if (value.includes('：'))
-        throw new runner_faults/* BadValue */.F({ of: 'url-full-width', value });
+        throw new runner_faults/* BadValue */.F({ of: 'url-full-width', ...shown });
     if (/^https?:\/*https?:/i.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-double-scheme', value });
+        throw new runner_faults/* BadValue */.F({ of: 'url-double-scheme', ...shown });
     if (!/^https?:\/\//i.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-no-scheme', value });
+        throw new runner_faults/* BadValue */.F({ of: 'url-no-scheme', ...shown });
     if (!URL.canParse(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-not-address', value });
+        throw new runner_faults/* BadValue */.F({ of: 'url-not-address', ...shown });
     const url = new URL(value);
     if (url.username !== '' || url.password !== '')
         throw new runner_faults/* BadValue */.F({ of: 'url-user' });
     if (/[?#]/.test(value))
         throw new runner_faults/* BadValue */.F({ of: 'url-query' });
     if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
-        throw new runner_faults/* BadValue */.F({ of: 'url-v4', value });
+        throw new runner_faults/* BadValue */.F({ of: 'url-v4', ...shown });
     const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
     const path = url.pathname.replace(/\/+$/, '');
     const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
@@ -3338,6 +3370,10 @@ function address(value) {
         baseUrl: url.origin + kept,
         plainHost: url.protocol === 'http:' && !isLoopback ? url.host : undefined
     };
+}
+/** What people paste into an address and nobody else should read: a password, a token in the query. */
+function withoutCredentials(address) {
+    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
 }
 
 // EXTERNAL MODULE: ./runner/text.js
@@ -3497,15 +3533,17 @@ const entries = (value) => [...new Set(value.split(/[\s,，;；、]+/u).filter((
 function statuses(value) {
     const all = entries(value).map((one) => ((0,actions/* isBuiltIn */.qi)(one.toUpperCase()) ? one.toUpperCase() : one));
     const over = all.filter(actions/* isOverByName */.j3);
-    if (over.length > 0)
-        throw new runner_faults/* BadValue */.F(...over.map((one) => ({ of: 'status-over', value: one })));
+    const [first, ...others] = over;
+    if (first !== undefined)
+        throw new runner_faults/* BadValue */.F({ of: 'status-over', value: first, more: others.length });
     return [...new Set(all)];
 }
 function services(value) {
     const all = entries(value);
     const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
-    if (wrong.length > 0)
-        throw new runner_faults/* BadValue */.F(...wrong.map((one) => ({ of: 'service-id', value: one })));
+    const [first, ...others] = wrong;
+    if (first !== undefined)
+        throw new runner_faults/* BadValue */.F({ of: 'service-id', value: first, more: others.length });
     return all;
 }
 
@@ -3594,7 +3632,7 @@ function languageOf(get, env) {
  */
 function readInputs(read, env) {
     const get = (name) => read(name).trim();
-    const { take, faults } = collector(get, () => (0,redact/* redactor */.$)((0,secrets/* hiddenValues */.R)(read, env)));
+    const { take, faults } = collector(get, () => (0,redact/* redactor */.$p)((0,secrets/* hiddenValues */.R)(read, env)));
     const wanted = take('action_type', action);
     const operator = take('operator', userName) ?? '';
     const site = readSite(get, take);
@@ -3625,9 +3663,13 @@ function isWhole(inputs) {
  */
 function collector(get, createRedact) {
     const faults = [];
-    const quote = (value) => {
-        const redact = createRedact();
-        return `"${(0,runner_text/* cut */.J)(redact((0,runner_text/* oneLine */.T)(redact(value))), 80)}"`;
+    let redact;
+    const quote = (value, whole) => {
+        redact ??= createRedact();
+        const hidden = redact(whole);
+        // An entry of a list can be a piece of a secret, which only the whole list shows.
+        const shown = hidden === whole || hidden.includes(value) ? redact((0,runner_text/* oneLine */.T)(redact(value))) : '***';
+        return `"${(0,runner_text/* cut */.J)(shown, 80)}"`;
     };
     const take = (input, parse) => {
         try {
@@ -3637,7 +3679,7 @@ function collector(get, createRedact) {
             if (!(error instanceof runner_faults/* BadValue */.F))
                 throw error;
             for (const fault of error.faults) {
-                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value) } : fault });
+                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault });
             }
             return undefined;
         }
@@ -3652,13 +3694,18 @@ function readSite(get, take) {
     // Without an address nobody can tell whether a user is needed.
     if (kind === undefined && where?.front === 'esb')
         take('bk_username', () => fail({ of: 'no-user' }));
+    for (const token of ['bk_token', 'access_token'])
+        take(token, (value) => value === '' || ownValue(value, get));
     const user = kind === undefined ? undefined : { kind, value: get(kind) };
     return where && { ...where, credentials: { appCode, appSecret, user } };
 }
 function appSecretOf(value, get) {
-    if (value === '')
-        return fail({ of: 'secret-empty' });
-    const other = ['operator', 'bk_username', 'bk_app_code', 'sn'].find((name) => get(name) === value);
+    return value === '' ? fail({ of: 'secret-empty' }) : ownValue(value, get);
+}
+/** A secret that stands in another input, too, would be sent, and shown to whoever may see the ticket. */
+function ownValue(value, get) {
+    const others = ['operator', 'bk_username', 'bk_app_code', 'sn', 'message', 'creator'];
+    const other = others.find((name) => get(name) === value);
     return other === undefined ? value : fail({ of: 'secret-elsewhere', other });
 }
 function readSelection(get, take, operator) {
@@ -3803,8 +3850,9 @@ function ticketsJson(records, hideNames) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ cleaner),
-  $: () => (/* binding */ redactor)
+  ZS: () => (/* binding */ cleaner),
+  Hj: () => (/* binding */ hider),
+  $p: () => (/* binding */ redactor)
 });
 
 // EXTERNAL MODULE: ./runner/forms.js
@@ -4046,6 +4094,21 @@ function redactor(secrets, forms = secrets.flatMap(runner_forms/* formsOf */.XP)
             spans.push(...found);
         }
         return covered(text, spans);
+    };
+}
+/**
+ * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
+ * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
+ *
+ * @param forms of the secrets
+ */
+function hider(forms) {
+    const direct = [...new Set(forms)];
+    const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
+    return (text) => {
+        const seen = lower(text);
+        const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+        return covered(text, [...spans, ...folded.flatMap((form) => placesOf(form, seen))]);
     };
 }
 function searchesFor(secrets, forms) {
@@ -5365,9 +5428,8 @@ function createRunner() {
             info((0,runner_text/* oneLine */.T)(text));
         },
         debug: (text) => {
-            // Without debug logging the runner throws these lines away: of thousands of tickets, thousands of them.
             if (isDebug())
-                debug((0,runner_text/* oneLine */.T)(text));
+                debug((0,runner_text/* oneLine */.T)(text()));
         },
         annotate: ({ level, title, message }) => {
             core_namespaceObject[level](message, { title: (0,runner_text/* oneLine */.T)(title) });
@@ -5397,7 +5459,7 @@ function withoutSecrets(runner, redact) {
         },
         debug: (text) => {
             quietly(() => {
-                runner.debug(redact(text));
+                runner.debug(() => redact(text()));
             });
         },
         annotate: ({ level, title, message }) => {
@@ -5771,8 +5833,8 @@ const faults = {
     'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
     'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
     'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
-    'status-over': ({ value }) => say(`${value} is a final status`, 'Only open tickets can be selected: remove it.'),
-    'service-id': ({ value }) => say(`${value} is not a service id`, 'List positive whole numbers.'),
+    'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
+    'service-id': (of) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
     'not-integer': ({ value, least, most, fallback }) => say(`${value} is not a whole number from ${least} to ${most}`, `The default is ${fallback}.`),
@@ -5948,7 +6010,7 @@ const problems = {
     },
     cancelled: {
         title: 'Cancelled before it was done',
-        fix: 'Nothing was sent for what is listed here. Run again when you are ready.'
+        fix: 'Run again when you are ready: tickets that are where they should be already are left alone.'
     },
     'internal-error': {
         title: 'The action itself failed',
@@ -6132,8 +6194,8 @@ const faults_faults = {
     'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
     'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
     'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
-    'status-over': ({ value }) => faults_say(`${value} 是已结束的状态`, '只能筛选未结束的单据，请去掉。'),
-    'service-id': ({ value }) => faults_say(`${value} 不是服务 ID`, '请填写正整数。'),
+    'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
+    'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
     'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
     'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
     'not-integer': ({ value, least, most, fallback }) => faults_say(`${value} 不是 ${least} 到 ${most} 之间的整数`, `默认值为 ${fallback}。`),
@@ -6325,7 +6387,7 @@ const problems_problems = {
         title: '无法确定单据是否已变化',
         fix: '重新运行任何操作之前，请先查看单据：请求可能已经执行。'
     },
-    cancelled: { title: '执行前已取消', fix: '此处列出的内容没有发送任何操作，可随时重新运行。' },
+    cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
     'internal-error': {
         title: 'Action 自身出错',
         fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'

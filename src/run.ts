@@ -12,7 +12,7 @@ import { languageOf, readInputs, type Inputs } from './runner/inputs.ts'
 import { ageNotes, recordLine, sweepSentences } from './runner/log.ts'
 import { nameRedactor } from './runner/names.ts'
 import { tellNotices } from './runner/notices.ts'
-import { cleaner, redactor, type Clean } from './runner/redact.ts'
+import { cleaner, hider, redactor, type Clean } from './runner/redact.ts'
 import { writeReport } from './runner/report.ts'
 import { inGroup, withoutSecrets, type Runner } from './runner/runner.ts'
 import { hiddenValues } from './runner/secrets.ts'
@@ -43,7 +43,8 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
   const forms = secrets.flatMap(formsOf)
   for (const form of maskForms(forms)) runner.mask(form)
   const redact = redactor(secrets, forms)
-  const safe = withoutSecrets(runner, redact)
+  const hide = hider(forms)
+  const safe = withoutSecrets(runner, hide)
   const words = wordsFor(languageOf(get, runner.env))
   let ending: Ending
   try {
@@ -57,7 +58,7 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
     value: get(name).trim(),
     shown: `<${name}>`
   }))
-  const areOutputsWritten = await writeReport(ending, safe, words, { redact, hideNames: nameRedactor(names) })
+  const areOutputsWritten = await writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) })
   return areOutputsWritten && isGreen(ending)
 }
 

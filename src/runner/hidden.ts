@@ -7,33 +7,33 @@ import type { Ending } from './ending.ts'
 import type { Redact } from './redact.ts'
 
 /** Hides what a server or a user put a secret into. */
-export function withoutSecretsIn(ending: Ending, redact: Redact): Ending {
+export function withoutSecretsIn(ending: Ending, hide: Redact): Ending {
   const { fault, sweep, wholeMessage } = ending
   return {
     ...ending,
-    site: redact(ending.site),
-    operator: redact(ending.operator),
-    records: ending.records.map((record) => withoutSecret(record, redact)),
-    sweep: sweep && { ...sweep, order: { ...sweep.order, creator: redact(sweep.order.creator) } },
+    site: hide(ending.site),
+    operator: hide(ending.operator),
+    records: ending.records.map((record) => withoutSecret(record, hide)),
+    sweep: sweep && { ...sweep, order: { ...sweep.order, creator: hide(sweep.order.creator) } },
     fault: fault && {
       ...fault,
-      code: redact(fault.code),
-      message: redact(fault.message),
-      requestId: redact(fault.requestId)
+      code: hide(fault.code),
+      message: hide(fault.message),
+      requestId: hide(fault.requestId)
     },
-    wholeMessage: wholeMessage === undefined ? undefined : redact(wholeMessage)
+    wholeMessage: wholeMessage === undefined ? undefined : hide(wholeMessage)
   }
 }
 
-function withoutSecret(record: TicketRecord, redact: Redact): TicketRecord {
+function withoutSecret(record: TicketRecord, hide: Redact): TicketRecord {
   return {
     ...record,
-    sn: redact(record.sn),
-    code: redact(record.code),
-    message: redact(record.message),
-    requestId: redact(record.requestId),
-    statusBefore: redact(record.statusBefore),
-    statusAfter: redact(record.statusAfter),
-    url: redact(record.url)
+    sn: hide(record.sn),
+    code: hide(record.code),
+    message: hide(record.message),
+    requestId: hide(record.requestId),
+    statusBefore: hide(record.statusBefore),
+    statusAfter: hide(record.statusAfter),
+    url: hide(record.url)
   }
 }

@@ -90,6 +90,22 @@ export function redactor(secrets: readonly string[], forms: readonly string[] = 
   }
 }
 
+/**
+ * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
+ * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
+ *
+ * @param forms of the secrets
+ */
+export function hider(forms: readonly string[]): Redact {
+  const direct = [...new Set(forms)]
+  const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED)
+  return (text) => {
+    const seen = lower(text)
+    const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)))
+    return covered(text, [...spans, ...folded.flatMap((form) => placesOf(form, seen))])
+  }
+}
+
 function searchesFor(secrets: readonly string[], forms: readonly string[]): Search[] {
   const written = secrets.flatMap((secret) => [
     ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],

@@ -17,8 +17,10 @@ import { oneLine } from './text.ts'
 import { thrownLines, thrownMessage } from './thrown.ts'
 
 export interface Hiding {
-  /** Replaces secrets. */
+  /** Hides secrets in what did not pass a cleaner: what was thrown. */
   redact: Redact
+  /** Hides secrets in what did. */
+  hide: Redact
   /** Replaces names that are no secrets, as whole words: outputs only. */
   hideNames: (text: string) => string
 }
@@ -33,10 +35,10 @@ export async function writeReport(
   whole: Ending,
   runner: Runner,
   words: Words,
-  { redact, hideNames }: Hiding
+  { redact, hide, hideNames }: Hiding
 ): Promise<boolean> {
   const { report } = words
-  const ending = withoutSecretsIn(whole, redact)
+  const ending = withoutSecretsIn(whole, hide)
   const { values, leftOut } = outputsOf(ending, hideNames)
   const failure = writeOutputs(values, runner)
   if (failure !== undefined) {

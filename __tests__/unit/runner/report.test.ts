@@ -1,7 +1,8 @@
 /** The report as a whole, by a runner that keeps what it is told: nothing is cut or split before secrets are hidden. */
 import { expect, test } from '@jest/globals'
 import { brokenOff, type Ending } from '../../../src/runner/ending.ts'
-import { redactor } from '../../../src/runner/redact.ts'
+import { formsOf } from '../../../src/runner/forms.ts'
+import { hider, redactor } from '../../../src/runner/redact.ts'
 import { writeReport } from '../../../src/runner/report.ts'
 import { withoutSecrets, type Runner } from '../../../src/runner/runner.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
@@ -32,8 +33,9 @@ async function reported(ending: Partial<Ending>): Promise<string> {
     }
   }
   const redact = redactor([SECRET])
-  const hiding = { redact, hideNames: (text: string) => text }
-  await writeReport({ ...brokenOff(), ...ending }, withoutSecrets(runner, redact), wordsFor('en'), hiding)
+  const hide = hider(formsOf(SECRET))
+  const hiding = { redact, hide, hideNames: (text: string) => text }
+  await writeReport({ ...brokenOff(), ...ending }, withoutSecrets(runner, hide), wordsFor('en'), hiding)
   return told.join('\n')
 }
 
