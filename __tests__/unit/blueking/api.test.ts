@@ -231,7 +231,8 @@ describe('whose status it is', () => {
       send: ({ body = '', isFresh }: HttpRequest) => {
         requests.push(`${(JSON.parse(body) as { sn: string }).sn}${isFresh ? ' fresh' : ''}`)
         const page = left.shift()?.[1]
-        const data = { current_status: `OF ${page ?? ''}`, ticket_url: page && `https://itsm/${page}` }
+        const lists = { operations: [], current_steps: [] }
+        const data = { current_status: `OF ${page ?? ''}`, ...lists, ticket_url: page && `https://itsm/${page}` }
         return Promise.resolve({ status: page === undefined ? 500 : 200, headers: {}, body: '', ...success(data) })
       },
       close: () => undefined
