@@ -193,7 +193,7 @@ function sights({ entry, under, isBlind, isReached: isThere }: Facts, said: Repl
   const truth: Sight = isThere ? 'there' : 'elsewhere'
   const struck = entry.faults.filter(({ on }) => on === 'get_ticket_status')
   const lagMs = struck.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
-  const patienceMs = PATIENT.has(said) ? under.timeoutMs : LOOK_AFTER_MS
+  const patienceMs = PATIENT.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : LOOK_AFTER_MS
   // A busy machine looks later than it meant to, and may see the truth of a longer lag.
   if (lagMs > patienceMs) return [truth, 'elsewhere']
   const lasting = struck.find(
@@ -232,7 +232,7 @@ function againFaults(
 ): string[] {
   const isSuspend = entry.action === 'SUSPEND'
   const isLimited = last?.fault !== undefined && isRateLimit(last.fault.kind)
-  const settledMs = isSuspend ? SETTLED_MS : isLimited ? 0 : Math.min(SETTLED_MS, under.timeoutMs - 50)
+  const settledMs = isSuspend ? SETTLED_MS : isLimited ? 0 : SETTLED_MS
   const leastMs = under.isRealTime ? settledMs : 0
   const sinceMs = last?.atMs ?? 0
   const isSeen = reads.some(({ atMs }) => atMs >= sinceMs + leastMs && atMs <= post.atMs)

@@ -80,7 +80,10 @@ function seenBy({ last, plan }: Course, told: ReplyClass): Seen {
   return last === undefined ? 'unreadable' : seenIn(last, plan.action, told)
 }
 
-/** Reads until the ticket is where it should be or is over, or until the time of one request is over. */
+/**
+ * Reads until the ticket is where it should be or is over, or until the time of one request is over: a short one, too, leaves
+ * time for all to settle.
+ */
 async function lookPatiently(
   course: Course,
   told: ReplyClass,
@@ -90,7 +93,7 @@ async function lookPatiently(
 ): Promise<Look> {
   const { action, timeoutMs } = course.plan
   const startedMs = world.nowMs()
-  const settledMs = Math.min(SETTLED_AFTER_MS, timeoutMs)
+  const patienceMs = Math.max(SETTLED_AFTER_MS, timeoutMs)
   let why: Failure | undefined
   /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
   let isTold = false
@@ -100,14 +103,14 @@ async function lookPatiently(
     const read = noted(course, await client.readStatus(course.sn))
     const elapsedMs = world.nowMs() - startedMs
     if (read.class === 'accepted') {
-      isTold ||= elapsedMs >= settledMs
+      isTold ||= elapsedMs >= SETTLED_AFTER_MS
       keep(course, read.data)
       if (isThere(action, read.data) || isOver(read.data)) return { seen: seenBy(course, told) }
     } else why = read
     const isSettled = mayRepeat && isTold && isUntouched(course)
     // Cut short, so the change may be on its way: what was read last proves nothing.
     if (world.isStopping()) return { seen: 'unreadable', ...(why && { why }) }
-    if (isSettled || (elapsedMs >= timeoutMs && reads >= 2)) {
+    if (isSettled || (elapsedMs >= patienceMs && reads >= 2)) {
       return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) }
     }
   }

@@ -335,9 +335,16 @@ describe('success is proved by reading', () => {
     expect(record).toMatchObject({ outcome: 'failed', problem: 'not-applied' })
   })
   test('a read at the very end of the time of a request counts, and is the last', async () => {
-    const { record, steps } = await play({ reads: [RUNNING], plan: { timeoutMs: 3_200 } })
+    const { record, steps } = await play({ reads: [RUNNING], plan: { timeoutMs: 6_500 } })
     expect(record).toMatchObject({ outcome: 'failed', problem: 'not-applied' })
-    expect(steps).toBe('read post read 500 read 1000 read 1700 read')
+    expect(steps).toBe('read post read 500 read 1000 read 1700 read 3300 read')
+  })
+  test('a short timeout cuts no look shorter than what replicas and caches take', async () => {
+    const { record } = await play({
+      reads: [RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, TERMINATED],
+      plan: { timeoutMs: 1_000 }
+    })
+    expect(record).toMatchObject({ outcome: 'changed' })
   })
   test('three reads are made however slow the server is', async () => {
     expect((await play({ reads: [RUNNING, LOST], callMs: 10_000 })).steps).toBe('read post read 500 read 1000 read')
