@@ -17,6 +17,8 @@ export interface Listing {
   tickets: ListedTicket[]
   /** Tickets that an earlier pass listed, and that were gone at the last one. */
   vanished: number
+  /** The earliest that the server's clock said meanwhile; undefined where it said nothing. */
+  servedAtMs: number | undefined
 }
 
 export type ListRequest = Omit<ListFilter, 'page' | 'pageSize'>
@@ -50,8 +52,8 @@ export async function listAll(
       if (result.problem === 'server-error' && pass < PASSES && !world.isStopping()) continue
       return result
     }
-    const { listed, count, isSteady } = result
-    if (isSteady) return { tickets: [...listed.values()], vanished: everSeen.size - listed.size }
+    const { listed, count, isSteady, servedAtMs } = result
+    if (isSteady) return { tickets: [...listed.values()], vanished: everSeen.size - listed.size, servedAtMs }
     if (pass === PASSES) return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size })
   }
 }
@@ -61,6 +63,7 @@ interface Pass {
   count: number
   /** Did the server's count hold from the first page to the last, and was that many listed? */
   isSteady: boolean
+  servedAtMs: number | undefined
 }
 
 /** @param everSeen keeps what was listed, also by a pass that fails before its end */
@@ -73,6 +76,7 @@ async function readPass(
 ): Promise<Pass | Failure> {
   const listed = new Map<string, ListedTicket>()
   let firstCount: number | undefined
+  let servedAtMs: number | undefined
   const writings = new Set<string>()
   let entries = 0
   let hasMoved = false
@@ -83,6 +87,7 @@ async function readPass(
     if (answer.class !== 'accepted') return asReadFailure(answer, 'get_tickets')
     const { tickets, count, totalPages, isWhole } = answer.data
     firstCount ??= count
+    servedAtMs = earlier(servedAtMs, answer.servedAtMs)
     if (count !== firstCount) hasMoved = true
     const known = listed.size
     entries += tickets.length
@@ -97,10 +102,14 @@ async function readPass(
     const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count))
     if (isLast) {
       const total = firstCount ?? entries
-      return { listed, count: total, isSteady: !hasMoved && entries === total }
+      return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs }
     }
     if (world.isStopping()) return gaveUp('cancelled', { of: 'list-cancelled' })
   }
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
 }
 
 /** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */

@@ -38,14 +38,16 @@ export async function findStale(
   const listing = await listAll(reader, { creator, createdUntil, statuses, services }, patience, world)
   if (isFailure(listing)) return listing
 
-  const sifted = sift(listing.tickets, order, action, zone, clock.nowMs)
+  // A clock that was ahead once makes tickets look older than they are: of all that it said, the earliest counts.
+  const nowMs = clock.of === 'server' ? Math.min(clock.nowMs, listing.servedAtMs ?? Infinity) : clock.nowMs
+  const sifted = sift(listing.tickets, order, action, zone, nowMs)
   if (sifted.unjudged > 0) return gaveUp('incomplete-list', { of: 'list-unjudged', count: sifted.unjudged })
   const leftAlone = { ...sifted.leftAlone, vanished: listing.vanished }
   const old = sifted.due.sort((a, b) => b.ageMs - a.ageMs)
   const picked =
     order.by === 'created'
       ? { chosen: old.slice(0, order.maxTickets), looked: Math.min(order.maxTickets, old.length), active: 0, gone: 0 }
-      : await pickInactive(reader, old, order, { zone, nowMs: clock.nowMs, patience, world })
+      : await pickInactive(reader, old, order, { zone, nowMs, patience, world })
   if (isFailure(picked)) return picked
   return {
     order,

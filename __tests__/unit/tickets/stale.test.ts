@@ -168,6 +168,18 @@ describe("ages are measured on the server's clock", () => {
     })
     expect(reader.asked[1]).toMatchObject({ createdUntil: '2026-11-23 00:00:00' })
   })
+  test.each([
+    ['when it is asked', [2_000, 0]],
+    ['while it lists', [0, 2_000]],
+    ['on one of two pages', [2_000, 2_000, 0]]
+  ])('a clock of the server that is ahead once, %s, makes nothing older', async (_, aheadHours) => {
+    const all = tickets(aheadHours.length === 3 ? 101 : 1).map((one) => ({ ...one, createAt: '2026-11-23 12:00:00' }))
+    const reader = readerOf((filter, call) => ({
+      ...cut(all, filter),
+      servedAtMs: NOW_MS + (aheadHours[call - 1] ?? 0) * HOUR_MS
+    }))
+    expect((await swept(reader)).chosen).toEqual([])
+  })
   test("the runner's serves where the server names no time, and is named", async () => {
     expect(await swept(serving(undefined))).toMatchObject({ clock: 'runner', skewMs: 0, chosen: [{ sn: 'a' }] })
   })
