@@ -20,7 +20,7 @@ export function proxyFault(url: URL, env: Environment): Extract<Detail, { of: 'p
   const value = env[variable] ?? ''
   const wrong = (is: 'malformed' | 'no-scheme' | 'scheme') => ({ of: 'proxy-variable', variable, is }) as const
   if (/^https?:\/\//i.test(value)) {
-    return URL.canParse(value) && new URL(value).hostname !== '' && isDecodable(value) ? undefined : wrong('malformed')
+    return URL.canParse(value) && isDecodable(value) ? undefined : wrong('malformed')
   }
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? wrong('scheme') : wrong('no-scheme')
 }
