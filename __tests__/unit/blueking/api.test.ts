@@ -138,9 +138,21 @@ describe('what is sent', () => {
     }
   )
 
-  test('a header is ASCII only', async () => {
-    const { request } = await meet(operate, {}, siteOf('gateway', 'bk_username'))
-    expect(request.headers['x-bkapi-authorization']).toMatch(/^[ -~]+$/)
+  test('JSON is asked for and said, and no connection is new without need', async () => {
+    for (const call of [operate, read, log, (client: TicketOperator) => client.listTickets(FILTER)]) {
+      const { request } = await meet<unknown>(call)
+      expect(request.headers).toMatchObject({ accept: 'application/json', 'content-type': 'application/json' })
+      expect(request.isFresh).toBe(false)
+    }
+  })
+
+  test('a header holds every name, in ASCII', async () => {
+    const site = siteOf('gateway')
+    const user = { kind: 'bk_username', value: 'José\t张三😀' } as const
+    const { request } = await meet(operate, {}, { ...site, credentials: { ...site.credentials, user } })
+    const header = request.headers['x-bkapi-authorization'] ?? ''
+    expect(header).toMatch(/^[ -~]+$/)
+    expect(JSON.parse(header)).toEqual({ ...APP, bk_username: user.value })
   })
 
   test('a reader cannot operate', () => {
@@ -203,6 +215,7 @@ describe('a status', () => {
     expect(await reading(data)).toMatchObject({
       class: 'unclear',
       problem: 'server-error',
+      wasSent: true,
       wasAnswered: true,
       server: { requestId: 'id-1' },
       detail: { of: 'malformed', is: 'fields' }
@@ -231,8 +244,8 @@ describe('whose status it is', () => {
       send: ({ body = '', isFresh }: HttpRequest) => {
         requests.push(`${(JSON.parse(body) as { sn: string }).sn}${isFresh ? ' fresh' : ''}`)
         const page = left.shift()?.[1]
-        const lists = { operations: [], current_steps: [] }
-        const data = { current_status: `OF ${page ?? ''}`, ...lists, ticket_url: page && `https://itsm/${page}` }
+        const lists = { operations: [], current_steps: [{}] }
+        const data = { ...lists, current_status: `OF ${page ?? ''}`, ticket_url: page && `https://itsm/${page}` }
         return Promise.resolve({ status: page === undefined ? 500 : 200, headers: {}, body: '', ...success(data) })
       },
       close: () => undefined
@@ -429,7 +442,14 @@ describe('no reply', () => {
   })
 
   test('an error of our own is no failure of the network', async () => {
-    await expect(meet((client) => client.operate(ORDER), new TypeError('x'))).rejects.toThrow(TypeError)
+    const broken = new Error('broken')
+    await expect(meet((client) => client.operate(ORDER), broken)).rejects.toBe(broken)
+  })
+
+  test('what holds no words of the network is told as it is', async () => {
+    const detail = { of: 'deadline', seconds: 40, request: 'POST /x' } as const
+    const lost = new TransportError('time-out', detail, { wasSent: true })
+    expect((await meet((client) => client.operate(ORDER), lost)).answer).toMatchObject({ detail, cause: lost })
   })
 })
 
@@ -447,4 +467,11 @@ test('a request is traced as data, without payload or address', async () => {
       tookMs: expect.any(Number)
     }
   ])
+})
+
+test('so is one that went well, and one that is about no single ticket', async () => {
+  const { events } = await meet((client) => client.listTickets(FILTER), success([]))
+  expect(events).toMatchObject([{ sn: '', class: 'accepted', problem: '', requestId: 'id-1' }])
+  expect(events[0]?.tookMs).toBeLessThan(1_000)
+  expect(Number.isInteger(events[0]?.tookMs)).toBe(true)
 })

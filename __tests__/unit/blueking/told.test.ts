@@ -17,6 +17,7 @@ describe('what was seen is told as data', () => {
     ['a no in words', () => no(3900022, 'x'), undefined],
     ['a no without', () => no(3900022, ''), { of: 'http-status', status: 200, request }],
     ['nothing', () => judged({ status: 204 }), { of: 'body', is: 'empty', status: 204, request }],
+    ['blanks', () => judged({ body: ' \n' }), { of: 'body', is: 'empty', status: 200, request }],
     ['a page', () => judged({ body: ' <html>' }), { of: 'body', is: 'page', status: 200, request }],
     ['something else', () => judged({ body: 'a < b' }), { of: 'body', is: 'other', status: 200, request }],
     ['a wrong code', () => json({ ...SUCCESS, code: 1 }), { of: 'malformed', is: 'code', request }],
@@ -116,6 +117,7 @@ describe('headers', () => {
       0
     ],
     ['the gateway’s own', { 'x-bkapi-ratelimit-reset': '9' }, 9],
+    ['a minute', { 'retry-after': '60' }, 60],
     ['seconds with blanks', { 'retry-after': ' 7 ' }, 7],
     ['the server’s before the gateway’s', { 'retry-after': '7', 'x-bkapi-ratelimit-reset': '9' }, 7],
     ['a date, and no clock', { 'retry-after': 'Tue, 24 Nov 2026 22:00:30 GMT' }, undefined],
