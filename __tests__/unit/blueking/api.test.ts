@@ -206,6 +206,8 @@ describe('a status', () => {
     [],
     null,
     'RUNNING',
+    { ...OWN, current_status: '' },
+    { ...OWN, current_status: 1 },
     // Whether a status of the service's own is over, the lists alone tell.
     ...[undefined, null, 0, '', {}].flatMap((list) => [
       { ...OWN, operations: list },
