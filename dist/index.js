@@ -1237,7 +1237,7 @@ function proxyFault(url, env) {
     const value = env[variable] ?? '';
     const wrong = (is) => ({ of: 'proxy-variable', variable, is });
     if (/^https?:\/\//i.test(value)) {
-        return URL.canParse(value) && new URL(value).hostname !== '' && isDecodable(value) ? undefined : wrong('malformed');
+        return URL.canParse(value) && isDecodable(value) ? undefined : wrong('malformed');
     }
     return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? wrong('scheme') : wrong('no-scheme');
 }
@@ -2368,9 +2368,9 @@ async function listAll(reader, request, patience, world) {
                 continue;
             return result;
         }
-        const { listed, count, isSteady } = result;
+        const { listed, count, isSteady, servedAtMs } = result;
         if (isSteady)
-            return { tickets: [...listed.values()], vanished: everSeen.size - listed.size };
+            return { tickets: [...listed.values()], vanished: everSeen.size - listed.size, servedAtMs };
         if (pass === PASSES)
             return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size });
     }
@@ -2379,6 +2379,7 @@ async function listAll(reader, request, patience, world) {
 async function readPass(reader, request, patience, world, everSeen) {
     const listed = new Map();
     let firstCount;
+    let servedAtMs;
     const writings = new Set();
     let entries = 0;
     let hasMoved = false;
@@ -2391,6 +2392,7 @@ async function readPass(reader, request, patience, world, everSeen) {
             return asReadFailure(answer, 'get_tickets');
         const { tickets, count, totalPages, isWhole } = answer.data;
         firstCount ??= count;
+        servedAtMs = earlier(servedAtMs, answer.servedAtMs);
         if (count !== firstCount)
             hasMoved = true;
         const known = listed.size;
@@ -2407,11 +2409,14 @@ async function readPass(reader, request, patience, world, everSeen) {
         const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count));
         if (isLast) {
             const total = firstCount ?? entries;
-            return { listed, count: total, isSteady: !hasMoved && entries === total };
+            return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs };
         }
         if (world.isStopping())
             return gaveUp('cancelled', { of: 'list-cancelled' });
     }
+}
+function earlier(one, other) {
+    return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 /** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
 function keyOf({ sn }, page, place) {
@@ -2675,11 +2680,14 @@ function keep(course, reading) {
 function seenBy({ last, plan }, told) {
     return last === undefined ? 'unreadable' : seenIn(last, plan.action, told);
 }
-/** Reads until the ticket is where it should be or is over, or until the time of one request is over. */
+/**
+ * Reads until the ticket is where it should be or is over, or until the time of one request is over: a short one, too, leaves
+ * time for all to settle.
+ */
 async function lookPatiently(course, told, client, world, mayRepeat) {
     const { action, timeoutMs } = course.plan;
     const startedMs = world.nowMs();
-    const settledMs = Math.min(SETTLED_AFTER_MS, timeoutMs);
+    const patienceMs = Math.max(SETTLED_AFTER_MS, timeoutMs);
     let why;
     /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
     let isTold = false;
@@ -2690,7 +2698,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         const read = noted(course, await client.readStatus(course.sn));
         const elapsedMs = world.nowMs() - startedMs;
         if (read.class === 'accepted') {
-            isTold ||= elapsedMs >= settledMs;
+            isTold ||= elapsedMs >= SETTLED_AFTER_MS;
             keep(course, read.data);
             if ((0,actions/* isThere */.$B)(action, read.data) || (0,actions/* isOver */.PU)(read.data))
                 return { seen: seenBy(course, told) };
@@ -2701,7 +2709,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         // Cut short, so the change may be on its way: what was read last proves nothing.
         if (world.isStopping())
             return { seen: 'unreadable', ...(why && { why }) };
-        if (isSettled || (elapsedMs >= timeoutMs && reads >= 2)) {
+        if (isSettled || (elapsedMs >= patienceMs && reads >= 2)) {
             return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) };
         }
     }
@@ -2930,14 +2938,16 @@ async function findStale(reader, order, action, retries, world) {
     const listing = await listAll(reader, { creator, createdUntil, statuses, services }, patience, world);
     if (isFailure(listing))
         return listing;
-    const sifted = sift(listing.tickets, order, action, zone, clock.nowMs);
+    // A clock that was ahead once makes tickets look older than they are: of all that it said, the earliest counts.
+    const nowMs = clock.of === 'server' ? Math.min(clock.nowMs, listing.servedAtMs ?? Infinity) : clock.nowMs;
+    const sifted = sift(listing.tickets, order, action, zone, nowMs);
     if (sifted.unjudged > 0)
         return gaveUp('incomplete-list', { of: 'list-unjudged', count: sifted.unjudged });
     const leftAlone = { ...sifted.leftAlone, vanished: listing.vanished };
     const old = sifted.due.sort((a, b) => b.ageMs - a.ageMs);
     const picked = order.by === 'created'
         ? { chosen: old.slice(0, order.maxTickets), looked: Math.min(order.maxTickets, old.length), active: 0, gone: 0 }
-        : await pickInactive(reader, old, order, { zone, nowMs: clock.nowMs, patience, world });
+        : await pickInactive(reader, old, order, { zone, nowMs, patience, world });
     if (isFailure(picked))
         return picked;
     return {
