@@ -1,6 +1,15 @@
 /** One request: through the front to ITSM and back, or into a fault. */
 import type http from 'node:http'
-import { APPLIED, faultReply, strikeSocket, textOf, writeExtra, type Fault, type Faults } from './faults/index.ts'
+import {
+  APPLIED,
+  faultReply,
+  strikeSocket,
+  textOf,
+  wholeReply,
+  writeExtra,
+  type Fault,
+  type Faults
+} from './faults/index.ts'
 import { apiOf, fieldsOf, parseObject, pass, wrap, type FrontReply, type FrontRequest } from './fronts/index.ts'
 import type { Itsm } from './itsm/index.ts'
 import { frontOptions, type SeenRequest, type SimulatorOptions } from './options.ts'
@@ -80,12 +89,12 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
       isLate && (status !== undefined || body !== undefined)
         ? { status: status ?? 504, headers: {}, body: body ?? '' }
         : faultReply({ fault, front, api: request.api, real, received: secretsOf(request) })
-    if (isExtra(kind)) writeExtra(kind, body ?? textOf(real), delayMs, response)
+    if (kind === 'extra-reply') writeExtra(body ?? textOf(real), delayMs, response)
     if (reply === undefined)
       strikeSocket(kind, real, response, () => {
         options.onSilence?.(request)
       })
-    else send(response, reply)
+    else send(response, reply, kind === 'double-reply' ? wholeReply(body ?? textOf(real)) : '')
     if (isLate && fault.when !== 'after') {
       setTimeout(() => {
         carryOut(request, 0, () => undefined)
@@ -116,10 +125,6 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
   }
 }
 
-function isExtra(kind: Fault['kind']): boolean {
-  return kind === 'extra-reply' || kind === 'double-reply'
-}
-
 /** Acts once what it waits for is there, and so long after that. */
 function whenDue(held: Promise<unknown> | undefined, delayMs: number, act: () => void): void {
   if (held !== undefined)
@@ -131,17 +136,21 @@ function whenDue(held: Promise<unknown> | undefined, delayMs: number, act: () =>
 }
 
 function timesOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
-  if (fault === undefined || fault.kind === 'late-effect' || isExtra(fault.kind)) return { lagMs: 0, waitMs: 0 }
+  if (fault === undefined || ['late-effect', 'extra-reply'].includes(fault.kind)) return { lagMs: 0, waitMs: 0 }
   const { kind, delayMs } = fault
   if (kind === 'lag') return { lagMs: delayMs ?? 0, waitMs: 0 }
   return { lagMs: 0, waitMs: delayMs ?? (kind === 'broker-down' ? BROKER_DOWN_MS : 0) }
 }
 
-function send(response: http.ServerResponse, reply: FrontReply): void {
+/** @param more written behind the body in the same packets, on a connection that stays open */
+function send(response: http.ServerResponse, reply: FrontReply, more = ''): void {
   // As bytes: Node writes a text together with the headers, and encodes those as UTF-8 once more.
   const bytes = Buffer.from(textOf(reply))
+  const rest = Buffer.from(response.shouldKeepAlive ? more : '')
   const type = typeof reply.body === 'string' ? {} : { 'Content-Type': 'application/json' }
-  response.writeHead(reply.status, { ...type, ...reply.headers, 'Content-Length': bytes.length }).end(bytes)
+  response
+    .writeHead(reply.status, { ...type, ...reply.headers, 'Content-Length': bytes.length })
+    .end(Buffer.concat([bytes, rest]))
 }
 
 /** Every credential and name that a request carried. */

@@ -136,14 +136,35 @@ function extraCases(): Case[] {
       return { name: `${extra.kind}${when} to ${place}`, faults: [{ ...extra, ...where }] }
     })
   )
-  // The look after the POST shows nothing yet, so that the connection is idle when the second reply comes.
-  const idle = sets
-    .filter(({ name }) => name.endsWith('the POST'))
-    .map((set) => reading(set, 'idle', { kind: 'lag', on: READ, skip: 1, delayMs: 3 * LATE_MS }))
   return everywhere((sides) => [
-    ...[...sets, ...idle].map((set) => toCase(set, sides)),
-    ...sets.map((set) => toCase(set, { ...sides, tickets: 3 }))
+    ...[...sets, idle()].map((set) => toCase(set, sides)),
+    ...sets.map((set) => toCase(set, { ...sides, tickets: 3 })),
+    // Right behind another one, it can be under way with the next request: then nobody could tell.
+    ...[...sets.filter(({ name }) => name.startsWith('double')), idle()].map((set) =>
+      toCase(nameless(set, sides.action), { ...sides, tickets: 3 })
+    )
   ])
+}
+
+/** The change comes after the first look, and that one's second reply between the two: the connection is idle. */
+function idle(): FaultSet {
+  const body = JSON.stringify({ result: true, code: 0, message: 'success', data: [] })
+  return {
+    name: 'extra-reply between two looks',
+    faults: [
+      { kind: 'extra-reply', on: READ, skip: 1, times: 1, delayMs: LATE_MS },
+      { kind: 'late-effect', status: 200, body, delayMs: 8 * LATE_MS, times: 1 }
+    ]
+  }
+}
+
+const TARGET = { SUSPEND: 'SUSPENDED', UNSUSPEND: 'RUNNING', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' } as const
+
+/** A second reply that names no page, so that it could be any ticket's: there, it says. */
+function nameless({ name, faults: [extra, ...others] }: FaultSet, action: Action): FaultSet {
+  const data = { current_status: TARGET[action], operations: [], current_steps: [{ name: 'a step' }], ticket_url: '' }
+  const body = JSON.stringify({ result: true, code: 0, message: 'success', data })
+  return { name: `${name}, nameless`, faults: extra === undefined ? [] : [{ ...extra, body }, ...others] }
 }
 
 /** The sides that need real time or real processes. */

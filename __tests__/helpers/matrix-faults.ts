@@ -10,7 +10,7 @@ export type ReplyClass = 'accepted' | 'refused' | 'doubtful' | 'turned-away' | '
 /** Replies that look the same whether ITSM acted before them or not. */
 const BY_CLASS: Readonly<Record<ReplyClass, readonly Kind[]>> = {
   // Something else happens to the ticket than the reply says, or later; these have one side only.
-  accepted: ['no-effect', 'code-string-zero', 'slow', 'extra-reply', 'double-reply'],
+  accepted: ['no-effect', 'code-string-zero', 'slow', 'extra-reply', 'double-reply', 'late-effect'],
   refused: ['not-found'],
   doubtful: ['crash', 'hostile', 'echo-secrets', 'failure-after'],
   'turned-away': [
@@ -85,7 +85,14 @@ export const ONE_SIDED: Kind[] = [
 ]
 
 /** ITSM answers these as ever, whatever `when` says. */
-const ALWAYS_APPLIED: readonly Kind[] = ['code-string-zero', 'slow', 'extra-reply', 'double-reply', 'failure-after']
+const ALWAYS_APPLIED: readonly Kind[] = [
+  'code-string-zero',
+  'slow',
+  'extra-reply',
+  'double-reply',
+  'late-effect',
+  'failure-after'
+]
 const OF_ONE_SIDE: readonly Kind[] = [...ALWAYS_APPLIED, 'no-effect']
 
 /** Does ITSM carry out what this strikes? */
@@ -115,6 +122,8 @@ export interface FaultSet {
   suspendedTwice?: boolean
 }
 
+/** Replies too many, and a change that comes later, have sets of their own. */
+const OF_OTHER_SETS: readonly Kind[] = ['extra-reply', 'double-reply', 'late-effect']
 const TIMES = [
   { label: 'once', times: 1 },
   { label: 'always', times: Infinity }
@@ -124,7 +133,7 @@ const READ = 'get_ticket_status'
 
 /** Every fault of a POST. */
 function postSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
-  const kinds = [...CLASS_OF.keys()].filter((kind) => !kind.endsWith('-reply'))
+  const kinds = [...CLASS_OF.keys()].filter((kind) => !OF_OTHER_SETS.includes(kind))
   return TIMES.flatMap(({ label, times }) =>
     kinds.flatMap((kind) =>
       OF_ONE_SIDE.includes(kind)
@@ -141,7 +150,7 @@ function postSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
 function readSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
   const kinds: Kind[] = [...CLASS_OF.keys(), 'wrong-status']
   // Without a permission to read the action goes on unseen: sets of their own.
-  const left = ['no-effect', 'failure-after', 'extra-reply', 'double-reply', 'not-permitted']
+  const left: Kind[] = ['no-effect', 'failure-after', 'not-permitted', ...OF_OTHER_SETS]
   return TIMES.flatMap(({ label, times }) =>
     kinds
       .filter((kind) => !left.includes(kind))

@@ -97,30 +97,20 @@ export function strikeSocket(
   strikes[kind]?.()
 }
 
-/** A whole second reply behind the right one: in the same packets (`double-reply`), right behind it, or so much later. */
-export function writeExtra(
-  kind: FaultKind,
-  body: string,
-  delayMs: number | undefined,
-  response: http.ServerResponse
-): void {
+/** A whole second reply behind the right one: right behind it, or so much later. */
+export function writeExtra(body: string, delayMs: number | undefined, response: http.ServerResponse): void {
   const { socket, shouldKeepAlive } = response
-  const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`
   // Behind the last reply of a connection nobody listens.
   if (!shouldKeepAlive) return
   const extra = (): void => {
-    if (socket?.writable === true) socket.write(head + body)
+    if (socket?.writable === true) socket.write(wholeReply(body))
   }
-  if (kind === 'double-reply') {
-    socket?.cork()
-    // The right reply is written in this tick.
-    process.nextTick(() => {
-      extra()
-      socket?.uncork()
-    })
-  } else
-    response.once('finish', () => {
-      if (delayMs === undefined) extra()
-      else setTimeout(extra, delayMs)
-    })
+  response.once('finish', () => {
+    if (delayMs === undefined) extra()
+    else setTimeout(extra, delayMs)
+  })
+}
+
+export function wholeReply(body: string): string {
+  return `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
