@@ -13,5 +13,7 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }]
   },
-  testTimeout: 60_000
+  testTimeout: 60_000,
+  // Most tests wait for sockets and processes, so that two share a core well.
+  maxWorkers: 3
 }
