@@ -148,21 +148,24 @@ function rewritten(
 export function packings(leastBytes: number): Unwrap[] {
   const base64 = new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g')
   const hex = new RegExp(`${HEX}{${2 * leastBytes},}`, 'g')
+  // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
+  const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`)
+  const packed = (run: RegExp, bytesOf: (text: string) => Bytes): Unwrap => {
+    return (view) => {
+      const below = unpacked(view, run, bytesOf)
+      return below !== undefined && isText.test(below.text) ? below : undefined
+    }
+  }
   return [
-    ...[0, 1, 2, 3].map(
-      (shift): Unwrap =>
-        (view) =>
-          unpacked(view, base64, (text) => encodedBytes(text, shift, 'base64'))
-    ),
-    ...[0, 1].map(
-      (shift): Unwrap =>
-        (view) =>
-          unpacked(view, hex, (text) => encodedBytes(text, shift, 'hex'))
-    ),
-    (view) => unpacked(view, HEX_LIST, (text) => listedBytes(text, 16)),
-    (view) => unpacked(view, DECIMAL_LIST, (text) => listedBytes(text, 10))
+    ...[0, 1, 2, 3].map((shift) => packed(base64, (text) => encodedBytes(text, shift, 'base64'))),
+    ...[0, 1].map((shift) => packed(hex, (text) => encodedBytes(text, shift, 'hex'))),
+    packed(HEX_LIST, (text) => listedBytes(text, 16)),
+    packed(DECIMAL_LIST, (text) => listedBytes(text, 10))
   ]
 }
+
+/** One character, as the bytes of UTF-8, each of them a unit. */
+const UTF8 = String.raw`[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`
 
 /** Bytes as a list of numbers: a dump, or a buffer in JSON. */
 const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g
