@@ -129,7 +129,7 @@ function operateAll(
   { runner, world, words }: Tools
 ): Promise<Ending['records']> {
   const { action, concurrency } = inputs
-  const plan = { ...inputs, message: inputs.message.sent }
+  const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.order.statuses }
   const noteOf = ageNotes(sweep, words.report)
   const work = () =>
     operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {

@@ -13,6 +13,8 @@ export interface Plan {
   operator: string
   message: string
   confirm: 'auto' | 'always' | 'never'
+  /** Where a ticket has to be for the action; empty or missing: anywhere. A sweep can be for some statuses only. */
+  statuses?: readonly string[] | undefined
   /** Tries after the first, for what is safe to try again. */
   retries: number
   /** The time of one request. */

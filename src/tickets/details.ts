@@ -30,7 +30,7 @@ export type Detail =
   | { of: 'too-large'; limitBytes: number; request: string }
   /** The run was cancelled while a request was under way. */
   | { of: 'cut-off'; request: string }
-  /** Nothing was sent, since the ticket is over with this status. */
+  /** Nothing was sent, since the ticket stands in this status: it is over, or a sweep is for others. */
   | { of: 'over'; status: string }
   /** The server said success, and the ticket was read with this status. */
   | { of: 'success-but-status'; status: string }

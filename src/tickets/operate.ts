@@ -13,6 +13,7 @@ import {
   type Failure,
   type TicketOperator,
   type TicketReader,
+  type TicketReading,
   type TicketWorld
 } from './ports.ts'
 import type { TicketRecord } from './records.ts'
@@ -78,10 +79,16 @@ async function lookFirst(
   course.before = course.last
   const decision = decide(action, read.data)
   if (decision === 'already') return ended(course, 'already', { server: read.server })
-  if (decision === 'act') return undefined
+  if (decision === 'act' && isIn(course.plan, read.data)) return undefined
   // The read went well: its "success" is not what there is to say of this ticket.
   const server = { ...NO_WORDS, requestId: read.server.requestId }
-  return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status: read.data.status } })
+  const problem = decision === 'act' ? 'other-status' : 'over-already'
+  return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } })
+}
+
+/** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
+function isIn({ statuses = [] }: Plan, { status }: TicketReading): boolean {
+  return statuses.length === 0 || statuses.includes(status)
 }
 
 /** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
@@ -118,7 +125,8 @@ function inLightOf(left: Failure | undefined, answer: Failure, isBlind: boolean)
 async function isStillDue(course: Course, client: TicketReader, world: TicketWorld): Promise<boolean> {
   if (course.before === undefined) return true
   const read = await look(course, client, 'read', world)
-  return read.class === 'accepted' && decide(course.plan.action, read.data) === 'act' && !isSpent(course, world)
+  if (read.class !== 'accepted' || isSpent(course, world)) return false
+  return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data)
 }
 
 /** What the reply and the look together mean. */

@@ -422,6 +422,25 @@ describe('an exception in the clothes of a refusal', () => {
   })
 })
 
+describe('a sweep that is for tickets in some statuses', () => {
+  const plan = { statuses: ['RUNNING'] }
+  test('acts on one that is in them', async () => {
+    expect((await play({ reads: [RUNNING, TERMINATED], plan })).record).toEqual(CHANGED)
+  })
+  test('leaves one alone that somebody moved since it was listed', async () => {
+    const { record, orders } = await play({ reads: [SUSPENDED], plan })
+    const detail = { of: 'over', status: 'SUSPENDED' }
+    expect(record).toMatchObject({ outcome: 'refused', problem: 'other-status', statusBefore: 'SUSPENDED', detail })
+    expect(orders).toEqual([])
+  })
+  test('does not try again on one that was moved meanwhile', async () => {
+    const limited = no('turned-away', 'rate-limit')
+    const { record, orders } = await play({ reads: [RUNNING, SUSPENDED], posts: [limited, ACCEPTED], plan })
+    expect(record).toMatchObject({ outcome: 'failed', problem: 'rate-limit' })
+    expect(orders).toHaveLength(1)
+  })
+})
+
 describe('a POST that ended unclear', () => {
   const AFTER: Record<Action, [before: Answer<TicketReading>, after: Answer<TicketReading>]> = {
     SUSPEND: [RUNNING, SUSPENDED],

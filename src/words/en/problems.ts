@@ -80,6 +80,10 @@ export const problems: ProblemsWords = {
     title: 'The ticket is already over',
     fix: 'It ended in another way, and nothing can change that. Check the ticket number, and who ended it.'
   },
+  'other-status': {
+    title: 'The ticket is in another status by now',
+    fix: 'Somebody moved it after it was listed, out of the `statuses` that are selected, so it was left alone. The next run decides anew.'
+  },
   'not-suspended': {
     title: 'The ticket is not suspended',
     fix: 'There is nothing to resume. Look at the ticket.'

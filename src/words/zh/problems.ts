@@ -73,6 +73,10 @@ export const problems: ProblemsWords = {
     title: '单据已结束',
     fix: '单据已以其他方式结束，无法再改变。请核对单号，并查看是谁结束了它。'
   },
+  'other-status': {
+    title: '单据已不在所选的状态中',
+    fix: '列出之后有人改变了它的状态，已不在 `statuses` 之内，因此没有操作。下次运行会重新判断。'
+  },
   'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
   'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
   'invalid-parameter': { title: '参数未通过服务器校验', fix: '服务器的原话写明了字段，请修改对应的输入。' },
