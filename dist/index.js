@@ -1418,9 +1418,9 @@ function createOperator(site, tools) {
 function reader(call) {
     const isOwnPage = pagesSeen();
     return {
-        async readStatus(sn) {
-            const answer = await call(STATUS, { sn });
-            if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url))
+        async readStatus(sn, isAlone = false) {
+            const answer = await call(STATUS, { sn }, { isFresh: isAlone });
+            if (isAlone || answer.class !== 'accepted' || isOwnPage(sn, answer.data.url))
                 return answer;
             // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
             // come before the reply on a connection that is new.
@@ -2642,9 +2642,9 @@ const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
 /** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
 /** Reads the ticket, and keeps what was read. */
-async function look(course, client, kind, world) {
+async function look(course, client, kind, world, isAlone = false) {
     const { retries } = course.plan;
-    const read = await trying(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
+    const read = await trying(async () => noted(course, await client.readStatus(course.sn, isAlone)), kind, { retries, deadlineMs: course.deadlineMs }, world);
     if (read.class === 'accepted')
         keep(course, read.data);
     return read;
@@ -2767,7 +2767,7 @@ async function lookFirst(course, client, world) {
     const isDryRun = !('operate' in client);
     if (!isDryRun && confirm === 'never')
         return undefined;
-    const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world);
+    const read = await readFirst(course, client, world);
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
         const mayGoOn = !isDryRun && confirm === 'auto' && failure.problem === 'read-not-permitted';
@@ -2780,11 +2780,27 @@ async function lookFirst(course, client, world) {
     const decision = (0,actions/* decide */.LD)(action, read.data);
     if (decision === 'already')
         return ended(course, 'already', { server: read.server });
-    if (decision === 'act')
+    if (decision === 'act' && isIn(course.plan, read.data))
         return undefined;
     // The read went well: its "success" is not what there is to say of this ticket.
     const server = { ...NO_WORDS, requestId: read.server.requestId };
-    return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status: read.data.status } });
+    const problem = decision === 'act' ? 'other-status' : 'over-already';
+    return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } });
+}
+/**
+ * The reading that decides. One that ends the ticket unsent is asked for again where it names no page: it could be the reply
+ * to another request, and the step would end green with nothing changed.
+ */
+async function readFirst(course, client, world) {
+    const { action } = course.plan;
+    const kind = action === 'SUSPEND' ? 'cautious' : 'read';
+    const read = await look(course, client, kind, world);
+    const isCertain = read.class !== 'accepted' || read.data.url !== '' || (0,actions/* decide */.LD)(action, read.data) === 'act';
+    return isCertain ? read : look(course, client, kind, world, true);
+}
+/** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
+function isIn({ statuses = [] }, { status }) {
+    return statuses.length === 0 || statuses.includes(status);
 }
 /** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
 async function send(course, client, world) {
@@ -2825,7 +2841,9 @@ async function isStillDue(course, client, world) {
     if (course.before === undefined)
         return true;
     const read = await look(course, client, 'read', world);
-    return read.class === 'accepted' && (0,actions/* decide */.LD)(course.plan.action, read.data) === 'act' && !isSpent(course, world);
+    if (read.class !== 'accepted' || isSpent(course, world))
+        return false;
+    return (0,actions/* decide */.LD)(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
 }
 /** What the reply and the look together mean. */
 function verdict(course, told, { seen, why }) {
@@ -3163,7 +3181,7 @@ async function run_select({ selection, action, retries }, client, { runner, worl
 /** Operates the tickets, a line each as they end. */
 function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
     const { action, concurrency } = inputs;
-    const plan = { ...inputs, message: inputs.message.sent };
+    const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.order.statuses };
     const noteOf = ageNotes(sweep, words.report);
     const work = () => operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
         concurrency,
@@ -5714,6 +5732,7 @@ const PROBLEMS = {
     'too-late': 'ticket',
     'child-ticket': 'ticket',
     'over-already': 'ticket',
+    'other-status': 'ticket',
     'not-suspended': 'ticket',
     'not-running': 'ticket',
     'invalid-parameter': 'ticket',
@@ -5943,6 +5962,10 @@ const problems = {
     'over-already': {
         title: 'The ticket is already over',
         fix: 'It ended in another way, and nothing can change that. Check the ticket number, and who ended it.'
+    },
+    'other-status': {
+        title: 'The ticket is in another status by now',
+        fix: 'Somebody moved it after it was listed, out of the `statuses` that are selected, so it was left alone. The next run decides anew.'
     },
     'not-suspended': {
         title: 'The ticket is not suspended',
@@ -6343,6 +6366,10 @@ const problems_problems = {
     'over-already': {
         title: '单据已结束',
         fix: '单据已以其他方式结束，无法再改变。请核对单号，并查看是谁结束了它。'
+    },
+    'other-status': {
+        title: '单据已不在所选的状态中',
+        fix: '列出之后有人改变了它的状态，已不在 `statuses` 之内，因此没有操作。下次运行会重新判断。'
     },
     'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
     'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },

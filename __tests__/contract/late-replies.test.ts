@@ -85,6 +85,13 @@ describe('a reply that comes again while the next request is under way', () => {
     expect(said(run)).toBe('0 true changed')
   })
 
+  test('a status that names no page does not end another ticket unsent', async () => {
+    const statuses = { CRQ1: 'TERMINATED', CRQ2: 'RUNNING', CRQ3: 'RUNNING' }
+    const site = await startSite({ statuses, twice: (_, sn) => sn === 'CRQ1', pageOf: () => '' })
+    expect(outcomes(await terminate(site, { sn: 'CRQ1 CRQ2 CRQ3' }))).toEqual(['already', 'changed', 'changed'])
+    expect(site.operated).toEqual(['CRQ2', 'CRQ3'])
+  })
+
   test('a status is no answer to an operation', async () => {
     const site = await startSite({ statuses: { CRQ1: 'RUNNING' }, twice: (api) => api === 'get_ticket_status' })
     const run = await terminate(site)

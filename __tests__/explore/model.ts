@@ -119,7 +119,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   function shown(): TicketReading {
     const then = history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? start.status
     const isOpen = !OVER.includes(then)
-    return { status: then, hasSteps: isOpen, hasOperations: isOpen, url: '' }
+    return { status: then, hasSteps: isOpen, hasOperations: isOpen, url: 'https://itsm/1' }
   }
   /** What happens before a call reaches the server; gives the fault that strikes its reply. */
   function begin(): Fault | undefined {

@@ -113,7 +113,7 @@ export function createSite(
   const reading = (sn: string): TicketReading => {
     const status = statusOf(sn)
     const isOpen = !['REVOKED', 'TERMINATED'].includes(status)
-    return { status, hasSteps: isOpen, hasOperations: isOpen, url: '' }
+    return { status, hasSteps: isOpen, hasOperations: isOpen, url: 'https://itsm/1' }
   }
   const replied = (sn: string): Answer<unknown> => {
     const posts = calls.filter((call) => call.sn === sn && call.kind === 'post').length

@@ -65,9 +65,9 @@ export function createOperator(site: Site, tools: Tools): TicketOperator {
 function reader(call: Call): TicketReader {
   const isOwnPage = pagesSeen()
   return {
-    async readStatus(sn) {
-      const answer = await call(STATUS, { sn })
-      if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url)) return answer
+    async readStatus(sn, isAlone = false) {
+      const answer = await call(STATUS, { sn }, { isFresh: isAlone })
+      if (isAlone || answer.class !== 'accepted' || isOwnPage(sn, answer.data.url)) return answer
       // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
       // come before the reply on a connection that is new.
       return call(STATUS, { sn }, { isFresh: true })

@@ -29,11 +29,12 @@ export async function look(
   course: Course,
   client: TicketReader,
   kind: CallKind,
-  world: TicketWorld
+  world: TicketWorld,
+  isAlone = false
 ): Promise<Answer<TicketReading>> {
   const { retries } = course.plan
   const read = await trying(
-    async () => noted(course, await client.readStatus(course.sn)),
+    async () => noted(course, await client.readStatus(course.sn, isAlone)),
     kind,
     { retries, deadlineMs: course.deadlineMs },
     world

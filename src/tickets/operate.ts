@@ -10,6 +10,7 @@ import { isUntouched, look, lookAfter, SETTLED_AFTER_MS, type Look } from './loo
 import {
   NO_WORDS,
   type Accepted,
+  type Answer,
   type Failure,
   type TicketOperator,
   type TicketReader,
@@ -68,7 +69,7 @@ async function lookFirst(
   const { action, confirm } = course.plan
   const isDryRun = !('operate' in client)
   if (!isDryRun && confirm === 'never') return undefined
-  const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world)
+  const read = await readFirst(course, client, world)
   if (read.class !== 'accepted') {
     const failure = asReadFailure(read, 'get_ticket_status')
     const mayGoOn = !isDryRun && confirm === 'auto' && failure.problem === 'read-not-permitted'
@@ -84,6 +85,18 @@ async function lookFirst(
   const server = { ...NO_WORDS, requestId: read.server.requestId }
   const problem = decision === 'act' ? 'other-status' : 'over-already'
   return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } })
+}
+
+/**
+ * The reading that decides. One that ends the ticket unsent is asked for again where it names no page: it could be the reply
+ * to another request, and the step would end green with nothing changed.
+ */
+async function readFirst(course: Course, client: TicketReader, world: TicketWorld): Promise<Answer<TicketReading>> {
+  const { action } = course.plan
+  const kind = action === 'SUSPEND' ? 'cautious' : 'read'
+  const read = await look(course, client, kind, world)
+  const isCertain = read.class !== 'accepted' || read.data.url !== '' || decide(action, read.data) === 'act'
+  return isCertain ? read : look(course, client, kind, world, true)
 }
 
 /** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */

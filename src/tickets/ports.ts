@@ -93,7 +93,8 @@ export interface LogEntry {
 
 /** All that a dry run gets: there is no way to write here. None of its calls rejects for what a server does. */
 export interface TicketReader {
-  readStatus(sn: string): Promise<Answer<TicketReading>>
+  /** @param isAlone on a connection of its own, where no reply to another request can come before */
+  readStatus(sn: string, isAlone?: boolean): Promise<Answer<TicketReading>>
   listTickets(filter: ListFilter): Promise<Answer<TicketPage>>
   readLog(sn: string): Promise<Answer<LogEntry[]>>
 }

@@ -422,6 +422,19 @@ describe('an exception in the clothes of a refusal', () => {
   })
 })
 
+describe('a first reading that names no page', () => {
+  const nameless = (status: string) => shows(status, { url: '' })
+  test('ends the ticket unsent only when it is read again so', async () => {
+    expect((await play({ reads: [nameless('TERMINATED')] })).steps).toBe('read read')
+    const { record, steps } = await play({ reads: [nameless('TERMINATED'), nameless('RUNNING'), TERMINATED] })
+    expect(record).toMatchObject({ outcome: 'changed', statusBefore: 'RUNNING' })
+    expect(steps).toBe('read read post read')
+  })
+  test('is enough to act on', async () => {
+    expect((await play({ reads: [nameless('RUNNING'), TERMINATED] })).steps).toBe('read post read')
+  })
+})
+
 describe('a sweep that is for tickets in some statuses', () => {
   const plan = { statuses: ['RUNNING'] }
   test('acts on one that is in them', async () => {
