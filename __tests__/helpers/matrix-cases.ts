@@ -167,6 +167,20 @@ function nameless({ name, faults: [extra, ...others] }: FaultSet, action: Action
   return { name: `${name}, nameless`, faults: extra === undefined ? [] : [{ ...extra, body }, ...others] }
 }
 
+/** Is a ticket in this status where the action wants it? */
+export function isReached(action: Action, status: string): boolean {
+  switch (action) {
+    case 'SUSPEND':
+      return status === 'SUSPENDED'
+    case 'UNSUSPEND':
+      return !['SUSPENDED', 'FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
+    case 'WITHDRAW':
+      return status === 'REVOKED'
+    case 'TERMINATE':
+      return status === 'TERMINATED'
+  }
+}
+
 /** The sides that need real time or real processes. */
 export function processCases(): Case[] {
   return [...deniedCases(), ...proxyCases(), ...laggingCases(), ...extraCases()]
