@@ -131,3 +131,23 @@ export async function play({ reads, posts = [ACCEPTED], plan, stopAt, callMs = 0
 export const PATIENT = 'read 500 read 1000 read 1700 read 3300 read 4700 read'
 /** The same until the ticket counts as untouched. */
 export const SETTLED = 'read 500 read 1000 read 1700 read 3300 read'
+
+export const SUSPEND = { action: 'SUSPEND' } as const
+export const DOUBTFUL = no('doubtful', 'server-error')
+
+export const CHANGED: TicketRecord = {
+  sn: 'CRQ1',
+  outcome: 'changed',
+  problem: '',
+  code: '0',
+  message: 'success',
+  requestId: 'id-post',
+  statusBefore: 'RUNNING',
+  statusAfter: 'TERMINATED',
+  attempts: 1,
+  url: 'https://itsm/TERMINATED',
+  detail: undefined,
+  cautions: [],
+  wasAnswered: true,
+  cause: undefined
+}
