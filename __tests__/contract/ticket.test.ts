@@ -1,29 +1,17 @@
 /**
  * One ticket on every arrangement, over a real socket: all four actions, every `already`, every refusal of both
- * versions of ITSM, and what the requests look like to the server.
+ * versions of ITSM.
  */
 import { describe, expect, test } from '@jest/globals'
-import type { Arrangement, Simulator, SimulatorOptions } from '../../simulator/index.ts'
-import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
+import type { Arrangement } from '../../simulator/index.ts'
+import { runInProcess } from '../helpers/in-process.ts'
+import { oneTicket, postBody, SN, type Seed } from '../helpers/one-ticket.ts'
 import { said, servers, type InputValues } from '../helpers/runs.ts'
 
 const ARRANGEMENTS: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
-const SN = 'CRQ1'
 
 const start = servers()
-
-type Seed = NonNullable<SimulatorOptions['tickets']>[number]
-
-/** Starts a BlueKing with one ticket and runs the action on it. */
-async function run(
-  inputs: InputValues,
-  ticket: Partial<Seed> = {},
-  options: SimulatorOptions = {}
-): Promise<InProcessRun & { server: Simulator }> {
-  const server = await start({ tickets: [{ sn: SN, ...ticket }], ...options })
-  const result = await runInProcess({ url: server.url, sn: SN, ...inputs })
-  return { ...result, server }
-}
+const run = oneTicket(start)
 
 describe.each(ARRANGEMENTS)('%s', (arrangement) => {
   const actions = [
@@ -174,65 +162,6 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     })
   })
 
-  describe('credentials', () => {
-    test.each([
-      ['a wrong secret', { bk_app_secret: 'wr0ng-secret' }, 'wrong-secret'],
-      ['an unknown application', { bk_app_code: 'other-app' }, 'wrong-secret'],
-      ['the two swapped', { bk_app_code: 'demo-secret', bk_app_secret: 'demo-app' }, 'wrong-secret'],
-      ['a bad access_token', { access_token: 'expired-token' }, 'user-not-verified'],
-      ['a bad bk_token', { bk_token: 'expired-token' }, 'user-not-verified']
-    ])('%s', async (_, inputs, problem) => {
-      // The gateway of ITSM wants no user: a bad one passes there, as recorded.
-      if (arrangement === 'gateway' && problem === 'user-not-verified') return
-      for (const confirm of confirms) {
-        const result = await run({ action_type: 'SUSPEND', confirm, ...inputs }, {}, { arrangement })
-        expect(said(result)).toBe(`1 false failed ${problem}`)
-        expect(Object.values(result.server.counts)).toEqual([1])
-        const { bk_app_secret: secret = 'demo-secret' } = inputs as InputValues
-        expect(result.masked).toContain(secret)
-        expect(JSON.stringify([result.outputs, result.summary, result.stdout])).not.toContain(String(secret))
-      }
-    })
-
-    test('a user that is not on the whitelist', async () => {
-      const app = { whitelisted: false }
-      const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement, app })
-      // The gateway of ITSM itself asks for no user.
-      expect(said(result)).toBe(arrangement === 'gateway' ? '0 true changed' : '1 false failed user-not-verified')
-    })
-
-    test.each([
-      ['bk_username', 'robot-user'],
-      ['bk_token', 'demo-bk-token'],
-      ['access_token', 'demo-access-token']
-    ])('%s alone is sent, where it belongs', async (kind, value) => {
-      const identities = { bk_username: 'robot-user', bk_token: '', access_token: '' }
-      const result = await run({ action_type: 'SUSPEND', ...identities, [kind]: value }, {}, { arrangement })
-      expect(said(result)).toBe('0 true changed')
-      for (const { headers, body, query, path } of result.server.requests) {
-        const inBody = body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
-        const header = JSON.parse([headers['x-bkapi-authorization'] ?? '{}'].flat().join('')) as Record<string, unknown>
-        const credentials = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret', [kind]: value }
-        const isHeader = arrangement === 'gateway' || kind === 'access_token'
-        expect(isHeader ? header : inBody).toMatchObject(credentials)
-        expect(Object.keys(isHeader ? header : {})).toHaveLength(isHeader ? 3 : 0)
-        if (isHeader) expect(Object.keys(inBody).join()).not.toMatch(/bk_|token/)
-        expect(JSON.stringify([query, path])).not.toContain('demo-')
-        expect(Object.keys(inBody)).not.toContain('username')
-      }
-    })
-
-    test('that are not ASCII arrive', async () => {
-      const app = { code: 'démo-应用', secret: 'ключ-秘密-😀' }
-      const result = await run(
-        { action_type: 'SUSPEND', bk_app_code: app.code, bk_app_secret: app.secret },
-        {},
-        { arrangement, app }
-      )
-      expect(said(result)).toBe('0 true changed')
-    })
-  })
-
   describe('permissions', () => {
     const readless = { permissions: ['operate_ticket'] }
     test('reading is not permitted, confirm auto: goes on without, with a warning', async () => {
@@ -274,54 +203,5 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     const result = await run({ action_type, dry_run: 'true' }, { status }, { arrangement })
     expect(said(result)).toBe(expected)
     expect(result.server.counts).toEqual({ get_ticket_status: 1 })
-  })
-})
-
-function postBody(server: Simulator): string {
-  return server.requests.find(({ api }) => api === 'operate_ticket')?.body ?? ''
-}
-
-describe('requests', () => {
-  test('ESB: everything by POST, credentials in the body', async () => {
-    const result = await run({ action_type: 'SUSPEND' })
-    expect(result.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'POST /api/c/compapi/v2/itsm/get_ticket_status/',
-      'POST /api/c/compapi/v2/itsm/operate_ticket/',
-      'POST /api/c/compapi/v2/itsm/get_ticket_status/'
-    ])
-    expect(JSON.parse(postBody(result.server))).toEqual({
-      bk_app_code: 'demo-app',
-      bk_app_secret: 'demo-secret',
-      bk_username: 'robot-user',
-      sn: SN,
-      operator: 'zhangsan',
-      action_type: 'SUSPEND',
-      action_message: 'because of the release'
-    })
-  })
-
-  test("gateway: each resource's own method", async () => {
-    const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement: 'gateway' })
-    expect(
-      result.server.requests.map(({ method, path, query }) => `${method} ${path} ${JSON.stringify(query)}`)
-    ).toEqual([
-      'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}',
-      'POST /api/bk-itsm/prod/v2/itsm/operate_ticket/ {}',
-      'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}'
-    ])
-  })
-
-  test('a ticket number of all characters that it may have arrives as it is', async () => {
-    const sn = 'CRQ-1_2.3/4'
-    for (const arrangement of ARRANGEMENTS) {
-      const server = await start({ arrangement, tickets: [{ sn }] })
-      const result = await runInProcess({ url: server.url, sn, action_type: 'SUSPEND' })
-      expect(said(result)).toBe('0 true changed')
-    }
-  })
-
-  test('one connection serves all requests of a run', async () => {
-    const result = await run({ action_type: 'SUSPEND' })
-    expect(result.server.connections.total).toBe(1)
   })
 })

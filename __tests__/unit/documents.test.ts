@@ -1,11 +1,8 @@
 /** What the documents say is what action.yml and the code say, in both languages. */
 import { describe, expect, test } from '@jest/globals'
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { parse } from 'yaml'
 import { brokenOff } from '../../src/runner/ending.ts'
 import { readInputs, type Inputs } from '../../src/runner/inputs.ts'
@@ -235,22 +232,4 @@ test.each(markdownFiles())('%s has no link that leads nowhere', (file) => {
     }
   )
   expect(broken.map(([link]) => link)).toEqual([])
-})
-
-describe('packages that are set aside lie whole beside the bundle, which asks for them by that name', () => {
-  test('undici', () => {
-    expect(text('dist/index.js')).toContain("load('./undici.cjs')")
-    const { ProxyAgent } = createRequire(import.meta.url)('../../dist/undici.cjs') as {
-      ProxyAgent: new (to: string) => object
-    }
-    expect(new ProxyAgent('http://proxy.example.com:8080')).toHaveProperty('dispatch')
-  })
-
-  test('@actions/exec', async () => {
-    expect(text('dist/index.js')).toContain("const whole = './exec.js'")
-    // A process of its own, since the bundle is no module of these tests.
-    const script = "import('./dist/exec.js').then((exec) => exec.getExecOutput('node', ['-p', '6 * 7']))"
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: ROOT })
-    expect(stdout.trim().split('\n').at(-1)).toBe('42')
-  })
 })

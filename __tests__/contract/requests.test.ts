@@ -1,0 +1,118 @@
+/** What the requests of a run look like to the server. */
+import { describe, expect, test } from '@jest/globals'
+import type { Arrangement } from '../../simulator/index.ts'
+import { runInProcess } from '../helpers/in-process.ts'
+import { oneTicket, postBody, SN } from '../helpers/one-ticket.ts'
+import { said, servers, type InputValues } from '../helpers/runs.ts'
+
+const ARRANGEMENTS: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
+
+const start = servers()
+const run = oneTicket(start)
+
+describe('requests', () => {
+  test('ESB: everything by POST, credentials in the body', async () => {
+    const result = await run({ action_type: 'SUSPEND' })
+    expect(result.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/',
+      'POST /api/c/compapi/v2/itsm/operate_ticket/',
+      'POST /api/c/compapi/v2/itsm/get_ticket_status/'
+    ])
+    expect(JSON.parse(postBody(result.server))).toEqual({
+      bk_app_code: 'demo-app',
+      bk_app_secret: 'demo-secret',
+      bk_username: 'robot-user',
+      sn: SN,
+      operator: 'zhangsan',
+      action_type: 'SUSPEND',
+      action_message: 'because of the release'
+    })
+  })
+
+  test("gateway: each resource's own method", async () => {
+    const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement: 'gateway' })
+    expect(
+      result.server.requests.map(({ method, path, query }) => `${method} ${path} ${JSON.stringify(query)}`)
+    ).toEqual([
+      'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}',
+      'POST /api/bk-itsm/prod/v2/itsm/operate_ticket/ {}',
+      'GET /api/bk-itsm/prod/v2/itsm/get_ticket_status/ {"sn":"CRQ1"}'
+    ])
+  })
+
+  test('a ticket number of all characters that it may have arrives as it is', async () => {
+    const sn = 'CRQ-1_2.3/4'
+    for (const arrangement of ARRANGEMENTS) {
+      const server = await start({ arrangement, tickets: [{ sn }] })
+      const result = await runInProcess({ url: server.url, sn, action_type: 'SUSPEND' })
+      expect(said(result)).toBe('0 true changed')
+    }
+  })
+
+  test('one connection serves all requests of a run', async () => {
+    const result = await run({ action_type: 'SUSPEND' })
+    expect(result.server.connections.total).toBe(1)
+  })
+})
+
+describe.each(ARRANGEMENTS)('%s', (arrangement) => {
+  describe('credentials', () => {
+    const confirms = ['auto', 'always', 'never'] as const
+    test.each([
+      ['a wrong secret', { bk_app_secret: 'wr0ng-secret' }, 'wrong-secret'],
+      ['an unknown application', { bk_app_code: 'other-app' }, 'wrong-secret'],
+      ['the two swapped', { bk_app_code: 'demo-secret', bk_app_secret: 'demo-app' }, 'wrong-secret'],
+      ['a bad access_token', { access_token: 'expired-token' }, 'user-not-verified'],
+      ['a bad bk_token', { bk_token: 'expired-token' }, 'user-not-verified']
+    ])('%s', async (_, inputs, problem) => {
+      // The gateway of ITSM wants no user: a bad one passes there, as recorded.
+      if (arrangement === 'gateway' && problem === 'user-not-verified') return
+      for (const confirm of confirms) {
+        const result = await run({ action_type: 'SUSPEND', confirm, ...inputs }, {}, { arrangement })
+        expect(said(result)).toBe(`1 false failed ${problem}`)
+        expect(Object.values(result.server.counts)).toEqual([1])
+        const { bk_app_secret: secret = 'demo-secret' } = inputs as InputValues
+        expect(result.masked).toContain(secret)
+        expect(JSON.stringify([result.outputs, result.summary, result.stdout])).not.toContain(String(secret))
+      }
+    })
+
+    test('a user that is not on the whitelist', async () => {
+      const app = { whitelisted: false }
+      const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement, app })
+      // The gateway of ITSM itself asks for no user.
+      expect(said(result)).toBe(arrangement === 'gateway' ? '0 true changed' : '1 false failed user-not-verified')
+    })
+
+    test.each([
+      ['bk_username', 'robot-user'],
+      ['bk_token', 'demo-bk-token'],
+      ['access_token', 'demo-access-token']
+    ])('%s alone is sent, where it belongs', async (kind, value) => {
+      const identities = { bk_username: 'robot-user', bk_token: '', access_token: '' }
+      const result = await run({ action_type: 'SUSPEND', ...identities, [kind]: value }, {}, { arrangement })
+      expect(said(result)).toBe('0 true changed')
+      for (const { headers, body, query, path } of result.server.requests) {
+        const inBody = body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
+        const header = JSON.parse([headers['x-bkapi-authorization'] ?? '{}'].flat().join('')) as Record<string, unknown>
+        const credentials = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret', [kind]: value }
+        const isHeader = arrangement === 'gateway' || kind === 'access_token'
+        expect(isHeader ? header : inBody).toMatchObject(credentials)
+        expect(Object.keys(isHeader ? header : {})).toHaveLength(isHeader ? 3 : 0)
+        if (isHeader) expect(Object.keys(inBody).join()).not.toMatch(/bk_|token/)
+        expect(JSON.stringify([query, path])).not.toContain('demo-')
+        expect(Object.keys(inBody)).not.toContain('username')
+      }
+    })
+
+    test('that are not ASCII arrive', async () => {
+      const app = { code: 'démo-应用', secret: 'ключ-秘密-😀' }
+      const result = await run(
+        { action_type: 'SUSPEND', bk_app_code: app.code, bk_app_secret: app.secret },
+        {},
+        { arrangement, app }
+      )
+      expect(said(result)).toBe('0 true changed')
+    })
+  })
+})
