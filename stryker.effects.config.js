@@ -14,7 +14,7 @@ export default {
     config: {
       ...base,
       testMatch: [
-        '<rootDir>/__tests__/{unit/blueking/*,contract/{late-replies,main,many,network,requests,ticket,transport}}.test.ts'
+        '<rootDir>/__tests__/{unit/blueking/*,contract/{kept-connections,late-replies,main,many,network,requests,sent,ticket,transport}}.test.ts'
       ]
     }
   }
