@@ -892,8 +892,9 @@ function toListed(fields, clean) {
 function toLog(data, clean, { sn }) {
     const { sn: named, logs } = asObject(data) ?? {};
     // The reply to another request would make a ticket look stale that somebody works on.
-    if (typeof named === 'string' && named.toLowerCase() !== String(sn).toLowerCase())
+    if (named !== undefined && (typeof named !== 'string' || named.toLowerCase() !== String(sn).toLowerCase())) {
         return undefined;
+    }
     if (!Array.isArray(logs))
         return undefined;
     const text = (value) => (typeof value === 'string' ? clean(value) : '');
@@ -3011,11 +3012,14 @@ function sift(tickets, order, action, zone, nowMs) {
             sifted.ofOthers++;
             continue;
         }
-        if ((0,actions/* isOverByName */.j3)(status) || endAt !== '')
+        const hasEnded = !Number.isNaN(zone.instantMs(endAt));
+        if ((0,actions/* isOverByName */.j3)(status) || hasEnded)
             continue;
         const ageMs = nowMs - zone.instantMs(createAt);
         const lacksService = order.services.length > 0 && serviceId === '';
-        if (sn === '' || status === '' || creator === '' || Number.isNaN(ageMs) || lacksService)
+        const isMissing = sn === '' || status === '' || creator === '' || lacksService;
+        // A time of its end that is none tells neither that it ended nor that it did not.
+        if (isMissing || Number.isNaN(ageMs) || endAt !== '')
             sifted.unjudged++;
         else {
             const why = whyLeftAlone({ status, serviceId, ageMs }, order, action);

@@ -78,7 +78,9 @@ function toListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
 export function toLog(data: unknown, clean: Clean, { sn }: Fields): LogEntry[] | undefined {
   const { sn: named, logs } = asObject(data) ?? {}
   // The reply to another request would make a ticket look stale that somebody works on.
-  if (typeof named === 'string' && named.toLowerCase() !== String(sn).toLowerCase()) return undefined
+  if (named !== undefined && (typeof named !== 'string' || named.toLowerCase() !== String(sn).toLowerCase())) {
+    return undefined
+  }
   if (!Array.isArray(logs)) return undefined
   const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '')
   return logs.map((entry: unknown) => {

@@ -111,10 +111,13 @@ function sift(tickets: readonly ListedTicket[], order: SweepOrder, action: Actio
       sifted.ofOthers++
       continue
     }
-    if (isOverByName(status) || endAt !== '') continue
+    const hasEnded = !Number.isNaN(zone.instantMs(endAt))
+    if (isOverByName(status) || hasEnded) continue
     const ageMs = nowMs - zone.instantMs(createAt)
     const lacksService = order.services.length > 0 && serviceId === ''
-    if (sn === '' || status === '' || creator === '' || Number.isNaN(ageMs) || lacksService) sifted.unjudged++
+    const isMissing = sn === '' || status === '' || creator === '' || lacksService
+    // A time of its end that is none tells neither that it ended nor that it did not.
+    if (isMissing || Number.isNaN(ageMs) || endAt !== '') sifted.unjudged++
     else {
       const why = whyLeftAlone({ status, serviceId, ageMs }, order, action)
       if (why === undefined) sifted.due.push({ sn, status, ageMs })

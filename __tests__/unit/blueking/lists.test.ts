@@ -97,7 +97,10 @@ describe('a log', () => {
     })
   })
 
-  test.each([{}, null, { logs: {} }, { sn: 'CRQ9', logs: [] }])('none: %j', async (data) => {
-    expect(await log(data)).toMatchObject({ class: 'unclear', detail: { of: 'malformed', is: 'fields' } })
-  })
+  test.each([{}, null, { logs: {} }, { sn: 'CRQ9', logs: [] }, { sn: ['CRQ1'], logs: [] }])(
+    'none: %j',
+    async (data) => {
+      expect(await log(data)).toMatchObject({ class: 'unclear', detail: { of: 'malformed', is: 'fields' } })
+    }
+  )
 })

@@ -100,6 +100,7 @@ describe('an entry that cannot be judged makes the list incomplete', () => {
     ['without a creator', { creator: '' }, {}],
     ['without a time', { createAt: '' }, {}],
     ['with a time that is none', { createAt: '2026-02-30 00:00:00' }, {}],
+    ['with an end that is no time', { endAt: 'None' }, {}],
     ['without a service where services are asked for', { serviceId: '' }, { services: ['7'] }]
   ])('one %s', async (_, change, order) => {
     const found = await find(only(listed('a'), listed('b', change)), order)
