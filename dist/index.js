@@ -2797,7 +2797,11 @@ async function readFirst(course, client, world) {
     const kind = action === 'SUSPEND' ? 'cautious' : 'read';
     const read = await look(course, client, kind, world);
     const isCertain = read.class !== 'accepted' || read.data.url !== '' || (0,actions/* decide */.LD)(action, read.data) === 'act';
-    return isCertain ? read : look(course, client, kind, world, true);
+    if (isCertain)
+        return read;
+    const again = await look(course, client, kind, world, true);
+    // Where that fails the first one stands: a denied read must not send a SUSPEND blind to what was read suspended.
+    return again.class === 'accepted' ? again : read;
 }
 /** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
 function isIn({ statuses = [] }, { status }) {

@@ -123,6 +123,12 @@ describe('a first reading that names no page', () => {
     expect(record).toMatchObject({ outcome: 'changed', statusBefore: 'RUNNING' })
     expect(steps).toBe('read read post read')
   })
+  test('stands where it cannot be read again: a SUSPEND goes out blind to nothing that was read suspended', async () => {
+    const denied = no('turned-away', 'api-not-permitted')
+    const { record, orders } = await play({ reads: [nameless('SUSPENDED'), denied], plan: { action: 'SUSPEND' } })
+    expect(orders).toEqual([])
+    expect(record).toMatchObject({ outcome: 'already', statusAfter: 'SUSPENDED' })
+  })
   test('is enough to act on', async () => {
     expect((await play({ reads: [nameless('RUNNING'), TERMINATED] })).steps).toBe('read post read')
   })
