@@ -4,6 +4,7 @@
  */
 import type { ReplyClass, TicketOperator, TicketReader } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
+import type { Clock } from './connections.ts'
 import { toLog, toNothing, toPage, toReading } from './data.ts'
 import { createCall, type Api, type Call } from './fronts.ts'
 import type { Clean } from './reply.ts'
@@ -27,6 +28,7 @@ export interface Tools {
   transport: Transport
   clean: Clean
   trace: (event: RequestEvent) => void
+  clock: Pick<Clock, 'nowMs'>
 }
 
 const STATUS = {

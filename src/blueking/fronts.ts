@@ -1,6 +1,6 @@
 /**
  * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
- * on. Touches the world only through Transport.
+ * on. Touches the world only through Transport, and a clock.
  */
 import { NO_WORDS, type Answer } from '../tickets/ports.ts'
 import type { RequestEvent, Tools } from './api.ts'
@@ -28,7 +28,7 @@ export type Call = <T>(api: Api<T>, fields: Fields, options?: { isFresh: boolean
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
 
 /** Makes the function that calls one site. */
-export function createCall({ front, baseUrl, credentials }: Site, { transport, clean, trace }: Tools): Call {
+export function createCall({ front, baseUrl, credentials }: Site, { transport, clean, trace, clock }: Tools): Call {
   const { appCode, appSecret, user } = credentials
   const secrets: Record<string, string> = { bk_app_code: appCode, bk_app_secret: appSecret }
   if (user !== undefined) secrets[user.kind] = user.value
@@ -49,10 +49,10 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
       request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields })
     }
     const name = `${method} ${url.pathname}`
-    const startedMs = performance.now()
+    const startedMs = clock.nowMs()
     const answer = typed(await attempt(transport, request, clean, name), name, (data) => parse(data, clean, fields))
     const sn = typeof fields['sn'] === 'string' ? fields['sn'] : ''
-    trace(eventOf(answer, name, sn, performance.now() - startedMs))
+    trace(eventOf(answer, name, sn, clock.nowMs() - startedMs))
     return answer
   }
 }

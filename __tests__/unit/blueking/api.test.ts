@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createReader } from '../../../src/blueking/api.ts'
 import { TransportError } from '../../../src/blueking/network-errors.ts'
 import type { TicketOperator } from '../../../src/tickets/ports.ts'
-import { APP, siteOf, ORDER, FIELDS, FILTER, clean, meet, success, sentBy } from './calls.ts'
+import { APP, siteOf, ORDER, FIELDS, FILTER, clean, clock, meet, success, sentBy } from './calls.ts'
 
 describe('what is sent', () => {
   const operate = (client: TicketOperator) => client.operate(ORDER)
@@ -100,7 +100,9 @@ describe('what is sent', () => {
 
   test('a reader cannot operate', () => {
     const transport = { send: () => Promise.reject(new Error('Not asked for')), close: () => undefined }
-    expect(createReader(siteOf('esb'), { transport, clean, trace: () => undefined })).not.toHaveProperty('operate')
+    expect(createReader(siteOf('esb'), { transport, clean, clock, trace: () => undefined })).not.toHaveProperty(
+      'operate'
+    )
   })
 })
 
@@ -146,7 +148,7 @@ test('a request is traced as data, without payload or address', async () => {
       class: 'refused',
       problem: 'unknown-ticket',
       requestId: 'id-2',
-      tookMs: expect.any(Number)
+      tookMs: 7
     }
   ])
 })
@@ -154,6 +156,4 @@ test('a request is traced as data, without payload or address', async () => {
 test('so is one that went well, and one that is about no single ticket', async () => {
   const { events } = await meet((client) => client.listTickets(FILTER), success([]))
   expect(events).toMatchObject([{ sn: '', class: 'accepted', problem: '', requestId: 'id-1' }])
-  expect(events[0]?.tookMs).toBeLessThan(1_000)
-  expect(Number.isInteger(events[0]?.tookMs)).toBe(true)
 })

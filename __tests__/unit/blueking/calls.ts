@@ -20,6 +20,9 @@ export const FILTER = {
   page: 2,
   pageSize: 100
 }
+/** Each look at it finds seven milliseconds gone. */
+let nowMs = 0
+export const clock = { nowMs: () => (nowMs += 7) }
 export const clean = (text: string): string => text.replaceAll('hunter2', '***')
 
 /** What one call sent, what it gave, and what was traced. */
@@ -39,7 +42,7 @@ export async function meet<T>(
     },
     close: () => undefined
   }
-  const client = createOperator(site, { transport, clean, trace: (event) => events.push(event) })
+  const client = createOperator(site, { transport, clean, clock, trace: (event) => events.push(event) })
   const answer = await call(client)
   if (request === undefined) throw new Error('Nothing was sent')
   return { answer, request, events }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createReader } from '../../../src/blueking/api.ts'
 import type { HttpRequest } from '../../../src/blueking/transport.ts'
-import { siteOf, ORDER, clean, meet, success } from './calls.ts'
+import { siteOf, ORDER, clean, clock, meet, success } from './calls.ts'
 
 describe('a status', () => {
   const reading = async (data: unknown) => (await meet((client) => client.readStatus('CRQ1'), success(data))).answer
@@ -72,7 +72,7 @@ describe('a status', () => {
       send: () => Promise.resolve({ status: 200, headers: {}, body: '', ...success({ current_status: 'RUNNING' }) }),
       close: () => undefined
     }
-    const client = createReader(siteOf('esb'), { transport, clean: () => '***', trace: () => undefined })
+    const client = createReader(siteOf('esb'), { transport, clean: () => '***', clock, trace: () => undefined })
     expect(await client.readStatus('CRQ1')).toMatchObject({ data: { status: 'RUNNING' } })
   })
 })
@@ -95,7 +95,7 @@ describe('whose status it is', () => {
       },
       close: () => undefined
     }
-    const client = createReader(siteOf('esb'), { transport, clean, trace: () => undefined })
+    const client = createReader(siteOf('esb'), { transport, clean, clock, trace: () => undefined })
     const answers: unknown[] = []
     while (left[0] !== undefined) answers.push(await client.readStatus(left[0][0]))
     return { requests, last: answers.at(-1) }

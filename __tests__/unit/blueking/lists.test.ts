@@ -1,7 +1,7 @@
 /** The API as typed replies: what a list and a log are, and that nothing of them enters uncleaned. */
 import { describe, expect, test } from '@jest/globals'
 import { createReader } from '../../../src/blueking/api.ts'
-import { siteOf, FILTER, meet, success } from './calls.ts'
+import { siteOf, clock, FILTER, meet, success } from './calls.ts'
 
 describe('a list', () => {
   const page = async (data: unknown) => (await meet((client) => client.listTickets(FILTER), success(data))).answer
@@ -48,7 +48,7 @@ describe('a list', () => {
       close: () => undefined
     }
     const bare = (text: string): string => text.replaceAll('\u200b', '')
-    const client = createReader(siteOf('esb'), { transport, clean: bare, trace: () => undefined })
+    const client = createReader(siteOf('esb'), { transport, clean: bare, clock, trace: () => undefined })
     expect(await client.listTickets(FILTER)).toMatchObject({ data: { tickets: [{ ...LISTED, sn: '' }] } })
   })
 

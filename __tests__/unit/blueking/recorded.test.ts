@@ -97,6 +97,7 @@ async function met({ api, sn, reply }: Recording): Promise<Answer<unknown>> {
   const client = createOperator(SITE, {
     transport: { send: () => Promise.resolve(reply), close: () => undefined },
     clean: (text) => text,
+    clock: { nowMs: () => 0 },
     trace: () => undefined
   })
   if (api === 'get_ticket_status') return client.readStatus('CRQ1')
