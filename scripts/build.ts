@@ -6,6 +6,7 @@ import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startingSooner } from './start.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -43,9 +44,4 @@ for (const { name, file } of SET_ASIDE) {
   appendFileSync('dist/licenses.txt', `\n${readFileSync(`${folder}/licenses.txt`, 'utf8')}`)
 }
 
-// ncc makes a new `require` for each module of Node that is asked for, which takes a millisecond in all: one serves for all.
-const REQUIRE = '__WEBPACK_EXTERNAL_createRequire(import.meta.url)'
-const [head = '', ...parts] = readFileSync('dist/index.js', 'utf8').split(REQUIRE)
-const [imported = '', ...rest] = head.split('\n')
-const once = [imported, `const __require = ${REQUIRE};`, ...rest].join('\n')
-writeFileSync('dist/index.js', [once, ...parts].join('__require'))
+writeFileSync('dist/index.js', startingSooner(readFileSync('dist/index.js', 'utf8')))

@@ -58,7 +58,7 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
     value: get(name).trim(),
     shown: `<${name}>`
   }))
-  const areOutputsWritten = await writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) })
+  const areOutputsWritten = writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) })
   return areOutputsWritten && isGreen(ending)
 }
 
@@ -83,6 +83,7 @@ async function operate(inputs: Inputs, { runner, world, words, clean }: Tools): 
     const client = (isDryRun ? createReader : createOperator)(site, {
       transport,
       clean,
+      clock: world,
       trace: (event) => {
         runner.debug(() => words.report.request(event))
       }

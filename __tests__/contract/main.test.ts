@@ -164,7 +164,9 @@ describe('an error of our own', () => {
 })
 
 test('a summary that cannot be written leaves the verdict as it is', async () => {
-  const summary = (): Promise<void> => Promise.reject(new Error('no\nsummaries'))
+  const summary = (): void => {
+    throw new Error('no\nsummaries')
+  }
   const result = await terminate(await start(), {}, { runner: { summary } })
   expect(result.exitCode).toBe(0)
   expect(result.shown).toContain('There is no job summary on this runner (no summaries)')

@@ -48,7 +48,6 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     },
     summary: (html) => {
       summary += html
-      return Promise.resolve()
     },
     ...options.runner
   }

@@ -31,12 +31,7 @@ export interface Hiding {
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs stand; if not, the step must end red
  */
-export async function writeReport(
-  whole: Ending,
-  runner: Runner,
-  words: Words,
-  { redact, hide, hideNames }: Hiding
-): Promise<boolean> {
+export function writeReport(whole: Ending, runner: Runner, words: Words, { redact, hide, hideNames }: Hiding): boolean {
   const { report } = words
   const ending = withoutSecretsIn(whole, hide)
   const { values, leftOut } = outputsOf(ending, hideNames)
@@ -49,7 +44,7 @@ export async function writeReport(
   tellCauses(ending, runner, words, redact)
   const summary = cutSummary(ending, leftOut, runner, words)
   try {
-    await runner.summary(summary.html)
+    runner.summary(summary.html)
   } catch (error) {
     // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
     runner.line(`${report.summaryUnwritten(oneLine(thrownMessage(error)))}${report.end}`)

@@ -2,7 +2,8 @@
  * The workflow runner: the only file that touches its commands, files and variables (through @actions/core).
  */
 import * as core from '@actions/core'
-import { writeOutputs } from './output-file.ts'
+import { appendFileSync } from 'node:fs'
+import { resultLast, writeOutputs } from './output-file.ts'
 import type { Environment } from './pages.ts'
 import { oneLine } from './text.ts'
 
@@ -28,14 +29,21 @@ export interface Runner {
   endGroup(): void
   /** Writes all outputs, or none. Says why they do not stand; undefined if they do. */
   outputs(values: Readonly<Record<string, string>>): string | undefined
-  /** Adds to the job summary. Rejects when it cannot be written. */
-  summary(html: string): Promise<void>
+  /** Adds to the job summary. Throws when it cannot be written. */
+  summary(html: string): void
 }
 
-/** The file of outputs; undefined on a runner that names none. */
-function outputFile(): string | undefined {
-  const file = process.env['GITHUB_OUTPUT']
+/** The file that the runner gives for something; undefined on one that names none. */
+function fileNamedBy(variable: string): string | undefined {
+  const file = process.env[variable]
   return file === '' ? undefined : file
+}
+
+function outputsTo(file: string | undefined, values: Readonly<Record<string, string>>): string | undefined {
+  if (file !== undefined) return writeOutputs(values, file)
+  // An old runner without the file is told by commands, and nothing can be read back.
+  for (const [name, value] of resultLast(values)) core.setOutput(name, value)
+  return undefined
 }
 
 /** The real runner. Every line is one line, whatever stands in it. */
@@ -59,10 +67,10 @@ export function createRunner(): Runner {
       core.startGroup(oneLine(title))
     },
     endGroup: core.endGroup,
-    outputs: (values) => writeOutputs(values, outputFile(), core.setOutput),
-    summary: async (html) => {
-      // Emptied first: what an earlier write could not put down is still in the toolkit's buffer.
-      await core.summary.emptyBuffer().addRaw(html, true).write()
+    outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
+    // Not by the toolkit, which needs all of `fs.promises` for it: two milliseconds of every run.
+    summary: (html) => {
+      appendFileSync(fileNamedBy('GITHUB_STEP_SUMMARY') ?? '', `${html}\n`)
     }
   }
 }
@@ -99,7 +107,9 @@ export function withoutSecrets(runner: Runner, redact: (text: string) => string)
         runner.endGroup()
       })
     },
-    summary: (html) => runner.summary(redact(html))
+    summary: (html) => {
+      runner.summary(redact(html))
+    }
   }
 }
 

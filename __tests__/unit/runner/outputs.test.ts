@@ -10,21 +10,34 @@ function file(): string {
   return path
 }
 
-const heredoc = (name: string, value: string): string => `${name}<<ghadelimiter_1\n${value}\nghadelimiter_1\n`
+/** What a runner reads: the lines between one with a delimiter, and the next that is this delimiter alone. */
+function parsed(path: string): Record<string, string> {
+  const entries = readFileSync(path, 'utf8').matchAll(/^(\w+)<<(.+)\n([^]*?)\n\2\n/gm)
+  return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))
+}
+
+test.each(['m', '', '\n', 'a\nb\r\n', 'result<<x\ntrue\nx\n', 'ghadelimiter_', '√ 🎉'])(
+  'stands in the file: %j',
+  (message) => {
+    const path = file()
+    expect(writeOutputs({ result: 'true', message }, path)).toBeUndefined()
+    expect(parsed(path)).toEqual({ message, result: 'true' })
+    expect(readFileSync(path, 'utf8')).toMatch(/^earlier=1\n[^]*\ntrue\nghadelimiter_\w+\n$/)
+  }
+)
 
 test('half a surrogate pair in a value does not count as an output that is missing', () => {
-  const path = file()
-  const write = (name: string, value: string): void => {
-    appendFileSync(path, heredoc(name, value))
-  }
-  expect(writeOutputs({ result: 'true', message: 'cut \ud83d' }, path, write)).toBeUndefined()
+  expect(writeOutputs({ result: 'true', message: 'cut \ud83d' }, file())).toBeUndefined()
 })
 
-test('where one output does not reach the file, none stays in it', () => {
+test.each([
+  ['does not reach the file', 0],
+  ['reaches it in part', -1]
+])('where one output %s, none stays in it', (_, end) => {
   const path = file()
-  const write = (name: string, value: string): void => {
-    if (name !== 'message') appendFileSync(path, heredoc(name, value))
+  const append = (to: string, entry: Buffer): void => {
+    appendFileSync(to, entry.toString().startsWith('message') ? entry.subarray(0, end) : entry)
   }
-  expect(writeOutputs({ result: 'true', message: 'm' }, path, write)).toContain('message')
+  expect(writeOutputs({ result: 'true', message: 'm' }, path, append)).toContain('message')
   expect(readFileSync(path, 'utf8')).toBe('earlier=1\n')
 })
