@@ -24,20 +24,29 @@ interface Site {
  *
  * @param options.statuses tickets and where they stand
  * @param options.twice which replies come a second time, before the reply to the next request
+ * @param options.invented where a ticket that nobody asked for is said to stand, each time with a new page, in a reply that
+ *   comes before the one to the next request
  * @param options.pageOf the `ticket_url` of a ticket
  * @param options.mayRead false: 1306403 in place of a status
  * @param options.refuses a ticket that cannot be operated
  */
 async function startSite(options: {
   statuses: Record<string, string>
-  twice: (api: Reply, sn: string) => boolean
+  twice?: (api: Reply, sn: string) => boolean
+  invented?: string
   pageOf?: (sn: string) => string
   mayRead?: boolean
   refuses?: string
 }): Promise<Site> {
-  const { twice, pageOf = (sn) => `https://itsm.example.com/#/ticket/detail?id=${sn}`, mayRead = true } = options
+  const {
+    twice = () => false,
+    invented,
+    pageOf = (sn) => `https://itsm.example.com/#/ticket/detail?id=${sn}`,
+    mayRead = true
+  } = options
   const statuses = new Map(Object.entries(options.statuses))
   const operated: string[] = []
+  let count = 0
   /** What a connection still owes: a reply that comes again. */
   const owed = new WeakMap<Socket, string>()
   const answer = (api: Reply, sn: string): object => {
@@ -48,8 +57,7 @@ async function startSite(options: {
       return { result: true, code: 0, message: 'success', data: [] }
     }
     if (!mayRead) return { result: false, code: 1306403, message: 'no permission' }
-    const data = { ticket_url: pageOf(sn), operations: [{}], current_status: statuses.get(sn), current_steps: [{}] }
-    return { result: true, code: 0, message: 'success', data }
+    return reading(pageOf(sn), statuses.get(sn))
   }
   const server = http.createServer((request, response) => {
     let body = ''
@@ -62,14 +70,22 @@ async function startSite(options: {
       const before = owed.get(socket)
       owed.delete(socket)
       if (before !== undefined) socket.write(before)
-      const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(own)}\r\n\r\n`
-      if (twice(api, sn)) owed.set(socket, head + own)
+      const made = invented === undefined ? undefined : JSON.stringify(reading(pageOf(`invented-${++count}`), invented))
+      if (twice(api, sn) || made !== undefined) owed.set(socket, withHead(made ?? own))
       if (before === undefined) response.writeHead(200, { 'content-type': 'application/json' }).end(own)
-      else socket.write(head + own)
+      else socket.write(withHead(own))
     })
   })
   return { url: `http://127.0.0.1:${await listen(server)}`, statuses, operated }
 }
+
+function reading(page: string, status: string | undefined): object {
+  const data = { ticket_url: page, operations: [{}], current_status: status, current_steps: [{}] }
+  return { result: true, code: 0, message: 'success', data }
+}
+
+const withHead = (body: string): string =>
+  `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 
 const terminate = (site: Site, inputs: Record<string, string | number> = {}): Promise<InProcessRun> =>
   runInProcess({ url: site.url, action_type: 'TERMINATE', sn: 'CRQ1', concurrency: 1, ...inputs })
@@ -90,6 +106,24 @@ describe('a reply that comes again while the next request is under way', () => {
     const site = await startSite({ statuses, twice: (_, sn) => sn === 'CRQ1', pageOf: () => '' })
     expect(outcomes(await terminate(site, { sn: 'CRQ1 CRQ2 CRQ3' }))).toEqual(['already', 'changed', 'changed'])
     expect(site.operated).toEqual(['CRQ2', 'CRQ3'])
+  })
+
+  test.each([
+    ['a page of its own', undefined],
+    ['no page', () => '']
+  ])('one that nobody asked for, with %s, ends no ticket unsent', async (_, pageOf) => {
+    const statuses = { CRQ1: 'TERMINATED', CRQ2: 'RUNNING', CRQ3: 'RUNNING' }
+    const site = await startSite({ statuses, invented: 'TERMINATED', ...(pageOf && { pageOf }) })
+    await terminate(site, { sn: 'CRQ1 CRQ2 CRQ3' })
+    expect(site.operated).toEqual(['CRQ2', 'CRQ3'])
+  })
+
+  test('one that nobody asked for, and that names no page, lets no SUSPEND go out to a ticket that is suspended', async () => {
+    const statuses = { CRQ1: 'TERMINATED', CRQ2: 'SUSPENDED' }
+    const site = await startSite({ statuses, invented: 'RUNNING', pageOf: () => '' })
+    const run = await terminate(site, { sn: 'CRQ1 CRQ2', action_type: 'SUSPEND' })
+    expect(outcomes(run)).toEqual(['refused', 'already'])
+    expect(site.operated).toEqual([])
   })
 
   test('a status is no answer to an operation', async () => {

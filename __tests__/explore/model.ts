@@ -154,7 +154,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     pass(CALL_MS)
     if (isDenied) return failure('turned-away', 'api-not-permitted')
     if (fault?.on !== 'read' || !('reply' in fault)) {
-      return { class: 'accepted', data: shown(), server: WORDS, servedAtMs: undefined }
+      return { class: 'accepted', data: shown(), server: WORDS, servedAtMs: undefined, isFirst: true }
     }
     switch (fault.reply) {
       case 'unclear':
@@ -183,7 +183,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     switch (struck.reply) {
       case 'right':
         return isDone
-          ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined }
+          ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined, isFirst: true }
           : failure('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
       case 'silence':
         return silence()

@@ -140,7 +140,7 @@ export function createSite(
 }
 
 function success<T>(data: T): Answer<T> {
-  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined }
+  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined, isFirst: true }
 }
 
 function failure(reply: Failure['class'], problem: Failure['problem'], change: Partial<Failure> = {}): Failure {

@@ -69,7 +69,7 @@ function reader(call: Call): TicketReader {
   return {
     async readStatus(sn, isAlone = false) {
       const answer = await call(STATUS, { sn }, { isFresh: isAlone })
-      if (isAlone || answer.class !== 'accepted' || isOwnPage(sn, answer.data.url)) return answer
+      if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url) || answer.isFirst) return answer
       // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
       // come before the reply on a connection that is new.
       return call(STATUS, { sn }, { isFresh: true })

@@ -23,8 +23,8 @@ export interface Clock {
 }
 
 export interface Connections {
-  /** Starts a request on a connection that is fit for it. `onSent`: from then on bytes may have left. */
-  start(options: http.RequestOptions, onReply: OnReply, onSent: () => void): http.ClientRequest
+  /** Starts a request on a connection that is fit for it. */
+  start(options: http.RequestOptions, onReply: OnReply, onSent: OnSent): http.ClientRequest
   /** Closes all that are idle: the next request goes out on a new one. */
   dropIdle(): void
   agent(): http.Agent
@@ -33,6 +33,8 @@ export interface Connections {
 }
 
 type OnReply = (reply: http.IncomingMessage) => void
+/** From now on bytes may have left; on a new connection, or one that had a request before. */
+type OnSent = (isNew: boolean) => void
 /** What the agents of Node and of `tunnel` have in common is less than http.Agent says. */
 type AnyAgent = http.Agent & { options?: https.AgentOptions; proxyOptions?: https.AgentOptions }
 
@@ -66,10 +68,14 @@ export function createConnections(
       dropIdle(agent(), nowMs() - MOST_IDLE_MS)
       const request = (isTls ? https.request : http.request)(options, onReply)
       request.on('socket', (socket) => {
-        const event = eventBeforeSending(socket, isTls, used)
+        const isNew = !used.has(socket)
         used.add(socket)
-        if (event === undefined) onSent()
-        else socket.once(event, onSent)
+        const event = isNew ? eventBeforeSending(socket, isTls) : undefined
+        if (event === undefined) onSent(isNew)
+        else
+          socket.once(event, () => {
+            onSent(isNew)
+          })
       })
       // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
       request.on('upgrade', (_, socket) => {
@@ -85,11 +91,10 @@ export function createConnections(
 }
 
 /**
- * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
+ * The event of a new socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
  * that a tunnel hands over: to a TLS proxy it is secure already and will never say so again.
  */
-function eventBeforeSending(socket: Duplex, isTls: boolean, used: WeakSet<Duplex>): string | undefined {
-  if (used.has(socket)) return undefined
+function eventBeforeSending(socket: Duplex, isTls: boolean): string | undefined {
   if (isTls) return socket instanceof TLSSocket && !hasSession(socket) ? 'secureConnect' : undefined
   return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined
 }

@@ -19,6 +19,8 @@ export interface RawReply {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: string
+  /** No other reply came before it on its connection. */
+  isFirst: boolean
 }
 
 interface Parsed {
@@ -36,13 +38,13 @@ interface Parsed {
  *
  * @param request METHOD and path, for what is told where the server has no words of its own
  */
-export function judge({ status, headers, body }: RawReply, clean: Clean, request: string): Answer<unknown> {
+export function judge({ status, headers, body, isFirst }: RawReply, clean: Clean, request: string): Answer<unknown> {
   const header = (name: string): string => [headers[name]].flat()[0] ?? ''
   const json = parseObject(body)
   const server = wordsOf(json, header, clean)
   const no = weigh({ status, header, body, json, request })
   if (no === undefined) {
-    return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) }
+    return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')), isFirst }
   }
   const detail = no.detail ?? (server.message === '' ? ({ of: 'http-status', status, request } as const) : undefined)
   const retryAfterSeconds =

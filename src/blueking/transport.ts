@@ -30,6 +30,8 @@ export interface HttpReply {
   status: number
   headers: http.IncomingHttpHeaders
   body: string
+  /** No other reply came before it on its connection. */
+  isFirst: boolean
 }
 
 export interface Transport {
@@ -99,6 +101,7 @@ function exchange(
 ): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     let wasSent = false
+    let isFirst = false
     let started: http.ClientRequest | undefined
     const settle = (): void => {
       dropDeadline()
@@ -123,13 +126,14 @@ function exchange(
     inFlight.push(cancel)
     const start: Start = (options, onReply) => {
       if (request.isFresh) connections.dropIdle()
-      return (started = connections.start(options, onReply, () => {
+      return (started = connections.start(options, onReply, (isNew) => {
         wasSent = true
+        isFirst = isNew
       }))
     }
     begin(connections, request, start).then((reply) => {
       settle()
-      resolve(reply)
+      resolve({ ...reply, isFirst })
     }, failWith)
   })
 }
@@ -139,7 +143,7 @@ function begin(
   connections: Connections,
   { method, url, headers, body, bodyLimitBytes }: HttpRequest,
   start: Start
-): Promise<HttpReply> {
+): Promise<Omit<HttpReply, 'isFirst'>> {
   return new Promise((resolve, reject) => {
     const info = {
       parsedUrl: url,
@@ -155,7 +159,7 @@ function begin(
 }
 
 /** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
-function readBody(message: http.IncomingMessage, limitBytes: number): Promise<HttpReply> {
+function readBody(message: http.IncomingMessage, limitBytes: number): Promise<Omit<HttpReply, 'isFirst'>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0

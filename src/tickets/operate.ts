@@ -88,15 +88,19 @@ async function lookFirst(
 }
 
 /**
- * The reading that decides. One that ends the ticket unsent is asked for again where it names no page: it could be the reply
- * to another request, and the step would end green with nothing changed.
+ * The reading that decides. One that ends the ticket unsent is asked for again, alone, unless it names a page and was the
+ * first reply on its connection: it could be the reply to another request, and the step would end green with nothing changed.
+ * So is one that names no page and would let a SUSPEND go out, which nothing takes back.
  */
 async function readFirst(course: Course, client: TicketReader, world: TicketWorld): Promise<Answer<TicketReading>> {
   const { action } = course.plan
   const kind = action === 'SUSPEND' ? 'cautious' : 'read'
   const read = await look(course, client, kind, world)
-  const isCertain = read.class !== 'accepted' || read.data.url !== '' || decide(action, read.data) === 'act'
-  if (isCertain) return read
+  if (read.class !== 'accepted') return read
+  const { isFirst, data } = read
+  const isNamed = data.url !== ''
+  const isHarmless = isFirst || isNamed || action !== 'SUSPEND'
+  if (decide(action, data) === 'act' ? isHarmless : isFirst && isNamed) return read
   const again = await look(course, client, kind, world, true)
   // Where that fails the first one stands: a denied read must not send a SUSPEND blind to what was read suspended.
   return again.class === 'accepted' ? again : read

@@ -31,6 +31,8 @@ export interface Accepted<T> {
   server: ServerWords
   /** The server's clock, from the `Date` of its reply, Unix time in milliseconds. */
   servedAtMs: number | undefined
+  /** Was it the first reply on its connection? Only then it is certain that it is no reply to another request. */
+  isFirst: boolean
 }
 
 export interface Failure {

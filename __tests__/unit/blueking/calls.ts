@@ -38,7 +38,7 @@ export async function meet<T>(
       request = sent
       return reply instanceof Error
         ? Promise.reject(reply)
-        : Promise.resolve({ status: 200, headers: {}, body: '', ...reply })
+        : Promise.resolve({ status: 200, headers: {}, body: '', isFirst: true, ...reply })
     },
     close: () => undefined
   }

@@ -69,7 +69,14 @@ describe('a status', () => {
 
   test('a built-in one stays what it is where a secret is called like it', async () => {
     const transport = {
-      send: () => Promise.resolve({ status: 200, headers: {}, body: '', ...success({ current_status: 'RUNNING' }) }),
+      send: () =>
+        Promise.resolve({
+          status: 200,
+          headers: {},
+          body: '',
+          isFirst: true,
+          ...success({ current_status: 'RUNNING' })
+        }),
       close: () => undefined
     }
     const client = createReader(siteOf('esb'), { transport, clean: () => '***', clock, trace: () => undefined })
@@ -91,7 +98,8 @@ describe('whose status it is', () => {
         const page = left.shift()?.[1]
         const lists = { operations: [], current_steps: [{}] }
         const data = { ...lists, current_status: `OF ${page ?? ''}`, ticket_url: page && `https://itsm/${page}` }
-        return Promise.resolve({ status: page === undefined ? 500 : 200, headers: {}, body: '', ...success(data) })
+        const status = page === undefined ? 500 : 200
+        return Promise.resolve({ status, headers: {}, body: '', isFirst: isFresh, ...success(data) })
       },
       close: () => undefined
     }
@@ -136,6 +144,21 @@ describe('whose status it is', () => {
     ]
   ] as const)('%s: asked once', async (_, replies, requests) => {
     expect((await read(...replies)).requests).toEqual(requests)
+  })
+
+  test('the first reply on a connection is believed, whatever page it names', async () => {
+    const requests: string[] = []
+    const transport = {
+      send: ({ body = '' }: HttpRequest) => {
+        requests.push((JSON.parse(body) as { sn: string }).sn)
+        const data = { current_status: 'RUNNING', ticket_url: 'https://itsm/of-all' }
+        return Promise.resolve({ status: 200, headers: {}, body: '', isFirst: true, ...success(data) })
+      },
+      close: () => undefined
+    }
+    const client = createReader(siteOf('esb'), { transport, clean, clock, trace: () => undefined })
+    for (const sn of ['A', 'B']) expect(await client.readStatus(sn)).toMatchObject({ isFirst: true })
+    expect(requests).toEqual(['A', 'B'])
   })
 
   test('the page of another: asked again, on a connection of its own, and believed', async () => {

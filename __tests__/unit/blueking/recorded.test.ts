@@ -71,7 +71,8 @@ function itsmRecording({ case: name, side, api, path = '', request, ...rest }: I
     reply: {
       status,
       headers: { 'content-type': content_type },
-      body: typeof reply === 'string' ? reply : JSON.stringify(reply)
+      body: typeof reply === 'string' ? reply : JSON.stringify(reply),
+      isFirst: true
     }
   }
 }
@@ -87,7 +88,8 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
     reply: {
       status,
       headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])),
-      body: body ?? ''
+      body: body ?? '',
+      isFirst: true
     }
   }
 }

@@ -77,7 +77,8 @@ describe('the server’s own words', () => {
       class: 'accepted',
       data: { a: 1 },
       server: { code: '0', message: 'success', requestId: 'r' },
-      servedAtMs: undefined
+      servedAtMs: undefined,
+      isFirst: true
     })
   })
 

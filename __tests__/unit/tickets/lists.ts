@@ -43,7 +43,7 @@ export function tickets(count: number): ListedTicket[] {
 /** One page of a list; by itself it is the whole list, counted right. */
 export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}): Answer<TicketPage> {
   const data = { tickets: entries, count: entries.length, totalPages: undefined, isWhole: false, ...change }
-  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: NOW_MS }
+  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: NOW_MS, isFirst: true }
 }
 
 /** The page that is asked for of a longer list. */
@@ -63,7 +63,7 @@ export const PAST_END: Failure = {
 
 export function log(...times: string[]): Answer<LogEntry[]> {
   const data = times.map((operateAt) => ({ operateAt, operator: 'system' }))
-  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined }
+  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined, isFirst: true }
 }
 
 export interface AskedReader extends TicketReader {

@@ -115,22 +115,34 @@ describe('nothing is sent', () => {
   })
 })
 
-describe('a first reading that names no page', () => {
-  const nameless = (status: string) => shows(status, { url: '' })
-  test('ends the ticket unsent only when it is read again so', async () => {
-    expect((await play({ reads: [nameless('TERMINATED')] })).steps).toBe('read read')
-    const { record, steps } = await play({ reads: [nameless('TERMINATED'), nameless('RUNNING'), TERMINATED] })
+describe('a first reading that could be the reply to another request', () => {
+  const shared = (status: string, url = `https://itsm/${status}`) => ({ ...shows(status, { url }), isFirst: false })
+  test('ends the ticket unsent only when it is read again, alone', async () => {
+    const { record, steps } = await play({ reads: [shared('TERMINATED'), RUNNING, TERMINATED] })
     expect(record).toMatchObject({ outcome: 'changed', statusBefore: 'RUNNING' })
-    expect(steps).toBe('read read post read')
+    expect(steps).toBe('read alone post read')
+    expect((await play({ reads: [shared('TERMINATED'), TERMINATED] })).record).toMatchObject({ outcome: 'already' })
+  })
+  test('is believed where it names a page and is the first on its connection', async () => {
+    expect((await play({ reads: [TERMINATED] })).steps).toBe('read')
+    expect((await play({ reads: [shows('TERMINATED', { url: '' })] })).steps).toBe('read alone')
+  })
+  test('without a page lets a SUSPEND go out where it is the first on its connection', async () => {
+    const reads = [shows('RUNNING', { url: '' }), SUSPENDED]
+    expect((await play({ reads, plan: SUSPEND })).steps).toBe('read post read')
   })
   test('stands where it cannot be read again: a SUSPEND goes out blind to nothing that was read suspended', async () => {
-    const denied = no('turned-away', 'api-not-permitted')
-    const { record, orders } = await play({ reads: [nameless('SUSPENDED'), denied], plan: { action: 'SUSPEND' } })
+    const { record, orders } = await play({ reads: [shared('SUSPENDED'), DENIED], plan: { action: 'SUSPEND' } })
     expect(orders).toEqual([])
     expect(record).toMatchObject({ outcome: 'already', statusAfter: 'SUSPENDED' })
   })
-  test('is enough to act on', async () => {
-    expect((await play({ reads: [nameless('RUNNING'), TERMINATED] })).steps).toBe('read post read')
+  test.each([
+    ['SUSPEND', '', 'read alone'],
+    ['SUSPEND', 'https://itsm/1', 'read post read'],
+    ['TERMINATE', '', 'read post read']
+  ] as const)('is enough for %s to act on, with the page %j: %s', async (action, page, steps) => {
+    const after = action === 'SUSPEND' ? SUSPENDED : TERMINATED
+    expect((await play({ reads: [shared('RUNNING', page), after], plan: { action } })).steps).toBe(steps)
   })
 })
 

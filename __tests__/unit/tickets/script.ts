@@ -23,7 +23,7 @@ export function shows(status: string, change: Partial<TicketReading> = {}): Acce
   const isOpen = !['FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
   const server = { code: '0', message: 'success', requestId: 'id-read' }
   const data = { status, hasSteps: isOpen, hasOperations: isOpen, url: `https://itsm/${status}`, ...change }
-  return { class: 'accepted', data, server, servedAtMs: undefined }
+  return { class: 'accepted', data, server, servedAtMs: undefined, isFirst: true }
 }
 
 /** A call that failed. */
@@ -44,7 +44,8 @@ export const ACCEPTED: Answer<unknown> = {
   class: 'accepted',
   data: [],
   server: { code: '0', message: 'success', requestId: 'id-post' },
-  servedAtMs: undefined
+  servedAtMs: undefined,
+  isFirst: true
 }
 export const RUNNING = shows('RUNNING')
 export const SUSPENDED = shows('SUSPENDED')
@@ -68,7 +69,7 @@ export interface Script {
 
 export interface Played {
   record: TicketRecord
-  /** What was done, in its order: `read`, `post`, waits in milliseconds, `rest` before those that let another begin. */
+  /** What was done, in its order: `read`, `alone` (a read on a connection of its own), `post`, waits in milliseconds, `rest` before those that let another begin. */
   steps: string
   orders: Order[]
   endedMs: number
@@ -99,8 +100,8 @@ export async function play({ reads, posts = [ACCEPTED], plan, stopAt, callMs = 0
   const [readLines, postLines] = [[...reads], [...posts]]
   const unused = () => Promise.reject(new Error('One ticket lists nothing'))
   const reader: TicketReader = {
-    async readStatus() {
-      await wait(callMs, 'read')
+    async readStatus(_, isAlone = false) {
+      await wait(callMs, isAlone ? 'alone' : 'read')
       return next(readLines)
     },
     listTickets: unused,
