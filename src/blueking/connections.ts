@@ -95,14 +95,9 @@ export function createConnections(
  * that a tunnel hands over: to a TLS proxy it is secure already and will never say so again.
  */
 function eventBeforeSending(socket: Duplex, isTls: boolean): string | undefined {
-  if (isTls) return socket instanceof TLSSocket && !hasSession(socket) ? 'secureConnect' : undefined
+  // Verified when, and only when, the handshake is over: one that fails its verification is closed (see `prepared`).
+  if (isTls) return socket instanceof TLSSocket && !socket.authorized ? 'secureConnect' : undefined
   return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined
-}
-
-/** Is the handshake over? Until then the protocol is not negotiated. */
-function hasSession(socket: TLSSocket): boolean {
-  const protocol = socket.getProtocol()
-  return protocol !== null && protocol !== 'unknown' && !socket.connecting && socket.authorized
 }
 
 /**

@@ -1,12 +1,16 @@
 /**
  * Connections while they are idle, whatever Node itself does about them: newer versions close one on which bytes come, older
- * ones do not.
+ * ones do not. And from when on bytes may have left on a TLS connection, in whatever state it is handed over.
  */
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { PassThrough } from 'node:stream'
+import https from 'node:https'
+import { connect, type AddressInfo } from 'node:net'
+import { PassThrough, type Duplex } from 'node:stream'
+import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createConnections, type Connections } from '../../../src/blueking/connections.ts'
+import { listeners } from '../../helpers/ports.ts'
+import { makeCertificates, type Certificates } from '../../helpers/tls.ts'
 
 const server = http.createServer((_, outgoing) => outgoing.end('ok'))
 let url: URL
@@ -89,4 +93,57 @@ test('a request does not go out on a connection that is closed, while another is
   idle?.at(-1)?.destroy()
   expect(await start()).toBe(200)
   connections.close()
+})
+
+describe('a TLS connection may carry bytes from the moment at which it is secure', () => {
+  let certificates: Certificates
+  beforeAll(async () => {
+    certificates = await makeCertificates()
+  })
+  const listen = listeners()
+  const answer: http.RequestListener = (_, outgoing) => outgoing.end('ok')
+  const once = (socket: Duplex, event: string): Promise<unknown> =>
+    new Promise((resolve) => socket.once(event, resolve))
+
+  /** What happens to a request that goes out on this socket, in order. */
+  async function eventsOn(socket: Duplex): Promise<string[]> {
+    const events: string[] = []
+    socket.once('secureConnect', () => events.push('secure'))
+    const agent = Object.assign(new https.Agent(), { createConnection: () => socket })
+    const site = new URL('https://localhost')
+    const connections = createConnections(site, { maxConnections: 1, idleTimeoutMs: 1_000, nowMs: () => 0 })
+    await new Promise<void>((resolve, reject) => {
+      const onReply = (reply: http.IncomingMessage): void => void reply.resume().on('end', resolve)
+      const request = connections.start({ agent }, onReply, () => events.push('sent'))
+      request.on('error', reject).end()
+    })
+    return events
+  }
+
+  test('one that is secure already', async () => {
+    const port = await listen(https.createServer(certificates.good, answer))
+    const socket = connectTls({ port, host: '127.0.0.1', servername: 'localhost', ca: certificates.ca })
+    await once(socket, 'secureConnect')
+    expect(await eventsOn(socket)).toEqual(['sent'])
+  })
+
+  test('one that is not connected yet', async () => {
+    const port = await listen(https.createServer(certificates.good, answer))
+    const socket = connectTls({ port, host: '127.0.0.1', servername: 'localhost', ca: certificates.ca })
+    expect(await eventsOn(socket)).toEqual(['secure', 'sent'])
+  })
+
+  test('one whose handshake begins on a connection that stands', async () => {
+    const port = await listen(https.createServer(certificates.good, answer))
+    const tunnel = connect(port, '127.0.0.1')
+    await once(tunnel, 'connect')
+    const socket = connectTls({ socket: tunnel, servername: 'localhost', ca: certificates.ca })
+    expect(await eventsOn(socket)).toEqual(['secure', 'sent'])
+  })
+
+  test('one that is none carries bytes at once', async () => {
+    const socket = connect(await listen(http.createServer(answer)), '127.0.0.1')
+    await once(socket, 'connect')
+    expect(await eventsOn(socket)).toEqual(['sent'])
+  })
 })
