@@ -53,7 +53,6 @@ export function createConnections(
     socketTimeout: idleTimeoutMs
   })
   const isTls = url.protocol === 'https:'
-  const used = new WeakSet<Duplex>()
   // Asked for once: it reads the address and the proxies of the environment anew each time.
   let made: AnyAgent | undefined
   const agent = (): AnyAgent => (made ??= prepared(client.getAgent(url.href), nowMs))
@@ -70,12 +69,12 @@ export function createConnections(
       request.on('socket', (socket) => {
         const isNew = !used.has(socket)
         used.add(socket)
-        const event = isNew ? eventBeforeSending(socket, isTls) : undefined
-        if (event === undefined) onSent(isNew)
-        else
-          socket.once(event, () => {
-            onSent(isNew)
-          })
+        const sent = (): void => {
+          onSent(isNew)
+        }
+        const event = eventBeforeSending(socket, isTls)
+        if (event === undefined) sent()
+        else socket.once(event, sent)
       })
       // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
       request.on('upgrade', (_, socket) => {
@@ -91,8 +90,8 @@ export function createConnections(
 }
 
 /**
- * The event of a new socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
- * that a tunnel hands over: to a TLS proxy it is secure already and will never say so again.
+ * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
+ * that served before, and for one that a tunnel hands over: secure already, it will never say so again.
  */
 function eventBeforeSending(socket: Duplex, isTls: boolean): string | undefined {
   // Verified when, and only when, the handshake is over: one that fails its verification is closed (see `prepared`).
