@@ -35,6 +35,21 @@ function losing(scheme: Scheme, requests: number): Promise<number> {
   })
 }
 
+/** A site and a proxy in one, whose certificate nobody trusts: it answers all that it gets. */
+async function untrusted(): Promise<{ port: number; got: string[] }> {
+  const got: string[] = []
+  const server = https.createServer(certificates.expired, (incoming, outgoing) => {
+    got.push(incoming.method ?? '')
+    outgoing.end('ok')
+  })
+  server.on('connect', (_, socket: Socket) => {
+    got.push('CONNECT')
+    socket.on('error', () => undefined).write('HTTP/1.1 200 OK\r\n\r\n')
+    socket.once('data', () => socket.end(whole('ok')))
+  })
+  return { port: await listen(server), got }
+}
+
 describe('sent is a fact of the socket it went out on', () => {
   test.each(SCHEMES.flatMap((site) => [1, 2].map((requests) => [site, requests] as const)))(
     '%s site, straight, request %d on its connection',
@@ -86,10 +101,11 @@ describe('sent is a fact of the socket it went out on', () => {
   )
 
   test('a TLS proxy that is not trusted gets nothing', async () => {
-    const port = await listen(https.createServer(certificates.otherHost))
+    const { port, got } = await untrusted()
     process.env['http_proxy'] = `https://localhost:${port}`
     const sent = request(0, { url: new URL(`http://${SITE}/path/`) })
     expect(await ending(transport(), sent)).toMatchObject({ problem: 'proxy-refused', wasSent: false })
+    expect(got).toEqual([])
   })
 })
 
@@ -111,21 +127,6 @@ async function endingUnverified(url: string, env: Record<string, string>): Promi
 }
 
 describe('TLS is verified also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set', () => {
-  /** A site and a proxy in one, whose certificate nobody trusts: it answers all that it gets. */
-  async function untrusted(): Promise<{ port: number; got: string[] }> {
-    const got: string[] = []
-    const server = https.createServer(certificates.expired, (incoming, outgoing) => {
-      got.push(incoming.method ?? '')
-      outgoing.end('ok')
-    })
-    server.on('connect', (_, socket: Socket) => {
-      got.push('CONNECT')
-      socket.on('error', () => undefined).write('HTTP/1.1 200 OK\r\n\r\n')
-      socket.once('data', () => socket.end(whole('ok')))
-    })
-    return { port: await listen(server), got }
-  }
-
   test('of the site', async () => {
     const { port, got } = await untrusted()
     expect(await endingUnverified(`https://localhost:${port}/`, {})).toEqual({
