@@ -157,9 +157,13 @@ describe('an error of our own', () => {
     expect(lines).toContain('The action itself failed. Look at the tickets.')
     expect(result.annotations[0]?.message).toMatch(/^The action itself failed\./)
   })
-  test('also when it is no Error', async () => {
-    const result = await broken({ a: 1 })
-    expect(result.shown.split('\n')[0]).toMatch(/^Thrown: .*is not an Error$/)
+  test.each([
+    ['an object', { a: 1 }, /^Thrown: .*is not an Error$/],
+    ['nothing', undefined, /^Error: Thrown: undefined$/]
+  ])('also when it is no Error: %s', async (_, thrown, first) => {
+    const result = await broken(thrown)
+    expect(result.outputs).toMatchObject({ result: 'false', outcome: 'unknown', problem: 'internal-error' })
+    expect(result.shown.split('\n')[0]).toMatch(first)
   })
 })
 
@@ -177,6 +181,17 @@ test('a secret that is a status is hidden in the outputs, and changes no verdict
   const result = await terminate(await start({ app: { secret } }), { bk_app_secret: secret })
   expect(result.exitCode).toBe(0)
   expect(JSON.stringify(result.outputs)).not.toContain(secret)
+})
+
+test('names that are no secrets are told by their inputs, however these were typed, and in the outputs alone', async () => {
+  const message = 'zhangsan, robot-user, demo-app, demo-apps'
+  const server = await start()
+  server.fault({ kind: 'custom', body: JSON.stringify({ result: false, code: 3900022, message }) })
+  const typed = { operator: ' zhangsan', bk_username: 'robot-user ', bk_app_code: ' demo-app ' }
+  const result = await terminate(server, typed)
+  expect(result.outputs['message']).toBe('<operator>, <bk_username>, <bk_app_code>, demo-apps')
+  expect(result.tickets).toMatchObject([{ message: result.outputs['message'] }])
+  expect(result.summary).toContain(message)
 })
 
 test('a secret that was typed into sn is bad input', async () => {
