@@ -1,13 +1,13 @@
 /**
  * Connections while they are idle, whatever Node itself does about them: newer versions close one on which bytes come, older
- * ones do not. And from when on bytes may have left on a TLS connection, in whatever state it is handed over.
+ * ones do not. How they verify TLS, and from when on bytes may have left on one, in whatever state it is handed over.
  */
 import http from 'node:http'
 import https from 'node:https'
 import { connect, type AddressInfo } from 'node:net'
 import { PassThrough, type Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { createConnections, type Connections } from '../../../src/blueking/connections.ts'
 import { listeners } from '../../helpers/ports.ts'
 import { makeCertificates, type Certificates } from '../../helpers/tls.ts'
@@ -86,13 +86,41 @@ test('a request does not go out on a connection that is closed, while another is
       )
       request.on('error', reject).end()
     })
-  await Promise.all([start(), start()])
-  await turn()
-  const [idle] = Object.values(agent.freeSockets)
-  expect(idle).toHaveLength(2)
-  idle?.at(-1)?.destroy()
-  expect(await start()).toBe(200)
-  connections.close()
+  try {
+    await Promise.all([start(), start()])
+    await turn()
+    const [idle] = Object.values(agent.freeSockets)
+    expect(idle).toHaveLength(2)
+    idle?.at(-1)?.destroy()
+    expect(await start()).toBe(200)
+  } finally {
+    connections.close()
+  }
+})
+
+describe('TLS is verified by a setting of the connections, so that none of the environment counts', () => {
+  afterEach(() => {
+    for (const name of ['http_proxy', 'https_proxy']) Reflect.deleteProperty(process.env, name)
+  })
+  const verified = { rejectUnauthorized: true }
+
+  // What the settings do is proved by processes (contract/sent.test.ts), where the variable itself can be set.
+  test.each([
+    ['of a site', 'https://localhost', undefined, { options: verified }],
+    ['of a site behind a proxy', 'https://bk.corp.test', 'http://localhost:1', { options: verified }],
+    ['of a proxy before a site of http', 'http://bk.corp.test', 'https://localhost:1', { proxyOptions: verified }],
+    [
+      'of a proxy before a site of https',
+      'https://bk.corp.test',
+      'https://localhost:1',
+      { options: verified, proxyOptions: verified }
+    ]
+  ])('%s', (_, site, proxy, settings) => {
+    const { protocol } = new URL(site)
+    if (proxy !== undefined) process.env[`${protocol.slice(0, -1)}_proxy`] = proxy
+    const made = createConnections(new URL(site), { maxConnections: 1, idleTimeoutMs: 1_000, nowMs: () => 0 })
+    expect(made.agent()).toMatchObject(settings)
+  })
 })
 
 describe('a TLS connection may carry bytes from the moment at which it is secure', () => {
