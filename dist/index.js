@@ -688,13 +688,13 @@ function itsmPageNo(body, request) {
  *
  * @param request METHOD and path, for what is told where the server has no words of its own
  */
-function judge({ status, headers, body }, clean, request) {
+function judge({ status, headers, body, isFirst }, clean, request) {
     const header = (name) => [headers[name]].flat()[0] ?? '';
     const json = parseObject(body);
     const server = wordsOf(json, header, clean);
     const no = weigh({ status, header, body, json, request });
     if (no === undefined) {
-        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
+        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')), isFirst };
     }
     const detail = no.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
     const retryAfterSeconds = no.problem === 'rate-limit' || status === 503
@@ -1118,6 +1118,7 @@ function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
         socketTimeout: idleTimeoutMs
     });
     const isTls = url.protocol === 'https:';
+    /** Those that had a request: `reusedSocket` of Node leaves out what waited for a connection. */
     const used = new WeakSet();
     // Asked for once: it reads the address and the proxies of the environment anew each time.
     let made;
@@ -1132,12 +1133,16 @@ function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
             dropIdle(agent(), nowMs() - MOST_IDLE_MS);
             const request = (isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(options, onReply);
             request.on('socket', (socket) => {
-                const event = eventBeforeSending(socket, isTls, used);
+                const isNew = !used.has(socket);
                 used.add(socket);
+                const sent = () => {
+                    onSent(isNew);
+                };
+                const event = eventBeforeSending(socket, isTls);
                 if (event === undefined)
-                    onSent();
+                    sent();
                 else
-                    socket.once(event, onSent);
+                    socket.once(event, sent);
             });
             // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
             request.on('upgrade', (_, socket) => {
@@ -1153,19 +1158,13 @@ function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
 }
 /**
  * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
- * that a tunnel hands over: to a TLS proxy it is secure already and will never say so again.
+ * that served before, and for one that a tunnel hands over: secure already, it will never say so again.
  */
-function eventBeforeSending(socket, isTls, used) {
-    if (used.has(socket))
-        return undefined;
+function eventBeforeSending(socket, isTls) {
+    // Verified when, and only when, the handshake is over: one that fails its verification is closed (see `prepared`).
     if (isTls)
-        return socket instanceof external_node_tls_namespaceObject.TLSSocket && !hasSession(socket) ? 'secureConnect' : undefined;
+        return socket instanceof external_node_tls_namespaceObject.TLSSocket && !socket.authorized ? 'secureConnect' : undefined;
     return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined;
-}
-/** Is the handshake over? Until then the protocol is not negotiated. */
-function hasSession(socket) {
-    const protocol = socket.getProtocol();
-    return protocol !== null && protocol !== 'unknown' && !socket.connecting && socket.authorized;
 }
 /**
  * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
@@ -1310,6 +1309,7 @@ function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
 function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
     return new Promise((resolve, reject) => {
         let wasSent = false;
+        let isFirst = false;
         let started;
         const settle = () => {
             dropDeadline();
@@ -1336,13 +1336,14 @@ function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
         const start = (options, onReply) => {
             if (request.isFresh)
                 connections.dropIdle();
-            return (started = connections.start(options, onReply, () => {
+            return (started = connections.start(options, onReply, (isNew) => {
                 wasSent = true;
+                isFirst = isNew;
             }));
         };
         begin(connections, request, start).then((reply) => {
             settle();
-            resolve(reply);
+            resolve({ ...reply, isFirst });
         }, failWith);
     });
 }
@@ -1425,7 +1426,7 @@ function reader(call) {
     return {
         async readStatus(sn, isAlone = false) {
             const answer = await call(STATUS, { sn }, { isFresh: isAlone });
-            if (isAlone || answer.class !== 'accepted' || isOwnPage(sn, answer.data.url))
+            if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url) || answer.isFirst)
                 return answer;
             // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
             // come before the reply on a connection that is new.
@@ -2793,15 +2794,20 @@ async function lookFirst(course, client, world) {
     return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } });
 }
 /**
- * The reading that decides. One that ends the ticket unsent is asked for again where it names no page: it could be the reply
- * to another request, and the step would end green with nothing changed.
+ * The reading that decides. One that ends the ticket unsent is asked for again, alone, unless it names a page and was the
+ * first reply on its connection: it could be the reply to another request, and the step would end green with nothing changed.
+ * So is one that names no page and would let a SUSPEND go out, which nothing takes back.
  */
 async function readFirst(course, client, world) {
     const { action } = course.plan;
     const kind = action === 'SUSPEND' ? 'cautious' : 'read';
     const read = await look(course, client, kind, world);
-    const isCertain = read.class !== 'accepted' || read.data.url !== '' || (0,actions/* decide */.LD)(action, read.data) === 'act';
-    if (isCertain)
+    if (read.class !== 'accepted')
+        return read;
+    const { isFirst, data } = read;
+    const isNamed = data.url !== '';
+    const isHarmless = isFirst || isNamed || action !== 'SUSPEND';
+    if ((0,actions/* decide */.LD)(action, data) === 'act' ? isHarmless : isFirst && isNamed)
         return read;
     const again = await look(course, client, kind, world, true);
     // Where that fails the first one stands: a denied read must not send a SUSPEND blind to what was read suspended.

@@ -56,6 +56,22 @@ describe.each(SCHEMES)('a reply belongs to the request that is under way: %s', (
     expect(connections()).toBe(2)
   })
 
+  test('a reply tells whether it was the first on its connection', async () => {
+    const { port, connections } = await counting(scheme, (socket) => socket.write(whole('yes')))
+    const client = transport({ maxConnections: 1 })
+    const first = async (change: Partial<HttpRequest> = {}): Promise<boolean> =>
+      (await client.send({ ...sentTo(port), ...change })).isFirst
+    expect([await first(), await first(), await first({ isFresh: true }), await first()]).toEqual([
+      true,
+      false,
+      true,
+      false
+    ])
+    // Two at once on one connection: one of them waits for it.
+    expect(await Promise.all([first(), first()])).toEqual([false, false])
+    expect(connections()).toBe(2)
+  })
+
   test.each([whole('too many'), 'HTTP/1.1 200', 'x'])(
     'bytes that come on an idle connection close it: %j',
     async (bytes) => {

@@ -53,6 +53,8 @@ export function createConnections(
     socketTimeout: idleTimeoutMs
   })
   const isTls = url.protocol === 'https:'
+  /** Those that had a request: `reusedSocket` of Node leaves out what waited for a connection. */
+  const used = new WeakSet<Duplex>()
   // Asked for once: it reads the address and the proxies of the environment anew each time.
   let made: AnyAgent | undefined
   const agent = (): AnyAgent => (made ??= prepared(client.getAgent(url.href), nowMs))
