@@ -706,6 +706,7 @@ function judge({ status, headers, body, isFirst }, clean, request) {
         problem: no.problem,
         wasSent: true,
         wasAnswered: true,
+        isFirst,
         server,
         detail: cleanDetail(detail, clean),
         ...(isKnown && { retryAfterSeconds })
@@ -1047,6 +1048,7 @@ async function attempt(transport, request, clean, name) {
             wasSent: error.wasSent,
             // What is longer than any reply did come from somewhere.
             wasAnswered: error.problem === 'reply-too-large',
+            isFirst: false,
             server: NO_WORDS,
             detail: cleaned(error.detail, clean),
             cause: error
@@ -1065,6 +1067,7 @@ function typed(answer, request, parse) {
         problem: 'server-error',
         wasSent: true,
         wasAnswered: true,
+        isFirst: answer.isFirst,
         server: { ...NO_WORDS, requestId: answer.server.requestId },
         detail: { of: 'malformed', is: 'fields', request }
     };
@@ -2357,7 +2360,7 @@ function isFailure(result) {
 }
 /** A failure of our own making, while tickets were selected. */
 function gaveUp(problem, detail) {
-    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_WORDS, detail };
+    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, isFirst: false, server: NO_WORDS, detail };
 }
 /**
  * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
@@ -2794,24 +2797,30 @@ async function lookFirst(course, client, world) {
     return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } });
 }
 /**
- * The reading that decides. One that ends the ticket unsent is asked for again, alone, unless it names a page and was the
- * first reply on its connection: it could be the reply to another request, and the step would end green with nothing changed.
- * So is one that names no page and would let a SUSPEND go out, which nothing takes back.
+ * The reading that decides; asked for again where it could be the reply to another request and do harm by it: its own reply is
+ * the next one, or is seen to be one too many. Alone, where it names no page by which a second of that kind would be told.
  */
 async function readFirst(course, client, world) {
     const { action } = course.plan;
     const kind = action === 'SUSPEND' ? 'cautious' : 'read';
     const read = await look(course, client, kind, world);
+    if (!couldMislead(read, action))
+        return read;
+    const again = await look(course, client, kind, world, read.class === 'accepted' && read.data.url === '');
+    // What was read stands where that fails: a denied read must not send a SUSPEND blind to what was read suspended.
+    return read.class === 'accepted' && again.class !== 'accepted' ? read : again;
+}
+/**
+ * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
+ * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
+ */
+function couldMislead(read, action) {
     if (read.class !== 'accepted')
-        return read;
-    const { isFirst, data } = read;
-    const isNamed = data.url !== '';
-    const isHarmless = isFirst || isNamed || action !== 'SUSPEND';
-    if ((0,actions/* decide */.LD)(action, data) === 'act' ? isHarmless : isFirst && isNamed)
-        return read;
-    const again = await look(course, client, kind, world, true);
-    // Where that fails the first one stands: a denied read must not send a SUSPEND blind to what was read suspended.
-    return again.class === 'accepted' ? again : read;
+        return read.class === 'refused' && !read.isFirst;
+    const isNamed = read.data.url !== '';
+    if ((0,actions/* decide */.LD)(action, read.data) !== 'act')
+        return !read.isFirst || !isNamed;
+    return action === 'SUSPEND' && !read.isFirst && !isNamed;
 }
 /** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
 function isIn({ statuses = [] }, { status }) {

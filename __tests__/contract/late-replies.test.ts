@@ -56,6 +56,7 @@ async function startSite(options: {
       statuses.set(sn, 'TERMINATED')
       return { result: true, code: 0, message: 'success', data: [] }
     }
+    if (!statuses.has(sn)) return { result: false, code: 3900022, message: '对应的单据不存在' }
     if (!mayRead) return { result: false, code: 1306403, message: 'no permission' }
     return reading(pageOf(sn), statuses.get(sn))
   }
@@ -99,6 +100,11 @@ describe('a reply that comes again while the next request is under way', () => {
     expect(outcomes(run)).toEqual(['already', 'changed', 'changed'])
     expect(site.operated).toEqual(['CRQ2', 'CRQ3'])
     expect(said(run)).toBe('0 true changed')
+  })
+
+  test('a refusal does not become another ticket’s', async () => {
+    const site = await startSite({ statuses: { CRQ2: 'RUNNING' }, twice: (_, sn) => sn === 'CRQ1' })
+    expect(outcomes(await terminate(site, { sn: 'CRQ1 CRQ2' }))).toEqual(['refused', 'changed'])
   })
 
   test('a status that names no page does not end another ticket unsent', async () => {

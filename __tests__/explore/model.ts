@@ -72,7 +72,7 @@ export interface Model {
 const WORDS = { code: '', message: '', requestId: '' }
 
 function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure {
-  return { class: reply, problem, wasSent, wasAnswered: wasSent, server: WORDS, detail: undefined }
+  return { class: reply, problem, wasSent, wasAnswered: wasSent, isFirst: true, server: WORDS, detail: undefined }
 }
 
 /** @param faults what strikes which call, by the number of the call */

@@ -144,5 +144,14 @@ function success<T>(data: T): Answer<T> {
 }
 
 function failure(reply: Failure['class'], problem: Failure['problem'], change: Partial<Failure> = {}): Failure {
-  return { class: reply, problem, wasSent: true, wasAnswered: true, server: NO_WORDS, detail: undefined, ...change }
+  return {
+    class: reply,
+    problem,
+    wasSent: true,
+    wasAnswered: true,
+    isFirst: true,
+    server: NO_WORDS,
+    detail: undefined,
+    ...change
+  }
 }

@@ -74,6 +74,7 @@ async function attempt(
       wasSent: error.wasSent,
       // What is longer than any reply did come from somewhere.
       wasAnswered: error.problem === 'reply-too-large',
+      isFirst: false,
       server: NO_WORDS,
       detail: cleaned(error.detail, clean),
       cause: error
@@ -91,6 +92,7 @@ function typed<T>(answer: Answer<unknown>, request: string, parse: (data: unknow
     problem: 'server-error',
     wasSent: true,
     wasAnswered: true,
+    isFirst: answer.isFirst,
     server: { ...NO_WORDS, requestId: answer.server.requestId },
     detail: { of: 'malformed', is: 'fields', request }
   }

@@ -57,6 +57,7 @@ export function judge({ status, headers, body, isFirst }: RawReply, clean: Clean
     problem: no.problem,
     wasSent: true,
     wasAnswered: true,
+    isFirst,
     server,
     detail: cleanDetail(detail, clean),
     ...(isKnown && { retryAfterSeconds })

@@ -30,7 +30,7 @@ export function isFailure(result: object): result is Failure {
 
 /** A failure of our own making, while tickets were selected. */
 export function gaveUp(problem: Problem, detail: Detail): Failure {
-  return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_WORDS, detail }
+  return { class: 'unclear', problem, wasSent: true, wasAnswered: true, isFirst: false, server: NO_WORDS, detail }
 }
 
 /**

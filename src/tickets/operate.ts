@@ -4,7 +4,7 @@
  * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
  * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
  */
-import { decide, isRepeatable } from './actions.ts'
+import { decide, isRepeatable, type Action } from './actions.ts'
 import { ended, endedBy, noted, startCourse, type Course, type Plan } from './course.ts'
 import { isUntouched, look, lookAfter, SETTLED_AFTER_MS, type Look } from './looking.ts'
 import {
@@ -88,22 +88,28 @@ async function lookFirst(
 }
 
 /**
- * The reading that decides. One that ends the ticket unsent is asked for again, alone, unless it names a page and was the
- * first reply on its connection: it could be the reply to another request, and the step would end green with nothing changed.
- * So is one that names no page and would let a SUSPEND go out, which nothing takes back.
+ * The reading that decides; asked for again where it could be the reply to another request and do harm by it: its own reply is
+ * the next one, or is seen to be one too many. Alone where it names no page, since then nothing else would tell.
  */
 async function readFirst(course: Course, client: TicketReader, world: TicketWorld): Promise<Answer<TicketReading>> {
   const { action } = course.plan
   const kind = action === 'SUSPEND' ? 'cautious' : 'read'
   const read = await look(course, client, kind, world)
-  if (read.class !== 'accepted') return read
-  const { isFirst, data } = read
-  const isNamed = data.url !== ''
-  const isHarmless = isFirst || isNamed || action !== 'SUSPEND'
-  if (decide(action, data) === 'act' ? isHarmless : isFirst && isNamed) return read
-  const again = await look(course, client, kind, world, true)
-  // Where that fails the first one stands: a denied read must not send a SUSPEND blind to what was read suspended.
-  return again.class === 'accepted' ? again : read
+  if (!couldMislead(read, action)) return read
+  const again = await look(course, client, kind, world, read.class === 'accepted' && read.data.url === '')
+  // What was read stands where that fails: a denied read must not send a SUSPEND blind to what was read suspended.
+  return read.class === 'accepted' && again.class !== 'accepted' ? read : again
+}
+
+/**
+ * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
+ * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
+ */
+function couldMislead(read: Answer<TicketReading>, action: Action): boolean {
+  if (read.class !== 'accepted') return read.class === 'refused' && !read.isFirst
+  const isNamed = read.data.url !== ''
+  if (decide(action, read.data) !== 'act') return !read.isFirst || !isNamed
+  return action === 'SUSPEND' && !read.isFirst && !isNamed
 }
 
 /** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */

@@ -31,7 +31,7 @@ export interface Accepted<T> {
   server: ServerWords
   /** The server's clock, from the `Date` of its reply, Unix time in milliseconds. */
   servedAtMs: number | undefined
-  /** Was it the first reply on its connection? Only then it is certain that it is no reply to another request. */
+  /** Was it the first reply on its connection? Only then is it certain to be no reply to another request. */
   isFirst: boolean
 }
 
@@ -42,6 +42,8 @@ export interface Failure {
   wasSent: boolean
   /** Did a whole HTTP reply come? False: the server was not reached, or fell silent. */
   wasAnswered: boolean
+  /** As of what is accepted; false where there is no whole reply. */
+  isFirst: boolean
   /** How long the server asks to wait, in seconds, if it says. */
   retryAfterSeconds?: number | undefined
   server: ServerWords

@@ -88,6 +88,7 @@ describe('the server’s own words', () => {
       problem: 'unknown-ticket',
       wasSent: true,
       wasAnswered: true,
+      isFirst: true,
       server: { code: '3900022', message: 'x', requestId: '' },
       detail: undefined
     })

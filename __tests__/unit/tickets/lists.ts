@@ -57,6 +57,7 @@ export const PAST_END: Failure = {
   problem: 'server-error',
   wasSent: true,
   wasAnswered: true,
+  isFirst: true,
   server: { ...NO_WORDS, code: 'SERVER_500_ERROR' },
   detail: undefined
 }

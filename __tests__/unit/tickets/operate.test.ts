@@ -117,15 +117,25 @@ describe('nothing is sent', () => {
 
 describe('a first reading that could be the reply to another request', () => {
   const shared = (status: string, url = `https://itsm/${status}`) => ({ ...shows(status, { url }), isFirst: false })
-  test('ends the ticket unsent only when it is read again, alone', async () => {
-    const { record, steps } = await play({ reads: [shared('TERMINATED'), RUNNING, TERMINATED] })
-    expect(record).toMatchObject({ outcome: 'changed', statusBefore: 'RUNNING' })
-    expect(steps).toBe('read alone post read')
+  test.each([
+    ['https://itsm/1', 'read read post read'],
+    ['', 'read alone post read']
+  ])('with the page %j ends the ticket unsent only when it is read again: %s', async (page, steps) => {
+    const played = await play({ reads: [shared('TERMINATED', page), RUNNING, TERMINATED] })
+    expect(played.record).toMatchObject({ outcome: 'changed', statusBefore: 'RUNNING' })
+    expect(played.steps).toBe(steps)
     expect((await play({ reads: [shared('TERMINATED'), TERMINATED] })).record).toMatchObject({ outcome: 'already' })
   })
   test('is believed where it names a page and is the first on its connection', async () => {
     expect((await play({ reads: [TERMINATED] })).steps).toBe('read')
     expect((await play({ reads: [shows('TERMINATED', { url: '' })] })).steps).toBe('read alone')
+  })
+  test('is asked for again where it refuses, and what is read then counts', async () => {
+    const unknown = no('refused', 'unknown-ticket', { isFirst: false })
+    expect((await play({ reads: [unknown, RUNNING, TERMINATED] })).steps).toBe('read read post read')
+    expect((await play({ reads: [unknown, LOST], plan: { retries: 0 } })).record.problem).toBe('connection-lost')
+    expect((await play({ reads: [no('refused', 'unknown-ticket')] })).steps).toBe('read')
+    expect((await play({ reads: [no('turned-away', 'wrong-secret', { isFirst: false })] })).steps).toBe('read')
   })
   test('without a page lets a SUSPEND go out where it is the first on its connection', async () => {
     const reads = [shows('RUNNING', { url: '' }), SUSPENDED]

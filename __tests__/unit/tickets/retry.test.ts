@@ -7,6 +7,7 @@ const failed = (change: Partial<Failure>): Failure => ({
   problem: 'connection-lost',
   wasSent: true,
   wasAnswered: false,
+  isFirst: false,
   server: NO_WORDS,
   detail: undefined,
   ...change

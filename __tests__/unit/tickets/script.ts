@@ -33,6 +33,7 @@ export function no(failureClass: FailureClass, problem: Problem, change: Partial
     problem,
     wasSent: true,
     wasAnswered: true,
+    isFirst: true,
     server: { code: '39', message: `words: ${problem}`, requestId: 'id-no' },
     detail: { of: 'thrown', words: `seen: ${problem}` },
     cause: `cause of ${problem}`,
