@@ -2362,6 +2362,12 @@ function isFailure(result) {
 function gaveUp(problem, detail) {
     return { class: 'unclear', problem, wasSent: true, wasAnswered: true, isFirst: false, server: NO_WORDS, detail };
 }
+/** Why no further page or log is read; undefined if one may be. */
+function whyCutShort({ endMs }, world) {
+    if (world.isStopping())
+        return gaveUp('cancelled', { of: 'list-cancelled' });
+    return world.nowMs() < endMs ? undefined : gaveUp('incomplete-list', { of: 'list-slow' });
+}
 /**
  * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
  *
@@ -2420,8 +2426,9 @@ async function readPass(reader, request, patience, world, everSeen) {
             const total = firstCount ?? entries;
             return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs };
         }
-        if (world.isStopping())
-            return gaveUp('cancelled', { of: 'list-cancelled' });
+        const cut = whyCutShort(patience, world);
+        if (cut !== undefined)
+            return cut;
     }
 }
 function earlier(one, other) {
@@ -2798,7 +2805,7 @@ async function lookFirst(course, client, world) {
 }
 /**
  * The reading that decides; asked for again where it could be the reply to another request and do harm by it: its own reply is
- * the next one, or is seen to be one too many. Alone, where it names no page by which a second of that kind would be told.
+ * the next one, or is seen to be one too many. Alone where it names no page, since then nothing else would tell.
  */
 async function readFirst(course, client, world) {
     const { action } = course.plan;
@@ -2964,13 +2971,15 @@ function createZone(timeZone) {
 
 /** The budget of reading the list and the logs that fail: tries beyond it are not made. */
 const BUDGET_MS = 400_000;
+/** A server that answers each page at its last moment must not keep the run for days; ten thousand tickets take minutes. */
+const MOST_MS = 3_600_000;
 /**
  * Selects what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
  *
  * @param retries tries after the first, for each read
  */
 async function findStale(reader, order, action, retries, world) {
-    const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS };
+    const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS, endMs: world.nowMs() + MOST_MS };
     const zone = createZone(order.timeZone);
     const clock = await readClock(reader, order, patience, world);
     if (isFailure(clock))
@@ -3075,8 +3084,9 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
     for (const ticket of old) {
         if (picked.chosen.length === order.maxTickets)
             break;
-        if (world.isStopping())
-            return gaveUp('cancelled', { of: 'list-cancelled' });
+        const cut = whyCutShort(patience, world);
+        if (cut !== undefined)
+            return cut;
         const answer = await trying(() => reader.readLog(ticket.sn), 'read', patience, world);
         picked.looked++;
         if (answer.class !== 'accepted') {
@@ -5851,6 +5861,7 @@ const details = {
     'not-tried': ({ inARow }) => `Not tried: ${inARow} tickets in a row got no answer from the server`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; nothing was sent',
     'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages`,
+    'list-slow': () => 'The list of tickets and their logs could not be read within an hour',
     'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}`,
     'list-unjudged': ({ count }) => count === 1
         ? 'One listed ticket lacks a field or a valid time'
@@ -6324,6 +6335,7 @@ const details_details = {
     'not-tried': ({ inARow }) => `\u672a\u5c1d\u8bd5\uff1a\u8fde\u7eed ${inARow} \u5f20\u5355\u636e\u6ca1\u6709\u5f97\u5230\u670d\u52a1\u5668\u54cd\u5e94`,
     'list-cancelled': () => '\u8bfb\u53d6\u5355\u636e\u5217\u8868\u65f6\u88ab\u53d6\u6d88\uff0c\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u64cd\u4f5c',
     'list-endless': ({ pages }) => `\u8bfb\u53d6 ${pages} \u9875\u540e\uff0c\u5355\u636e\u5217\u8868\u4ecd\u672a\u7ed3\u675f`,
+    'list-slow': () => '\u672a\u80fd\u5728\u4e00\u5c0f\u65f6\u5185\u8bfb\u5b8c\u5355\u636e\u5217\u8868\u53ca\u5176\u65e5\u5fd7',
     'list-incomplete': ({ count, listed }) => `\u670d\u52a1\u5668\u79f0\u5171\u6709 ${count} \u5f20\u5355\u636e\uff0c\u4f46\u53ea\u5217\u51fa ${listed} \u5f20`,
     'list-unjudged': ({ count }) => `\u5217\u8868\u4e2d\u6709 ${count} \u5f20\u5355\u636e\u7f3a\u5c11\u5b57\u6bb5\uff0c\u6216\u65f6\u95f4\u65e0\u6548`,
     permission: ({ api }) => `\u7f3a\u5c11 ${api} \u7684\u6743\u9650`,

@@ -42,6 +42,8 @@ export type Detail =
   | { of: 'list-cancelled' }
   /** The list has no end: so many pages were read. */
   | { of: 'list-endless'; pages: number }
+  /** The list and the logs took longer than a sweep may select. */
+  | { of: 'list-slow' }
   /** `count` and what was listed disagree after all passes. */
   | { of: 'list-incomplete'; count: number; listed: number }
   /** Entries of the list that cannot be judged: fields are missing, or times are none. */

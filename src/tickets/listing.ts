@@ -21,6 +21,12 @@ export interface Listing {
   servedAtMs: number | undefined
 }
 
+/** How long tickets are selected: each read, and all of them. */
+export interface Selecting extends Patience {
+  /** On the clock of the world: after it no further page and no further log is read. */
+  endMs: number
+}
+
 export type ListRequest = Omit<ListFilter, 'page' | 'pageSize'>
 
 /** Is this a failure, and no result? */
@@ -33,6 +39,12 @@ export function gaveUp(problem: Problem, detail: Detail): Failure {
   return { class: 'unclear', problem, wasSent: true, wasAnswered: true, isFirst: false, server: NO_WORDS, detail }
 }
 
+/** Why no further page or log is read; undefined if one may be. */
+export function whyCutShort({ endMs }: Selecting, world: World): Failure | undefined {
+  if (world.isStopping()) return gaveUp('cancelled', { of: 'list-cancelled' })
+  return world.nowMs() < endMs ? undefined : gaveUp('incomplete-list', { of: 'list-slow' })
+}
+
 /**
  * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
  *
@@ -41,7 +53,7 @@ export function gaveUp(problem: Problem, detail: Detail): Failure {
 export async function listAll(
   reader: TicketReader,
   request: ListRequest,
-  patience: Patience,
+  patience: Selecting,
   world: World
 ): Promise<Listing | Failure> {
   const everSeen = new Set<string>()
@@ -70,7 +82,7 @@ interface Pass {
 async function readPass(
   reader: TicketReader,
   request: ListRequest,
-  patience: Patience,
+  patience: Selecting,
   world: World,
   everSeen: Set<string>
 ): Promise<Pass | Failure> {
@@ -104,7 +116,8 @@ async function readPass(
       const total = firstCount ?? entries
       return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs }
     }
-    if (world.isStopping()) return gaveUp('cancelled', { of: 'list-cancelled' })
+    const cut = whyCutShort(patience, world)
+    if (cut !== undefined) return cut
   }
 }
 

@@ -3,7 +3,7 @@
  * filtered again on this side, since old servers ignore fields that they do not know.
  */
 import { isOverByName, isThere, type Action } from './actions.ts'
-import { gaveUp, isFailure, listAll } from './listing.ts'
+import { gaveUp, isFailure, listAll, whyCutShort, type Selecting } from './listing.ts'
 import type { Failure, ListedTicket, TicketReader, World } from './ports.ts'
 import { createZone, type Zone } from './server-time.ts'
 import type { LeftAlone, StaleTicket, Sweep, SweepOrder } from './sweep.ts'
@@ -11,6 +11,8 @@ import { asReadFailure, trying, type Patience } from './trying.ts'
 
 /** The budget of reading the list and the logs that fail: tries beyond it are not made. */
 const BUDGET_MS = 400_000
+/** A server that answers each page at its last moment must not keep the run for days; ten thousand tickets take minutes. */
+const MOST_MS = 3_600_000
 
 export interface SweepWorld extends World {
   /** The runner's wall clock, Unix time in milliseconds. */
@@ -29,7 +31,7 @@ export async function findStale(
   retries: number,
   world: SweepWorld
 ): Promise<Sweep | Failure> {
-  const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS }
+  const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS, endMs: world.nowMs() + MOST_MS }
   const zone = createZone(order.timeZone)
   const clock = await readClock(reader, order, patience, world)
   if (isFailure(clock)) return clock
@@ -157,12 +159,13 @@ async function pickInactive(
   reader: TicketReader,
   old: readonly StaleTicket[],
   order: SweepOrder,
-  { zone, nowMs, patience, world }: { zone: Zone; nowMs: number; patience: Patience; world: World }
+  { zone, nowMs, patience, world }: { zone: Zone; nowMs: number; patience: Selecting; world: World }
 ): Promise<Picked | Failure> {
   const picked: Picked = { chosen: [], looked: 0, active: 0, gone: 0 }
   for (const ticket of old) {
     if (picked.chosen.length === order.maxTickets) break
-    if (world.isStopping()) return gaveUp('cancelled', { of: 'list-cancelled' })
+    const cut = whyCutShort(patience, world)
+    if (cut !== undefined) return cut
     const answer = await trying(() => reader.readLog(ticket.sn), 'read', patience, world)
     picked.looked++
     if (answer.class !== 'accepted') {

@@ -7,7 +7,7 @@ const REQUEST = { creator: 'bot', createdUntil: '2026-11-23 00:00:00', statuses:
 const MANY = tickets(250)
 
 function list(reader: TicketReader, retries = 0, world: World = WORLD): Promise<Listing | Failure> {
-  return listAll(reader, REQUEST, { retries, deadlineMs: 400_000 }, world)
+  return listAll(reader, REQUEST, { retries, deadlineMs: 400_000, endMs: 1_000_000 }, world)
 }
 
 async function numbers(reader: TicketReader): Promise<string[]> {
@@ -155,6 +155,18 @@ test('a missing permission has a name of its own, and names the API', async () =
     problem: 'read-not-permitted',
     detail: { of: 'permission', api: 'get_tickets' }
   })
+})
+
+test.each([
+  [1_000, 2],
+  [999, 3]
+])('a list of which two pages take %i seconds: %i pages are read', async (seconds, read) => {
+  const reader = readerOf((filter) => cut(MANY, filter))
+  const slow = { ...WORLD, nowMs: () => reader.asked.length * seconds * 500 }
+  const found = await list(reader, 0, slow)
+  if (read === 3) expect(found).not.toHaveProperty('problem')
+  else expect(found).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-slow' } })
+  expect(reader.asked).toHaveLength(read)
 })
 
 test('a run that is cancelled reads no further page', async () => {

@@ -109,6 +109,16 @@ describe('by activity', () => {
     expect(found).toMatchObject({ problem: 'incomplete-list', detail: { of: 'list-unjudged', count: 1 } })
   })
 
+  test('logs that take an hour and more end the sweep, and nothing is chosen', async () => {
+    const reader = reading()
+    const world: SweepWorld = { ...WORLD, nowMs: () => reader.logsRead.length * 3_600_000 }
+    expect(await find(reader, { by: 'activity', world })).toMatchObject({
+      problem: 'incomplete-list',
+      detail: { of: 'list-slow' }
+    })
+    expect(reader.logsRead).toHaveLength(1)
+  })
+
   test('a run that is cancelled reads no further log', async () => {
     const reader = reading()
     const world: SweepWorld = { ...WORLD, isStopping: () => reader.logsRead.length >= 1 }

@@ -44,6 +44,7 @@ export const details: DetailsWords = {
   'not-tried': ({ inARow }) => `Not tried: ${inARow} tickets in a row got no answer from the server`,
   'list-cancelled': () => 'Cancelled while the list of tickets was read; nothing was sent',
   'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages`,
+  'list-slow': () => 'The list of tickets and their logs could not be read within an hour',
   'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}`,
   'list-unjudged': ({ count }) =>
     count === 1

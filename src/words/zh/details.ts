@@ -42,6 +42,7 @@ export const details: DetailsWords = {
   'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务器响应`,
   'list-cancelled': () => '读取单据列表时被取消，没有发送任何操作',
   'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束`,
+  'list-slow': () => '未能在一小时内读完单据列表及其日志',
   'list-incomplete': ({ count, listed }) => `服务器称共有 ${count} 张单据，但只列出 ${listed} 张`,
   'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效`,
   permission: ({ api }) => `缺少 ${api} 的权限`,
