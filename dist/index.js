@@ -355,7 +355,7 @@ module.exports = __require("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(550);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(723);
 /* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
@@ -475,7 +475,7 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 550:
+/***/ 723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2689,7 +2689,7 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     const read = await look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
-/** The last reading of all; a page that only an earlier one named is kept. */
+/** The reading that counts from now on; a page that only an earlier one named is kept. */
 function keep(course, reading) {
     course.last = { ...reading, url: reading.url || (course.last?.url ?? '') };
 }
@@ -2731,6 +2731,49 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
     }
 }
 
+;// CONCATENATED MODULE: ./tickets/first-look.js
+/**
+ * The reading that decides what is done to a ticket. Touches the world through what it is given.
+ */
+
+
+/**
+ * Reads the ticket; again where the reply could be another request's and would do harm. Its own reply is the next one then, or
+ * is seen to be one too many. Alone where it names no page, since then nothing else would tell.
+ *
+ * @returns the reading that decides, or why there is none: then, too, something can have been read
+ */
+async function readFirst(course, client, world) {
+    const { action } = course.plan;
+    const kind = action === 'SUSPEND' ? 'cautious' : 'read';
+    const first = await look(course, client, kind, world);
+    if (!couldMislead(first, action))
+        return first;
+    const second = await look(course, client, kind, world, first.class === 'accepted' && first.data.url === '');
+    if (first.class !== 'accepted')
+        return second;
+    if (second.class !== 'accepted')
+        return first.isFirst ? first : second;
+    if (first.data.status === second.data.status || isDue(first.data, action))
+        return second;
+    // One of the two is another request's, or the second lags behind the first: both are over so much later.
+    await world.sleep(SETTLED_AFTER_MS);
+    return look(course, client, kind, world, true);
+}
+/**
+ * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
+ * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
+ */
+function couldMislead(read, action) {
+    if (read.class !== 'accepted')
+        return read.class === 'refused' && !read.isFirst;
+    const isNamed = read.data.url !== '';
+    return isDue(read.data, action) ? action === 'SUSPEND' && !read.isFirst && !isNamed : !read.isFirst || !isNamed;
+}
+function isDue(reading, action) {
+    return (0,actions/* decide */.LD)(action, reading) === 'act';
+}
+
 ;// CONCATENATED MODULE: ./tickets/operate.js
 /**
  * One ticket: look first, send, look, perhaps once more, verdict. Touches the world through what it is given.
@@ -2738,6 +2781,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
  * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
  * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
  */
+
 
 
 
@@ -2786,12 +2830,15 @@ async function lookFirst(course, client, world) {
     const read = await readFirst(course, client, world);
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
-        const mayGoOn = !isDryRun && confirm === 'auto' && failure.problem === 'read-not-permitted';
+        // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
+        const isBlind = failure.problem === 'read-not-permitted' && course.last === undefined;
+        const mayGoOn = !isDryRun && confirm === 'auto' && isBlind;
         if (!mayGoOn)
             return endedBy(course, failure);
         course.cautions.push({ of: 'unseen', action });
         return undefined;
     }
+    keep(course, read.data);
     course.before = course.last;
     const decision = (0,actions/* decide */.LD)(action, read.data);
     if (decision === 'already')
@@ -2802,32 +2849,6 @@ async function lookFirst(course, client, world) {
     const server = { ...NO_WORDS, requestId: read.server.requestId };
     const problem = decision === 'act' ? 'other-status' : 'over-already';
     return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } });
-}
-/**
- * The reading that decides; asked for again where it could be the reply to another request and do harm by it: its own reply is
- * the next one, or is seen to be one too many. Alone where it names no page, since then nothing else would tell.
- */
-async function readFirst(course, client, world) {
-    const { action } = course.plan;
-    const kind = action === 'SUSPEND' ? 'cautious' : 'read';
-    const read = await look(course, client, kind, world);
-    if (!couldMislead(read, action))
-        return read;
-    const again = await look(course, client, kind, world, read.class === 'accepted' && read.data.url === '');
-    // What was read stands where that fails: a denied read must not send a SUSPEND blind to what was read suspended.
-    return read.class === 'accepted' && again.class !== 'accepted' ? read : again;
-}
-/**
- * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
- * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
- */
-function couldMislead(read, action) {
-    if (read.class !== 'accepted')
-        return read.class === 'refused' && !read.isFirst;
-    const isNamed = read.data.url !== '';
-    if ((0,actions/* decide */.LD)(action, read.data) !== 'act')
-        return !read.isFirst || !isNamed;
-    return action === 'SUSPEND' && !read.isFirst && !isNamed;
 }
 /** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
 function isIn({ statuses = [] }, { status }) {

@@ -22,6 +22,8 @@ const READ_FAULTS: Fault[] = [
   { on: 'read', isDenied: true },
   ...[400, 2_000, 4_500].map((lagMs): Fault => ({ on: 'read', lagMs }))
 ]
+/** Before a POST, and where another connection could have had it. RUNNING is not among them: it cannot be told. */
+const ANOTHERS: Fault[] = (['SUSPENDED', 'TERMINATED'] as const).map((anothers) => ({ on: 'read', anothers }))
 const ANY_FAULTS: Fault[] = [
   ...(['SUSPENDED', 'RUNNING', 'FINISHED', 'TERMINATED'] as const).map((neighbour): Fault => ({
     on: 'any',
@@ -56,7 +58,11 @@ async function extend(
   const from = Math.max(-1, ...faults.keys()) + 1
   for (const [place, call] of calls.slice(0, LAST_CALL).entries()) {
     if (place < from) continue
-    for (const fault of [...(call.kind === 'post' ? POST_FAULTS : READ_FAULTS), ...ANY_FAULTS]) {
+    const isBefore = calls.slice(0, place + 1).every(({ kind }) => kind === 'read')
+    // Two in a row that say the same cannot be told from the truth.
+    const mayBeAnothers = setting.isShared && isBefore && ![...faults.values()].some((fault) => 'anothers' in fault)
+    const ofKind = call.kind === 'post' ? POST_FAULTS : READ_FAULTS
+    for (const fault of [...ofKind, ...ANY_FAULTS, ...(mayBeAnothers ? ANOTHERS : [])]) {
       await extend(setting, new Map([...faults, [place, fault]]), depth - 1, result)
     }
   }

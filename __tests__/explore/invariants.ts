@@ -4,7 +4,7 @@
 import { isGood } from '../../src/tickets/outcomes.ts'
 import { outcomeOf } from '../../src/tickets/problems.ts'
 import { TIMEOUT_MS, type Call } from './model.ts'
-import { isOver, isThere, type Run } from './run.ts'
+import { isOver, isThere, type Look, type Run } from './run.ts'
 
 /** What the documents promise: thirteen times `timeout`, and the pauses of the last look. */
 const LONGEST_MS = 13 * TIMEOUT_MS + 2_000
@@ -38,6 +38,15 @@ const SENDING: Invariants = {
     posts.every((post) => {
       const seen = looks.findLast(({ call }) => call.endMs <= post.atMs)?.status
       return seen === undefined || !(isThere(setting.action, seen) || isOver(seen))
+    }),
+  'nothing is sent to a ticket that was seen there or over, but for a look that shows it open five seconds later': (
+    run
+  ) =>
+    run.posts.every((post) => {
+      const before = run.looks.filter(({ call }) => call.endMs <= post.atMs)
+      const isClosed = ({ status }: Look) => isThere(run.setting.action, status) || isOver(status)
+      const closed = before.findLast(isClosed)
+      return closed === undefined || (before.at(-1)?.call.endMs ?? 0) >= closed.call.endMs + SETTLED_MS
     }),
   'a dry run sends nothing': ({ setting, posts }) => !setting.isDryRun || posts.length === 0,
   'confirm: always sends nothing unseen': ({ setting, posts, isBlind }) =>
@@ -112,9 +121,16 @@ const TELLING: Invariants = {
     const told = run.last?.answer.class
     return told === 'unclear' || told === 'doubtful' || (told === 'refused' && run.left.length > 1)
   },
-  'the statuses are those of the first and the last look': ({ setting, record, looks, isBlind }) =>
-    record.statusAfter === (looks.at(-1)?.status ?? '') &&
-    record.statusBefore === (isBlind || setting.confirm === 'never' ? record.statusBefore : (looks[0]?.status ?? '')),
+  'the statuses are those of the look that decided and of the last look': (run) => {
+    const { setting, record, looks, looksBefore, isBlind, posts } = run
+    if (posts.length === 0 && setting.isShared) {
+      // Where a first reading was asked for again in vain, none decided.
+      const isDecided = record.statusBefore === record.statusAfter || record.statusBefore === ''
+      return isDecided && ['', ...looks.map(({ status }) => status)].includes(record.statusAfter)
+    }
+    const before = isBlind || setting.confirm === 'never' ? record.statusBefore : (looksBefore.at(-1)?.status ?? '')
+    return record.statusAfter === (looks.at(-1)?.status ?? '') && record.statusBefore === before
+  },
   'attempts are counted as they were made': ({ record, posts }) => record.attempts === posts.length,
   'a site that never answered is told apart from one that did': ({ record, calls }) =>
     record.wasAnswered === calls.some(({ answer }) => answer.class === 'accepted' || answer.wasAnswered)
@@ -174,10 +190,10 @@ function isOpenBetween(earlier: Call, post: Call, looks: Run['looks']): boolean 
   return seen.status !== 'SUSPENDED' && !isOver(seen.status)
 }
 
-function isUntouchedBetween(earlier: Call, post: Call, { looks }: Run): boolean {
+function isUntouchedBetween(earlier: Call, post: Call, { looks, looksBefore }: Run): boolean {
   const seen = looks.findLast(({ call }) => call.endMs <= post.atMs)
   if (seen === undefined) return false
-  return seen.call.endMs >= earlier.endMs + SETTLED_MS && seen.status === looks[0]?.status
+  return seen.call.endMs >= earlier.endMs + SETTLED_MS && seen.status === looksBefore.at(-1)?.status
 }
 
 /** Can what is read, or what somebody else does, lead to a second SUSPEND that nobody could foresee? */

@@ -19,6 +19,8 @@ import type { Problem } from '../../src/tickets/problems.ts'
 export type Fault =
   | { on: 'post'; reply: 'right' | 'silence' | FailureClass | 'rate-limit' | 'never-sent'; acts: 'no' | 'now' | 'late' }
   | { on: 'read'; reply: 'unclear' | 'silence' | 'not-permitted' | 'rate-limit' | 'never-sent' | 'unknown-ticket' }
+  /** The reply to another request: a ticket that stands so, on a page of its own. None where there is nobody else. */
+  | { on: 'read'; anothers: 'SUSPENDED' | 'RUNNING' | 'TERMINATED' }
   /** From this read on every read shows the ticket as it was so long ago. */
   | { on: 'read'; lagMs: number }
   /** From this read on the application may not read. */
@@ -37,6 +39,8 @@ export interface Start {
   isTrapped: boolean
   /** May the application read tickets? */
   mayRead: boolean
+  /** Do other requests go over its connections, so that no reply is the first on its own? */
+  isShared: boolean
 }
 
 export interface Call {
@@ -72,7 +76,13 @@ export interface Model {
 const WORDS = { code: '', message: '', requestId: '' }
 
 function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure {
-  return { class: reply, problem, wasSent, wasAnswered: wasSent, isFirst: true, server: WORDS, detail: undefined }
+  return { class: reply, problem, wasSent, wasAnswered: wasSent, isFirst: false, server: WORDS, detail: undefined }
+}
+
+function reading(status: string, url: string, isFirst: boolean): Answer<TicketReading> {
+  const isOpen = !OVER.includes(status)
+  const data = { status, hasSteps: isOpen, hasOperations: isOpen, url }
+  return { class: 'accepted', data, server: WORDS, servedAtMs: undefined, isFirst }
 }
 
 /** @param faults what strikes which call, by the number of the call */
@@ -116,10 +126,8 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     }
     nowMs = endMs
   }
-  function shown(): TicketReading {
-    const then = history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? start.status
-    const isOpen = !OVER.includes(then)
-    return { status: then, hasSteps: isOpen, hasOperations: isOpen, url: 'https://itsm/1' }
+  function shown(): string {
+    return history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? start.status
   }
   /** What happens before a call reaches the server; gives the fault that strikes its reply. */
   function begin(): Fault | undefined {
@@ -147,22 +155,22 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     pass(TIMEOUT_MS)
     return { ...failure('unclear', 'time-out'), wasAnswered: false }
   }
-  function read(): Answer<TicketReading> {
+  function read(isAlone: boolean): Answer<TicketReading> {
     const fault = begin()
     const struck = struckForEver()
     if (struck !== undefined) return struck
     pass(CALL_MS)
     if (isDenied) return failure('turned-away', 'api-not-permitted')
-    if (fault?.on !== 'read' || !('reply' in fault)) {
-      return { class: 'accepted', data: shown(), server: WORDS, servedAtMs: undefined, isFirst: true }
-    }
+    const isFirst = isAlone || !start.isShared
+    if (fault !== undefined && 'anothers' in fault && !isFirst) return reading(fault.anothers, 'https://itsm/2', false)
+    if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), 'https://itsm/1', isFirst)
     switch (fault.reply) {
       case 'unclear':
         return failure('unclear', 'server-error')
       case 'silence':
         return silence()
       case 'unknown-ticket':
-        return failure('refused', 'unknown-ticket')
+        return { ...failure('refused', 'unknown-ticket'), isFirst }
       case 'not-permitted':
         return failure('turned-away', 'api-not-permitted')
       case 'rate-limit':
@@ -213,7 +221,11 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   const unused = (): never => {
     throw new Error('One ticket lists nothing')
   }
-  const reader: TicketReader = { readStatus: () => call('read', read), listTickets: unused, readLog: unused }
+  const reader: TicketReader = {
+    readStatus: (_, isAlone = false) => call('read', () => read(isAlone)),
+    listTickets: unused,
+    readLog: unused
+  }
   return {
     reader,
     client: { ...reader, operate: ({ action }: Order) => call('post', () => post(action)) },

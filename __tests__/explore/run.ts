@@ -15,11 +15,13 @@ const STARTS: Start[] = [
   ...['RUNNING', 'SUSPENDED', 'GRAYING', 'CLOSEDBYUS', 'FINISHED'].map((status): Start => ({
     status,
     isTrapped: false,
-    mayRead: true
+    mayRead: true,
+    isShared: false
   })),
-  { status: 'SUSPENDED', isTrapped: true, mayRead: true },
-  ...['RUNNING', 'SUSPENDED'].map((status): Start => ({ status, isTrapped: false, mayRead: false }))
+  { status: 'SUSPENDED', isTrapped: true, mayRead: true, isShared: false },
+  ...['RUNNING', 'SUSPENDED'].map((status): Start => ({ status, isTrapped: false, mayRead: false, isShared: false }))
 ]
+const SHARED_STARTS = STARTS.slice(0, 5).map((start) => ({ ...start, isShared: true }))
 const WAYS: Pick<Setting, 'confirm' | 'retries' | 'isDryRun'>[] = [
   { confirm: 'auto', retries: 3, isDryRun: false },
   { confirm: 'auto', retries: 1, isDryRun: false },
@@ -30,9 +32,10 @@ const WAYS: Pick<Setting, 'confirm' | 'retries' | 'isDryRun'>[] = [
 ]
 
 /** Each action, in each way, on each ticket. */
-export const SETTINGS: Setting[] = ACTIONS.flatMap((action) =>
-  STARTS.flatMap((start) => WAYS.map((way): Setting => ({ action, ...start, ...way })))
-)
+export const SETTINGS: Setting[] = ACTIONS.flatMap((action) => [
+  ...STARTS.flatMap((start) => WAYS.map((way): Setting => ({ action, ...start, ...way }))),
+  ...SHARED_STARTS.flatMap((start) => WAYS.slice(0, 1).map((way): Setting => ({ action, ...start, ...way })))
+])
 
 /** A read that told a status. */
 export interface Look {
@@ -50,6 +53,8 @@ export interface Run {
   /** The POSTs of which a byte may have left. */
   left: readonly Call[]
   looks: readonly Look[]
+  /** Those before the first POST; the last of them decided. */
+  looksBefore: readonly Look[]
   /** The last POST that left. */
   last: Call | undefined
   /** What was seen after that. */
@@ -86,6 +91,7 @@ export function createRun(setting: Setting, record: TicketRecord, model: Model, 
     return status === undefined ? [] : [{ call, status }]
   })
   const firstPostMs = posts[0]?.atMs ?? Infinity
+  const looksBefore = looks.filter(({ call }) => call.endMs <= firstPostMs)
   return {
     setting,
     record,
@@ -97,7 +103,8 @@ export function createRun(setting: Setting, record: TicketRecord, model: Model, 
     looks,
     last,
     looksAfter: last === undefined ? [] : looks.filter(({ call }) => call.atMs >= last.endMs),
-    isBlind: !looks.some(({ call }) => call.endMs <= firstPostMs),
+    looksBefore,
+    isBlind: looksBefore.length === 0,
     isCancelled: model.world.isStopping()
   }
 }

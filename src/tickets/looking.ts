@@ -72,8 +72,8 @@ export async function lookAfter(
   return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read }
 }
 
-/** The last reading of all; a page that only an earlier one named is kept. */
-function keep(course: Course, reading: TicketReading): void {
+/** The reading that counts from now on; a page that only an earlier one named is kept. */
+export function keep(course: Course, reading: TicketReading): void {
   course.last = { ...reading, url: reading.url || (course.last?.url ?? '') }
 }
 

@@ -4,13 +4,13 @@
  * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
  * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
  */
-import { decide, isRepeatable, type Action } from './actions.ts'
+import { decide, isRepeatable } from './actions.ts'
 import { ended, endedBy, noted, startCourse, type Course, type Plan } from './course.ts'
-import { isUntouched, look, lookAfter, SETTLED_AFTER_MS, type Look } from './looking.ts'
+import { readFirst } from './first-look.ts'
+import { isUntouched, keep, look, lookAfter, SETTLED_AFTER_MS, type Look } from './looking.ts'
 import {
   NO_WORDS,
   type Accepted,
-  type Answer,
   type Failure,
   type TicketOperator,
   type TicketReader,
@@ -72,11 +72,14 @@ async function lookFirst(
   const read = await readFirst(course, client, world)
   if (read.class !== 'accepted') {
     const failure = asReadFailure(read, 'get_ticket_status')
-    const mayGoOn = !isDryRun && confirm === 'auto' && failure.problem === 'read-not-permitted'
+    // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
+    const isBlind = failure.problem === 'read-not-permitted' && course.last === undefined
+    const mayGoOn = !isDryRun && confirm === 'auto' && isBlind
     if (!mayGoOn) return endedBy(course, failure)
     course.cautions.push({ of: 'unseen', action })
     return undefined
   }
+  keep(course, read.data)
   course.before = course.last
   const decision = decide(action, read.data)
   if (decision === 'already') return ended(course, 'already', { server: read.server })
@@ -85,31 +88,6 @@ async function lookFirst(
   const server = { ...NO_WORDS, requestId: read.server.requestId }
   const problem = decision === 'act' ? 'other-status' : 'over-already'
   return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } })
-}
-
-/**
- * The reading that decides; asked for again where it could be the reply to another request and do harm by it: its own reply is
- * the next one, or is seen to be one too many. Alone where it names no page, since then nothing else would tell.
- */
-async function readFirst(course: Course, client: TicketReader, world: TicketWorld): Promise<Answer<TicketReading>> {
-  const { action } = course.plan
-  const kind = action === 'SUSPEND' ? 'cautious' : 'read'
-  const read = await look(course, client, kind, world)
-  if (!couldMislead(read, action)) return read
-  const again = await look(course, client, kind, world, read.class === 'accepted' && read.data.url === '')
-  // What was read stands where that fails: a denied read must not send a SUSPEND blind to what was read suspended.
-  return read.class === 'accepted' && again.class !== 'accepted' ? read : again
-}
-
-/**
- * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
- * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
- */
-function couldMislead(read: Answer<TicketReading>, action: Action): boolean {
-  if (read.class !== 'accepted') return read.class === 'refused' && !read.isFirst
-  const isNamed = read.data.url !== ''
-  if (decide(action, read.data) !== 'act') return !read.isFirst || !isNamed
-  return action === 'SUSPEND' && !read.isFirst && !isNamed
 }
 
 /** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */

@@ -115,47 +115,6 @@ describe('nothing is sent', () => {
   })
 })
 
-describe('a first reading that could be the reply to another request', () => {
-  const shared = (status: string, url = `https://itsm/${status}`) => ({ ...shows(status, { url }), isFirst: false })
-  test.each([
-    ['https://itsm/1', 'read read post read'],
-    ['', 'read alone post read']
-  ])('with the page %j ends the ticket unsent only when it is read again: %s', async (page, steps) => {
-    const played = await play({ reads: [shared('TERMINATED', page), RUNNING, TERMINATED] })
-    expect(played.record).toMatchObject({ outcome: 'changed', statusBefore: 'RUNNING' })
-    expect(played.steps).toBe(steps)
-    expect((await play({ reads: [shared('TERMINATED'), TERMINATED] })).record).toMatchObject({ outcome: 'already' })
-  })
-  test('is believed where it names a page and is the first on its connection', async () => {
-    expect((await play({ reads: [TERMINATED] })).steps).toBe('read')
-    expect((await play({ reads: [shows('TERMINATED', { url: '' })] })).steps).toBe('read alone')
-  })
-  test('is asked for again where it refuses, and what is read then counts', async () => {
-    const unknown = no('refused', 'unknown-ticket', { isFirst: false })
-    expect((await play({ reads: [unknown, RUNNING, TERMINATED] })).steps).toBe('read read post read')
-    expect((await play({ reads: [unknown, LOST], plan: { retries: 0 } })).record.problem).toBe('connection-lost')
-    expect((await play({ reads: [no('refused', 'unknown-ticket')] })).steps).toBe('read')
-    expect((await play({ reads: [no('turned-away', 'wrong-secret', { isFirst: false })] })).steps).toBe('read')
-  })
-  test('without a page lets a SUSPEND go out where it is the first on its connection', async () => {
-    const reads = [shows('RUNNING', { url: '' }), SUSPENDED]
-    expect((await play({ reads, plan: SUSPEND })).steps).toBe('read post read')
-  })
-  test('stands where it cannot be read again: a SUSPEND goes out blind to nothing that was read suspended', async () => {
-    const { record, orders } = await play({ reads: [shared('SUSPENDED'), DENIED], plan: { action: 'SUSPEND' } })
-    expect(orders).toEqual([])
-    expect(record).toMatchObject({ outcome: 'already', statusAfter: 'SUSPENDED' })
-  })
-  test.each([
-    ['SUSPEND', '', 'read alone'],
-    ['SUSPEND', 'https://itsm/1', 'read post read'],
-    ['TERMINATE', '', 'read post read']
-  ] as const)('is enough for %s to act on, with the page %j: %s', async (action, page, steps) => {
-    const after = action === 'SUSPEND' ? SUSPENDED : TERMINATED
-    expect((await play({ reads: [shared('RUNNING', page), after], plan: { action } })).steps).toBe(steps)
-  })
-})
-
 describe('a sweep that is for tickets in some statuses', () => {
   const plan = { statuses: ['RUNNING'] }
   test('acts on one that is in them', async () => {
