@@ -2689,6 +2689,10 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     const read = await look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
+/** Would it settle what the POST's own reply left open, and be another request's reply? Then it is asked for again, alone. */
+function couldMislead(read, { plan }) {
+    return read.class === 'accepted' && !read.isFirst && ((0,actions/* isThere */.$B)(plan.action, read.data) || (0,actions/* isOver */.PU)(read.data));
+}
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
 function keep(course, reading) {
     course.last = { ...reading, url: reading.url || (course.last?.url ?? '') };
@@ -2711,7 +2715,12 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0;
         if (pauseMs > 0)
             await world.sleep(pauseMs);
-        const read = noted(course, await client.readStatus(course.sn));
+        let read = noted(course, await client.readStatus(course.sn));
+        if (told !== 'accepted' && couldMislead(read, course)) {
+            keep(course, read.data);
+            isTold = false;
+            read = noted(course, await client.readStatus(course.sn, true));
+        }
         const elapsedMs = world.nowMs() - startedMs;
         if (read.class === 'accepted') {
             isTold ||= elapsedMs >= SETTLED_AFTER_MS;
@@ -2747,7 +2756,7 @@ async function readFirst(course, client, world) {
     const { action } = course.plan;
     const kind = action === 'SUSPEND' ? 'cautious' : 'read';
     const first = await look(course, client, kind, world);
-    if (!couldMislead(first, action))
+    if (!first_look_couldMislead(first, action))
         return first;
     const second = await look(course, client, kind, world, first.class === 'accepted' && first.data.url === '');
     if (first.class !== 'accepted')
@@ -2764,7 +2773,7 @@ async function readFirst(course, client, world) {
  * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
  * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
  */
-function couldMislead(read, action) {
+function first_look_couldMislead(read, action) {
     if (read.class !== 'accepted')
         return read.class === 'refused' && !read.isFirst;
     const isNamed = read.data.url !== '';
@@ -2888,11 +2897,14 @@ function inLightOf(left, answer, isBlind) {
         return left;
     return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer;
 }
-/** The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell. */
+/**
+ * The wait was long enough for somebody else to operate the ticket. Before a SUSPEND it is read alone: another request's
+ * RUNNING would send it twice. Blind, nobody can tell.
+ */
 async function isStillDue(course, client, world) {
     if (course.before === undefined)
         return true;
-    const read = await look(course, client, 'read', world);
+    const read = await look(course, client, 'read', world, !(0,actions/* isRepeatable */.su)(course.plan.action));
     if (read.class !== 'accepted' || isSpent(course, world))
         return false;
     return (0,actions/* decide */.LD)(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);

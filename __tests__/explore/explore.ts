@@ -22,8 +22,9 @@ const READ_FAULTS: Fault[] = [
   { on: 'read', isDenied: true },
   ...[400, 2_000, 4_500].map((lagMs): Fault => ({ on: 'read', lagMs }))
 ]
-/** Before a POST, and where another connection could have had it. RUNNING is not among them: it cannot be told. */
-const ANOTHERS: Fault[] = (['SUSPENDED', 'TERMINATED'] as const).map((anothers) => ({ on: 'read', anothers }))
+/** Of the replies to other requests, those that can be told; before a POST RUNNING is not among them. */
+const ANOTHERS_BEFORE: Fault[] = (['SUSPENDED', 'TERMINATED'] as const).map((anothers) => ({ on: 'read', anothers }))
+const ANOTHERS_AFTER: Fault[] = [...ANOTHERS_BEFORE, { on: 'read', anothers: 'RUNNING' }]
 const ANY_FAULTS: Fault[] = [
   ...(['SUSPENDED', 'RUNNING', 'FINISHED', 'TERMINATED'] as const).map((neighbour): Fault => ({
     on: 'any',
@@ -58,14 +59,19 @@ async function extend(
   const from = Math.max(-1, ...faults.keys()) + 1
   for (const [place, call] of calls.slice(0, LAST_CALL).entries()) {
     if (place < from) continue
-    const isBefore = calls.slice(0, place + 1).every(({ kind }) => kind === 'read')
-    // Two in a row that say the same cannot be told from the truth.
-    const mayBeAnothers = setting.isShared && isBefore && ![...faults.values()].some((fault) => 'anothers' in fault)
     const ofKind = call.kind === 'post' ? POST_FAULTS : READ_FAULTS
-    for (const fault of [...ofKind, ...ANY_FAULTS, ...(mayBeAnothers ? ANOTHERS : [])]) {
+    for (const fault of [...ofKind, ...ANY_FAULTS, ...anothersAt(place, calls, setting, faults)]) {
       await extend(setting, new Map([...faults, [place, fault]]), depth - 1, result)
     }
   }
+}
+
+/** Two in a row that say the same cannot be told from the truth; an acceptance and a no are not doubted, but looked at. */
+function anothersAt(place: number, calls: Call[], { isShared }: Setting, faults: ReadonlyMap<number, Fault>): Fault[] {
+  if (!isShared || calls[place]?.kind === 'post' || [...faults.values()].some((fault) => 'anothers' in fault)) return []
+  const post = calls.slice(0, place).findLast(({ kind }) => kind === 'post')
+  if (post === undefined) return ANOTHERS_BEFORE
+  return ['unclear', 'doubtful'].includes(post.answer.class) ? ANOTHERS_AFTER : []
 }
 
 async function runOnce(setting: Setting, faults: ReadonlyMap<number, Fault>, result: Walk): Promise<Call[]> {

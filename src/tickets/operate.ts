@@ -125,10 +125,13 @@ function inLightOf(left: Failure | undefined, answer: Failure, isBlind: boolean)
   return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer
 }
 
-/** The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell. */
+/**
+ * The wait was long enough for somebody else to operate the ticket. Before a SUSPEND it is read alone: another request's
+ * RUNNING would send it twice. Blind, nobody can tell.
+ */
 async function isStillDue(course: Course, client: TicketReader, world: TicketWorld): Promise<boolean> {
   if (course.before === undefined) return true
-  const read = await look(course, client, 'read', world)
+  const read = await look(course, client, 'read', world, !isRepeatable(course.plan.action))
   if (read.class !== 'accepted' || isSpent(course, world)) return false
   return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data)
 }

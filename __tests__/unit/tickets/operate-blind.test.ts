@@ -101,17 +101,17 @@ describe('a POST that was turned away by a rate limit', () => {
   })
   test('a SUSPEND only after a look five seconds later', async () => {
     const { steps } = await play({ reads: [RUNNING, RUNNING, SUSPENDED], posts: [LIMITED, ACCEPTED], plan: SUSPEND })
-    expect(steps).toBe('read post 5000 read post read')
+    expect(steps).toBe('read post 5000 alone post read')
   })
   test('what never left does not have to settle', async () => {
     const { steps } = await play({ reads: [RUNNING, RUNNING, SUSPENDED], posts: [NEVER_SENT, ACCEPTED], plan: SUSPEND })
-    expect(steps).toBe('read post 500 read post read')
+    expect(steps).toBe('read post 500 alone post read')
   })
   test('is told as already there where the ticket is meanwhile, with a word on it', async () => {
     const { record, steps } = await play({ reads: [RUNNING, SUSPENDED], posts: [LIMITED, ACCEPTED], plan: SUSPEND })
     expect(record).toMatchObject({ outcome: 'already', problem: '', code: '', attempts: 1 })
     expect(record.cautions).toEqual([{ of: 'there-after-all', problem: 'rate-limit', message: 'words: rate-limit' }])
-    expect(steps).toBe('read post 5000 read')
+    expect(steps).toBe('read post 5000 alone')
   })
   test('is told as over where the ticket is over meanwhile, not "run again later"', async () => {
     const { record, steps } = await play({ reads: [RUNNING, shows('FINISHED')], posts: [LIMITED, ACCEPTED] })

@@ -90,3 +90,36 @@ describe('a POST that ended unclear', () => {
     }
   })
 })
+
+describe('a look that could be the reply to another request', () => {
+  const shared = (status: string) => ({ ...shows(status), isFirst: false })
+  const after = (post: Answer<unknown>, ...reads: Answer<TicketReading>[]) =>
+    play({ reads: [RUNNING, ...reads], posts: [post], plan: SUSPEND })
+
+  test.each([
+    ['there', 'SUSPENDED', 'changed'],
+    ['over', 'TERMINATED', 'unknown']
+  ])(
+    'and that shows the ticket %s settles an unclear ending only when it is read again, alone',
+    async (_, status, outcome) => {
+      const { record, steps } = await after(LOST, shared(status), shows(status))
+      expect(record).toMatchObject({ outcome, statusAfter: status })
+      expect(steps).toBe('read post read alone')
+      expect((await after(LOST, shared(status), RUNNING)).record).toMatchObject({ outcome: 'unknown' })
+    }
+  )
+  test('proves nothing where it cannot be read again', async () => {
+    const reads = Array.from({ length: 20 }, (_, place) => (place % 2 === 0 ? shared('SUSPENDED') : LOST))
+    const { record } = await after(DOUBTFUL, ...reads)
+    expect(record).toMatchObject({ outcome: 'unknown', statusAfter: 'SUSPENDED' })
+  })
+  test('takes back what was seen settled before it', async () => {
+    const late = Array.from({ length: 4 }, () => RUNNING)
+    const { record } = await after(DOUBTFUL, ...late, RUNNING, shared('SUSPENDED'), LOST)
+    expect(record).toMatchObject({ outcome: 'unknown', statusAfter: 'SUSPENDED' })
+  })
+  test('is enough after an acceptance, and where it shows the ticket as it was', async () => {
+    expect((await after(ACCEPTED, shared('SUSPENDED'))).steps).toBe('read post read')
+    expect((await after(LOST, shared('RUNNING'))).steps).not.toContain('alone')
+  })
+})
