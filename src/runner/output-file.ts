@@ -3,6 +3,9 @@
  */
 import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs'
 
+/** Why outputs do not stand: the first that is missing in the file, or what was thrown as they were written. */
+export type OutputsFailure = { missing: string } | { thrown: unknown }
+
 /**
  * Writes outputs, `result` last, and reads back what stands in the file. Where that is not all of them, the file is cut
  * to what it was: no later step may find a `result` without the rest, or half an output of ours in front of its own.
@@ -15,7 +18,7 @@ export function writeOutputs(
   values: Readonly<Record<string, string>>,
   file: string,
   append: (file: string, entry: Buffer) => void = appendFileSync
-): string | undefined {
+): OutputsFailure | undefined {
   const size = sizeOf(file)
   try {
     const entries = resultLast(values).map(([name, value]) => ({ name, entry: entryOf(name, value) }))
@@ -24,10 +27,10 @@ export function writeOutputs(
     const missing = entries.find(({ entry }) => !written.includes(entry))
     if (missing === undefined) return undefined
     takeBack(file, size)
-    return `${missing.name} is not in the file`
-  } catch (error) {
+    return { missing: missing.name }
+  } catch (thrown) {
     takeBack(file, size)
-    return error instanceof Error ? error.message : 'an unknown reason'
+    return { thrown }
   }
 }
 

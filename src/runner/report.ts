@@ -9,6 +9,7 @@ import type { Ending } from './ending.ts'
 import { verdictText } from './log.ts'
 import { withoutSecretsIn } from './hidden.ts'
 import { outputsOf } from './outputs.ts'
+import type { OutputsFailure } from './output-file.ts'
 import { writeRecordFile } from './record-file.ts'
 import type { Redact } from './redact.ts'
 import type { Runner } from './runner.ts'
@@ -35,7 +36,7 @@ export function writeReport(whole: Ending, runner: Runner, words: Words, { redac
   const { report } = words
   const ending = withoutSecretsIn(whole, hide)
   const { values, leftOut } = outputsOf(ending, hideNames)
-  const failure = writeOutputs(values, runner)
+  const failure = writeOutputs(values, runner, report)
   if (failure !== undefined) {
     const message = `${report.outputsUnwritten(oneLine(failure))}${report.end}`
     runner.annotate({ level: 'error', title: ACTION_NAME, message })
@@ -47,28 +48,38 @@ export function writeReport(whole: Ending, runner: Runner, words: Words, { redac
     runner.summary(summary.html)
   } catch (error) {
     // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
-    runner.line(`${report.summaryUnwritten(oneLine(thrownMessage(error)))}${report.end}`)
+    runner.line(`${report.summaryUnwritten(oneLine(thrownMessage(error, report)))}${report.end}`)
   }
   const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`
   runner.line(`${what}${verdictText(ending, words)}`)
   return failure === undefined
 }
 
-function writeOutputs(values: Readonly<Record<string, string>>, runner: Runner): string | undefined {
+/** Says why the outputs do not stand; undefined if they do. */
+function writeOutputs(
+  values: Readonly<Record<string, string>>,
+  runner: Runner,
+  report: Words['report']
+): string | undefined {
+  const failure = written(values, runner)
+  if (failure === undefined) return undefined
+  return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report)
+}
+
+function written(values: Readonly<Record<string, string>>, runner: Runner): OutputsFailure | undefined {
   try {
     return runner.outputs(values)
-  } catch (error) {
-    return thrownMessage(error)
+  } catch (thrown) {
+    return { thrown }
   }
 }
 
 function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words, redact: Redact): void {
-  if (fault?.cause !== undefined)
-    for (const line of thrownLines(fault.cause, report.causedBy, redact)) runner.line(line)
+  if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report, redact)) runner.line(line)
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue
     // An error of our own is for the log; what the network or the server did is told already.
-    for (const line of thrownLines(cause, report.causedBy, redact)) {
+    for (const line of thrownLines(cause, report, redact)) {
       const text = `${oneLine(sn)}: ${line}`
       if (problem === 'internal-error') runner.line(text)
       else runner.debug(() => text)
@@ -97,7 +108,7 @@ function keepRecords(records: readonly TicketRecord[], runner: Runner, { report 
   try {
     return writeRecordFile(records, runner.env['RUNNER_TEMP'])
   } catch (error) {
-    runner.line(`${report.recordUnwritten(oneLine(thrownMessage(error)))}${report.end}`)
+    runner.line(`${report.recordUnwritten(oneLine(thrownMessage(error, report)))}${report.end}`)
     return undefined
   }
 }

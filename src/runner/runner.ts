@@ -3,7 +3,7 @@
  */
 import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
-import { resultLast, writeOutputs } from './output-file.ts'
+import { resultLast, writeOutputs, type OutputsFailure } from './output-file.ts'
 import type { Environment } from './pages.ts'
 import { oneLine } from './text.ts'
 
@@ -28,7 +28,7 @@ export interface Runner {
   startGroup(title: string): void
   endGroup(): void
   /** Writes all outputs, or none. Says why they do not stand; undefined if they do. */
-  outputs(values: Readonly<Record<string, string>>): string | undefined
+  outputs(values: Readonly<Record<string, string>>): OutputsFailure | undefined
   /** Adds to the job summary. Throws when it cannot be written. */
   summary(html: string): void
 }
@@ -39,7 +39,7 @@ function fileNamedBy(variable: string): string | undefined {
   return file === '' ? undefined : file
 }
 
-function outputsTo(file: string | undefined, values: Readonly<Record<string, string>>): string | undefined {
+function outputsTo(file: string | undefined, values: Readonly<Record<string, string>>): OutputsFailure | undefined {
   if (file !== undefined) return writeOutputs(values, file)
   // An old runner without the file is told by commands, and nothing can be read back.
   for (const [name, value] of resultLast(values)) core.setOutput(name, value)

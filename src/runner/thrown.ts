@@ -1,6 +1,9 @@
 /**
  * What was thrown, as lines. Pure, and never throws itself, whatever it is given.
  */
+import type { Words } from '../words/words.ts'
+
+type ReportWords = Words['report']
 
 /** So many causes are followed: they can go in a circle. */
 const DEPTH = 5
@@ -12,15 +15,15 @@ const DEPTH = 5
  */
 export function thrownLines(
   thrown: unknown,
-  causedBy: string,
+  report: ReportWords,
   redact: (text: string) => string = (text) => text
 ): string[] {
   const lines: string[] = []
   let current: unknown = thrown
   for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
-    const begin = depth === 0 ? '' : causedBy
+    const begin = depth === 0 ? '' : report.causedBy
     lines.push(
-      ...redact(stackOf(current))
+      ...redact(stackOf(current, report))
         .split('\n')
         .map((line) => `${begin}${line.trim()}`)
     )
@@ -30,12 +33,12 @@ export function thrownLines(
 }
 
 /** The message of what was thrown, in a line. */
-export function thrownMessage(thrown: unknown): string {
-  return attempt(() => (isError(thrown) ? thrown.message : described(thrown)))
+export function thrownMessage(thrown: unknown, { thrown: words }: ReportWords): string {
+  return attempt(() => (isError(thrown) ? thrown.message : described(thrown, words)), words)
 }
 
-function stackOf(thrown: unknown): string {
-  return attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown)))
+function stackOf(thrown: unknown, { thrown: words }: ReportWords): string {
+  return attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown, words)), words)
 }
 
 function causeOf(thrown: unknown): unknown {
@@ -47,13 +50,13 @@ function causeOf(thrown: unknown): unknown {
 }
 
 /** A whole object is never shown: nobody knows what is in it. */
-function described(thrown: unknown): string {
+function described(thrown: unknown, { value, noError }: ReportWords['thrown']): string {
   switch (typeof thrown) {
     case 'object':
     case 'function':
-      return thrown === null ? 'Thrown: null' : `Thrown: something that is not an Error`
+      return thrown === null ? value('null') : noError
     default:
-      return `Thrown: ${String(thrown)}`
+      return value(String(thrown))
   }
 }
 
@@ -62,10 +65,10 @@ function isError(thrown: unknown): thrown is Error {
   return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]'
 }
 
-function attempt(describe: () => string): string {
+function attempt(describe: () => string, { indescribable }: ReportWords['thrown']): string {
   try {
     return describe()
   } catch {
-    return 'Thrown: something that cannot be described'
+    return indescribable
   }
 }

@@ -38,6 +38,19 @@ test.each([
   const append = (to: string, entry: Buffer): void => {
     appendFileSync(to, entry.toString().startsWith('message') ? entry.subarray(0, end) : entry)
   }
-  expect(writeOutputs({ result: 'true', message: 'm' }, path, append)).toContain('message')
+  expect(writeOutputs({ result: 'true', message: 'm' }, path, append)).toEqual({ missing: 'message' })
   expect(readFileSync(path, 'utf8')).toBe('earlier=1\n')
 })
+
+test.each<[unknown]>([[new Error('ENOSPC')], ['full'], [undefined]])(
+  'what is thrown as they are written is kept: %p',
+  (thrown) => {
+    const path = file()
+    const append = (to: string, entry: Buffer): void => {
+      appendFileSync(to, entry.subarray(0, 7))
+      throw thrown
+    }
+    expect(writeOutputs({ result: 'true', message: 'm' }, path, append)).toEqual({ thrown })
+    expect(readFileSync(path, 'utf8')).toBe('earlier=1\n')
+  }
+)

@@ -1,15 +1,16 @@
 /** The report as a whole, by a runner that keeps what it is told: nothing is cut or split before secrets are hidden. */
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { brokenOff, type Ending } from '../../../src/runner/ending.ts'
 import { formsOf } from '../../../src/runner/forms.ts'
 import { hider, redactor } from '../../../src/runner/redact.ts'
 import { writeReport } from '../../../src/runner/report.ts'
 import { withoutSecrets, type Runner } from '../../../src/runner/runner.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
+import type { Language } from '../../../src/words/words.ts'
 
 const SECRET = 'pass\nword`9`-<end>'
 
-function reported(ending: Partial<Ending>): string {
+function reported(ending: Partial<Ending>, language: Language = 'en', outputs?: Runner['outputs']): string {
   const told: string[] = []
   const keep = (text: string): void => {
     told.push(text)
@@ -25,7 +26,7 @@ function reported(ending: Partial<Ending>): string {
     },
     outputs: (values) => {
       keep(JSON.stringify(values))
-      return undefined
+      return outputs?.(values)
     },
     summary: (html) => {
       keep(html)
@@ -34,7 +35,7 @@ function reported(ending: Partial<Ending>): string {
   const redact = redactor([SECRET])
   const hide = hider(formsOf(SECRET))
   const hiding = { redact, hide, hideNames: (text: string) => text }
-  writeReport({ ...brokenOff(), ...ending }, withoutSecrets(runner, hide), wordsFor('en'), hiding)
+  writeReport({ ...brokenOff(), ...ending }, withoutSecrets(runner, hide), wordsFor(language), hiding)
   return told.join('\n')
 }
 
@@ -47,4 +48,27 @@ test.each<[string, Partial<Ending>]>([
   const told = reported(ending)
   expect(told).not.toMatch(/pass|word/)
   expect(told).toContain('***')
+})
+
+describe('outputs that do not stand are told in the language of the run', () => {
+  test.each<[Language, unknown, string]>([
+    ['en', { missing: 'result' }, 'could not be written (result is not in the file),'],
+    ['zh', { missing: 'result' }, '输出写入失败（文件中没有 result），'],
+    ['en', { thrown: new Error('EACCES:\nno') }, 'could not be written (EACCES: no),'],
+    ['zh', { thrown: new Error('EACCES:\nno') }, '输出写入失败（EACCES: no），'],
+    ['en', { thrown: undefined }, 'could not be written (Thrown: undefined),'],
+    ['zh', { thrown: undefined }, '输出写入失败（抛出的值：undefined），']
+  ])('%s: %j', (language, failure, expected) => {
+    expect(reported({}, language, () => failure as ReturnType<Runner['outputs']>)).toContain(expected)
+  })
+
+  test.each<[Language, string]>([
+    ['en', 'could not be written (Thrown: something that is not an Error),'],
+    ['zh', '输出写入失败（抛出的值不是 Error），']
+  ])('%s: a runner that throws', (language, expected) => {
+    const told = reported({}, language, () => {
+      throw { full: true } as unknown as Error
+    })
+    expect(told).toContain(expected)
+  })
 })

@@ -3,7 +3,6 @@ import { annotationsOf } from '../../../src/runner/annotations.ts'
 import { brokenOff, type Ending } from '../../../src/runner/ending.ts'
 import { verdictText } from '../../../src/runner/log.ts'
 import { summaryOf } from '../../../src/runner/summary.ts'
-import { thrownLines } from '../../../src/runner/thrown.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import type { TicketRecord } from '../../../src/tickets/records.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
@@ -131,10 +130,6 @@ describe('a doubtful selection is a warning', () => {
       expect(seen[index]).toMatch(pattern)
     })
   })
-})
-
-test.each([undefined, null, 1n, {}])('anything that is thrown is described: %p', (thrown) => {
-  expect(thrownLines(thrown, 'caused by: ')).toEqual([expect.stringMatching(/^Thrown: ./)])
 })
 
 test.each([en, zh])('what max_tickets leaves over is said once', (words) => {

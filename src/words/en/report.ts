@@ -104,6 +104,7 @@ export const report = {
     `There is no job summary on this runner (${why}); the outputs and this log say everything`,
   outputsUnwritten: (why: string) =>
     `The outputs could not be written (${why}), so later steps find none of them. Look at this log or the job summary for what became of the tickets`,
+  outputMissing: (name: string) => `${name} is not in the file`,
 
   duplicates: (count: number) =>
     count === 1 ? '1 repeated ticket number was dropped' : `${count} repeated ticket numbers were dropped`,
@@ -114,6 +115,12 @@ export const report = {
   unsupportedNode: (oldest: string, actual: string) =>
     `This action needs Node ${oldest} or later, and this runner runs it with Node ${actual}. Nothing was sent`,
   causedBy: 'caused by: ',
+  /** What was thrown and is no Error. */
+  thrown: {
+    value: (shown: string) => `Thrown: ${shown}`,
+    noError: 'Thrown: something that is not an Error',
+    indescribable: 'Thrown: something that cannot be described'
+  },
   request: (note: RequestNote) =>
     [
       note.request,

@@ -98,6 +98,7 @@ export const report: Words['report'] = {
   recordUnwritten: (why) => `完整记录的文件写入失败：${why}`,
   summaryUnwritten: (why) => `该 runner 上没有作业摘要（${why}），结果以输出和本日志为准`,
   outputsUnwritten: (why) => `输出写入失败（${why}），后续步骤读不到任何输出。单据的结果请查看本日志或作业摘要`,
+  outputMissing: (name) => `文件中没有 ${name}`,
 
   duplicates: (count) => `已去除 ${count} 个重复的单号`,
   group: (action, count) => `${VERBS[action]} ${action}：${count} 张单据`,
@@ -107,6 +108,11 @@ export const report: Words['report'] = {
   unsupportedNode: (oldest: string, actual: string) =>
     `本 Action 需要 Node ${oldest} 或更高版本，当前运行器使用的是 Node ${actual}。没有发出任何请求`,
   causedBy: '起因：',
+  thrown: {
+    value: (shown) => `抛出的值：${shown}`,
+    noError: '抛出的值不是 Error',
+    indescribable: '抛出的值无法描述'
+  },
   request: (note) =>
     [
       note.request,
