@@ -52,7 +52,7 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
     tellNotices(inputs, safe, words)
     ending = await operate(inputs, { runner: safe, world, words, clean: cleaner(redact) })
   } catch (error) {
-    ending = endingOf(error)
+    ending = endingOf(error, words)
   }
   const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
     value: get(name).trim(),
@@ -145,9 +145,9 @@ function operateAll(
 }
 
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function endingOf(error: unknown): Ending {
+function endingOf(error: unknown, { report }: Words): Ending {
   return error instanceof BadInput
     ? { ...brokenOff({ problem: 'bad-input' }), inputFaults: error.faults }
     : // Also `undefined` can be thrown, and must not look like no cause at all.
-      brokenOff({ cause: error ?? new Error(`Thrown: ${String(error)}`) })
+      brokenOff({ cause: error ?? new Error(report.thrown.value(String(error))) })
 }

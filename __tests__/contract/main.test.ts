@@ -129,11 +129,11 @@ describe('wrong inputs', () => {
 })
 
 describe('an error of our own', () => {
-  const broken = async (thrown: unknown): Promise<InProcessRun> => {
+  const broken = async (thrown: unknown, inputs = {}): Promise<InProcessRun> => {
     const wallMs = (): number => {
       throw thrown
     }
-    return terminate(await start(), { sn: '', stale_after: '2d' }, { world: { wallMs } })
+    return terminate(await start(), { sn: '', stale_after: '2d', ...inputs }, { world: { wallMs } })
   }
   test('is red, unknown, and told with its stack and causes', async () => {
     let cause: Error | undefined
@@ -164,6 +164,10 @@ describe('an error of our own', () => {
     const result = await broken(thrown)
     expect(result.outputs).toMatchObject({ result: 'false', outcome: 'unknown', problem: 'internal-error' })
     expect(result.shown.split('\n')[0]).toMatch(first)
+  })
+  test('nothing that is thrown is told in the language of the run', async () => {
+    const result = await broken(undefined, { language: 'zh' })
+    expect(result.shown.split('\n')[0]).toBe('Error: 抛出的值：undefined')
   })
 })
 
