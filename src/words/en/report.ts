@@ -110,7 +110,6 @@ export const report = {
     count === 1 ? '1 repeated ticket number was dropped' : `${count} repeated ticket numbers were dropped`,
   group: (action: Action, count: number) => `${action}: ${tickets(count)}`,
   stopping: (signal: string) => `${signal}: no further ticket is begun; what is under way may end`,
-  abandoning: 'The time to stop is over: requests under way are cut off',
   endedEarly: 'The process ended before the verdict was written. Look at the tickets before you run anything again',
   unsupportedNode: (oldest: string, actual: string) =>
     `This action needs Node ${oldest} or later, and this runner runs it with Node ${actual}. Nothing was sent`,

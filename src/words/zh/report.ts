@@ -103,7 +103,6 @@ export const report: Words['report'] = {
   duplicates: (count) => `已去除 ${count} 个重复的单号`,
   group: (action, count) => `${VERBS[action]} ${action}：${count} 张单据`,
   stopping: (signal) => `收到 ${signal}：不再开始新的单据，等待进行中的请求结束`,
-  abandoning: '等待时间已到，中断进行中的请求',
   endedEarly: '进程在写出结论之前就结束了。重新运行任何操作之前，请先查看单据',
   unsupportedNode: (oldest: string, actual: string) =>
     `本 Action 需要 Node ${oldest} 或更高版本，当前运行器使用的是 Node ${actual}。没有发出任何请求`,
