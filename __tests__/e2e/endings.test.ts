@@ -3,14 +3,15 @@
  * throws in the midst of it. None is green that should not be, and none loses what was done.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { DIST, OUTPUTS, runAction } from '../helpers/action.ts'
+import { temporaryFolders } from '../helpers/folders.ts'
 import { DEFAULT_INPUTS, said, servers } from '../helpers/runs.ts'
 
 const start = servers()
+const temporary = temporaryFolders()
 const preload = (code: string): string[] => ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
 const UNWRITABLE = ['/', '/dev/full', '/nowhere/at/all']
 
@@ -55,7 +56,7 @@ test.each(UNWRITABLE)('a summary into %s changes no verdict', async (GITHUB_STEP
 
 test.each(['closed in mid-run', '/dev/full'])('a log that is %s loses no output', async (how) => {
   const server = await start({ latencyMs: 50 })
-  const file = join(mkdtempSync(join(tmpdir(), 'endings-')), 'output')
+  const file = join(temporary(), 'output')
   writeFileSync(file, '')
   const inputs = { ...DEFAULT_INPUTS, url: server.url, sn: 'CRQ1', action_type: 'SUSPEND' }
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])

@@ -1,17 +1,19 @@
 /** The script of all checks, with an npm that only says what it was asked. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const describeWithShell = process.platform === 'win32' ? describe.skip : describe
 
+const temporary = temporaryFolders()
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ci-run-'))
+  folder = temporary()
   cpSync(join(ROOT, '.ci'), join(folder, '.ci'), { recursive: true })
   mkdirSync(join(folder, 'bin'))
   // Fails at the step that FAILING names.
@@ -20,9 +22,6 @@ beforeEach(() => {
     `#!/bin/sh\necho "npm $*" >> "$CALLS"\nif [ "npm $*" = "$FAILING" ]; then exit 7; fi\n`
   )
   chmodSync(join(folder, 'bin/npm'), 0o755)
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Runs the script from another folder, without a terminal. */

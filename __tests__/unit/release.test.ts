@@ -2,13 +2,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { majorToMove, releaseFaults, sourceFaults, tagFaults } from '../../scripts/release/rules.ts'
+import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const COMMIT = 'c'.repeat(40)
@@ -108,11 +108,10 @@ describe('the major tag', () => {
 describe('the check as a process', () => {
   const SCRIPT = join(ROOT, 'scripts/release/check.ts')
   let server: Server | undefined
-  let folder = ''
+  const temporary = temporaryFolders()
   afterEach(() => {
     server?.close()
     server?.closeAllConnections()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   const RELEASE = { tag_name: 'v1.2.3', draft: false, prerelease: false, immutable: true }
@@ -124,7 +123,7 @@ describe('the check as a process', () => {
 
   /** Runs it beside sources of version 1.2.3, against a GitHub that has these answers and nothing else. */
   async function check(what: string, answers: Record<string, unknown>): Promise<[number | null, string, string]> {
-    folder = mkdtempSync(join(tmpdir(), 'release-'))
+    const folder = temporary()
     writeFileSync(join(folder, 'package.json'), '{ "version": "1.2.3" }')
     writeFileSync(join(folder, 'CHANGELOG.md'), SOURCES.changelog)
     writeFileSync(join(folder, 'action.yml'), 'runs:\n  using: node24\n  main: dist/index.js\n')

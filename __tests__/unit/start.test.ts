@@ -1,16 +1,13 @@
 /** What lets the bundle start sooner: Node's large modules are loaded when they are used, and are the same ones then. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { startingSooner } from '../../scripts/start.ts'
+import { temporaryFolders } from '../helpers/folders.ts'
 
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
+const temporary = temporaryFolders()
 
 const moduleOf = (name: string): string => `__WEBPACK_EXTERNAL_createRequire(import.meta.url)("${name}")`
 const NAMES = ['https', 'tls', 'node:https', 'node:tls', 'crypto', 'assert', 'fs']
@@ -22,9 +19,7 @@ const real = (name) => process.getBuiltinModule(name)
 ${program}`
 
 async function outputOf(program: string): Promise<unknown> {
-  const folder = mkdtempSync(join(tmpdir(), 'start-'))
-  folders.push(folder)
-  const file = join(folder, 'program.mjs')
+  const file = join(temporary(), 'program.mjs')
   writeFileSync(file, startingSooner(bundle(`console.log(JSON.stringify(await (async () => { ${program} })()))`)))
   return JSON.parse((await promisify(execFile)(process.execPath, [file])).stdout)
 }

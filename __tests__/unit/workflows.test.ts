@@ -1,18 +1,15 @@
 /** The check of the workflows finds what is wrong; ours and the examples are right; a release passes on what was built only. */
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-let folder = ''
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
+const temporary = temporaryFolders()
 
 function check(...files: string[]): { status: number | null; text: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/check-workflows.ts', ...files], {
@@ -23,8 +20,7 @@ function check(...files: string[]): { status: number | null; text: string } {
 }
 
 function checkText(content: string): { status: number | null; text: string } {
-  folder = mkdtempSync(join(tmpdir(), 'workflow-'))
-  const file = join(folder, 'workflow.yml')
+  const file = join(temporary(), 'workflow.yml')
   writeFileSync(file, content)
   return check(file)
 }
@@ -139,7 +135,7 @@ describeOnLinux('a release goes on', () => {
   function runStep(job: string, step: string, env: Record<string, string>, files = {}): number | null {
     const script = jobsOf('release')[job]?.steps.find(({ name }) => name === step)?.run
     expect(script).toBeDefined()
-    folder = mkdtempSync(join(tmpdir(), 'step-'))
+    const folder = temporary()
     mkdirSync(join(folder, 'here'))
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'here', name), String(content))
     const options = { cwd: join(folder, 'here'), env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...env } }

@@ -1,11 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { writeOutputs } from '../../../src/runner/output-file.ts'
+import { temporaryFolders } from '../../helpers/folders.ts'
+
+const temporary = temporaryFolders()
 
 function file(): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'outputs-')), 'file')
+  const path = join(temporary(), 'file')
   writeFileSync(path, 'earlier=1\n')
   return path
 }
