@@ -8,11 +8,11 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { DIST, OUTPUTS, runAction } from '../helpers/action.ts'
 import { temporaryFolders } from '../helpers/folders.ts'
-import { DEFAULT_INPUTS, said, servers } from '../helpers/runs.ts'
+import { preload } from '../helpers/preload.ts'
+import { DEFAULT_INPUTS, numbers, said, servers, type InputValues } from '../helpers/runs.ts'
 
 const start = servers()
 const temporary = temporaryFolders()
-const preload = (code: string): string[] => ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
 const UNWRITABLE = ['/', '/dev/full', '/nowhere/at/all']
 
 test.each(UNWRITABLE)('outputs into %s: red, with an annotation, and the ticket is told', async (GITHUB_OUTPUT) => {
@@ -91,6 +91,80 @@ test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)(
     expect(run.tickets.map(({ outcome, problem }) => `${outcome} ${problem}`)).toEqual(['changed ', 'failed cancelled'])
   }
 )
+
+const LIST: InputValues = { sn: numbers(6).join(), action_type: 'TERMINATE' }
+const SWEEP: InputValues = { stale_after: '14d', stale_by: 'activity', creator: 'bot', action_type: 'WITHDRAW' }
+// Neither the end of the grace nor a deadline ends such a run: it would be killed, and without an exit code.
+const NO_PATIENCE = preload(
+  'const wait = setTimeout; globalThis.setTimeout = (act, ms) => wait(act, ms < 5_000 ? ms : ms * 1_000)'
+)
+const UNKNOWN = 'unknown outcome-unknown 1'
+const UNSENT = 'failed cancelled 0'
+
+test.each<[string, InputValues, { api: string; count: number }, string, string[]]>([
+  [
+    'a list whose requests hang',
+    LIST,
+    { api: 'operate_ticket', count: 3 },
+    '1 false unknown outcome-unknown',
+    [UNKNOWN, UNKNOWN, UNKNOWN, UNSENT, UNSENT, UNSENT]
+  ],
+  [
+    'a list of which nothing was sent',
+    LIST,
+    { api: 'get_ticket_status', count: 3 },
+    '1 false failed cancelled',
+    Array<string>(6).fill(UNSENT)
+  ],
+  [
+    'a sweep by activity whose requests hang',
+    SWEEP,
+    { api: 'operate_ticket', count: 3 },
+    '1 false unknown outcome-unknown',
+    [UNKNOWN, UNKNOWN, UNKNOWN, UNSENT, UNSENT, UNSENT]
+  ],
+  [
+    'a sweep by activity that still reads logs',
+    SWEEP,
+    { api: 'get_ticket_logs', count: 1 },
+    '1 false failed cancelled',
+    []
+  ]
+])('a second SIGINT ends %s at once, and tells what may have been done', async (_, inputs, hanging, end, tickets) => {
+  let kill: (signal: NodeJS.Signals) => void = () => undefined
+  let silent = 0
+  const old = { creator: 'bot', createAt: '2020-01-01 09:00:00' }
+  const server = await start({
+    tickets: numbers(6).map((sn) => ({ ...old, sn })),
+    onSilence: () => {
+      if (++silent === hanging.count) kill('SIGINT')
+    }
+  })
+  server.fault({ kind: 'hang', when: 'after', on: hanging.api })
+  let hasTwo = false
+  const run = await runAction(
+    { url: server.url, concurrency: 3, operator: 'bot', ...inputs },
+    {
+      limitMs: 20_000,
+      nodeArguments: NO_PATIENCE,
+      onStart: (given) => {
+        kill = given
+      },
+      onOutput: (stdout) => {
+        if (hasTwo || !stdout.includes('no further ticket is begun')) return
+        hasTwo = true
+        kill('SIGINT')
+      }
+    }
+  )
+  expect(said(run)).toBe(end)
+  expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
+  expect(run.tickets.map(({ outcome, problem, attempts }) => `${outcome} ${problem} ${attempts}`)).toEqual(tickets)
+  // What is told as unsent was not sent, and what is told as unknown was done here.
+  const done = run.tickets.filter(({ sn }) => server.ticket(sn)?.status !== 'RUNNING')
+  expect(done).toEqual(run.tickets.filter(({ outcome }) => outcome === 'unknown'))
+  expect(run.summary).toContain(run.tickets[0]?.sn ?? 'cancelled')
+})
 
 test.each<[string, string]>([
   [
