@@ -2095,9 +2095,6 @@ function wholeMessage({ wholeMessage: message }, { report }) {
 }
 
 ;// CONCATENATED MODULE: ./runner/thrown.js
-/**
- * What was thrown, as lines. Pure, and never throws itself, whatever it is given.
- */
 /** So many causes are followed: they can go in a circle. */
 const DEPTH = 5;
 /**
@@ -2105,12 +2102,12 @@ const DEPTH = 5;
  *
  * @param redact hides secrets in the whole, since one of many lines is not known by each of them
  */
-function thrownLines(thrown, causedBy, redact = (text) => text) {
+function thrownLines(thrown, report, redact = (text) => text) {
     const lines = [];
     let current = thrown;
     for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
-        const begin = depth === 0 ? '' : causedBy;
-        lines.push(...redact(stackOf(current))
+        const begin = depth === 0 ? '' : report.causedBy;
+        lines.push(...redact(stackOf(current, report))
             .split('\n')
             .map((line) => `${begin}${line.trim()}`));
         current = causeOf(current);
@@ -2118,11 +2115,11 @@ function thrownLines(thrown, causedBy, redact = (text) => text) {
     return lines;
 }
 /** The message of what was thrown, in a line. */
-function thrownMessage(thrown) {
-    return thrown_attempt(() => (isError(thrown) ? thrown.message : described(thrown)));
+function thrownMessage(thrown, { thrown: words }) {
+    return thrown_attempt(() => (isError(thrown) ? thrown.message : described(thrown, words)), words);
 }
-function stackOf(thrown) {
-    return thrown_attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown)));
+function stackOf(thrown, { thrown: words }) {
+    return thrown_attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown, words)), words);
 }
 function causeOf(thrown) {
     try {
@@ -2133,25 +2130,25 @@ function causeOf(thrown) {
     }
 }
 /** A whole object is never shown: nobody knows what is in it. */
-function described(thrown) {
+function described(thrown, { value, noError }) {
     switch (typeof thrown) {
         case 'object':
         case 'function':
-            return thrown === null ? 'Thrown: null' : `Thrown: something that is not an Error`;
+            return thrown === null ? value('null') : noError;
         default:
-            return `Thrown: ${String(thrown)}`;
+            return value(String(thrown));
     }
 }
 /** Also one of another realm, which `instanceof` does not know. */
 function isError(thrown) {
     return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
 }
-function thrown_attempt(describe) {
+function thrown_attempt(describe, { indescribable }) {
     try {
         return describe();
     }
     catch {
-        return 'Thrown: something that cannot be described';
+        return indescribable;
     }
 }
 
@@ -2174,7 +2171,7 @@ function writeReport(whole, runner, words, { redact, hide, hideNames }) {
     const { report } = words;
     const ending = withoutSecretsIn(whole, hide);
     const { values, leftOut } = (0,outputs/* outputsOf */.Y)(ending, hideNames);
-    const failure = writeOutputs(values, runner);
+    const failure = writeOutputs(values, runner, report);
     if (failure !== undefined) {
         const message = `${report.outputsUnwritten((0,runner_text/* oneLine */.T)(failure))}${report.end}`;
         runner.annotate({ level: 'error', title: ACTION_NAME, message });
@@ -2188,29 +2185,36 @@ function writeReport(whole, runner, words, { redact, hide, hideNames }) {
     }
     catch (error) {
         // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
-        runner.line(`${report.summaryUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error)))}${report.end}`);
+        runner.line(`${report.summaryUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
     }
     const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`;
     runner.line(`${what}${verdictText(ending, words)}`);
     return failure === undefined;
 }
-function writeOutputs(values, runner) {
+/** Says why the outputs do not stand; undefined if they do. */
+function writeOutputs(values, runner, report) {
+    const failure = written(values, runner);
+    if (failure === undefined)
+        return undefined;
+    return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report);
+}
+function written(values, runner) {
     try {
         return runner.outputs(values);
     }
-    catch (error) {
-        return thrownMessage(error);
+    catch (thrown) {
+        return { thrown };
     }
 }
 function tellCauses({ fault, records }, runner, { report }, redact) {
     if (fault?.cause !== undefined)
-        for (const line of thrownLines(fault.cause, report.causedBy, redact))
+        for (const line of thrownLines(fault.cause, report, redact))
             runner.line(line);
     for (const { sn, problem, cause } of records) {
         if (cause === undefined)
             continue;
         // An error of our own is for the log; what the network or the server did is told already.
-        for (const line of thrownLines(cause, report.causedBy, redact)) {
+        for (const line of thrownLines(cause, report, redact)) {
             const text = `${(0,runner_text/* oneLine */.T)(sn)}: ${line}`;
             if (problem === 'internal-error')
                 runner.line(text);
@@ -2241,7 +2245,7 @@ function keepRecords(records, runner, { report }) {
         return writeRecordFile(records, runner.env['RUNNER_TEMP']);
     }
     catch (error) {
-        runner.line(`${report.recordUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error)))}${report.end}`);
+        runner.line(`${report.recordUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
         return undefined;
     }
 }
@@ -3188,7 +3192,7 @@ async function run(runner, world) {
         ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_redact/* cleaner */.ZS)(redact) });
     }
     catch (error) {
-        ending = endingOf(error);
+        ending = endingOf(error, words);
     }
     const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
         value: get(name).trim(),
@@ -3265,11 +3269,11 @@ function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
     return sns.length < GROUPED_FROM ? work() : (0,runner_runner/* inGroup */.HB)(runner, words.report.group(action, sns.length), work);
 }
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function endingOf(error) {
+function endingOf(error, { report }) {
     return error instanceof faults/* BadInput */.k
         ? { ...(0,runner_ending/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
         : // Also `undefined` can be thrown, and must not look like no cause at all.
-            (0,runner_ending/* brokenOff */.H1)({ cause: error ?? new Error(`Thrown: ${String(error)}`) });
+            (0,runner_ending/* brokenOff */.H1)({ cause: error ?? new Error(report.thrown.value(String(error))) });
 }
 
 
@@ -5470,11 +5474,11 @@ function writeOutputs(values, file, append = external_node_fs_.appendFileSync) {
         if (missing === undefined)
             return undefined;
         takeBack(file, size);
-        return `${missing.name} is not in the file`;
+        return { missing: missing.name };
     }
-    catch (error) {
+    catch (thrown) {
         takeBack(file, size);
-        return error instanceof Error ? error.message : 'an unknown reason';
+        return { thrown };
     }
 }
 /** Outputs in the order in which they are written: of what breaks off, `result` is the first to be missing. */
@@ -6227,13 +6231,19 @@ const report = {
     recordUnwritten: (why) => `The file of the whole record could not be written: ${why}`,
     summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log say everything`,
     outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. Look at this log or the job summary for what became of the tickets`,
+    outputMissing: (name) => `${name} is not in the file`,
     duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped' : `${count} repeated ticket numbers were dropped`,
     group: (action, count) => `${action}: ${tickets(count)}`,
     stopping: (signal) => `${signal}: no further ticket is begun; what is under way may end`,
-    abandoning: 'The time to stop is over: requests under way are cut off',
     endedEarly: 'The process ended before the verdict was written. Look at the tickets before you run anything again',
     unsupportedNode: (oldest, actual) => `This action needs Node ${oldest} or later, and this runner runs it with Node ${actual}. Nothing was sent`,
     causedBy: 'caused by: ',
+    /** What was thrown and is no Error. */
+    thrown: {
+        value: (shown) => `Thrown: ${shown}`,
+        noError: 'Thrown: something that is not an Error',
+        indescribable: 'Thrown: something that cannot be described'
+    },
     request: (note) => [
         note.request,
         note.sn,
@@ -6606,13 +6616,18 @@ const report_report = {
     recordUnwritten: (why) => `\u5b8c\u6574\u8bb0\u5f55\u7684\u6587\u4ef6\u5199\u5165\u5931\u8d25\uff1a${why}`,
     summaryUnwritten: (why) => `\u8be5 runner \u4e0a\u6ca1\u6709\u4f5c\u4e1a\u6458\u8981\uff08${why}\uff09\uff0c\u7ed3\u679c\u4ee5\u8f93\u51fa\u548c\u672c\u65e5\u5fd7\u4e3a\u51c6`,
     outputsUnwritten: (why) => `\u8f93\u51fa\u5199\u5165\u5931\u8d25\uff08${why}\uff09\uff0c\u540e\u7eed\u6b65\u9aa4\u8bfb\u4e0d\u5230\u4efb\u4f55\u8f93\u51fa\u3002\u5355\u636e\u7684\u7ed3\u679c\u8bf7\u67e5\u770b\u672c\u65e5\u5fd7\u6216\u4f5c\u4e1a\u6458\u8981`,
+    outputMissing: (name) => `\u6587\u4ef6\u4e2d\u6ca1\u6709 ${name}`,
     duplicates: (count) => `\u5df2\u53bb\u9664 ${count} \u4e2a\u91cd\u590d\u7684\u5355\u53f7`,
     group: (action, count) => `${report_VERBS[action]} ${action}\uff1a${count} \u5f20\u5355\u636e`,
     stopping: (signal) => `\u6536\u5230 ${signal}\uff1a\u4e0d\u518d\u5f00\u59cb\u65b0\u7684\u5355\u636e\uff0c\u7b49\u5f85\u8fdb\u884c\u4e2d\u7684\u8bf7\u6c42\u7ed3\u675f`,
-    abandoning: '\u7b49\u5f85\u65f6\u95f4\u5df2\u5230\uff0c\u4e2d\u65ad\u8fdb\u884c\u4e2d\u7684\u8bf7\u6c42',
     endedEarly: '\u8fdb\u7a0b\u5728\u5199\u51fa\u7ed3\u8bba\u4e4b\u524d\u5c31\u7ed3\u675f\u4e86\u3002\u91cd\u65b0\u8fd0\u884c\u4efb\u4f55\u64cd\u4f5c\u4e4b\u524d\uff0c\u8bf7\u5148\u67e5\u770b\u5355\u636e',
     unsupportedNode: (oldest, actual) => `\u672c Action \u9700\u8981 Node ${oldest} \u6216\u66f4\u9ad8\u7248\u672c\uff0c\u5f53\u524d\u8fd0\u884c\u5668\u4f7f\u7528\u7684\u662f Node ${actual}\u3002\u6ca1\u6709\u53d1\u51fa\u4efb\u4f55\u8bf7\u6c42`,
     causedBy: '\u8d77\u56e0\uff1a',
+    thrown: {
+        value: (shown) => `\u629b\u51fa\u7684\u503c\uff1a${shown}`,
+        noError: '\u629b\u51fa\u7684\u503c\u4e0d\u662f Error',
+        indescribable: '\u629b\u51fa\u7684\u503c\u65e0\u6cd5\u63cf\u8ff0'
+    },
     request: (note) => [
         note.request,
         note.sn,
