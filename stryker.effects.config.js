@@ -8,6 +8,8 @@ import rules from './stryker.rules.config.js'
  */
 export default {
   ...rules,
+  // Beside other work a test over sockets can take long: a mutant that is only slow does not count as found.
+  timeoutMS: 30_000,
   mutate: ['src/run.ts', 'src/blueking/{connections,transport}.ts'],
   jest: {
     ...rules.jest,

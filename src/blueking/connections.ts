@@ -47,7 +47,7 @@ export function createConnections(
   url: URL,
   { maxConnections, idleTimeoutMs, nowMs }: { maxConnections: number; idleTimeoutMs: number; nowMs: Clock['nowMs'] }
 ): Connections {
-  const client = new HttpClient(undefined, [], {
+  const client = new HttpClient(undefined, undefined, {
     keepAlive: true,
     maxSockets: maxConnections,
     socketTimeout: idleTimeoutMs
