@@ -8,7 +8,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export type GetInput = (name: string) => string
 
 /** A shorter line of a secret is too likely to be an ordinary word. */
-const LEAST_LINE = 8
+const LEAST_LINE = 4
 const SECRETS = ['bk_app_secret', 'bk_token', 'access_token']
 const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
 
