@@ -28,12 +28,12 @@ export type Redact = (text: string) => string
 const SHOWN_CODE_POINTS = 500
 /** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
 const READ_UNITS = 128 * 1024
-/** Shorter ones are looked for as they stand only: without blanks and case, they would be found in ordinary words. */
+/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
 const LEAST_FOLDED = 8
 const LEAST_EXACT = 3
 
 /** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
-const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 2 }
+const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 }
 type Kind = keyof typeof LAYERS
 /** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
 const VIEWED = 24
@@ -109,7 +109,7 @@ export function hider(forms: readonly string[]): Redact {
 function searchesFor(secrets: readonly string[], forms: readonly string[]): Search[] {
   const written = secrets.flatMap((secret) => [
     ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
-    // Where an escape follows one of its backslashes, that is taken for a part of the escape.
+    // A server that takes what follows a backslash for an escape loses the backslash alone.
     secret.replaceAll('\\', '')
   ])
   const folded = written.map((text) => allBelow(text, LOOSE).map(lower))
@@ -130,7 +130,7 @@ function searchesFor(secrets: readonly string[], forms: readonly string[]): Sear
 
 function search(all: readonly string[], least: number, fold: Search['fold'], layers: Search['unwraps']): Search {
   const needles = [...new Set(all)].filter(({ length }) => length >= least)
-  const shortest = Math.min(...needles.map(({ length }) => length))
+  const shortest = Math.min(...needles.map((needle) => [...needle].length))
   return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap] as const)] }
 }
 
@@ -167,7 +167,7 @@ function spansBelow(text: string, { needles, fold, unwraps }: Search): Span[] | 
 /** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
 function look(view: View, unwraps: Search['unwraps'], see: (view: View) => boolean): boolean | undefined {
   const most = VIEWED * view.text.length + VIEWED_LEAST
-  const seen = new Set([view.text])
+  const seen = new Set([identityOf(view)])
   let viewed = 0
   // It grows while it is gone through.
   const views: { view: View; left: Readonly<Record<Kind, number>> }[] = [{ view, left: LAYERS }]
@@ -177,12 +177,21 @@ function look(view: View, unwraps: Search['unwraps'], see: (view: View) => boole
     if (see(above)) return true
     for (const [kind, unwrap] of unwraps) {
       const below = left[kind] === 0 ? undefined : unwrap(above)
-      if (below === undefined || seen.has(below.text)) continue
-      seen.add(below.text)
+      if (below === undefined) continue
+      const identity = identityOf(below)
+      if (seen.has(identity)) continue
+      seen.add(identity)
       views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } })
     }
   }
   return false
+}
+
+/** One text in two places is two: what is packed twice shows each at another offset. */
+function identityOf({ text, places }: View): string {
+  if (places === undefined) return text
+  const { buffer, byteOffset, byteLength } = places.starts
+  return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`
 }
 
 /** Places that overlap are one: a text of one letter has few. */
@@ -217,9 +226,9 @@ function covered(text: string, spans: Span[]): string {
   return parts.join('') + text.slice(done)
 }
 
-/** Letters A to Z only, so that every unit keeps its place: a host name loses its capitals, and no others. */
+/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
 function lower(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ')
 }
 
 /** Makes of untrusted text one harmless, bounded line without secrets. */

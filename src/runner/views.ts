@@ -33,9 +33,11 @@ export function plainView(text: string, arePlacesNeeded: boolean): View {
 
 const HEX = '[0-9a-fA-F]'
 const MORE = '%[89abAB][0-9a-fA-F]'
-/** The order of the groups is that of `decoded`. */
 const SLASHED = new RegExp(
-  String.raw`\\+(?:(?:[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})|([0-3][0-7]{2})))?`,
+  [
+    String.raw`\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
+    String.raw`([0-3][0-7]{2})|(["'\\/bfnrt]))`
+  ].join('|'),
   'g'
 )
 const PERCENT = new RegExp(
@@ -49,12 +51,12 @@ const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&(
  */
 const UNSEEN = [
   ...[String.raw`\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f`],
-  ...[String.raw`\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0`],
+  ...[String.raw`\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0`],
   ...[String.raw`\ufff0-\uffff\u{e0000}-\u{10ffff}`]
 ].join('')
 /* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
 const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu')
-const HIDDEN = new RegExp(`(?:(?![\\t\\n\\r])[${UNSEEN}])+`, 'gu')
+const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu')
 /* eslint-enable no-misleading-character-class */
 const ENTITIES: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
@@ -63,11 +65,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
 }
 
-/** Escapes of JSON and JavaScript off, however many backslashes begin one: JSON within JSON doubles them. */
+/** One layer of the escapes of JSON, JavaScript and Python off. */
 export const slashed: Unwrap = (view) =>
-  rewritten(view, '\\', SLASHED, ([whole = '', unit, point, byte, octal]) =>
-    octal === undefined ? character(unit ?? point ?? byte, 16, whole) : character(octal, 8, whole)
-  )
+  rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
+    if (mark !== undefined) return MARKS[mark] ?? mark
+    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole)
+  })
+
+const MARKS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
 /** One layer of percent-encoding off, by whole UTF-8 sequences. */
 export const percent: Unwrap = (view) =>
@@ -96,7 +101,7 @@ export const blanks: Unwrap = (view) =>
   // Without the characters beyond ASCII, the pattern is ready at once.
   rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '')
 
-/** What is not seen off; blanks stay. */
+/** What is not seen off, and line breaks; spaces stay. */
 export const unseen: Unwrap = (view) => rewritten(view, '', HIDDEN, () => '')
 
 /** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */

@@ -16,6 +16,7 @@ const base64 = (text: string, encoding: BufferEncoding = 'utf8'): string =>
   Buffer.from(text, encoding).toString('base64')
 const bytes = (text: string, one: (byte: number) => string): string => [...Buffer.from(text)].map(one).join('')
 const pairs = (text: string): string[] => Buffer.from(text).toString('hex').match(/../g) ?? []
+const hex4 = (code: number): string => code.toString(16).padStart(4, '0')
 const spread = (mark: string): string => units(SECRET, (code) => String.fromCharCode(code) + mark)
 const otherCase = (letter: string): string =>
   letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()
@@ -110,6 +111,10 @@ describe('a secret is found', () => {
     ['in entities', 'x&#107;3y&excl;z'],
     ['in base64', `x ${base64('user=k3y!')} z`],
     ['with a zero-width character', 'xk3\u200by!z'],
+    ['broken by a line', 'xk3\ny!z'],
+    ['broken by a line, escaped', 'xk3\\ny!z'],
+    ['in base64, across the end of a line', lines(base64(`${'x'.repeat(46)}k3y!zz`), 64)],
+    ['in base64 three times', base64(base64(base64('xk3y!z')))],
     ['in a base64 of JSON', `x${base64('{"user":"ops","key":"k3y!"}')}z`]
   ])('a short one %s', (_, text) => {
     const shown = redactor(['k3y!'])(text)
@@ -117,10 +122,30 @@ describe('a secret is found', () => {
     expect(redactor(['k3y!'])('K3Y! or k3 y!')).toBe('K3Y! or k3 y!')
   })
 
+  test.each<[string, string, string]>([
+    ['of emoji, in base64 of lower case', 'M🔑🔒🚀🐳🍎N', base64('m🔑🔒🚀🐳🍎n')],
+    ['of capitals beyond ASCII, in lower case', 'DÄÖStL49McTZ', encodeURIComponent('däöstl49mctz')],
+    ['of few characters, in JSON within percent-encoding', 'k"3\\y!', encodeURIComponent(json('k"3\\y!').slice(1, -1))],
+    [
+      'with a NUL in each escape, in JSON within JSON',
+      SECRET,
+      json(json(bytes(SECRET, (byte) => `\\\0u${hex4(byte)}`)))
+    ],
+    ['as Python escapes what is beyond U+FFFF', '🔑key🔒lock', '\\U0001f511key\\U0001f512lock']
+  ])('one %s', (_, secret, text) => {
+    expect(redactor([secret])(text)).toMatch(/^["\\]*\*\*\*[="\\]*$/)
+  })
+
+  test('everywhere, also where it is packed twice and each stands at another offset', () => {
+    const packed = base64(base64('secret-12345'))
+    expect(redactor(['Secret-12345'])(`a${packed}, bb${packed}, ccc${packed}`)).toBe('a***==, bb***==, ccc***==')
+  })
+
   test('each line of a secret of many lines is one by itself', () => {
-    const key = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n'
+    const key = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\nQk7x'
     const hidden = hiddenValues((name) => (name === 'bk_app_secret' ? key : ''), {})
     expect(redactor(hidden)('x kqhkiG9w0BAQEF y')).toBe('x *** y')
+    expect(redactor(hidden)('x Qk7x y')).toBe('x *** y')
     expect(maskForms(hidden.flatMap(formsOf))).toContain('MIIEvQIBADANBg')
     for (const mask of maskForms(hidden.flatMap(formsOf))) expect(mask).not.toMatch(/[\r\n]/)
   })
