@@ -154,6 +154,13 @@ describe('a secret is found', () => {
     const hidden = hiddenValues(() => '', { https_proxy: 'http://u:p%40ssword@proxy:1' })
     expect(hidden).toEqual(expect.arrayContaining(['p%40ssword', 'p@ssword', 'dTpwQHNzd29yZA==']))
   })
+
+  test('a key in place of a user and a password of a proxy, but no short name', () => {
+    const of = (address: string): string[] => hiddenValues(() => '', { https_proxy: address })
+    expect(of('http://k3y%2Dk3yk3y@proxy:1')).toEqual(['k3y%2Dk3yk3y', 'k3y-k3yk3y', base64('k3y-k3yk3y:')])
+    expect(of('http://ops@proxy:1')).toEqual([])
+    expect(of('http://proxy:1')).toEqual([])
+  })
 })
 
 test('a secret of two letters is hidden as a word only', () => {
