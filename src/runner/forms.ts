@@ -56,6 +56,6 @@ function base64Forms(text: string): string[] {
 
 /** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
 export function maskForms(forms: readonly string[]): string[] {
-  const lines = forms.flatMap((form) => (BREAKS.test(form) ? form.split(BREAKS) : form))
+  const lines = forms.flatMap((form) => form.split(BREAKS))
   return [...new Set(lines)].filter((line) => line.trim().length > 2)
 }

@@ -80,7 +80,7 @@ export function redactor(secrets: readonly string[], forms: readonly string[] = 
   const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length))
   return (text) => {
     if (text.length < least) return text
-    const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)))
+    const spans = asItStands(text, direct)
     for (const search of searches) {
       const found = spansBelow(text, search)
       if (found === undefined) return '***'
@@ -101,9 +101,12 @@ export function hider(forms: readonly string[]): Redact {
   const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED)
   return (text) => {
     const seen = lower(text)
-    const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)))
-    return covered(text, [...spans, ...folded.flatMap((form) => placesOf(form, seen))])
+    return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))])
   }
+}
+
+function asItStands(text: string, forms: readonly string[]): Span[] {
+  return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)))
 }
 
 function searchesFor(secrets: readonly string[], forms: readonly string[]): Search[] {
