@@ -50,8 +50,9 @@ const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&(
  * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
  */
 const UNSEEN = [
-  ...[String.raw`\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f`],
-  ...[String.raw`\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0`],
+  ...[String.raw`\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
+  ...[String.raw`\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
+  ...[String.raw`\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
   ...[String.raw`\ufff0-\uffff\u{e0000}-\u{10ffff}`]
 ].join('')
 /* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
