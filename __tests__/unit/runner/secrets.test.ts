@@ -99,6 +99,7 @@ describe('a secret is found', () => {
       `key:${lines(base64(`${'x'.repeat(42)}Secret-12345`), 64)}`,
       `key:${'eHh4'.repeat(14)}***`
     ],
+    ['lower case behind letters that take more room so', 'İİ secret-12345 x', 'İİ *** x'],
     ['hex between other text', Buffer.from('xSecret-12345y').toString('hex'), '78***79'],
     ['a buffer in JSON', json(Buffer.from('xSecret-12345') as unknown as string), '{"type":"Buffer","data":[120,***]}']
   ])('as %s, and nothing else is hidden', (_, text, expected) => {
@@ -126,6 +127,7 @@ describe('a secret is found', () => {
   test.each<[string, string, string]>([
     ['of emoji, in base64 of lower case', 'M🔑🔒🚀🐳🍎N', base64('m🔑🔒🚀🐳🍎n')],
     ['of capitals beyond ASCII, in lower case', 'DÄÖStL49McTZ', encodeURIComponent('däöstl49mctz')],
+    ['that ends in a letter of another shape there', 'ABCDEFGHΣ', 'abcdefghσ'],
     ['of few characters, in JSON within percent-encoding', 'k"3\\y!', encodeURIComponent(json('k"3\\y!').slice(1, -1))],
     [
       'with a NUL in each escape, in JSON within JSON',
