@@ -1115,7 +1115,7 @@ const MOST_IDLE_MS = 500;
  * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
  */
 function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
-    const client = new lib/* HttpClient */.Qq(undefined, [], {
+    const client = new lib/* HttpClient */.Qq(undefined, undefined, {
         keepAlive: true,
         maxSockets: maxConnections,
         socketTimeout: idleTimeoutMs
@@ -3419,7 +3419,7 @@ function base64Forms(text) {
 }
 /** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
 function maskForms(forms) {
-    const lines = forms.flatMap((form) => (BREAKS.test(form) ? form.split(BREAKS) : form));
+    const lines = forms.flatMap((form) => form.split(BREAKS));
     return [...new Set(lines)].filter((line) => line.trim().length > 2);
 }
 
@@ -3982,8 +3982,10 @@ function plainView(text, arePlacesNeeded) {
 }
 const HEX = '[0-9a-fA-F]';
 const MORE = '%[89abAB][0-9a-fA-F]';
-/** The order of the groups is that of `decoded`. */
-const SLASHED = new RegExp(String.raw `\\+(?:(?:[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})|([0-3][0-7]{2})))?`, 'g');
+const SLASHED = new RegExp([
+    String.raw `\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
+    String.raw `([0-3][0-7]{2})|(["'\\/bfnrt]))`
+].join('|'), 'g');
 const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
 const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
 /**
@@ -3991,13 +3993,14 @@ const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&(
  * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
  */
 const UNSEEN = [
-    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f`],
-    ...[String.raw `\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0`],
+    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
+    ...[String.raw `\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
+    ...[String.raw `\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
     ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
 ].join('');
 /* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
 const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
-const HIDDEN = new RegExp(`(?:(?![\\t\\n\\r])[${UNSEEN}])+`, 'gu');
+const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu');
 /* eslint-enable no-misleading-character-class */
 const ENTITIES = {
     ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
@@ -4005,8 +4008,13 @@ const ENTITIES = {
     ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
     ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
 };
-/** Escapes of JSON and JavaScript off, however many backslashes begin one: JSON within JSON doubles them. */
-const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', unit, point, byte, octal]) => octal === undefined ? character(unit ?? point ?? byte, 16, whole) : character(octal, 8, whole));
+/** One layer of the escapes of JSON, JavaScript and Python off. */
+const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
+    if (mark !== undefined)
+        return MARKS[mark] ?? mark;
+    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole);
+});
+const MARKS = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 /** One layer of percent-encoding off, by whole UTF-8 sequences. */
 const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
     if (unit !== undefined)
@@ -4027,7 +4035,7 @@ function character(digits, base, otherwise) {
 const blanks = (view) => 
 // Without the characters beyond ASCII, the pattern is ready at once.
 rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
-/** What is not seen off; blanks stay. */
+/** What is not seen off, and line breaks; spaces stay. */
 const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
 /** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
 const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
@@ -4158,11 +4166,11 @@ function collected(most, arePlacesNeeded) {
 const SHOWN_CODE_POINTS = 500;
 /** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
 const READ_UNITS = 128 * 1024;
-/** Shorter ones are looked for as they stand only: without blanks and case, they would be found in ordinary words. */
+/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
 const LEAST_FOLDED = 8;
 const LEAST_EXACT = 3;
 /** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
-const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 2 };
+const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 };
 /** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
 const VIEWED = 24;
 const VIEWED_LEAST = 100_000;
@@ -4199,7 +4207,7 @@ function redactor(secrets, forms = secrets.flatMap(runner_forms/* formsOf */.XP)
     return (text) => {
         if (text.length < least)
             return text;
-        const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+        const spans = asItStands(text, direct);
         for (const search of searches) {
             const found = spansBelow(text, search);
             if (found === undefined)
@@ -4220,14 +4228,16 @@ function hider(forms) {
     const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
     return (text) => {
         const seen = lower(text);
-        const spans = direct.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
-        return covered(text, [...spans, ...folded.flatMap((form) => placesOf(form, seen))]);
+        return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))]);
     };
+}
+function asItStands(text, forms) {
+    return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
 }
 function searchesFor(secrets, forms) {
     const written = secrets.flatMap((secret) => [
         ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
-        // Where an escape follows one of its backslashes, that is taken for a part of the escape.
+        // A server that takes what follows a backslash for an escape loses the backslash alone.
         secret.replaceAll('\\', '')
     ]);
     const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
@@ -4242,7 +4252,7 @@ function searchesFor(secrets, forms) {
 }
 function search(all, least, fold, layers) {
     const needles = [...new Set(all)].filter(({ length }) => length >= least);
-    const shortest = Math.min(...needles.map(({ length }) => length));
+    const shortest = Math.min(...needles.map((needle) => [...needle].length));
     return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
 }
 function allBelow(text, unwraps) {
@@ -4277,7 +4287,7 @@ function spansBelow(text, { needles, fold, unwraps }) {
 /** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
 function look(view, unwraps, see) {
     const most = VIEWED * view.text.length + VIEWED_LEAST;
-    const seen = new Set([view.text]);
+    const seen = new Set([identityOf(view)]);
     let viewed = 0;
     // It grows while it is gone through.
     const views = [{ view, left: LAYERS }];
@@ -4289,13 +4299,23 @@ function look(view, unwraps, see) {
             return true;
         for (const [kind, unwrap] of unwraps) {
             const below = left[kind] === 0 ? undefined : unwrap(above);
-            if (below === undefined || seen.has(below.text))
+            if (below === undefined)
                 continue;
-            seen.add(below.text);
+            const identity = identityOf(below);
+            if (seen.has(identity))
+                continue;
+            seen.add(identity);
             views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
         }
     }
     return false;
+}
+/** One text in two places is two: what is packed twice shows each at another offset. */
+function identityOf({ text, places }) {
+    if (places === undefined)
+        return text;
+    const { buffer, byteOffset, byteLength } = places.starts;
+    return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
 }
 /** Places that overlap are one: a text of one letter has few. */
 function placesOf(form, text) {
@@ -4329,9 +4349,9 @@ function covered(text, spans) {
     }
     return parts.join('') + text.slice(done);
 }
-/** Letters A to Z only, so that every unit keeps its place: a host name loses its capitals, and no others. */
+/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
 function lower(text) {
-    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
 }
 function cleaner(redact) {
     // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
@@ -5636,8 +5656,10 @@ function quietly(write) {
  * Which values of a run must never be shown. Pure.
  */
 
-/** A shorter line of a secret is too likely to be an ordinary word. */
-const LEAST_LINE = 8;
+/** A shorter line of a secret is too likely to be a piece of an ordinary word. */
+const LEAST_LINE = 4;
+/** A user of a proxy without a password is a key. A shorter one is a name, and stands in other words, too. */
+const LEAST_KEY = 8;
 const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
 const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
@@ -5648,16 +5670,17 @@ function hiddenValues(get, env) {
     const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
     return [...new Set(all)].filter((secret) => secret.trim() !== '');
 }
-/** The password in a proxy's address, as written, decoded, and as it travels (Basic). */
+/** The password in a proxy's address, or the key in its place: as written, decoded, and as it travels (Basic). */
 function passwordsOf(address) {
     const full = address.includes('://') ? address : `http://${address}`;
     if (!URL.canParse(full))
         return [];
     const { username, password } = new URL(full);
-    if (password === '')
-        return [];
     const [user = '', word = ''] = [username, password].map(decode);
-    return [password, word, Buffer.from(`${user}:${word}`).toString('base64')];
+    const pair = Buffer.from(`${user}:${word}`).toString('base64');
+    if (password !== '')
+        return [password, word, pair];
+    return user.length < LEAST_KEY ? [] : [username, user, pair];
 }
 function decode(text) {
     try {
