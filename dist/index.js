@@ -1782,8 +1782,8 @@ function tellNotices({ notices }, runner, { notices: words }) {
     }
 }
 
-// EXTERNAL MODULE: ./runner/redact.js + 1 modules
-var runner_redact = __nccwpck_require__(47);
+// EXTERNAL MODULE: ./runner/redact.js + 2 modules
+var runner_redact = __nccwpck_require__(662);
 ;// CONCATENATED MODULE: ./runner/hidden.js
 /** Hides what a server or a user put a secret into. */
 function withoutSecretsIn(ending, hide) {
@@ -3702,8 +3702,8 @@ function jsonList(text) {
     throw new runner_faults/* BadValue */.F({ of: 'sn-json' });
 }
 
-// EXTERNAL MODULE: ./runner/redact.js + 1 modules
-var redact = __nccwpck_require__(47);
+// EXTERNAL MODULE: ./runner/redact.js + 2 modules
+var redact = __nccwpck_require__(662);
 // EXTERNAL MODULE: ./runner/secrets.js
 var secrets = __nccwpck_require__(249);
 ;// CONCATENATED MODULE: ./runner/inputs.js
@@ -3947,7 +3947,7 @@ function ticketsJson(records, hideNames) {
 
 /***/ }),
 
-/***/ 47:
+/***/ 662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3960,8 +3960,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./runner/forms.js
 var runner_forms = __nccwpck_require__(107);
-// EXTERNAL MODULE: ./runner/text.js
-var runner_text = __nccwpck_require__(833);
 ;// CONCATENATED MODULE: ./runner/views.js
 /**
  * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
@@ -4056,7 +4054,7 @@ sign, pattern, decode) {
         const below = text.replace(pattern, (...match) => decode(match));
         return below === text ? undefined : { text: below, places };
     }
-    const below = collected(text.length, true);
+    const below = collected(text.length);
     let done = 0;
     for (const match of text.matchAll(pattern)) {
         const end = match.index + match[0].length;
@@ -4068,6 +4066,39 @@ sign, pattern, decode) {
     const found = below.view();
     return found.text === text ? undefined : found;
 }
+/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
+function collected(most) {
+    const parts = [];
+    const starts = new Uint32Array(most);
+    const ends = new Uint32Array(most);
+    let length = 0;
+    return {
+        /** Text that stands for one place. */
+        put(text, from, to) {
+            parts.push(text);
+            starts.fill(from, length, length + text.length);
+            ends.fill(to, length, length + text.length);
+            length += text.length;
+        },
+        /** Text that stays as it is. */
+        copy(text, places, from, to) {
+            parts.push(text.slice(from, to));
+            starts.set(places.starts.subarray(from, to), length);
+            ends.set(places.ends.subarray(from, to), length);
+            length += to - from;
+        },
+        view() {
+            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+            return { text: parts.join(''), places };
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./runner/packings.js
+/**
+ * Texts that are written as bytes within a text: base64, hexadecimal digits, lists of numbers. Pure.
+ */
+
 /**
  * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
  * four characters of base64, and on each of two hexadecimal digits.
@@ -4077,17 +4108,17 @@ function packings(leastBytes) {
     const hex = new RegExp(`${HEX}{${2 * leastBytes},}`, 'g');
     // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
     const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
-    const packed = (run, bytesOf) => {
+    const packed = (run, packing) => {
         return (view) => {
-            const below = unpacked(view, run, bytesOf);
+            const below = unpacked(view, run, packing);
             return below !== undefined && isText.test(below.text) ? below : undefined;
         };
     };
     return [
-        ...[0, 1, 2, 3].map((shift) => packed(base64, (text) => encodedBytes(text, shift, 'base64'))),
-        ...[0, 1].map((shift) => packed(hex, (text) => encodedBytes(text, shift, 'hex'))),
-        packed(HEX_LIST, (text) => listedBytes(text, 16)),
-        packed(DECIMAL_LIST, (text) => listedBytes(text, 10))
+        ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
+        ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
+        packed(HEX_LIST, listed(16)),
+        packed(DECIMAL_LIST, listed(10))
     ];
 }
 /** One character, as the bytes of UTF-8, each of them a unit. */
@@ -4095,6 +4126,16 @@ const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]
 /** Bytes as a list of numbers: a dump, or a buffer in JSON. */
 const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
 const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
+function encoded(shift, code) {
+    return {
+        bytesOf: (run) => encodedBytes(run, shift, code),
+        textOf: (run) => Buffer.from(run.slice(shift), code).toString('latin1')
+    };
+}
+function listed(base) {
+    const bytesOf = (run) => listedBytes(run, base);
+    return { bytesOf, textOf: (run) => Array.from(bytesOf(run), ([byte]) => String.fromCharCode(byte)).join('') };
+}
 function* encodedBytes(text, shift, code) {
     const bits = code === 'hex' ? 4 : 6;
     let index = 0;
@@ -4109,49 +4150,25 @@ function* listedBytes(text, base) {
     }
 }
 /** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }, run, bytesOf) {
+function unpacked({ text, places }, run, { bytesOf, textOf }) {
     // Most texts hold none: they cost no more than this look.
     if (text.search(run) < 0)
         return undefined;
-    const below = collected(text.length, places !== undefined);
+    if (places === undefined) {
+        return { text: Array.from(text.matchAll(run), ([found]) => `${textOf(found)}|`).join(''), places };
+    }
+    const below = collected(text.length);
     for (const { 0: found, index } of text.matchAll(run)) {
         for (const [byte, from, to] of bytesOf(found)) {
-            below.put(String.fromCharCode(byte), places?.starts[index + from] ?? 0, places?.ends[index + to] ?? 0);
+            below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
         }
-        below.put('|', places?.starts[index] ?? 0, places?.ends[index] ?? 0);
+        below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);
     }
     return below.view();
 }
-/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
-function collected(most, arePlacesNeeded) {
-    const parts = [];
-    const starts = new Uint32Array(arePlacesNeeded ? most : 0);
-    const ends = new Uint32Array(arePlacesNeeded ? most : 0);
-    let length = 0;
-    return {
-        /** Text that stands for one place. */
-        put(text, from, to) {
-            parts.push(text);
-            if (!arePlacesNeeded)
-                return;
-            starts.fill(from, length, length + text.length);
-            ends.fill(to, length, length + text.length);
-            length += text.length;
-        },
-        /** Text that stays as it is. */
-        copy(text, places, from, to) {
-            parts.push(text.slice(from, to));
-            starts.set(places.starts.subarray(from, to), length);
-            ends.set(places.ends.subarray(from, to), length);
-            length += to - from;
-        },
-        view() {
-            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
-            return { text: parts.join(''), places: arePlacesNeeded ? places : undefined };
-        }
-    };
-}
 
+// EXTERNAL MODULE: ./runner/text.js
+var runner_text = __nccwpck_require__(833);
 ;// CONCATENATED MODULE: ./runner/redact.js
 /**
  * Hides secrets in a text, in whatever form they stand there. Pure.
@@ -4159,6 +4176,7 @@ function collected(most, arePlacesNeeded) {
  * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
  * workflow command, nor forge a line, nor repeat a credential.
  */
+
 
 
 

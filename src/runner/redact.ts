@@ -5,6 +5,7 @@
  * workflow command, nor forge a line, nor repeat a credential.
  */
 import { formsOf } from './forms.ts'
+import { packings } from './packings.ts'
 import { cut, oneLine } from './text.ts'
 import {
   backslashes,
@@ -12,7 +13,6 @@ import {
   entities,
   percent,
   slashed,
-  packings,
   plainView,
   quotedPrintable,
   unseen,

@@ -31,7 +31,7 @@ export function plainView(text: string, arePlacesNeeded: boolean): View {
   return { text, places }
 }
 
-const HEX = '[0-9a-fA-F]'
+export const HEX = '[0-9a-fA-F]'
 const MORE = '%[89abAB][0-9a-fA-F]'
 const SLASHED = new RegExp(
   [
@@ -134,7 +134,7 @@ function rewritten(
     const below = text.replace(pattern, (...match: string[]) => decode(match))
     return below === text ? undefined : { text: below, places }
   }
-  const below = collected(text.length, true)
+  const below = collected(text.length)
   let done = 0
   for (const match of text.matchAll(pattern)) {
     const end = match.index + match[0].length
@@ -147,79 +147,16 @@ function rewritten(
   return found.text === text ? undefined : found
 }
 
-/**
- * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
- * four characters of base64, and on each of two hexadecimal digits.
- */
-export function packings(leastBytes: number): Unwrap[] {
-  const base64 = new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g')
-  const hex = new RegExp(`${HEX}{${2 * leastBytes},}`, 'g')
-  // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
-  const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`)
-  const packed = (run: RegExp, bytesOf: (text: string) => Bytes): Unwrap => {
-    return (view) => {
-      const below = unpacked(view, run, bytesOf)
-      return below !== undefined && isText.test(below.text) ? below : undefined
-    }
-  }
-  return [
-    ...[0, 1, 2, 3].map((shift) => packed(base64, (text) => encodedBytes(text, shift, 'base64'))),
-    ...[0, 1].map((shift) => packed(hex, (text) => encodedBytes(text, shift, 'hex'))),
-    packed(HEX_LIST, (text) => listedBytes(text, 16)),
-    packed(DECIMAL_LIST, (text) => listedBytes(text, 10))
-  ]
-}
-
-/** One character, as the bytes of UTF-8, each of them a unit. */
-const UTF8 = String.raw`[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`
-
-/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
-const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g
-const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g
-
-/** A byte, and where its first and last character stand. */
-type Bytes = Iterable<readonly [byte: number, from: number, to: number]>
-
-function* encodedBytes(text: string, shift: number, code: 'base64' | 'hex'): Bytes {
-  const bits = code === 'hex' ? 4 : 6
-  let index = 0
-  for (const byte of Buffer.from(text.slice(shift), code)) {
-    yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)]
-    index++
-  }
-}
-
-function* listedBytes(text: string, base: number): Bytes {
-  for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
-    yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1]
-  }
-}
-
-/** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }: View, run: RegExp, bytesOf: (text: string) => Bytes): View | undefined {
-  // Most texts hold none: they cost no more than this look.
-  if (text.search(run) < 0) return undefined
-  const below = collected(text.length, places !== undefined)
-  for (const { 0: found, index } of text.matchAll(run)) {
-    for (const [byte, from, to] of bytesOf(found)) {
-      below.put(String.fromCharCode(byte), places?.starts[index + from] ?? 0, places?.ends[index + to] ?? 0)
-    }
-    below.put('|', places?.starts[index] ?? 0, places?.ends[index] ?? 0)
-  }
-  return below.view()
-}
-
 /** Puts a view together, piece by piece; no layer makes a text longer than it was. */
-function collected(most: number, arePlacesNeeded: boolean) {
+export function collected(most: number) {
   const parts: string[] = []
-  const starts = new Uint32Array(arePlacesNeeded ? most : 0)
-  const ends = new Uint32Array(arePlacesNeeded ? most : 0)
+  const starts = new Uint32Array(most)
+  const ends = new Uint32Array(most)
   let length = 0
   return {
     /** Text that stands for one place. */
     put(text: string, from: number, to: number): void {
       parts.push(text)
-      if (!arePlacesNeeded) return
       starts.fill(from, length, length + text.length)
       ends.fill(to, length, length + text.length)
       length += text.length
@@ -233,7 +170,7 @@ function collected(most: number, arePlacesNeeded: boolean) {
     },
     view(): View {
       const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
-      return { text: parts.join(''), places: arePlacesNeeded ? places : undefined }
+      return { text: parts.join(''), places }
     }
   }
 }
