@@ -4104,21 +4104,21 @@ function collected(most) {
  * four characters of base64, and on each of two hexadecimal digits.
  */
 function packings(leastBytes) {
-    const base64 = new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g');
-    const hex = new RegExp(`${HEX}{${2 * leastBytes},}`, 'g');
+    const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'));
+    const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'));
     // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
     const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
-    const packed = (run, packing) => {
+    const packed = (runs, packing) => {
         return (view) => {
-            const below = unpacked(view, run, packing);
+            const below = unpacked(view, runs(view.text), packing);
             return below !== undefined && isText.test(below.text) ? below : undefined;
         };
     };
     return [
         ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
         ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
-        packed(HEX_LIST, listed(16)),
-        packed(DECIMAL_LIST, listed(10))
+        packed(runsOf(HEX_LIST), listed(16)),
+        packed(runsOf(DECIMAL_LIST), listed(10))
     ];
 }
 /** One character, as the bytes of UTF-8, each of them a unit. */
@@ -4126,6 +4126,16 @@ const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]
 /** Bytes as a list of numbers: a dump, or a buffer in JSON. */
 const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
 const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
+/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
+function runsOf(pattern) {
+    let last = { text: '', runs: [] };
+    return (text) => {
+        // Most texts hold none: they cost no more than this look.
+        if (text !== last.text)
+            last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] };
+        return last.runs;
+    };
+}
 function encoded(shift, code) {
     return {
         bytesOf: (run) => encodedBytes(run, shift, code),
@@ -4150,16 +4160,14 @@ function* listedBytes(text, base) {
     }
 }
 /** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }, run, { bytesOf, textOf }) {
-    // Most texts hold none: they cost no more than this look.
-    if (text.search(run) < 0)
+function unpacked({ text, places }, runs, { bytesOf, textOf }) {
+    if (runs.length === 0)
         return undefined;
-    if (places === undefined) {
-        return { text: Array.from(text.matchAll(run), ([found]) => `${textOf(found)}|`).join(''), places };
-    }
+    if (places === undefined)
+        return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places };
     const below = collected(text.length);
-    for (const { 0: found, index } of text.matchAll(run)) {
-        for (const [byte, from, to] of bytesOf(found)) {
+    for (const { 0: run, index } of runs) {
+        for (const [byte, from, to] of bytesOf(run)) {
             below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
         }
         below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);

@@ -8,21 +8,21 @@ import { collected, HEX, type Unwrap, type View } from './views.ts'
  * four characters of base64, and on each of two hexadecimal digits.
  */
 export function packings(leastBytes: number): Unwrap[] {
-  const base64 = new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g')
-  const hex = new RegExp(`${HEX}{${2 * leastBytes},}`, 'g')
+  const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'))
+  const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'))
   // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
   const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`)
-  const packed = (run: RegExp, packing: Packing): Unwrap => {
+  const packed = (runs: Runs, packing: Packing): Unwrap => {
     return (view) => {
-      const below = unpacked(view, run, packing)
+      const below = unpacked(view, runs(view.text), packing)
       return below !== undefined && isText.test(below.text) ? below : undefined
     }
   }
   return [
     ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
     ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
-    packed(HEX_LIST, listed(16)),
-    packed(DECIMAL_LIST, listed(10))
+    packed(runsOf(HEX_LIST), listed(16)),
+    packed(runsOf(DECIMAL_LIST), listed(10))
   ]
 }
 
@@ -32,6 +32,18 @@ const UTF8 = String.raw`[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{
 /** Bytes as a list of numbers: a dump, or a buffer in JSON. */
 const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g
 const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g
+
+type Runs = (text: string) => readonly RegExpExecArray[]
+
+/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
+function runsOf(pattern: RegExp): Runs {
+  let last: { text: string; runs: readonly RegExpExecArray[] } = { text: '', runs: [] }
+  return (text) => {
+    // Most texts hold none: they cost no more than this look.
+    if (text !== last.text) last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] }
+    return last.runs
+  }
+}
 
 /** A byte, and where its first and last character stand. */
 type Bytes = Iterable<readonly [byte: number, from: number, to: number]>
@@ -71,15 +83,16 @@ function* listedBytes(text: string, base: number): Bytes {
 }
 
 /** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }: View, run: RegExp, { bytesOf, textOf }: Packing): View | undefined {
-  // Most texts hold none: they cost no more than this look.
-  if (text.search(run) < 0) return undefined
-  if (places === undefined) {
-    return { text: Array.from(text.matchAll(run), ([found]) => `${textOf(found)}|`).join(''), places }
-  }
+function unpacked(
+  { text, places }: View,
+  runs: readonly RegExpExecArray[],
+  { bytesOf, textOf }: Packing
+): View | undefined {
+  if (runs.length === 0) return undefined
+  if (places === undefined) return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places }
   const below = collected(text.length)
-  for (const { 0: found, index } of text.matchAll(run)) {
-    for (const [byte, from, to] of bytesOf(found)) {
+  for (const { 0: run, index } of runs) {
+    for (const [byte, from, to] of bytesOf(run)) {
       below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0)
     }
     below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0)
