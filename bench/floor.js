@@ -1,7 +1,7 @@
 // The floor: what Node itself takes for the same requests, and nothing else.
-import http from 'node:http'
-
 const input = (name) => process.env[`INPUT_${name}`]
+// `import` reads every name of the module, and some of them load large parts of Node; `require` does not.
+const http = input('LOAD') === 'require' ? process.getBuiltinModule('http') : (await import('node:http')).default
 const concurrency = Number(input('CONCURRENCY') ?? 1)
 const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency })
 
