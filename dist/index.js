@@ -5608,7 +5608,10 @@ function createRunner() {
         outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
         // Not by the toolkit, which needs all of `fs.promises` for it: two milliseconds of every run.
         summary: (html) => {
-            (0,external_node_fs_.appendFileSync)(fileNamedBy('GITHUB_STEP_SUMMARY') ?? '', `${html}\n`);
+            const file = fileNamedBy('GITHUB_STEP_SUMMARY');
+            if (file === undefined)
+                throw new Error('GITHUB_STEP_SUMMARY is not set');
+            (0,external_node_fs_.appendFileSync)(file, `${html}\n`);
         }
     };
 }

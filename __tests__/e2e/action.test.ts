@@ -182,7 +182,7 @@ test('GITHUB_STEP_SUMMARY that cannot be written does not change the verdict', a
     { env: { GITHUB_STEP_SUMMARY: '' } }
   )
   expect(said(run)).toBe('0 true changed')
-  expect(run.shown).toContain('There is no job summary on this runner')
+  expect(run.shown).toContain('There is no job summary on this runner (GITHUB_STEP_SUMMARY is not set)')
 })
 
 test('an input as the runner gives it, with the runner’s own defaults', async () => {

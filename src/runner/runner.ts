@@ -70,7 +70,9 @@ export function createRunner(): Runner {
     outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
     // Not by the toolkit, which needs all of `fs.promises` for it: two milliseconds of every run.
     summary: (html) => {
-      appendFileSync(fileNamedBy('GITHUB_STEP_SUMMARY') ?? '', `${html}\n`)
+      const file = fileNamedBy('GITHUB_STEP_SUMMARY')
+      if (file === undefined) throw new Error('GITHUB_STEP_SUMMARY is not set')
+      appendFileSync(file, `${html}\n`)
     }
   }
 }
