@@ -2694,7 +2694,7 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
 /** Would it settle what the POST's own reply left open, and be another request's reply? Then it is asked for again, alone. */
-function couldMislead(read, { plan }) {
+function couldSettleWrongly(read, { plan }) {
     return read.class === 'accepted' && !read.isFirst && ((0,actions/* isThere */.$B)(plan.action, read.data) || (0,actions/* isOver */.PU)(read.data));
 }
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
@@ -2720,7 +2720,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         if (pauseMs > 0)
             await world.sleep(pauseMs);
         let read = noted(course, await client.readStatus(course.sn));
-        if (told !== 'accepted' && couldMislead(read, course)) {
+        if (told !== 'accepted' && couldSettleWrongly(read, course)) {
             keep(course, read.data);
             isTold = false;
             read = noted(course, await client.readStatus(course.sn, true));
@@ -2760,7 +2760,7 @@ async function readFirst(course, client, world) {
     const { action } = course.plan;
     const kind = action === 'SUSPEND' ? 'cautious' : 'read';
     const first = await look(course, client, kind, world);
-    if (!first_look_couldMislead(first, action))
+    if (!couldMislead(first, action))
         return first;
     const second = await look(course, client, kind, world, first.class === 'accepted' && first.data.url === '');
     if (first.class !== 'accepted')
@@ -2777,7 +2777,7 @@ async function readFirst(course, client, world) {
  * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
  * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
  */
-function first_look_couldMislead(read, action) {
+function couldMislead(read, action) {
     if (read.class !== 'accepted')
         return read.class === 'refused' && !read.isFirst;
     const isNamed = read.data.url !== '';

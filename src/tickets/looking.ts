@@ -73,7 +73,7 @@ export async function lookAfter(
 }
 
 /** Would it settle what the POST's own reply left open, and be another request's reply? Then it is asked for again, alone. */
-function couldMislead(read: Answer<TicketReading>, { plan }: Course): read is Accepted<TicketReading> {
+function couldSettleWrongly(read: Answer<TicketReading>, { plan }: Course): read is Accepted<TicketReading> {
   return read.class === 'accepted' && !read.isFirst && (isThere(plan.action, read.data) || isOver(read.data))
 }
 
@@ -107,7 +107,7 @@ async function lookPatiently(
     const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0
     if (pauseMs > 0) await world.sleep(pauseMs)
     let read = noted(course, await client.readStatus(course.sn))
-    if (told !== 'accepted' && couldMislead(read, course)) {
+    if (told !== 'accepted' && couldSettleWrongly(read, course)) {
       keep(course, read.data)
       isTold = false
       read = noted(course, await client.readStatus(course.sn, true))
