@@ -68,7 +68,7 @@ function fitting(rows: readonly Row[]): Row[] {
 
 /** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
 function heading(ending: Ending, { report }: Words): Html {
-  const { action, site, operator, isDryRun, records } = ending
+  const { action, site, operator, isDryRun, records, fault } = ending
   const [first] = records
   const { heading: words } = report
   const icon = isGreen(ending) ? (isDryRun ? '📝' : '✅') : ICONS[bySeverity(records)[0]?.outcome ?? 'failed']
@@ -78,8 +78,7 @@ function heading(ending: Ending, { report }: Words): Html {
     oneLine(site),
     operator === '' ? '' : words.operator(oneLine(operator))
   ]
-  const isBad = !isGreen(ending) && ending.fault !== undefined
-  return html`<h3>${isBad ? '❌' : icon} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`
+  return html`<h3>${fault === undefined ? icon : '❌'} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`
 }
 
 function inputFaultList({ inputFaults }: Ending, words: Words): Html {
