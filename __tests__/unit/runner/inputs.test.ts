@@ -1,37 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { BadInput } from '../../../src/runner/faults.ts'
-import { languageOf, readInputs, type Inputs } from '../../../src/runner/inputs.ts'
+import { languageOf } from '../../../src/runner/inputs.ts'
 import { faults as en } from '../../../src/words/en/faults.ts'
-
-const GOOD = {
-  url: 'https://paas.example.com',
-  bk_app_code: 'app',
-  bk_app_secret: 'hunter2-secret',
-  bk_username: 'bot',
-  action_type: 'TERMINATE',
-  operator: 'zhangsan',
-  message: 'done',
-  sn: 'CRQ1'
-}
-const SWEEP = { sn: '', stale_after: '14d' }
-
-function read(change: Record<string, string> = {}): Inputs {
-  const given: Record<string, string> = { ...GOOD, ...change }
-  return readInputs((name) => given[name] ?? '', {})
-}
+import { faultsOf, GOOD, read, SWEEP } from './given.ts'
 
 /** Each fault as `input: kind`, and all of it as JSON. */
 function faults(change: Record<string, string>): { kinds: string[]; json: string } {
-  try {
-    read(change)
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error
-    return {
-      kinds: error.faults.map(({ input, fault }) => `${input}: ${fault.of}`),
-      json: JSON.stringify(error.faults)
-    }
-  }
-  return { kinds: [], json: '' }
+  const all = faultsOf(change)
+  return { kinds: all.map(({ input, fault }) => `${input}: ${fault.of}`), json: JSON.stringify(all) }
 }
 
 test('what is left out has the default of the interface', () => {
