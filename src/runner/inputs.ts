@@ -179,14 +179,14 @@ function noticesOf(
   get: GetInput
 ): Notice[] {
   const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '')
-  const notices: (Notice | false | undefined)[] = [
+  const notices: (Notice | false)[] = [
     plainHost !== undefined && { level: 'warning', of: 'plain-http', host: plainHost },
     wasCut && { level: 'warning', of: 'message-cut' },
     wasReplaced && { level: 'warning', of: 'message-replaced' },
     site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
     used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
   ]
-  return notices.filter((notice) => notice !== false && notice !== undefined)
+  return notices.filter((notice) => notice !== false)
 }
 
 function fail(fault: InputFault['fault']): never {
