@@ -39,7 +39,7 @@ export function message(given: string, action: Action | undefined, env: Environm
 /** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
 function defaultMessage(env: Environment): string {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
-  const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/^ #$|#$/, '').trim()
+  const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '')
   const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : ''
   const room = MOST - [...link].length - 'GitHub Actions: , '.length
   const head = ['GitHub Actions', cut(oneLine(name), Math.max(room, 20))].filter((part) => part !== '').join(': ')
