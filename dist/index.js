@@ -2031,7 +2031,7 @@ function fitting(rows) {
 }
 /** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
 function heading(ending, { report }) {
-    const { action, site, operator, isDryRun, records } = ending;
+    const { action, site, operator, isDryRun, records, fault } = ending;
     const [first] = records;
     const { heading: words } = report;
     const icon = (0,runner_ending/* isGreen */.gf)(ending) ? (isDryRun ? '\ud83d\udcdd' : '\u2705') : ICONS[(0,runner_ending/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
@@ -2041,8 +2041,7 @@ function heading(ending, { report }) {
         (0,runner_text/* oneLine */.T)(site),
         operator === '' ? '' : words.operator((0,runner_text/* oneLine */.T)(operator))
     ];
-    const isBad = !(0,runner_ending/* isGreen */.gf)(ending) && ending.fault !== undefined;
-    return html `<h3>${isBad ? '\u274c' : icon} ${parts.filter((part) => part !== '').join(' \u00b7 ')}</h3>\n`;
+    return html `<h3>${fault === undefined ? icon : '\u274c'} ${parts.filter((part) => part !== '').join(' \u00b7 ')}</h3>\n`;
 }
 function inputFaultList({ inputFaults }, words) {
     if (inputFaults.length === 0)
@@ -3507,7 +3506,7 @@ function message(given, action, env) {
 /** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
 function defaultMessage(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/^ #$|#$/, '').trim();
+    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
     const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
     const room = MOST - [...link].length - 'GitHub Actions: , '.length;
     const head = ['GitHub Actions', (0,runner_text/* cut */.J)((0,runner_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
@@ -3854,7 +3853,7 @@ function noticesOf({ message: { wasCut, wasReplaced }, timeoutMs, site }, plainH
         site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
         used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
     ];
-    return notices.filter((notice) => notice !== false && notice !== undefined);
+    return notices.filter((notice) => notice !== false);
 }
 function fail(fault) {
     throw new runner_faults/* BadValue */.F(fault);
