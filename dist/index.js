@@ -2402,6 +2402,9 @@ async function readPass(reader, request, patience, world, everSeen) {
     let entries = 0;
     let hasMoved = false;
     for (let page = 1;; page++) {
+        const cut = whyCutShort(patience, world);
+        if (cut !== undefined)
+            return cut;
         if (page > listing_MOST_PAGES)
             return gaveUp('incomplete-list', { of: 'list-endless', pages: listing_MOST_PAGES });
         const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
@@ -2429,9 +2432,6 @@ async function readPass(reader, request, patience, world, everSeen) {
             const total = firstCount ?? entries;
             return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs };
         }
-        const cut = whyCutShort(patience, world);
-        if (cut !== undefined)
-            return cut;
     }
 }
 function earlier(one, other) {

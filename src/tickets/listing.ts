@@ -93,6 +93,8 @@ async function readPass(
   let entries = 0
   let hasMoved = false
   for (let page = 1; ; page++) {
+    const cut = whyCutShort(patience, world)
+    if (cut !== undefined) return cut
     if (page > MOST_PAGES) return gaveUp('incomplete-list', { of: 'list-endless', pages: MOST_PAGES })
     const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE })
     const answer = await trying(call, 'read', patience, world)
@@ -116,8 +118,6 @@ async function readPass(
       const total = firstCount ?? entries
       return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs }
     }
-    const cut = whyCutShort(patience, world)
-    if (cut !== undefined) return cut
   }
 }
 

@@ -169,6 +169,13 @@ test.each([
   expect(reader.asked).toHaveLength(read)
 })
 
+test('a list that moves is not read anew once the time is over', async () => {
+  const reader = readerOf(() => pageOf(MANY.slice(0, 1), { count: 2, totalPages: 1 }))
+  const slow = { ...WORLD, nowMs: () => reader.asked.length * 600_000 }
+  expect(await list(reader, 0, slow)).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-slow' } })
+  expect(reader.asked).toHaveLength(2)
+})
+
 test('a run that is cancelled reads no further page', async () => {
   const reader = readerOf((filter) => cut(MANY, filter))
   const stopping = { ...WORLD, isStopping: () => reader.asked.length >= 2 }
