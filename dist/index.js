@@ -355,10 +355,10 @@ module.exports = __require("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(723);
-/* harmony import */ var _runner_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(713);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(599);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(911);
+/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(954);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(405);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(197);
 /**
@@ -377,14 +377,14 @@ process.exitCode = 1;
 /** The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills. */
 const GRACE_MS = 6_500;
 const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .createRunner */ .ji)();
-const { report, problems } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_7__/* .wordsFor */ .tu)((0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .e)((name) => runner.input(name), runner.env));
+const { report, problems } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_7__/* .wordsFor */ .tu)((0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .e)((name) => runner.input(name), runner.env));
 let isWritten = false;
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
 process.once('exit', () => {
     if (isWritten)
         return;
     process.exitCode = 1;
-    runner.outputs((0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Y)((0,_runner_ending_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
+    runner.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
     const title = `internal-error${report.colon}${problems['internal-error'].title}`;
     runner.annotate({ level: 'error', title, message: `${report.endedEarly}${report.end}` });
 });
@@ -428,6 +428,472 @@ process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ BadValue),
+/* harmony export */   k: () => (/* binding */ BadInput)
+/* harmony export */ });
+/** What a parser throws: one fault for each kind of mistake in its value. */
+class BadValue extends Error {
+    faults;
+    constructor(...faults) {
+        super(faults.map(({ of }) => of).join(', '));
+        this.name = 'BadValue';
+        this.faults = faults;
+    }
+}
+/** One or more inputs are wrong. Nothing was sent. */
+class BadInput extends Error {
+    faults;
+    constructor(faults) {
+        super(`${faults.length} wrong input(s)`);
+        this.name = 'BadInput';
+        this.faults = faults;
+    }
+}
+
+
+/***/ }),
+
+/***/ 857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ languageOf),
+  K: () => (/* binding */ readInputs)
+});
+
+// EXTERNAL MODULE: ./inputs/errors.js
+var errors = __nccwpck_require__(792);
+;// CONCATENATED MODULE: ./inputs/url.js
+/**
+ * The address of BlueKing. Pure.
+ */
+
+/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
+function address(value) {
+    if (value === '')
+        throw new errors/* BadValue */.F({ of: 'url-empty' });
+    if (/["'`\u201c\u201d\u2018\u2019]/.test(value))
+        throw new errors/* BadValue */.F({ of: 'url-quotes' });
+    const shown = { value: withoutCredentials(value) };
+    if (value.includes('\uff1a'))
+        throw new errors/* BadValue */.F({ of: 'url-full-width', ...shown });
+    if (/^https?:\/*https?:/i.test(value))
+        throw new errors/* BadValue */.F({ of: 'url-double-scheme', ...shown });
+    if (!/^https?:\/\//i.test(value))
+        throw new errors/* BadValue */.F({ of: 'url-no-scheme', ...shown });
+    if (!URL.canParse(value))
+        throw new errors/* BadValue */.F({ of: 'url-not-address', ...shown });
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '')
+        throw new errors/* BadValue */.F({ of: 'url-user' });
+    if (/[?#]/.test(value))
+        throw new errors/* BadValue */.F({ of: 'url-query' });
+    if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
+        throw new errors/* BadValue */.F({ of: 'url-v4', ...shown });
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+    const path = url.pathname.replace(/\/+$/, '');
+    const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
+    return {
+        front: kept.endsWith('/compapi') ? 'esb' : 'gateway',
+        baseUrl: url.origin + kept,
+        plainHost: url.protocol === 'http:' && !isLoopback ? url.host : undefined
+    };
+}
+/** What people paste into an address and nobody else should read: a password, a token in the query. */
+function withoutCredentials(address) {
+    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
+}
+
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./inputs/message.js
+
+
+/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
+const MOST = 255;
+/** Python's str.strip knows four blanks that JavaScript does not: U+001C to U+001F. */
+// eslint-disable-next-line no-control-regex -- these blanks are meant.
+const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+/**
+ * Code points above U+FFFF and lone surrogates become \u25a1: ITSM suspends the ticket and then fails on them. What its
+ * validator refuses (NUL) and other controls are dropped.
+ */
+function message(given, action, env) {
+    // eslint-disable-next-line no-control-regex -- ITSM refuses NUL, and the others mean nothing to a reader.
+    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
+    const isNeeded = action === 'SUSPEND' || action === 'TERMINATE';
+    if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
+        throw new errors/* BadValue */.F({ of: 'message-empty', action });
+    const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
+    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '\u25a1');
+    const sent = (0,secrets_text/* cut */.J)(stored, MOST);
+    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
+}
+/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
+function defaultMessage(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
+    const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
+    const room = MOST - [...link].length - 'GitHub Actions: , '.length;
+    const head = ['GitHub Actions', (0,secrets_text/* cut */.J)((0,secrets_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
+    return link === '' ? head : `${head}, ${link}`;
+}
+
+// EXTERNAL MODULE: ./tickets/actions.js
+var actions = __nccwpck_require__(348);
+;// CONCATENATED MODULE: ./inputs/scalars.js
+/**
+ * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
+ */
+
+
+/** What people write for an action: named in the fault, never guessed. */
+const MEANT = {
+    ...{ \u6302\u8d77: 'SUSPEND', \u6682\u505c: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
+    ...{ \u6062\u590d: 'UNSUSPEND', \u53d6\u6d88\u6302\u8d77: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
+    ...{
+        \u64a4\u5355: 'WITHDRAW',
+        \u64a4\u9500: 'WITHDRAW',
+        \u64a4\u56de: 'WITHDRAW',
+        cancel: 'WITHDRAW',
+        revoke: 'WITHDRAW',
+        revoked: 'WITHDRAW'
+    },
+    ...{ \u7ec8\u6b62: 'TERMINATE', \u5173\u95ed: 'TERMINATE', \u5173\u5355: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
+};
+function action(value) {
+    if (value === '')
+        throw new errors/* BadValue */.F({ of: 'action-empty' });
+    const known = actions/* ACTIONS */.kl.find((one) => one === value.toUpperCase());
+    if (known !== undefined)
+        return known;
+    const key = value.toLowerCase();
+    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+    throw new errors/* BadValue */.F(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
+}
+/** A user name: one line of at most 64 code points, the column of ITSM's log. */
+function userName(value) {
+    if (value === '')
+        throw new errors/* BadValue */.F({ of: 'name-empty' });
+    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
+        throw new errors/* BadValue */.F({ of: 'name-invisible' });
+    if ([...value].length > 64)
+        throw new errors/* BadValue */.F({ of: 'name-too-long' });
+    return value;
+}
+/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+function scalars_boolean(value) {
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE|)$/.test(value))
+        return false;
+    throw new errors/* BadValue */.F({ of: 'not-boolean', value });
+}
+function oneOf(value, known) {
+    const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
+    if (found === undefined)
+        throw new errors/* BadValue */.F({ of: 'not-one-of', value, known: known.join(', ') });
+    return found;
+}
+function integer(value, fallback, least, most) {
+    if (value === '')
+        return fallback;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    if (number >= least && number <= most)
+        return number;
+    throw new errors/* BadValue */.F({ of: 'not-integer', value, least, most, fallback });
+}
+function seconds(value) {
+    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
+    if (number > 0 && number <= 3600)
+        return Math.round(number * 1000);
+    throw new errors/* BadValue */.F({ of: 'not-seconds', value });
+}
+
+;// CONCATENATED MODULE: ./inputs/sweep.js
+/**
+ * What goes with stale_after. Pure.
+ */
+
+
+const HOUR_MS = 3_600_000;
+const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+/** Names that mean different zones to different people, and the one that is probably meant. */
+const ZONES = {
+    ...{
+        CST: 'Asia/Shanghai',
+        PRC: 'Asia/Shanghai',
+        BJT: 'Asia/Shanghai',
+        'GMT+8': 'Asia/Shanghai',
+        'UTC+8': 'Asia/Shanghai'
+    },
+    ...{ '+08:00': 'Asia/Shanghai', \u5317\u4eac\u65f6\u95f4: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
+    ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
+    ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
+};
+function age(value) {
+    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
+    const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
+    if (unit === '')
+        throw new errors/* BadValue */.F({ of: 'not-an-age', value });
+    if (ms < HOUR_MS || ms > 3650 * 24 * HOUR_MS)
+        throw new errors/* BadValue */.F({ of: 'age-range', value });
+    return ms;
+}
+function timeZone(value) {
+    const zone = value === '' ? 'Asia/Shanghai' : value;
+    if (zone === 'UTC' || zone === 'Asia/Shanghai')
+        return zone;
+    const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined;
+    if (meant !== undefined)
+        throw new errors/* BadValue */.F({ of: 'zone-meant', value, meant });
+    try {
+        if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone))
+            throw new RangeError(zone);
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
+    }
+    catch {
+        throw new errors/* BadValue */.F({ of: 'zone-unknown', value });
+    }
+}
+const entries = (value) => [...new Set(value.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((one) => one !== ''))];
+/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
+function statuses(value) {
+    const all = entries(value).map((one) => ((0,actions/* isBuiltIn */.qi)(one.toUpperCase()) ? one.toUpperCase() : one));
+    const over = all.filter(actions/* isOverByName */.j3);
+    const [first, ...others] = over;
+    if (first !== undefined)
+        throw new errors/* BadValue */.F({ of: 'status-over', value: first, more: others.length });
+    return [...new Set(all)];
+}
+function services(value) {
+    const all = entries(value);
+    const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
+    const [first, ...others] = wrong;
+    if (first !== undefined)
+        throw new errors/* BadValue */.F({ of: 'service-id', value: first, more: others.length });
+    return all;
+}
+
+;// CONCATENATED MODULE: ./inputs/tickets.js
+/**
+ * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
+ */
+
+/** What is wrong with an entry: the first that fits. */
+const MISTAKES = [
+    ['sn-address', /^[a-z]+:\/\//i],
+    ['sn-dash', /^[-\u2013\u2014*\u2022]+$/],
+    ['sn-comment', /#/],
+    ['sn-quotes', /["'`\u201c\u201d\u2018\u2019]/],
+    ['sn-label', /[:\uff1a]/],
+    ['sn-full-width', /[\uff01-\uff5e]/],
+    ['sn-brackets', /[()[\]{}<>\u3010\u3011\u300a\u300b\u300c\u300d]/],
+    ['sn-characters', /[^A-Za-z0-9_./-]/],
+    ['sn-too-long', /^.{65}/],
+    ['sn-no-digit', /^[^0-9]*$/]
+];
+/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
+function tickets(text) {
+    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((sn) => sn !== '');
+    if (all.length === 0)
+        throw new errors/* BadValue */.F({ of: 'sn-empty' });
+    const wrong = new Map();
+    // The server's look-up ignores case: two writings of one number would operate the ticket twice.
+    const seen = new Map();
+    for (const sn of all) {
+        const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
+        const first = kind && wrong.get(kind);
+        if (first)
+            first.more++;
+        else if (kind)
+            wrong.set(kind, { value: sn, more: 0 });
+        else if (!seen.has(sn.toLowerCase()))
+            seen.set(sn.toLowerCase(), sn);
+    }
+    if (wrong.size > 0)
+        throw new errors/* BadValue */.F(...[...wrong].map(([of, data]) => ({ of, ...data })));
+    return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size };
+}
+function jsonList(text) {
+    try {
+        const list = JSON.parse(text);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Told below: either way it is no array of strings.
+    }
+    throw new errors/* BadValue */.F({ of: 'sn-json' });
+}
+
+// EXTERNAL MODULE: ./secrets/redact.js + 2 modules
+var redact = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./secrets/secrets.js
+var secrets = __nccwpck_require__(198);
+;// CONCATENATED MODULE: ./inputs/read.js
+
+
+
+
+
+
+
+
+
+const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
+const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
+/** The language of all that is said: the input, else the runner's, else English. Never throws: it comes first. */
+function languageOf(get, env) {
+    const given = get('language').trim().toLowerCase();
+    if (given === 'en' || given === 'zh')
+        return given;
+    const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '') ?? '';
+    return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+/**
+ * Reads and checks all inputs.
+ *
+ * @param read reads an input as written
+ * @param env the runner's variables, for the language and the default message
+ * @throws BadInput with every fault
+ */
+function readInputs(read, env) {
+    const get = (name) => read(name).trim();
+    const { take, faults } = collector(get, () => (0,redact/* redactor */.$p)((0,secrets/* hiddenValues */.R)(read, env)));
+    const wanted = take('action_type', action);
+    const operator = take('operator', userName) ?? '';
+    const site = readSite(get, take);
+    const inputs = {
+        site,
+        operator,
+        message: take('message', () => message(read('message'), wanted, env)),
+        selection: readSelection(get, take, operator),
+        isDryRun: take('dry_run', scalars_boolean),
+        confirm: take('confirm', (value) => oneOf(value, ['auto', 'always', 'never'])),
+        concurrency: take('concurrency', (value) => integer(value, 4, 1, 32)),
+        timeoutMs: take('timeout', seconds),
+        retries: take('retries', (value) => integer(value, 3, 0, 10)),
+        language: take('language', (value) => (value === '' ? languageOf(read, env) : oneOf(value, ['en', 'zh'])))
+    };
+    if (faults.length > 0 || !isWhole(inputs) || wanted === undefined)
+        throw new errors/* BadInput */.k(faults);
+    const { plainHost, ...where } = inputs.site;
+    return { ...inputs, site: where, action: wanted, notices: noticesOf(inputs, plainHost, get) };
+}
+function isWhole(inputs) {
+    return Object.values(inputs).every((value) => value !== undefined);
+}
+/**
+ * Makes all faults known at once. Values are redacted whole, and only then cut.
+ *
+ * @param createRedact called for a wrong value only: most runs have none
+ */
+function collector(get, createRedact) {
+    const faults = [];
+    let redact;
+    const quote = (value, whole) => {
+        redact ??= createRedact();
+        const hidden = redact(whole);
+        // An entry of a list can be a piece of a secret, which only the whole list shows.
+        const shown = hidden === whole || hidden.includes(value) ? redact((0,secrets_text/* oneLine */.T)(redact(value))) : '***';
+        return `"${(0,secrets_text/* cut */.J)(shown, 80)}"`;
+    };
+    const take = (input, parse) => {
+        try {
+            return parse(get(input));
+        }
+        catch (error) {
+            if (!(error instanceof errors/* BadValue */.F))
+                throw error;
+            for (const fault of error.faults) {
+                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault });
+            }
+            return undefined;
+        }
+    };
+    return { take, faults };
+}
+function readSite(get, take) {
+    const where = take('url', address);
+    const appCode = take('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
+    const appSecret = take('bk_app_secret', (value) => appSecretOf(value, get)) ?? '';
+    const kind = IDENTITIES.find((name) => get(name) !== '');
+    // Without an address nobody can tell whether a user is needed.
+    if (kind === undefined && where?.front === 'esb')
+        take('bk_username', () => fail({ of: 'no-user' }));
+    for (const token of ['bk_token', 'access_token'])
+        take(token, (value) => value === '' || ownValue(value, get));
+    const user = kind === undefined ? undefined : { kind, value: get(kind) };
+    return where && { ...where, credentials: { appCode, appSecret, user } };
+}
+function appSecretOf(value, get) {
+    return value === '' ? fail({ of: 'secret-empty' }) : ownValue(value, get);
+}
+/** A secret that stands in another input, too, would be sent, and shown to whoever may see the ticket. */
+function ownValue(value, get) {
+    const others = ['operator', 'bk_username', 'bk_app_code', 'sn', 'message', 'creator'];
+    const other = others.find((name) => get(name) === value);
+    return other === undefined ? value : fail({ of: 'secret-elsewhere', other });
+}
+function readSelection(get, take, operator) {
+    const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== ''];
+    if (hasList === hasAge)
+        take('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
+    return hasList ? readList(get, take) : readSweep(get, take, operator);
+}
+/** A brake that is ignored is worse than none: what goes with a sweep is refused here. */
+function readList(get, take) {
+    const list = take('sn', tickets);
+    if (get('stale_after') === '') {
+        for (const input of SWEEP_ONLY)
+            take(input, (value) => value === '' || fail({ of: 'stale-only' }));
+    }
+    take('timezone', timeZone);
+    take('max_tickets', (value) => {
+        const most = integer(value, 10_000, 1, 10_000);
+        const count = list?.sns.length ?? 0;
+        return value === '' || count <= most || fail({ of: 'too-many', count, most });
+    });
+    return list;
+}
+function readSweep(get, take, operator) {
+    const order = {
+        ageMs: get('stale_after') === '' ? 0 : take('stale_after', age),
+        age: get('stale_after'),
+        by: take('stale_by', (value) => oneOf(value, ['created', 'activity'])),
+        creator: take('creator', (value) => (value === '' ? operator : userName(value))),
+        statuses: take('statuses', statuses),
+        services: take('services', services),
+        maxTickets: take('max_tickets', (value) => integer(value, 50, 1, 10_000)),
+        timeZone: take('timezone', timeZone)
+    };
+    return isWhole(order) ? { kind: 'sweep', order } : undefined;
+}
+function noticesOf({ message: { wasCut, wasReplaced }, timeoutMs, site }, plainHost, get) {
+    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
+    const notices = [
+        plainHost !== undefined && { level: 'warning', of: 'plain-http', host: plainHost },
+        wasCut && { level: 'warning', of: 'message-cut' },
+        wasReplaced && { level: 'warning', of: 'message-replaced' },
+        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
+    ];
+    return notices.filter((notice) => notice !== false);
+}
+function fail(fault) {
+    throw new errors/* BadValue */.F(fault);
+}
+
 
 /***/ }),
 
@@ -475,7 +941,141 @@ if (Number(major) < OLDEST_MAJOR) {
 
 /***/ }),
 
-/***/ 723:
+/***/ 954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ publicRecord),
+/* harmony export */   Y: () => (/* binding */ outputsOf)
+/* harmony export */ });
+/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
+/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(799);
+/**
+ * The outputs: every one of them, on every ending, the same in every language. Pure.
+ */
+
+
+
+/** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
+const SIZE_LIMIT_BYTES = 1000 * 1024;
+/**
+ * Every output.
+ *
+ * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
+ *   many users keep such names as secrets
+ */
+function outputsOf(ending, hideNames) {
+    const { records, fault } = ending;
+    const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)[0];
+    const told = fault ?? worst;
+    const succeeded = records.filter(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome)).length;
+    const { json, leftOut } = ticketsJson(records, hideNames);
+    const values = {
+        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(ending)),
+        outcome: outcomeOfRun(ending, worst),
+        code: told?.code ?? '',
+        message: hideNames(told?.message ?? ''),
+        request_id: told?.requestId ?? '',
+        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
+        problem: told?.problem ?? '',
+        succeeded: String(succeeded),
+        failed: String(records.length - succeeded),
+        tickets: json,
+        remaining: String(ending.sweep?.remaining ?? 0)
+    };
+    return { values, leftOut };
+}
+/** The worst that happened: what ended the run, or what became of a ticket before. */
+function outcomeOfRun({ fault }, worst) {
+    if (fault === undefined)
+        return worst?.outcome ?? 'none';
+    return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .s)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
+}
+/** One record as the interface names its fields. */
+function publicRecord(record, hideNames = (text) => text) {
+    return {
+        sn: record.sn,
+        outcome: record.outcome,
+        problem: record.problem,
+        code: record.code,
+        message: hideNames(record.message),
+        request_id: record.requestId,
+        status_before: record.statusBefore,
+        status_after: record.statusAfter,
+        attempts: record.attempts,
+        url: record.url
+    };
+}
+/** In the order of the input. What does not fit is left out, the best endings first. */
+function ticketsJson(records, hideNames) {
+    const kept = new Map();
+    let bytes = 2;
+    for (const record of (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)) {
+        const json = JSON.stringify(publicRecord(record, hideNames));
+        bytes += Buffer.byteLength(json) + 1;
+        if (bytes > SIZE_LIMIT_BYTES)
+            break;
+        kept.set(record, json);
+    }
+    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
+    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
+}
+
+
+/***/ }),
+
+/***/ 799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H1: () => (/* binding */ brokenOff),
+/* harmony export */   Np: () => (/* binding */ bySeverity),
+/* harmony export */   gf: () => (/* binding */ isGreen),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
+
+/** The verdict: green only if every ticket ended well and nothing stopped the run. */
+function isGreen({ records, fault }) {
+    return fault === undefined && records.every(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome));
+}
+/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+function bySeverity(records) {
+    return records.toSorted((a, b) => _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(a.outcome) - _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(b.outcome));
+}
+/** Groups that are never empty, in the order of their first members. */
+function grouped(items, key) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(key(item));
+        if (group === undefined)
+            groups.set(key(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+/** The end of a run of which nothing is known but that it broke off. */
+function brokenOff(fault = {}) {
+    return {
+        action: undefined,
+        site: '',
+        front: undefined,
+        operator: '',
+        isDryRun: false,
+        records: [],
+        sweep: undefined,
+        fault: { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined, ...fault },
+        inputFaults: [],
+        wholeMessage: undefined
+    };
+}
+
+
+/***/ }),
+
+/***/ 911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -688,13 +1288,13 @@ function itsmPageNo(body, request) {
  *
  * @param request METHOD and path, for what is told where the server has no words of its own
  */
-function judge({ status, headers, body, isFirst }, clean, request) {
+function judge({ status, headers, body }, clean, request) {
     const header = (name) => [headers[name]].flat()[0] ?? '';
     const json = parseObject(body);
     const server = wordsOf(json, header, clean);
     const no = weigh({ status, header, body, json, request });
     if (no === undefined) {
-        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')), isFirst };
+        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
     }
     const detail = no.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
     const retryAfterSeconds = no.problem === 'rate-limit' || status === 503
@@ -706,7 +1306,6 @@ function judge({ status, headers, body, isFirst }, clean, request) {
         problem: no.problem,
         wasSent: true,
         wasAnswered: true,
-        isFirst,
         server,
         detail: cleanDetail(detail, clean),
         ...(isKnown && { retryAfterSeconds })
@@ -852,13 +1451,22 @@ function toReading(data, clean) {
     const lists = [fields?.['operations'], fields?.['current_steps']];
     if (!(0,actions/* isBuiltIn */.qi)(status) && !lists.every(Array.isArray))
         return undefined;
-    const isListed = (value) => !Array.isArray(value) || value.length > 0;
     return {
         status,
-        hasOperations: isListed(fields?.['operations']),
-        hasSteps: isListed(fields?.['current_steps']),
+        steps: listOf(fields?.['current_steps'], ({ state_id: id, name }) => ({
+            id: textOf(id, clean),
+            name: textOf(name, clean)
+        })),
+        operations: listOf(fields?.['operations'], ({ key }) => textOf(key, clean)),
         url: webAddress(fields?.['ticket_url'], clean)
     };
+}
+function listOf(value, toItem) {
+    return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined;
+}
+/** A text or a number, cleaned; '' for anything else. */
+function textOf(value, clean) {
+    return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
 }
 /** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
 function toPage(data, clean) {
@@ -924,7 +1532,7 @@ function webAddress(value, clean) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_WORDS = { code: '', message: '', requestId: '' };
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
 
 ;// CONCATENATED MODULE: ./blueking/network-errors.js
 /** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
@@ -1013,11 +1621,11 @@ function createCall({ front, baseUrl, credentials }, { transport, clean, trace, 
     const headers = { accept: 'application/json', ...NO_CACHE };
     if (inHeader)
         headers['x-bkapi-authorization'] = asciiJson(secrets);
-    return async ({ name: api, gatewayMethod, limitBytes, parse }, fields, { isFresh } = { isFresh: false }) => {
+    return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
         // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
         const method = front === 'esb' ? 'POST' : gatewayMethod;
         const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
-        const request = { method, url, headers, bodyLimitBytes: limitBytes, isFresh };
+        const request = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
         if (method === 'GET') {
             for (const [name, value] of Object.entries(fields))
                 url.searchParams.set(name, String(value));
@@ -1048,8 +1656,7 @@ async function attempt(transport, request, clean, name) {
             wasSent: error.wasSent,
             // What is longer than any reply did come from somewhere.
             wasAnswered: error.problem === 'reply-too-large',
-            isFirst: false,
-            server: NO_WORDS,
+            server: NO_MESSAGE,
             detail: cleaned(error.detail, clean),
             cause: error
         };
@@ -1067,8 +1674,7 @@ function typed(answer, request, parse) {
         problem: 'server-error',
         wasSent: true,
         wasAnswered: true,
-        isFirst: answer.isFirst,
-        server: { ...NO_WORDS, requestId: answer.server.requestId },
+        server: { ...NO_MESSAGE, requestId: answer.server.requestId },
         detail: { of: 'malformed', is: 'fields', request }
     };
 }
@@ -1312,7 +1918,6 @@ function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
 function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
     return new Promise((resolve, reject) => {
         let wasSent = false;
-        let isFirst = false;
         let started;
         const settle = () => {
             dropDeadline();
@@ -1337,16 +1942,15 @@ function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
         });
         inFlight.push(cancel);
         const start = (options, onReply) => {
-            if (request.isFresh)
+            if (request.hasOwnConnection)
                 connections.dropIdle();
-            return (started = connections.start(options, onReply, (isNew) => {
+            return (started = connections.start(options, onReply, () => {
                 wasSent = true;
-                isFirst = isNew;
             }));
         };
         begin(connections, request, start).then((reply) => {
             settle();
-            resolve({ ...reply, isFirst });
+            resolve(reply);
         }, failWith);
     });
 }
@@ -1409,6 +2013,7 @@ const OPERATE = {
     name: 'operate_ticket',
     gatewayMethod: 'POST',
     limitBytes: BODY_LIMIT_BYTES,
+    hasOwnConnection: true,
     parse: toNothing
 };
 /** Makes the client that can only read. */
@@ -1421,70 +2026,37 @@ function createOperator(site, tools) {
     return {
         ...reader(call),
         // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
-        operate: ({ sn, action, operator, message, isBlind }) => call(OPERATE, { sn, operator, action_type: action, action_message: message }, { isFresh: isBlind })
+        operate: ({ sn, action, operator, message }) => call(OPERATE, { sn, operator, action_type: action, action_message: message })
     };
 }
 function reader(call) {
-    const isOwnPage = pagesSeen();
     return {
-        async readStatus(sn, isAlone = false) {
-            const answer = await call(STATUS, { sn }, { isFresh: isAlone });
-            if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url) || answer.isFirst)
-                return answer;
-            // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
-            // come before the reply on a connection that is new.
-            return call(STATUS, { sn }, { isFresh: true });
-        },
-        listTickets: ({ creator, createdUntil, statuses, services, page, pageSize }) => call(LIST, {
+        readStatus: (sn) => call(STATUS, { sn }),
+        listTickets: ({ creator, createdUntil, page, pageSize }) => call(LIST, {
             creator,
             create_at__lte: createdUntil,
-            ...(statuses.length > 0 && { current_status__in: statuses }),
-            ...(services.length > 0 && { service_id__in: services.map(Number) }),
             page,
             page_size: pageSize
         }),
         readLog: (sn) => call(LOG, { sn })
     };
 }
-/** A reply that comes twice comes soon: it takes no more pages than there are tickets in flight. */
-const MOST_PAGES = 256;
-/**
- * Remembers which ticket each page was named for. A status names its ticket by its page alone (`ticket_url`,
- * serializers.py:53-105), so that is how the reply to another request can be told.
- *
- * @returns a function that tells whether a page is this ticket's, as far as is known
- */
-function pagesSeen() {
-    const ticketOf = new Map();
-    return (sn, page) => {
-        if (page === '')
-            return true;
-        const known = ticketOf.get(page);
-        if (known !== undefined)
-            return known === sn;
-        ticketOf.set(page, sn);
-        const oldest = ticketOf.size > MOST_PAGES ? ticketOf.keys().next().value : undefined;
-        if (oldest !== undefined)
-            ticketOf.delete(oldest);
-        return true;
-    };
-}
 
-// EXTERNAL MODULE: ./runner/ending.js
-var runner_ending = __nccwpck_require__(713);
-// EXTERNAL MODULE: ./runner/faults.js
-var faults = __nccwpck_require__(915);
-// EXTERNAL MODULE: ./runner/forms.js
-var runner_forms = __nccwpck_require__(107);
-// EXTERNAL MODULE: ./runner/inputs.js + 5 modules
-var runner_inputs = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./report/result.js
+var result = __nccwpck_require__(799);
+// EXTERNAL MODULE: ./inputs/errors.js
+var errors = __nccwpck_require__(792);
+// EXTERNAL MODULE: ./secrets/forms.js
+var secrets_forms = __nccwpck_require__(860);
+// EXTERNAL MODULE: ./inputs/read.js + 5 modules
+var read = __nccwpck_require__(857);
 // EXTERNAL MODULE: ./tickets/outcomes.js
 var outcomes = __nccwpck_require__(162);
 // EXTERNAL MODULE: ./words/choose.js + 10 modules
 var choose = __nccwpck_require__(197);
-// EXTERNAL MODULE: ./runner/text.js
-var runner_text = __nccwpck_require__(833);
-;// CONCATENATED MODULE: ./runner/log.js
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./report/log.js
 /**
  * The lines of the log. Pure.
  */
@@ -1498,7 +2070,7 @@ function recordLine(record, place, words, note = '') {
     const { statusBefore, statusAfter, problem, outcome } = record;
     const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
     return [
-        `${place} ${(0,runner_text/* oneLine */.T)(record.sn)} ${words.report.outcomes[outcome]}`,
+        `${place} ${(0,secrets_text/* oneLine */.T)(record.sn)} ${words.report.outcomes[outcome]}`,
         isTwo ? `${statusBefore} \u2192 ${statusAfter}` : statusAfter || statusBefore,
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
         note,
@@ -1546,7 +2118,7 @@ function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
     const leftAlone = Object.entries(sweep.leftAlone);
     const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
     return [
-        `${words.order(order, (0,runner_text/* oneLine */.T)(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
+        `${words.order(order, (0,secrets_text/* oneLine */.T)(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
         order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
         order.services.length === 0 ? '' : words.services(order.services.join(comma)),
         words.selected(chosen.length),
@@ -1584,7 +2156,7 @@ function ageText(ageMs, { age }) {
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
 }
 
-;// CONCATENATED MODULE: ./runner/names.js
+;// CONCATENATED MODULE: ./secrets/names.js
 /**
  * Names that are no secrets, in the outputs. Pure.
  */
@@ -1602,7 +2174,7 @@ function nameRedactor(names) {
     return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
 }
 
-;// CONCATENATED MODULE: ./runner/common.js
+;// CONCATENATED MODULE: ./report/common.js
 /** What all of them share: only that may be said once for all. */
 function commonTo([first, ...others]) {
     const isShared = (get) => others.every((other) => JSON.stringify(get(other)) === JSON.stringify(get(first)));
@@ -1628,7 +2200,7 @@ function ownOf(record, common) {
     };
 }
 
-;// CONCATENATED MODULE: ./runner/pages.js
+;// CONCATENATED MODULE: ./report/pages.js
 /** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
 function pageOf(problem, words, env) {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
@@ -1636,7 +2208,7 @@ function pageOf(problem, words, env) {
     return { file, url: server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
 }
 
-;// CONCATENATED MODULE: ./runner/server-words.js
+;// CONCATENATED MODULE: ./report/server-words.js
 /**
  * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='\u2026', code='\u2026')]`, from V2.6.1.386,
  * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
@@ -1658,7 +2230,7 @@ function serverSays({ code, message, requestId }, { report }) {
     return `${report.serverSays(humanPart(message))}${ids === '' ? '' : report.bracketed(ids)}`;
 }
 
-;// CONCATENATED MODULE: ./runner/annotations.js
+;// CONCATENATED MODULE: ./report/annotations.js
 /**
  * Annotations for what went wrong and what a person should know: one each while they are few, since the runner shows ten
  * of a level for a step, else one for each kind. Pure.
@@ -1682,8 +2254,8 @@ function annotationsOf(ending, words, env) {
     const { fault, records } = ending;
     const tell = (told, where) => problemAnnotation(told, where, ending, words, env);
     const first = fault === undefined ? [] : [tell(fault, '')];
-    const bad = (0,runner_ending/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,outcomes/* isGood */.K)(outcome));
-    const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,runner_ending/* grouped */.zD)(bad, problemOf);
+    const bad = (0,result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,outcomes/* isGood */.K)(outcome));
+    const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,result/* grouped */.zD)(bad, problemOf);
     const errors = kinds.map((group) => tell(commonTo(group), names(group.map(({ sn }) => sn), words.report)));
     return [
         ...limited([...first, ...errors], words),
@@ -1697,7 +2269,7 @@ function faultWords({ fault }, { faults }) {
 }
 function faultAnnotations(faults, words, env) {
     const { report } = words;
-    const kinds = faults.length <= SHOWN ? faults.map((fault) => [fault]) : (0,runner_ending/* grouped */.zD)(faults, ({ fault }) => fault.of);
+    const kinds = faults.length <= SHOWN ? faults.map((fault) => [fault]) : (0,result/* grouped */.zD)(faults, ({ fault }) => fault.of);
     const { file, url } = pageOf('bad-input', words, env);
     const annotations = kinds.map((group) => {
         const [first] = group;
@@ -1715,7 +2287,7 @@ function faultAnnotations(faults, words, env) {
 }
 function cautionAnnotations(records, words) {
     const told = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
-    const kinds = told.length <= SHOWN ? told.map((one) => [one]) : (0,runner_ending/* grouped */.zD)(told, ({ caution }) => caution.of);
+    const kinds = told.length <= SHOWN ? told.map((one) => [one]) : (0,result/* grouped */.zD)(told, ({ caution }) => caution.of);
     return kinds.map((group) => ({
         level: 'warning',
         title: ACTION_NAME,
@@ -1757,7 +2329,7 @@ function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
 function names(all, report, andMore = report.andMore) {
-    const unique = [...new Set(all.map(runner_text/* oneLine */.T))];
+    const unique = [...new Set(all.map(secrets_text/* oneLine */.T))];
     const some = unique.slice(0, NAMED).join(report.comma);
     return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some;
 }
@@ -1772,7 +2344,7 @@ function sweepAnnotations({ sweep }, { report }) {
         }));
 }
 
-;// CONCATENATED MODULE: ./runner/notices.js
+;// CONCATENATED MODULE: ./report/notices.js
 
 /** Annotates each notice, with the level it has. */
 function tellNotices({ notices }, runner, { notices: words }) {
@@ -1782,9 +2354,9 @@ function tellNotices({ notices }, runner, { notices: words }) {
     }
 }
 
-// EXTERNAL MODULE: ./runner/redact.js + 2 modules
-var runner_redact = __nccwpck_require__(662);
-;// CONCATENATED MODULE: ./runner/hidden.js
+// EXTERNAL MODULE: ./secrets/redact.js + 2 modules
+var secrets_redact = __nccwpck_require__(577);
+;// CONCATENATED MODULE: ./secrets/hidden.js
 /** Hides what a server or a user put a secret into. */
 function withoutSecretsIn(ending, hide) {
     const { fault, sweep, wholeMessage } = ending;
@@ -1816,13 +2388,13 @@ function withoutSecret(record, hide) {
     };
 }
 
-// EXTERNAL MODULE: ./runner/outputs.js
-var outputs = __nccwpck_require__(742);
+// EXTERNAL MODULE: ./report/outputs.js
+var outputs = __nccwpck_require__(954);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __require("node:path");
-;// CONCATENATED MODULE: ./runner/record-file.js
+;// CONCATENATED MODULE: ./report/record-file.js
 /**
  * The whole record in a file, for what the runner's limits cut off. Touches the runner's temporary folder.
  */
@@ -1845,7 +2417,7 @@ function writeRecordFile(records, folder) {
     return file;
 }
 
-;// CONCATENATED MODULE: ./runner/html.js
+;// CONCATENATED MODULE: ./report/html.js
 /**
  * HTML that escapes by construction: whatever is put into the template is text, unless the template made it. Pure.
  */
@@ -1888,7 +2460,7 @@ function escaped(text) {
         .replaceAll("'", '&#39;');
 }
 
-;// CONCATENATED MODULE: ./runner/summary-advice.js
+;// CONCATENATED MODULE: ./report/summary-advice.js
 
 
 
@@ -1913,11 +2485,11 @@ function saidHtml({ message, code, requestId }, { report }) {
         .join(report.comma);
     if (message === '')
         return ids === '' ? NO_HTML : html `${report.serverIds(ids)}`;
-    return html `${report.serverSays('')}<code>${(0,runner_text/* oneLine */.T)(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
+    return html `${report.serverSays('')}<code>${(0,secrets_text/* oneLine */.T)(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
 }
 /** A sentence of ours with its code in backticks. */
 function rich(text) {
-    const parts = (0,runner_text/* oneLine */.T)(text).split('`');
+    const parts = (0,secrets_text/* oneLine */.T)(text).split('`');
     // Without a partner the last one is a character like any other.
     const isPaired = parts.length % 2 === 1;
     return isPaired
@@ -1925,7 +2497,7 @@ function rich(text) {
         : html `${parts.join('`')}`;
 }
 
-;// CONCATENATED MODULE: ./runner/summary-table.js
+;// CONCATENATED MODULE: ./report/summary-table.js
 
 
 
@@ -1933,8 +2505,8 @@ function rich(text) {
 
 /** The row of a ticket. `note`: a word on it, such as its age in a sweep. */
 function rowOf(record, words, icons, note) {
-    const sn = html `<code>${(0,runner_text/* oneLine */.T)(record.sn)}</code>`;
-    const status = (text) => (text === '' ? html `\u2013` : html `<code>${(0,runner_text/* oneLine */.T)(text)}</code>`);
+    const sn = html `<code>${(0,secrets_text/* oneLine */.T)(record.sn)}</code>`;
+    const status = (text) => (text === '' ? html `\u2013` : html `<code>${(0,secrets_text/* oneLine */.T)(text)}</code>`);
     const cells = [
         /^https?:/.test(record.url) ? html `<a href="${record.url}">${sn}</a>` : sn,
         status(record.statusBefore),
@@ -1973,7 +2545,7 @@ function table(rows, words, common) {
     return html `<table>\n<tr>${heads.map((head) => html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
 }
 
-;// CONCATENATED MODULE: ./runner/summary.js
+;// CONCATENATED MODULE: ./report/summary.js
 /**
  * The job summary: whose run, the verdict, what to do about each problem with its tickets below it, then what went well.
  * HTML throughout, so that no text in it can be taken for Markdown. Pure.
@@ -2008,7 +2580,7 @@ const ICONS = {
 function summaryOf(ending, words, env, recordFile) {
     const { records, fault } = ending;
     const note = ageNotes(ending.sweep, words.report);
-    const rows = fitting((0,runner_ending/* bySeverity */.Np)(records).map((record) => rowOf(record, words, ICONS, note(record.sn))));
+    const rows = fitting((0,result/* bySeverity */.Np)(records).map((record) => rowOf(record, words, ICONS, note(record.sn))));
     const pieces = [
         heading(ending, words),
         html `<p>${verdictText(ending, words)}</p>\n`,
@@ -2034,12 +2606,12 @@ function heading(ending, { report }) {
     const { action, site, operator, isDryRun, records, fault } = ending;
     const [first] = records;
     const { heading: words } = report;
-    const icon = (0,runner_ending/* isGreen */.gf)(ending) ? (isDryRun ? '\ud83d\udcdd' : '\u2705') : ICONS[(0,runner_ending/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
+    const icon = (0,result/* isGreen */.gf)(ending) ? (isDryRun ? '\ud83d\udcdd' : '\u2705') : ICONS[(0,result/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
     const parts = [
         words.action(action) + (isDryRun ? report.bracketed(words.dryRun) : ''),
-        first === undefined ? '' : records.length === 1 ? (0,runner_text/* oneLine */.T)(first.sn) : words.tickets(records.length),
-        (0,runner_text/* oneLine */.T)(site),
-        operator === '' ? '' : words.operator((0,runner_text/* oneLine */.T)(operator))
+        first === undefined ? '' : records.length === 1 ? (0,secrets_text/* oneLine */.T)(first.sn) : words.tickets(records.length),
+        (0,secrets_text/* oneLine */.T)(site),
+        operator === '' ? '' : words.operator((0,secrets_text/* oneLine */.T)(operator))
     ];
     return html `<h3>${fault === undefined ? icon : '\u274c'} ${parts.filter((part) => part !== '').join(' \u00b7 ')}</h3>\n`;
 }
@@ -2062,7 +2634,7 @@ function sweepList({ sweep }, { report }) {
 /** The advice stands once for each problem, the tickets that have it below. */
 function problemSections(rows, ending, words, env) {
     const bad = rows.filter(({ record }) => !(0,outcomes/* isGood */.K)(record.outcome));
-    return (0,runner_ending/* grouped */.zD)(bad, ({ record }) => record.problem).map((group) => {
+    return (0,result/* grouped */.zD)(bad, ({ record }) => record.problem).map((group) => {
         const [first, ...others] = group;
         const common = commonTo([first.record, ...others.map(({ record }) => record)]);
         return html `<p>${advice(common, ending, words, env)}</p>\n${table(group, words, common)}`;
@@ -2087,13 +2659,13 @@ function wholeMessage({ wholeMessage: message }, { report }) {
     if (message === undefined)
         return NO_HTML;
     // An empty line would end the HTML block, and what follows it would be read as Markdown.
-    const lines = (0,runner_text/* cut */.J)(message, MESSAGE_CODE_POINTS)
+    const lines = (0,secrets_text/* cut */.J)(message, MESSAGE_CODE_POINTS)
         .split(/(?:\r?\n|\r)+/)
         .map((line) => html `${line}`);
     return html `<details><summary>${report.wholeMessage}</summary>\n<p>${joined(lines, html `<br>`)}</p></details>\n`;
 }
 
-;// CONCATENATED MODULE: ./runner/thrown.js
+;// CONCATENATED MODULE: ./report/thrown.js
 /** So many causes are followed: they can go in a circle. */
 const DEPTH = 5;
 /**
@@ -2151,7 +2723,7 @@ function thrown_attempt(describe, { indescribable }) {
     }
 }
 
-;// CONCATENATED MODULE: ./runner/report.js
+;// CONCATENATED MODULE: ./report/write.js
 
 
 
@@ -2172,7 +2744,7 @@ function writeReport(whole, runner, words, { redact, hide, hideNames }) {
     const { values, leftOut } = (0,outputs/* outputsOf */.Y)(ending, hideNames);
     const failure = writeOutputs(values, runner, report);
     if (failure !== undefined) {
-        const message = `${report.outputsUnwritten((0,runner_text/* oneLine */.T)(failure))}${report.end}`;
+        const message = `${report.outputsUnwritten((0,secrets_text/* oneLine */.T)(failure))}${report.end}`;
         runner.annotate({ level: 'error', title: ACTION_NAME, message });
     }
     for (const annotation of annotationsOf(ending, words, runner.env))
@@ -2184,7 +2756,7 @@ function writeReport(whole, runner, words, { redact, hide, hideNames }) {
     }
     catch (error) {
         // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
-        runner.line(`${report.summaryUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
+        runner.line(`${report.summaryUnwritten((0,secrets_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
     }
     const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`;
     runner.line(`${what}${verdictText(ending, words)}`);
@@ -2214,7 +2786,7 @@ function tellCauses({ fault, records }, runner, { report }, redact) {
             continue;
         // An error of our own is for the log; what the network or the server did is told already.
         for (const line of thrownLines(cause, report, redact)) {
-            const text = `${(0,runner_text/* oneLine */.T)(sn)}: ${line}`;
+            const text = `${(0,secrets_text/* oneLine */.T)(sn)}: ${line}`;
             if (problem === 'internal-error')
                 runner.line(text);
             else
@@ -2244,15 +2816,15 @@ function keepRecords(records, runner, { report }) {
         return writeRecordFile(records, runner.env['RUNNER_TEMP']);
     }
     catch (error) {
-        runner.line(`${report.recordUnwritten((0,runner_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
+        runner.line(`${report.recordUnwritten((0,secrets_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
         return undefined;
     }
 }
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(405);
-// EXTERNAL MODULE: ./runner/secrets.js
-var runner_secrets = __nccwpck_require__(249);
+// EXTERNAL MODULE: ./secrets/secrets.js
+var secrets_secrets = __nccwpck_require__(198);
 ;// CONCATENATED MODULE: ./tickets/retry.js
 const TRIED_AGAIN = {
     read: new Set(['never-sent', 'rate-limited', 'unclear']),
@@ -2356,14 +2928,14 @@ const PAGE_SIZE = 100;
 /** How often the list is read when it changes meanwhile. */
 const PASSES = 3;
 /** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
-const listing_MOST_PAGES = 1_000;
+const MOST_PAGES = 1_000;
 /** Is this a failure, and no result? */
 function isFailure(result) {
     return 'problem' in result;
 }
 /** A failure of our own making, while tickets were selected. */
 function gaveUp(problem, detail) {
-    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, isFirst: false, server: NO_WORDS, detail };
+    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
 }
 /** Why no further page or log is read; undefined if one may be. */
 function whyCutShort({ endMs }, world) {
@@ -2405,8 +2977,8 @@ async function readPass(reader, request, patience, world, everSeen) {
         const cut = whyCutShort(patience, world);
         if (cut !== undefined)
             return cut;
-        if (page > listing_MOST_PAGES)
-            return gaveUp('incomplete-list', { of: 'list-endless', pages: listing_MOST_PAGES });
+        if (page > MOST_PAGES)
+            return gaveUp('incomplete-list', { of: 'list-endless', pages: MOST_PAGES });
         const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
         const answer = await trying(call, 'read', patience, world);
         if (answer.class !== 'accepted')
@@ -2483,7 +3055,7 @@ function noted(course, answer) {
 /** The record of a ticket that ends here. */
 function ended(course, outcome, reason = {}) {
     const { sn, before, last, attempts, cautions, wasAnswered } = course;
-    const { problem = '', server = NO_WORDS, detail, cause } = reason;
+    const { problem = '', server = NO_MESSAGE, detail, cause } = reason;
     return {
         sn,
         outcome,
@@ -2508,7 +3080,7 @@ function endedBy(course, reason) {
 /** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
 function stepCautions({ plan: { action }, last }) {
     const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND';
-    if (!isMeant || last === undefined || last.hasSteps || (0,actions/* isOver */.PU)(last))
+    if (!isMeant || last === undefined || last.steps?.length !== 0 || (0,actions/* isOver */.PU)(last))
         return [];
     return [{ of: 'no-steps', status: last.status }];
 }
@@ -2661,9 +3233,9 @@ const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
 /** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
 /** Reads the ticket, and keeps what was read. */
-async function look(course, client, kind, world, isAlone = false) {
+async function look(course, client, kind, world) {
     const { retries } = course.plan;
-    const read = await trying(async () => noted(course, await client.readStatus(course.sn, isAlone)), kind, { retries, deadlineMs: course.deadlineMs }, world);
+    const read = await trying(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
     if (read.class === 'accepted')
         keep(course, read.data);
     return read;
@@ -2692,10 +3264,6 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     const read = await look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
-/** Would it settle what the POST's own reply left open, and be another request's reply? Then it is asked for again, alone. */
-function couldSettleWrongly(read, { plan }) {
-    return read.class === 'accepted' && !read.isFirst && ((0,actions/* isThere */.$B)(plan.action, read.data) || (0,actions/* isOver */.PU)(read.data));
-}
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
 function keep(course, reading) {
     course.last = { ...reading, url: reading.url || (course.last?.url ?? '') };
@@ -2718,12 +3286,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0;
         if (pauseMs > 0)
             await world.sleep(pauseMs);
-        let read = noted(course, await client.readStatus(course.sn));
-        if (told !== 'accepted' && couldSettleWrongly(read, course)) {
-            keep(course, read.data);
-            isTold = false;
-            read = noted(course, await client.readStatus(course.sn, true));
-        }
+        const read = noted(course, await client.readStatus(course.sn));
         const elapsedMs = world.nowMs() - startedMs;
         if (read.class === 'accepted') {
             isTold ||= elapsedMs >= SETTLED_AFTER_MS;
@@ -2743,49 +3306,6 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
     }
 }
 
-;// CONCATENATED MODULE: ./tickets/first-look.js
-/**
- * The reading that decides what is done to a ticket. Touches the world through what it is given.
- */
-
-
-/**
- * Reads the ticket; again where the reply could be another request's and would do harm. Its own reply is the next one then, or
- * is seen to be one too many. Alone where it names no page, since then nothing else would tell.
- *
- * @returns the reading that decides, or why there is none: then, too, something can have been read
- */
-async function readFirst(course, client, world) {
-    const { action } = course.plan;
-    const kind = action === 'SUSPEND' ? 'cautious' : 'read';
-    const first = await look(course, client, kind, world);
-    if (!couldMislead(first, action))
-        return first;
-    const second = await look(course, client, kind, world, first.class === 'accepted' && first.data.url === '');
-    if (first.class !== 'accepted')
-        return second;
-    if (second.class !== 'accepted')
-        return first.isFirst ? first : second;
-    if (first.data.status === second.data.status || isDue(first.data, action))
-        return second;
-    // One of the two is another request's, or the second lags behind the first: both are over so much later.
-    await world.sleep(SETTLED_AFTER_MS);
-    return look(course, client, kind, world, true);
-}
-/**
- * Would it do harm if this were the reply to another request? One that ends the ticket unsent would: a green step that
- * changed nothing. So would one that lets a SUSPEND go out, which nothing takes back; there a page of its own is enough.
- */
-function couldMislead(read, action) {
-    if (read.class !== 'accepted')
-        return read.class === 'refused' && !read.isFirst;
-    const isNamed = read.data.url !== '';
-    return isDue(read.data, action) ? action === 'SUSPEND' && !read.isFirst && !isNamed : !read.isFirst || !isNamed;
-}
-function isDue(reading, action) {
-    return (0,actions/* decide */.LD)(action, reading) === 'act';
-}
-
 ;// CONCATENATED MODULE: ./tickets/operate.js
 /**
  * One ticket: look first, send, look, perhaps once more, verdict. Touches the world through what it is given.
@@ -2793,7 +3313,6 @@ function isDue(reading, action) {
  * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
  * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
  */
-
 
 
 
@@ -2839,7 +3358,7 @@ async function lookFirst(course, client, world) {
     const isDryRun = !('operate' in client);
     if (!isDryRun && confirm === 'never')
         return undefined;
-    const read = await readFirst(course, client, world);
+    const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world);
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
         // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
@@ -2858,7 +3377,7 @@ async function lookFirst(course, client, world) {
     if (decision === 'act' && isIn(course.plan, read.data))
         return undefined;
     // The read went well: its "success" is not what there is to say of this ticket.
-    const server = { ...NO_WORDS, requestId: read.server.requestId };
+    const server = { ...NO_MESSAGE, requestId: read.server.requestId };
     const problem = decision === 'act' ? 'other-status' : 'over-already';
     return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } });
 }
@@ -2876,7 +3395,7 @@ async function send(course, client, world) {
     let left;
     for (let triesMade = 1;; triesMade++) {
         course.attempts++;
-        const answer = noted(course, await client.operate({ sn, action, operator, message, isBlind }));
+        const answer = noted(course, await client.operate({ sn, action, operator, message }));
         if (answer.class === 'accepted')
             return { ...answer, wasSent: true };
         const told = inLightOf(left, answer, isBlind);
@@ -2901,13 +3420,12 @@ function inLightOf(left, answer, isBlind) {
     return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer;
 }
 /**
- * The wait was long enough for somebody else to operate the ticket. Before a SUSPEND it is read alone: another request's
- * RUNNING would send it twice. Blind, nobody can tell.
+ * The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell.
  */
 async function isStillDue(course, client, world) {
     if (course.before === undefined)
         return true;
-    const read = await look(course, client, 'read', world, !(0,actions/* isRepeatable */.su)(course.plan.action));
+    const read = await look(course, client, 'read', world);
     if (read.class !== 'accepted' || isSpent(course, world))
         return false;
     return (0,actions/* decide */.LD)(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
@@ -2946,7 +3464,7 @@ function warnThere(course, { problem, server }) {
 function asTold({ plan, last }, told) {
     if (told.class === 'accepted')
         throw new Error('An acceptance names no problem');
-    const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.hasSteps === false;
+    const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.steps?.length === 0;
     return isBetween ? { ...told, problem: 'between-steps' } : told;
 }
 
@@ -3020,9 +3538,9 @@ async function findStale(reader, order, action, retries, world) {
     const clock = await readClock(reader, order, patience, world);
     if (isFailure(clock))
         return clock;
-    const { creator, statuses, services } = order;
+    const { creator } = order;
     const createdUntil = zone.latestText(clock.nowMs - order.ageMs);
-    const listing = await listAll(reader, { creator, createdUntil, statuses, services }, patience, world);
+    const listing = await listAll(reader, { creator, createdUntil }, patience, world);
     if (isFailure(listing))
         return listing;
     // A clock that was ahead once makes tickets look older than they are: of all that it said, the earliest counts.
@@ -3053,7 +3571,7 @@ async function findStale(reader, order, action, retries, world) {
  */
 async function readClock(reader, { creator }, patience, world) {
     const createdUntil = '2000-01-01 00:00:00';
-    const call = () => reader.listTickets({ creator, createdUntil, statuses: [], services: [], page: 1, pageSize: 1 });
+    const call = () => reader.listTickets({ creator, createdUntil, page: 1, pageSize: 1 });
     const answer = await trying(call, 'read', patience, world);
     if (answer.class !== 'accepted')
         return asReadFailure(answer, 'get_tickets');
@@ -3107,7 +3625,7 @@ function whyLeftAlone({ status, serviceId, ageMs }, order, action) {
     if (order.services.length > 0 && !order.services.includes(serviceId))
         return 'other-service';
     // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
-    const isAlready = (0,actions/* isThere */.$B)(action, { status, hasSteps: true, hasOperations: true });
+    const isAlready = (0,actions/* isThere */.$B)(action, { status, steps: undefined, operations: undefined });
     return isAlready ? 'already-there' : undefined;
 }
 /**
@@ -3176,19 +3694,19 @@ const GROUPED_FROM = 20;
  */
 async function run(runner, world) {
     const get = (name) => runner.input(name);
-    const secrets = (0,runner_secrets/* hiddenValues */.R)(get, runner.env);
-    const forms = secrets.flatMap(runner_forms/* formsOf */.XP);
-    for (const form of (0,runner_forms/* maskForms */.ye)(forms))
+    const secrets = (0,secrets_secrets/* hiddenValues */.R)(get, runner.env);
+    const forms = secrets.flatMap(secrets_forms/* formsOf */.XP);
+    for (const form of (0,secrets_forms/* maskForms */.ye)(forms))
         runner.mask(form);
-    const redact = (0,runner_redact/* redactor */.$p)(secrets, forms);
-    const hide = (0,runner_redact/* hider */.Hj)(forms);
+    const redact = (0,secrets_redact/* redactor */.$p)(secrets, forms);
+    const hide = (0,secrets_redact/* hider */.Hj)(forms);
     const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, hide);
-    const words = (0,choose/* wordsFor */.tu)((0,runner_inputs/* languageOf */.e)(get, runner.env));
+    const words = (0,choose/* wordsFor */.tu)((0,read/* languageOf */.e)(get, runner.env));
     let ending;
     try {
-        const inputs = (0,runner_inputs/* readInputs */.K)(get, runner.env);
+        const inputs = (0,read/* readInputs */.K)(get, runner.env);
         tellNotices(inputs, safe, words);
-        ending = await operate(inputs, { runner: safe, world, words, clean: (0,runner_redact/* cleaner */.ZS)(redact) });
+        ending = await operate(inputs, { runner: safe, world, words, clean: (0,secrets_redact/* cleaner */.ZS)(redact) });
     }
     catch (error) {
         ending = endingOf(error, words);
@@ -3198,7 +3716,7 @@ async function run(runner, world) {
         shown: `<${name}>`
     }));
     const areOutputsWritten = writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) });
-    return areOutputsWritten && (0,runner_ending/* isGreen */.gf)(ending);
+    return areOutputsWritten && (0,result/* isGreen */.gf)(ending);
 }
 /** Selects the tickets and operates them. */
 async function operate(inputs, { runner, world, words, clean }) {
@@ -3220,7 +3738,7 @@ async function operate(inputs, { runner, world, words, clean }) {
             }
         });
         const selected = await run_select(inputs, client, { runner, world, words, clean });
-        const begun = { ...(0,runner_ending/* brokenOff */.H1)(), ...headOf(inputs), fault: undefined };
+        const begun = { ...(0,result/* brokenOff */.H1)(), ...headOf(inputs), fault: undefined };
         if (isFailure(selected))
             return { ...begun, fault: { ...selected, ...selected.server } };
         return {
@@ -3269,1124 +3787,10 @@ function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
 }
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
 function endingOf(error, { report }) {
-    return error instanceof faults/* BadInput */.k
-        ? { ...(0,runner_ending/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
+    return error instanceof errors/* BadInput */.k
+        ? { ...(0,result/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
         : // Also `undefined` can be thrown, and must not look like no cause at all.
-            (0,runner_ending/* brokenOff */.H1)({ cause: error ?? new Error(report.thrown.value(String(error))) });
-}
-
-
-/***/ }),
-
-/***/ 713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H1: () => (/* binding */ brokenOff),
-/* harmony export */   Np: () => (/* binding */ bySeverity),
-/* harmony export */   gf: () => (/* binding */ isGreen),
-/* harmony export */   zD: () => (/* binding */ grouped)
-/* harmony export */ });
-/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
-
-/** The verdict: green only if every ticket ended well and nothing stopped the run. */
-function isGreen({ records, fault }) {
-    return fault === undefined && records.every(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome));
-}
-/** Worst first; among equals in the order of the input. The first one speaks for the run. */
-function bySeverity(records) {
-    return records.toSorted((a, b) => _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(a.outcome) - _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(b.outcome));
-}
-/** Groups that are never empty, in the order of their first members. */
-function grouped(items, key) {
-    const groups = new Map();
-    for (const item of items) {
-        const group = groups.get(key(item));
-        if (group === undefined)
-            groups.set(key(item), [item]);
-        else
-            group.push(item);
-    }
-    return [...groups.values()];
-}
-/** The end of a run of which nothing is known but that it broke off. */
-function brokenOff(fault = {}) {
-    return {
-        action: undefined,
-        site: '',
-        front: undefined,
-        operator: '',
-        isDryRun: false,
-        records: [],
-        sweep: undefined,
-        fault: { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined, ...fault },
-        inputFaults: [],
-        wholeMessage: undefined
-    };
-}
-
-
-/***/ }),
-
-/***/ 915:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ BadValue),
-/* harmony export */   k: () => (/* binding */ BadInput)
-/* harmony export */ });
-/** What a parser throws: one fault for each kind of mistake in its value. */
-class BadValue extends Error {
-    faults;
-    constructor(...faults) {
-        super(faults.map(({ of }) => of).join(', '));
-        this.name = 'BadValue';
-        this.faults = faults;
-    }
-}
-/** One or more inputs are wrong. Nothing was sent. */
-class BadInput extends Error {
-    faults;
-    constructor(faults) {
-        super(`${faults.length} wrong input(s)`);
-        this.name = 'BadInput';
-        this.faults = faults;
-    }
-}
-
-
-/***/ }),
-
-/***/ 107:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XP: () => (/* binding */ formsOf),
-/* harmony export */   vD: () => (/* binding */ BREAKS),
-/* harmony export */   ye: () => (/* binding */ maskForms)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(833);
-/**
- * The forms in which a secret travels or could come back, and what the runner is told to mask. Pure.
- */
-
-/** Where a line ends: the runner masks line by line, and so does whoever shows one line of many. */
-const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
-/**
- * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
- * in base64 at each of the three alignments. Longest first; none is empty.
- */
-function formsOf(secret) {
-    const wellFormed = secret.toWellFormed();
-    const hex = Buffer.from(wellFormed).toString('hex');
-    // Most secrets are made of characters that nothing has to encode.
-    const written = /^[\w.-]+$/.test(secret) ? [secret] : writtenForms(secret, wellFormed);
-    const forms = [...written, hex, hex.toUpperCase(), ...base64Forms(wellFormed)];
-    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
-}
-function writtenForms(secret, wellFormed) {
-    const json = JSON.stringify(secret).slice(1, -1);
-    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    const uri = encodeURIComponent(wellFormed);
-    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
-    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
-    return [
-        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
-        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
-        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
-        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(secret)
-    ];
-}
-function inHtml(text, apostrophe) {
-    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
-}
-/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
-function base64Forms(text) {
-    const whole = Buffer.from(text).toString('base64');
-    const inner = [0, 1, 2].map((shift) => {
-        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
-        const encoded = bytes.toString('base64').replace(/=+$/, '');
-        // The first characters hold bits of what stands before, the last those of what follows.
-        const head = shift === 0 ? 0 : shift + 1;
-        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
-    });
-    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
-    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-/** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
-function maskForms(forms) {
-    const lines = forms.flatMap((form) => form.split(BREAKS));
-    return [...new Set(lines)].filter((line) => line.trim().length > 2);
-}
-
-
-/***/ }),
-
-/***/ 599:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ languageOf),
-  K: () => (/* binding */ readInputs)
-});
-
-// EXTERNAL MODULE: ./runner/faults.js
-var runner_faults = __nccwpck_require__(915);
-;// CONCATENATED MODULE: ./runner/parsers/address.js
-/**
- * The address of BlueKing. Pure.
- */
-
-/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
-function address(value) {
-    if (value === '')
-        throw new runner_faults/* BadValue */.F({ of: 'url-empty' });
-    if (/["'`\u201c\u201d\u2018\u2019]/.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-quotes' });
-    const shown = { value: withoutCredentials(value) };
-    if (value.includes('\uff1a'))
-        throw new runner_faults/* BadValue */.F({ of: 'url-full-width', ...shown });
-    if (/^https?:\/*https?:/i.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-double-scheme', ...shown });
-    if (!/^https?:\/\//i.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-no-scheme', ...shown });
-    if (!URL.canParse(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-not-address', ...shown });
-    const url = new URL(value);
-    if (url.username !== '' || url.password !== '')
-        throw new runner_faults/* BadValue */.F({ of: 'url-user' });
-    if (/[?#]/.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'url-query' });
-    if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
-        throw new runner_faults/* BadValue */.F({ of: 'url-v4', ...shown });
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-    const path = url.pathname.replace(/\/+$/, '');
-    const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
-    return {
-        front: kept.endsWith('/compapi') ? 'esb' : 'gateway',
-        baseUrl: url.origin + kept,
-        plainHost: url.protocol === 'http:' && !isLoopback ? url.host : undefined
-    };
-}
-/** What people paste into an address and nobody else should read: a password, a token in the query. */
-function withoutCredentials(address) {
-    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
-}
-
-// EXTERNAL MODULE: ./runner/text.js
-var runner_text = __nccwpck_require__(833);
-;// CONCATENATED MODULE: ./runner/parsers/message.js
-
-
-/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
-const MOST = 255;
-/** Python's str.strip knows four blanks that JavaScript does not: U+001C to U+001F. */
-// eslint-disable-next-line no-control-regex -- these blanks are meant.
-const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
-/**
- * Code points above U+FFFF and lone surrogates become \u25a1: ITSM suspends the ticket and then fails on them. What its
- * validator refuses (NUL) and other controls are dropped.
- */
-function message(given, action, env) {
-    // eslint-disable-next-line no-control-regex -- ITSM refuses NUL, and the others mean nothing to a reader.
-    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
-    const isNeeded = action === 'SUSPEND' || action === 'TERMINATE';
-    if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
-        throw new runner_faults/* BadValue */.F({ of: 'message-empty', action });
-    const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
-    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '\u25a1');
-    const sent = (0,runner_text/* cut */.J)(stored, MOST);
-    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
-}
-/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
-function defaultMessage(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
-    const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
-    const room = MOST - [...link].length - 'GitHub Actions: , '.length;
-    const head = ['GitHub Actions', (0,runner_text/* cut */.J)((0,runner_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
-    return link === '' ? head : `${head}, ${link}`;
-}
-
-// EXTERNAL MODULE: ./tickets/actions.js
-var actions = __nccwpck_require__(348);
-;// CONCATENATED MODULE: ./runner/parsers/simple.js
-/**
- * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
- */
-
-
-/** What people write for an action: named in the fault, never guessed. */
-const MEANT = {
-    ...{ \u6302\u8d77: 'SUSPEND', \u6682\u505c: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
-    ...{ \u6062\u590d: 'UNSUSPEND', \u53d6\u6d88\u6302\u8d77: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
-    ...{
-        \u64a4\u5355: 'WITHDRAW',
-        \u64a4\u9500: 'WITHDRAW',
-        \u64a4\u56de: 'WITHDRAW',
-        cancel: 'WITHDRAW',
-        revoke: 'WITHDRAW',
-        revoked: 'WITHDRAW'
-    },
-    ...{ \u7ec8\u6b62: 'TERMINATE', \u5173\u95ed: 'TERMINATE', \u5173\u5355: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
-};
-function action(value) {
-    if (value === '')
-        throw new runner_faults/* BadValue */.F({ of: 'action-empty' });
-    const known = actions/* ACTIONS */.kl.find((one) => one === value.toUpperCase());
-    if (known !== undefined)
-        return known;
-    const key = value.toLowerCase();
-    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
-    throw new runner_faults/* BadValue */.F(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
-}
-/** A user name: one line of at most 64 code points, the column of ITSM's log. */
-function userName(value) {
-    if (value === '')
-        throw new runner_faults/* BadValue */.F({ of: 'name-empty' });
-    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
-        throw new runner_faults/* BadValue */.F({ of: 'name-invisible' });
-    if ([...value].length > 64)
-        throw new runner_faults/* BadValue */.F({ of: 'name-too-long' });
-    return value;
-}
-/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
-function simple_boolean(value) {
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE|)$/.test(value))
-        return false;
-    throw new runner_faults/* BadValue */.F({ of: 'not-boolean', value });
-}
-function oneOf(value, known) {
-    const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
-    if (found === undefined)
-        throw new runner_faults/* BadValue */.F({ of: 'not-one-of', value, known: known.join(', ') });
-    return found;
-}
-function integer(value, fallback, least, most) {
-    if (value === '')
-        return fallback;
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-    if (number >= least && number <= most)
-        return number;
-    throw new runner_faults/* BadValue */.F({ of: 'not-integer', value, least, most, fallback });
-}
-function seconds(value) {
-    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
-    if (number > 0 && number <= 3600)
-        return Math.round(number * 1000);
-    throw new runner_faults/* BadValue */.F({ of: 'not-seconds', value });
-}
-
-;// CONCATENATED MODULE: ./runner/parsers/sweep.js
-/**
- * What goes with stale_after. Pure.
- */
-
-
-const HOUR_MS = 3_600_000;
-const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-/** Names that mean different zones to different people, and the one that is probably meant. */
-const ZONES = {
-    ...{
-        CST: 'Asia/Shanghai',
-        PRC: 'Asia/Shanghai',
-        BJT: 'Asia/Shanghai',
-        'GMT+8': 'Asia/Shanghai',
-        'UTC+8': 'Asia/Shanghai'
-    },
-    ...{ '+08:00': 'Asia/Shanghai', \u5317\u4eac\u65f6\u95f4: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
-    ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
-    ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
-};
-function age(value) {
-    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
-    const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
-    if (unit === '')
-        throw new runner_faults/* BadValue */.F({ of: 'not-an-age', value });
-    if (ms < HOUR_MS || ms > 3650 * 24 * HOUR_MS)
-        throw new runner_faults/* BadValue */.F({ of: 'age-range', value });
-    return ms;
-}
-function timeZone(value) {
-    const zone = value === '' ? 'Asia/Shanghai' : value;
-    if (zone === 'UTC' || zone === 'Asia/Shanghai')
-        return zone;
-    const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined;
-    if (meant !== undefined)
-        throw new runner_faults/* BadValue */.F({ of: 'zone-meant', value, meant });
-    try {
-        if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone))
-            throw new RangeError(zone);
-        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
-    }
-    catch {
-        throw new runner_faults/* BadValue */.F({ of: 'zone-unknown', value });
-    }
-}
-const entries = (value) => [...new Set(value.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((one) => one !== ''))];
-/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
-function statuses(value) {
-    const all = entries(value).map((one) => ((0,actions/* isBuiltIn */.qi)(one.toUpperCase()) ? one.toUpperCase() : one));
-    const over = all.filter(actions/* isOverByName */.j3);
-    const [first, ...others] = over;
-    if (first !== undefined)
-        throw new runner_faults/* BadValue */.F({ of: 'status-over', value: first, more: others.length });
-    return [...new Set(all)];
-}
-function services(value) {
-    const all = entries(value);
-    const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
-    const [first, ...others] = wrong;
-    if (first !== undefined)
-        throw new runner_faults/* BadValue */.F({ of: 'service-id', value: first, more: others.length });
-    return all;
-}
-
-;// CONCATENATED MODULE: ./runner/parsers/tickets.js
-/**
- * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
- */
-
-/** What is wrong with an entry: the first that fits. */
-const MISTAKES = [
-    ['sn-address', /^[a-z]+:\/\//i],
-    ['sn-dash', /^[-\u2013\u2014*\u2022]+$/],
-    ['sn-comment', /#/],
-    ['sn-quotes', /["'`\u201c\u201d\u2018\u2019]/],
-    ['sn-label', /[:\uff1a]/],
-    ['sn-full-width', /[\uff01-\uff5e]/],
-    ['sn-brackets', /[()[\]{}<>\u3010\u3011\u300a\u300b\u300c\u300d]/],
-    ['sn-characters', /[^A-Za-z0-9_./-]/],
-    ['sn-too-long', /^.{65}/],
-    ['sn-no-digit', /^[^0-9]*$/]
-];
-/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
-function tickets(text) {
-    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((sn) => sn !== '');
-    if (all.length === 0)
-        throw new runner_faults/* BadValue */.F({ of: 'sn-empty' });
-    const wrong = new Map();
-    // The server's look-up ignores case: two writings of one number would operate the ticket twice.
-    const seen = new Map();
-    for (const sn of all) {
-        const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
-        const first = kind && wrong.get(kind);
-        if (first)
-            first.more++;
-        else if (kind)
-            wrong.set(kind, { value: sn, more: 0 });
-        else if (!seen.has(sn.toLowerCase()))
-            seen.set(sn.toLowerCase(), sn);
-    }
-    if (wrong.size > 0)
-        throw new runner_faults/* BadValue */.F(...[...wrong].map(([of, data]) => ({ of, ...data })));
-    return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size };
-}
-function jsonList(text) {
-    try {
-        const list = JSON.parse(text);
-        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
-    }
-    catch {
-        // Told below: either way it is no array of strings.
-    }
-    throw new runner_faults/* BadValue */.F({ of: 'sn-json' });
-}
-
-// EXTERNAL MODULE: ./runner/redact.js + 2 modules
-var redact = __nccwpck_require__(662);
-// EXTERNAL MODULE: ./runner/secrets.js
-var secrets = __nccwpck_require__(249);
-;// CONCATENATED MODULE: ./runner/inputs.js
-
-
-
-
-
-
-
-
-
-const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
-const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
-/** The language of all that is said: the input, else the runner's, else English. Never throws: it comes first. */
-function languageOf(get, env) {
-    const given = get('language').trim().toLowerCase();
-    if (given === 'en' || given === 'zh')
-        return given;
-    const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '') ?? '';
-    return /^zh/i.test(locale) ? 'zh' : 'en';
-}
-/**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the language and the default message
- * @throws BadInput with every fault
- */
-function readInputs(read, env) {
-    const get = (name) => read(name).trim();
-    const { take, faults } = collector(get, () => (0,redact/* redactor */.$p)((0,secrets/* hiddenValues */.R)(read, env)));
-    const wanted = take('action_type', action);
-    const operator = take('operator', userName) ?? '';
-    const site = readSite(get, take);
-    const inputs = {
-        site,
-        operator,
-        message: take('message', () => message(read('message'), wanted, env)),
-        selection: readSelection(get, take, operator),
-        isDryRun: take('dry_run', simple_boolean),
-        confirm: take('confirm', (value) => oneOf(value, ['auto', 'always', 'never'])),
-        concurrency: take('concurrency', (value) => integer(value, 4, 1, 32)),
-        timeoutMs: take('timeout', seconds),
-        retries: take('retries', (value) => integer(value, 3, 0, 10)),
-        language: take('language', (value) => (value === '' ? languageOf(read, env) : oneOf(value, ['en', 'zh'])))
-    };
-    if (faults.length > 0 || !isWhole(inputs) || wanted === undefined)
-        throw new runner_faults/* BadInput */.k(faults);
-    const { plainHost, ...where } = inputs.site;
-    return { ...inputs, site: where, action: wanted, notices: noticesOf(inputs, plainHost, get) };
-}
-function isWhole(inputs) {
-    return Object.values(inputs).every((value) => value !== undefined);
-}
-/**
- * Makes all faults known at once. Values are redacted whole, and only then cut.
- *
- * @param createRedact called for a wrong value only: most runs have none
- */
-function collector(get, createRedact) {
-    const faults = [];
-    let redact;
-    const quote = (value, whole) => {
-        redact ??= createRedact();
-        const hidden = redact(whole);
-        // An entry of a list can be a piece of a secret, which only the whole list shows.
-        const shown = hidden === whole || hidden.includes(value) ? redact((0,runner_text/* oneLine */.T)(redact(value))) : '***';
-        return `"${(0,runner_text/* cut */.J)(shown, 80)}"`;
-    };
-    const take = (input, parse) => {
-        try {
-            return parse(get(input));
-        }
-        catch (error) {
-            if (!(error instanceof runner_faults/* BadValue */.F))
-                throw error;
-            for (const fault of error.faults) {
-                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault });
-            }
-            return undefined;
-        }
-    };
-    return { take, faults };
-}
-function readSite(get, take) {
-    const where = take('url', address);
-    const appCode = take('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
-    const appSecret = take('bk_app_secret', (value) => appSecretOf(value, get)) ?? '';
-    const kind = IDENTITIES.find((name) => get(name) !== '');
-    // Without an address nobody can tell whether a user is needed.
-    if (kind === undefined && where?.front === 'esb')
-        take('bk_username', () => fail({ of: 'no-user' }));
-    for (const token of ['bk_token', 'access_token'])
-        take(token, (value) => value === '' || ownValue(value, get));
-    const user = kind === undefined ? undefined : { kind, value: get(kind) };
-    return where && { ...where, credentials: { appCode, appSecret, user } };
-}
-function appSecretOf(value, get) {
-    return value === '' ? fail({ of: 'secret-empty' }) : ownValue(value, get);
-}
-/** A secret that stands in another input, too, would be sent, and shown to whoever may see the ticket. */
-function ownValue(value, get) {
-    const others = ['operator', 'bk_username', 'bk_app_code', 'sn', 'message', 'creator'];
-    const other = others.find((name) => get(name) === value);
-    return other === undefined ? value : fail({ of: 'secret-elsewhere', other });
-}
-function readSelection(get, take, operator) {
-    const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== ''];
-    if (hasList === hasAge)
-        take('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
-    return hasList ? readList(get, take) : readSweep(get, take, operator);
-}
-/** A brake that is ignored is worse than none: what goes with a sweep is refused here. */
-function readList(get, take) {
-    const list = take('sn', tickets);
-    if (get('stale_after') === '') {
-        for (const input of SWEEP_ONLY)
-            take(input, (value) => value === '' || fail({ of: 'stale-only' }));
-    }
-    take('timezone', timeZone);
-    take('max_tickets', (value) => {
-        const most = integer(value, 10_000, 1, 10_000);
-        const count = list?.sns.length ?? 0;
-        return value === '' || count <= most || fail({ of: 'too-many', count, most });
-    });
-    return list;
-}
-function readSweep(get, take, operator) {
-    const order = {
-        ageMs: get('stale_after') === '' ? 0 : take('stale_after', age),
-        age: get('stale_after'),
-        by: take('stale_by', (value) => oneOf(value, ['created', 'activity'])),
-        creator: take('creator', (value) => (value === '' ? operator : userName(value))),
-        statuses: take('statuses', statuses),
-        services: take('services', services),
-        maxTickets: take('max_tickets', (value) => integer(value, 50, 1, 10_000)),
-        timeZone: take('timezone', timeZone)
-    };
-    return isWhole(order) ? { kind: 'sweep', order } : undefined;
-}
-function noticesOf({ message: { wasCut, wasReplaced }, timeoutMs, site }, plainHost, get) {
-    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
-    const notices = [
-        plainHost !== undefined && { level: 'warning', of: 'plain-http', host: plainHost },
-        wasCut && { level: 'warning', of: 'message-cut' },
-        wasReplaced && { level: 'warning', of: 'message-replaced' },
-        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
-        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
-    ];
-    return notices.filter((notice) => notice !== false);
-}
-function fail(fault) {
-    throw new runner_faults/* BadValue */.F(fault);
-}
-
-
-/***/ }),
-
-/***/ 742:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ publicRecord),
-/* harmony export */   Y: () => (/* binding */ outputsOf)
-/* harmony export */ });
-/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
-/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(713);
-/**
- * The outputs: every one of them, on every ending, the same in every language. Pure.
- */
-
-
-
-/** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
-const SIZE_LIMIT_BYTES = 1000 * 1024;
-/**
- * Every output.
- *
- * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
- *   many users keep such names as secrets
- */
-function outputsOf(ending, hideNames) {
-    const { records, fault } = ending;
-    const worst = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)[0];
-    const told = fault ?? worst;
-    const succeeded = records.filter(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome)).length;
-    const { json, leftOut } = ticketsJson(records, hideNames);
-    const values = {
-        result: String((0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(ending)),
-        outcome: outcomeOfRun(ending, worst),
-        code: told?.code ?? '',
-        message: hideNames(told?.message ?? ''),
-        request_id: told?.requestId ?? '',
-        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
-        problem: told?.problem ?? '',
-        succeeded: String(succeeded),
-        failed: String(records.length - succeeded),
-        tickets: json,
-        remaining: String(ending.sweep?.remaining ?? 0)
-    };
-    return { values, leftOut };
-}
-/** The worst that happened: what ended the run, or what became of a ticket before. */
-function outcomeOfRun({ fault }, worst) {
-    if (fault === undefined)
-        return worst?.outcome ?? 'none';
-    return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .s)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
-}
-/** One record as the interface names its fields. */
-function publicRecord(record, hideNames = (text) => text) {
-    return {
-        sn: record.sn,
-        outcome: record.outcome,
-        problem: record.problem,
-        code: record.code,
-        message: hideNames(record.message),
-        request_id: record.requestId,
-        status_before: record.statusBefore,
-        status_after: record.statusAfter,
-        attempts: record.attempts,
-        url: record.url
-    };
-}
-/** In the order of the input. What does not fit is left out, the best endings first. */
-function ticketsJson(records, hideNames) {
-    const kept = new Map();
-    let bytes = 2;
-    for (const record of (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)) {
-        const json = JSON.stringify(publicRecord(record, hideNames));
-        bytes += Buffer.byteLength(json) + 1;
-        if (bytes > SIZE_LIMIT_BYTES)
-            break;
-        kept.set(record, json);
-    }
-    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
-    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
-}
-
-
-/***/ }),
-
-/***/ 662:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ZS: () => (/* binding */ cleaner),
-  Hj: () => (/* binding */ hider),
-  $p: () => (/* binding */ redactor)
-});
-
-// EXTERNAL MODULE: ./runner/forms.js
-var runner_forms = __nccwpck_require__(107);
-;// CONCATENATED MODULE: ./runner/views.js
-/**
- * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
- * be found below whatever a server wrapped it in, and be hidden there. Pure; imports nothing.
- *
- * Every pattern takes time that grows with the text alone: no part of one can match what its neighbour matches, too.
- */
-/** The text as it is. */
-function plainView(text, arePlacesNeeded) {
-    if (!arePlacesNeeded)
-        return { text, places: undefined };
-    const places = { starts: new Uint32Array(text.length), ends: new Uint32Array(text.length) };
-    for (let unit = 0; unit < text.length; unit++) {
-        places.starts[unit] = unit;
-        places.ends[unit] = unit + 1;
-    }
-    return { text, places };
-}
-const HEX = '[0-9a-fA-F]';
-const MORE = '%[89abAB][0-9a-fA-F]';
-const SLASHED = new RegExp([
-    String.raw `\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
-    String.raw `([0-3][0-7]{2})|(["'\\/bfnrt]))`
-].join('|'), 'g');
-const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
-const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
-/**
- * What is in the way of a text without being part of it, and is not seen: controls, joiners, marks, fillers, private use,
- * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
- */
-const UNSEEN = [
-    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
-    ...[String.raw `\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
-    ...[String.raw `\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
-    ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
-].join('');
-/* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
-const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
-const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu');
-/* eslint-enable no-misleading-character-class */
-const ENTITIES = {
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
-    ...{ semi: ';', comma: ',', period: '.', excl: '!', quest: '?', num: '#', dollar: '$', percnt: '%', commat: '@' },
-    ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
-    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
-};
-/** One layer of the escapes of JSON, JavaScript and Python off. */
-const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
-    if (mark !== undefined)
-        return MARKS[mark] ?? mark;
-    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole);
-});
-const MARKS = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-/** One layer of percent-encoding off, by whole UTF-8 sequences. */
-const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
-    if (unit !== undefined)
-        return character(unit, 16, whole);
-    return bytes.length === 3
-        ? character(bytes.slice(1), 16, whole)
-        : Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
-});
-/** One layer of HTML's entities off. */
-const entities = (view) => rewritten(view, '&', ENTITY, ([whole = '', decimal, hex, name = '']) => decimal === undefined && hex === undefined
-    ? (ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
-    : character(decimal ?? hex, decimal === undefined ? 16 : 10, whole));
-function character(digits, base, otherwise) {
-    const code = parseInt(digits ?? '', base);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
-}
-/** Blanks off, and what is not seen: they can stand within an escape, too. */
-const blanks = (view) => 
-// Without the characters beyond ASCII, the pattern is ready at once.
-rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
-/** What is not seen off, and line breaks; spaces stay. */
-const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
-/** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
-const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
-const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
-/** Bytes that were taken for letters are UTF-8. */
-const utf8 = (view) => rewritten(view, '', SEQUENCE, ([bytes = '']) => Buffer.from(bytes, 'latin1').toString());
-/** A line end that mail puts into a text, as it is or escaped, or a byte. */
-const QUOTED = /=+(?:((?:[ \t\r\n]|\\{1,9}[rnt])+)|([0-9a-fA-F]{2}))?/g;
-/** Quoted-printable, as mail has it. */
-const quotedPrintable = (view) => rewritten(view, '=', QUOTED, ([whole = '', end, byte]) => (end === undefined ? character(byte, 16, whole) : ''));
-function rewritten(view, 
-/** Where this is missing, nothing can match. */
-sign, pattern, decode) {
-    const { text, places } = view;
-    if (!text.includes(sign))
-        return undefined;
-    if (places === undefined) {
-        const below = text.replace(pattern, (...match) => decode(match));
-        return below === text ? undefined : { text: below, places };
-    }
-    const below = collected(text.length);
-    let done = 0;
-    for (const match of text.matchAll(pattern)) {
-        const end = match.index + match[0].length;
-        below.copy(view.text, places, done, match.index);
-        below.put(decode(match), places.starts[match.index] ?? 0, places.ends[end - 1] ?? 0);
-        done = end;
-    }
-    below.copy(view.text, places, done, text.length);
-    const found = below.view();
-    return found.text === text ? undefined : found;
-}
-/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
-function collected(most) {
-    const parts = [];
-    const starts = new Uint32Array(most);
-    const ends = new Uint32Array(most);
-    let length = 0;
-    return {
-        /** Text that stands for one place. */
-        put(text, from, to) {
-            parts.push(text);
-            starts.fill(from, length, length + text.length);
-            ends.fill(to, length, length + text.length);
-            length += text.length;
-        },
-        /** Text that stays as it is. */
-        copy(text, places, from, to) {
-            parts.push(text.slice(from, to));
-            starts.set(places.starts.subarray(from, to), length);
-            ends.set(places.ends.subarray(from, to), length);
-            length += to - from;
-        },
-        view() {
-            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
-            return { text: parts.join(''), places };
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./runner/packings.js
-/**
- * Texts that are written as bytes within a text: base64, hexadecimal digits, lists of numbers. Pure.
- */
-
-/**
- * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
- * four characters of base64, and on each of two hexadecimal digits.
- */
-function packings(leastBytes) {
-    const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'));
-    const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'));
-    // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
-    const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
-    const packed = (runs, packing) => {
-        return (view) => {
-            const below = unpacked(view, runs(view.text), packing);
-            return below !== undefined && isText.test(below.text) ? below : undefined;
-        };
-    };
-    return [
-        ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
-        ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
-        packed(runsOf(HEX_LIST), listed(16)),
-        packed(runsOf(DECIMAL_LIST), listed(10))
-    ];
-}
-/** One character, as the bytes of UTF-8, each of them a unit. */
-const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`;
-/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
-const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
-const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
-/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
-function runsOf(pattern) {
-    let last = { text: '', runs: [] };
-    return (text) => {
-        // Most texts hold none: they cost no more than this look.
-        if (text !== last.text)
-            last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] };
-        return last.runs;
-    };
-}
-function encoded(shift, code) {
-    return {
-        bytesOf: (run) => encodedBytes(run, shift, code),
-        textOf: (run) => Buffer.from(run.slice(shift), code).toString('latin1')
-    };
-}
-function listed(base) {
-    const bytesOf = (run) => listedBytes(run, base);
-    return { bytesOf, textOf: (run) => Array.from(bytesOf(run), ([byte]) => String.fromCharCode(byte)).join('') };
-}
-function* encodedBytes(text, shift, code) {
-    const bits = code === 'hex' ? 4 : 6;
-    let index = 0;
-    for (const byte of Buffer.from(text.slice(shift), code)) {
-        yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)];
-        index++;
-    }
-}
-function* listedBytes(text, base) {
-    for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
-        yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1];
-    }
-}
-/** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }, runs, { bytesOf, textOf }) {
-    if (runs.length === 0)
-        return undefined;
-    if (places === undefined)
-        return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places };
-    const below = collected(text.length);
-    for (const { 0: run, index } of runs) {
-        for (const [byte, from, to] of bytesOf(run)) {
-            below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
-        }
-        below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);
-    }
-    return below.view();
-}
-
-// EXTERNAL MODULE: ./runner/text.js
-var runner_text = __nccwpck_require__(833);
-;// CONCATENATED MODULE: ./runner/redact.js
-/**
- * Hides secrets in a text, in whatever form they stand there. Pure.
- *
- * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
- * workflow command, nor forge a line, nor repeat a credential.
- */
-
-
-
-
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
-const SHOWN_CODE_POINTS = 500;
-/** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
-const READ_UNITS = 128 * 1024;
-/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
-const LEAST_FOLDED = 8;
-const LEAST_EXACT = 3;
-/** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
-const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 };
-/** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
-const VIEWED = 24;
-const VIEWED_LEAST = 100_000;
-/** Layers of a text that is long enough to be known without blanks and backslashes, and of one that is not. */
-const LOOSE = [
-    ['escapes', slashed],
-    ['escapes', percent],
-    ['escapes', entities],
-    ['dropped', blanks],
-    ['dropped', backslashes],
-    ['utf8', utf8],
-    ['quoted', quotedPrintable]
-];
-const STRICT = [
-    ['escapes', slashed],
-    ['escapes', percent],
-    ['escapes', entities],
-    ['dropped', unseen],
-    ['utf8', utf8],
-    ['quoted', quotedPrintable]
-];
-/**
- * Makes the function that hides secrets. Each is looked for as it stands, and below several layers of encoding; if it is
- * long enough, without blanks, invisible characters and case. Time grows with the length of the text alone.
- *
- * @param forms of these secrets, where they are made already
- */
-function redactor(secrets, forms = secrets.flatMap(runner_forms/* formsOf */.XP)) {
-    if (forms.length === 0)
-        return (text) => text;
-    const direct = [...new Set(forms)];
-    const searches = searchesFor(secrets, direct);
-    const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length));
-    return (text) => {
-        if (text.length < least)
-            return text;
-        const spans = asItStands(text, direct);
-        for (const search of searches) {
-            const found = spansBelow(text, search);
-            if (found === undefined)
-                return '***';
-            spans.push(...found);
-        }
-        return covered(text, spans);
-    };
-}
-/**
- * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
- * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
- *
- * @param forms of the secrets
- */
-function hider(forms) {
-    const direct = [...new Set(forms)];
-    const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
-    return (text) => {
-        const seen = lower(text);
-        return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))]);
-    };
-}
-function asItStands(text, forms) {
-    return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
-}
-function searchesFor(secrets, forms) {
-    const written = secrets.flatMap((secret) => [
-        ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
-        // A server that takes what follows a backslash for an escape loses the backslash alone.
-        secret.replaceAll('\\', '')
-    ]);
-    const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
-    // Below their encoding, these would be too short to be known without blanks and case.
-    const exact = written.filter((_, index) => folded[index]?.every(({ length }) => length >= LEAST_FOLDED) !== true);
-    // Base64 in another case, which nothing can decode.
-    const packed = forms.filter((form) => /^[\w+/=-]+$/.test(form)).map(lower);
-    return [
-        search([...folded.flat(), ...packed], LEAST_FOLDED, lower, LOOSE),
-        search(exact.flatMap((text) => allBelow(text, STRICT)), LEAST_EXACT, (text) => text, STRICT)
-    ].filter(({ needles }) => needles.length > 0);
-}
-function search(all, least, fold, layers) {
-    const needles = [...new Set(all)].filter(({ length }) => length >= least);
-    const shortest = Math.min(...needles.map((needle) => [...needle].length));
-    return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
-}
-function allBelow(text, unwraps) {
-    const all = [];
-    look(plainView(text, false), unwraps, (view) => {
-        all.push(view.text);
-        return false;
-    });
-    return all;
-}
-/** Where secrets stand in a text; undefined where there is too much below it to tell. */
-function spansBelow(text, { needles, fold, unwraps }) {
-    // First without places, which is much quicker: most texts hold nothing.
-    const isThere = look(plainView(text, false), unwraps, ({ text: below }) => {
-        const seen = fold(below);
-        return needles.some((needle) => seen.includes(needle));
-    });
-    if (isThere !== true)
-        return isThere === false ? [] : undefined;
-    const spans = [];
-    const isAllSeen = look(plainView(text, true), unwraps, ({ text: below, places }) => {
-        const seen = fold(below);
-        for (const needle of needles) {
-            for (const [from, to] of placesOf(needle, seen)) {
-                spans.push([places?.starts[from] ?? 0, places?.ends[to - 1] ?? text.length]);
-            }
-        }
-        return false;
-    });
-    return isAllSeen === undefined ? undefined : spans;
-}
-/** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
-function look(view, unwraps, see) {
-    const most = VIEWED * view.text.length + VIEWED_LEAST;
-    const seen = new Set([identityOf(view)]);
-    let viewed = 0;
-    // It grows while it is gone through.
-    const views = [{ view, left: LAYERS }];
-    for (const { view: above, left } of views) {
-        viewed += above.text.length;
-        if (viewed > most)
-            return undefined;
-        if (see(above))
-            return true;
-        for (const [kind, unwrap] of unwraps) {
-            const below = left[kind] === 0 ? undefined : unwrap(above);
-            if (below === undefined)
-                continue;
-            const identity = identityOf(below);
-            if (seen.has(identity))
-                continue;
-            seen.add(identity);
-            views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
-        }
-    }
-    return false;
-}
-/** One text in two places is two: what is packed twice shows each at another offset. */
-function identityOf({ text, places }) {
-    if (places === undefined)
-        return text;
-    const { buffer, byteOffset, byteLength } = places.starts;
-    return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
-}
-/** Places that overlap are one: a text of one letter has few. */
-function placesOf(form, text) {
-    const spans = [];
-    let last;
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-        if (form.length > 2 && last !== undefined && at < last[1])
-            last[1] = at + form.length;
-        else
-            spans.push((last = [at, at + form.length]));
-    }
-    return spans;
-}
-/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
-function isHidden(text, from, to) {
-    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
-    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
-}
-/** Puts `***` over each span; those that overlap or touch get one. */
-function covered(text, spans) {
-    if (spans.length === 0)
-        return text;
-    const parts = [];
-    let [done, coveredTo] = [0, -1];
-    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-        if (from > coveredTo) {
-            parts.push(text.slice(done, from), '***');
-        }
-        coveredTo = Math.max(coveredTo, to);
-        done = coveredTo;
-    }
-    return parts.join('') + text.slice(done);
-}
-/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
-function lower(text) {
-    return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
-}
-function cleaner(redact) {
-    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
-    return (text) => {
-        if (text.length > READ_UNITS)
-            return '\u2026';
-        const hidden = redact(text);
-        const line = (0,runner_text/* oneLine */.T)(hidden);
-        return (0,runner_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
-    };
+            (0,result/* brokenOff */.H1)({ cause: error ?? new Error(report.thrown.value(String(error))) });
 }
 
 
@@ -5559,8 +4963,8 @@ function takeBack(file, size) {
     }
 }
 
-// EXTERNAL MODULE: ./runner/text.js
-var runner_text = __nccwpck_require__(833);
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./runner/runner.js
 /**
  * The workflow runner: the only file that touches its commands, files and variables (through @actions/core).
@@ -5591,17 +4995,17 @@ function createRunner() {
         input: (name) => getInput(name, { trimWhitespace: false }),
         mask: setSecret,
         line: (text) => {
-            info((0,runner_text/* oneLine */.T)(text));
+            info((0,secrets_text/* oneLine */.T)(text));
         },
         debug: (text) => {
             if (isDebug())
-                debug((0,runner_text/* oneLine */.T)(text()));
+                debug((0,secrets_text/* oneLine */.T)(text()));
         },
         annotate: ({ level, title, message }) => {
-            core_namespaceObject[level](message, { title: (0,runner_text/* oneLine */.T)(title) });
+            core_namespaceObject[level](message, { title: (0,secrets_text/* oneLine */.T)(title) });
         },
         startGroup: (title) => {
-            startGroup((0,runner_text/* oneLine */.T)(title));
+            startGroup((0,secrets_text/* oneLine */.T)(title));
         },
         endGroup: endGroup,
         outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
@@ -5673,13 +5077,527 @@ function quietly(write) {
 
 /***/ }),
 
-/***/ 249:
+/***/ 860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XP: () => (/* binding */ formsOf),
+/* harmony export */   vD: () => (/* binding */ BREAKS),
+/* harmony export */   ye: () => (/* binding */ maskForms)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(484);
+/**
+ * The forms in which a secret travels or could come back, and what the runner is told to mask. Pure.
+ */
+
+/** Where a line ends: the runner masks line by line, and so does whoever shows one line of many. */
+const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
+/**
+ * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
+ * in base64 at each of the three alignments. Longest first; none is empty.
+ */
+function formsOf(secret) {
+    const wellFormed = secret.toWellFormed();
+    const hex = Buffer.from(wellFormed).toString('hex');
+    // Most secrets are made of characters that nothing has to encode.
+    const written = /^[\w.-]+$/.test(secret) ? [secret] : writtenForms(secret, wellFormed);
+    const forms = [...written, hex, hex.toUpperCase(), ...base64Forms(wellFormed)];
+    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+}
+function writtenForms(secret, wellFormed) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const uri = encodeURIComponent(wellFormed);
+    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
+    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+    return [
+        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
+        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
+        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
+        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(secret)
+    ];
+}
+function inHtml(text, apostrophe) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
+}
+/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
+function base64Forms(text) {
+    const whole = Buffer.from(text).toString('base64');
+    const inner = [0, 1, 2].map((shift) => {
+        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
+        const encoded = bytes.toString('base64').replace(/=+$/, '');
+        // The first characters hold bits of what stands before, the last those of what follows.
+        const head = shift === 0 ? 0 : shift + 1;
+        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
+    });
+    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
+    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
+function maskForms(forms) {
+    const lines = forms.flatMap((form) => form.split(BREAKS));
+    return [...new Set(lines)].filter((line) => line.trim().length > 2);
+}
+
+
+/***/ }),
+
+/***/ 577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZS: () => (/* binding */ cleaner),
+  Hj: () => (/* binding */ hider),
+  $p: () => (/* binding */ redactor)
+});
+
+// EXTERNAL MODULE: ./secrets/forms.js
+var secrets_forms = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./secrets/views.js
+/**
+ * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
+ * be found below whatever a server wrapped it in, and be hidden there. Pure; imports nothing.
+ *
+ * Every pattern takes time that grows with the text alone: no part of one can match what its neighbour matches, too.
+ */
+/** The text as it is. */
+function plainView(text, arePlacesNeeded) {
+    if (!arePlacesNeeded)
+        return { text, places: undefined };
+    const places = { starts: new Uint32Array(text.length), ends: new Uint32Array(text.length) };
+    for (let unit = 0; unit < text.length; unit++) {
+        places.starts[unit] = unit;
+        places.ends[unit] = unit + 1;
+    }
+    return { text, places };
+}
+const HEX = '[0-9a-fA-F]';
+const MORE = '%[89abAB][0-9a-fA-F]';
+const SLASHED = new RegExp([
+    String.raw `\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
+    String.raw `([0-3][0-7]{2})|(["'\\/bfnrt]))`
+].join('|'), 'g');
+const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
+const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
+/**
+ * What is in the way of a text without being part of it, and is not seen: controls, joiners, marks, fillers, private use,
+ * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
+ */
+const UNSEEN = [
+    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
+    ...[String.raw `\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
+    ...[String.raw `\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
+    ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
+].join('');
+/* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
+const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
+const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu');
+/* eslint-enable no-misleading-character-class */
+const ENTITIES = {
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
+    ...{ semi: ';', comma: ',', period: '.', excl: '!', quest: '?', num: '#', dollar: '$', percnt: '%', commat: '@' },
+    ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
+    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
+};
+/** One layer of the escapes of JSON, JavaScript and Python off. */
+const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
+    if (mark !== undefined)
+        return MARKS[mark] ?? mark;
+    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole);
+});
+const MARKS = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+/** One layer of percent-encoding off, by whole UTF-8 sequences. */
+const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
+    if (unit !== undefined)
+        return character(unit, 16, whole);
+    return bytes.length === 3
+        ? character(bytes.slice(1), 16, whole)
+        : Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
+});
+/** One layer of HTML's entities off. */
+const entities = (view) => rewritten(view, '&', ENTITY, ([whole = '', decimal, hex, name = '']) => decimal === undefined && hex === undefined
+    ? (ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
+    : character(decimal ?? hex, decimal === undefined ? 16 : 10, whole));
+function character(digits, base, otherwise) {
+    const code = parseInt(digits ?? '', base);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+}
+/** Blanks off, and what is not seen: they can stand within an escape, too. */
+const blanks = (view) => 
+// Without the characters beyond ASCII, the pattern is ready at once.
+rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
+/** What is not seen off, and line breaks; spaces stay. */
+const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
+/** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
+const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
+const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+/** Bytes that were taken for letters are UTF-8. */
+const utf8 = (view) => rewritten(view, '', SEQUENCE, ([bytes = '']) => Buffer.from(bytes, 'latin1').toString());
+/** A line end that mail puts into a text, as it is or escaped, or a byte. */
+const QUOTED = /=+(?:((?:[ \t\r\n]|\\{1,9}[rnt])+)|([0-9a-fA-F]{2}))?/g;
+/** Quoted-printable, as mail has it. */
+const quotedPrintable = (view) => rewritten(view, '=', QUOTED, ([whole = '', end, byte]) => (end === undefined ? character(byte, 16, whole) : ''));
+function rewritten(view, 
+/** Where this is missing, nothing can match. */
+sign, pattern, decode) {
+    const { text, places } = view;
+    if (!text.includes(sign))
+        return undefined;
+    if (places === undefined) {
+        const below = text.replace(pattern, (...match) => decode(match));
+        return below === text ? undefined : { text: below, places };
+    }
+    const below = collected(text.length);
+    let done = 0;
+    for (const match of text.matchAll(pattern)) {
+        const end = match.index + match[0].length;
+        below.copy(view.text, places, done, match.index);
+        below.put(decode(match), places.starts[match.index] ?? 0, places.ends[end - 1] ?? 0);
+        done = end;
+    }
+    below.copy(view.text, places, done, text.length);
+    const found = below.view();
+    return found.text === text ? undefined : found;
+}
+/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
+function collected(most) {
+    const parts = [];
+    const starts = new Uint32Array(most);
+    const ends = new Uint32Array(most);
+    let length = 0;
+    return {
+        /** Text that stands for one place. */
+        put(text, from, to) {
+            parts.push(text);
+            starts.fill(from, length, length + text.length);
+            ends.fill(to, length, length + text.length);
+            length += text.length;
+        },
+        /** Text that stays as it is. */
+        copy(text, places, from, to) {
+            parts.push(text.slice(from, to));
+            starts.set(places.starts.subarray(from, to), length);
+            ends.set(places.ends.subarray(from, to), length);
+            length += to - from;
+        },
+        view() {
+            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+            return { text: parts.join(''), places };
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./secrets/packings.js
+/**
+ * Texts that are written as bytes within a text: base64, hexadecimal digits, lists of numbers. Pure.
+ */
+
+/**
+ * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
+ * four characters of base64, and on each of two hexadecimal digits.
+ */
+function packings(leastBytes) {
+    const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'));
+    const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'));
+    // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
+    const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
+    const packed = (runs, packing) => {
+        return (view) => {
+            const below = unpacked(view, runs(view.text), packing);
+            return below !== undefined && isText.test(below.text) ? below : undefined;
+        };
+    };
+    return [
+        ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
+        ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
+        packed(runsOf(HEX_LIST), listed(16)),
+        packed(runsOf(DECIMAL_LIST), listed(10))
+    ];
+}
+/** One character, as the bytes of UTF-8, each of them a unit. */
+const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`;
+/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
+const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
+const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
+/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
+function runsOf(pattern) {
+    let last = { text: '', runs: [] };
+    return (text) => {
+        // Most texts hold none: they cost no more than this look.
+        if (text !== last.text)
+            last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] };
+        return last.runs;
+    };
+}
+function encoded(shift, code) {
+    return {
+        bytesOf: (run) => encodedBytes(run, shift, code),
+        textOf: (run) => Buffer.from(run.slice(shift), code).toString('latin1')
+    };
+}
+function listed(base) {
+    const bytesOf = (run) => listedBytes(run, base);
+    return { bytesOf, textOf: (run) => Array.from(bytesOf(run), ([byte]) => String.fromCharCode(byte)).join('') };
+}
+function* encodedBytes(text, shift, code) {
+    const bits = code === 'hex' ? 4 : 6;
+    let index = 0;
+    for (const byte of Buffer.from(text.slice(shift), code)) {
+        yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)];
+        index++;
+    }
+}
+function* listedBytes(text, base) {
+    for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
+        yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1];
+    }
+}
+/** The bytes of each run, a unit each; what stands between runs is left out. */
+function unpacked({ text, places }, runs, { bytesOf, textOf }) {
+    if (runs.length === 0)
+        return undefined;
+    if (places === undefined)
+        return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places };
+    const below = collected(text.length);
+    for (const { 0: run, index } of runs) {
+        for (const [byte, from, to] of bytesOf(run)) {
+            below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
+        }
+        below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);
+    }
+    return below.view();
+}
+
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./secrets/redact.js
+/**
+ * Hides secrets in a text, in whatever form they stand there. Pure.
+ *
+ * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
+ * workflow command, nor forge a line, nor repeat a credential.
+ */
+
+
+
+
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const SHOWN_CODE_POINTS = 500;
+/** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
+const READ_UNITS = 128 * 1024;
+/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
+const LEAST_FOLDED = 8;
+const LEAST_EXACT = 3;
+/** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
+const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 };
+/** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
+const VIEWED = 24;
+const VIEWED_LEAST = 100_000;
+/** Layers of a text that is long enough to be known without blanks and backslashes, and of one that is not. */
+const LOOSE = [
+    ['escapes', slashed],
+    ['escapes', percent],
+    ['escapes', entities],
+    ['dropped', blanks],
+    ['dropped', backslashes],
+    ['utf8', utf8],
+    ['quoted', quotedPrintable]
+];
+const STRICT = [
+    ['escapes', slashed],
+    ['escapes', percent],
+    ['escapes', entities],
+    ['dropped', unseen],
+    ['utf8', utf8],
+    ['quoted', quotedPrintable]
+];
+/**
+ * Makes the function that hides secrets. Each is looked for as it stands, and below several layers of encoding; if it is
+ * long enough, without blanks, invisible characters and case. Time grows with the length of the text alone.
+ *
+ * @param forms of these secrets, where they are made already
+ */
+function redactor(secrets, forms = secrets.flatMap(secrets_forms/* formsOf */.XP)) {
+    if (forms.length === 0)
+        return (text) => text;
+    const direct = [...new Set(forms)];
+    const searches = searchesFor(secrets, direct);
+    const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length));
+    return (text) => {
+        if (text.length < least)
+            return text;
+        const spans = asItStands(text, direct);
+        for (const search of searches) {
+            const found = spansBelow(text, search);
+            if (found === undefined)
+                return '***';
+            spans.push(...found);
+        }
+        return covered(text, spans);
+    };
+}
+/**
+ * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
+ * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
+ *
+ * @param forms of the secrets
+ */
+function hider(forms) {
+    const direct = [...new Set(forms)];
+    const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
+    return (text) => {
+        const seen = lower(text);
+        return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))]);
+    };
+}
+function asItStands(text, forms) {
+    return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+}
+function searchesFor(secrets, forms) {
+    const written = secrets.flatMap((secret) => [
+        ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
+        // A server that takes what follows a backslash for an escape loses the backslash alone.
+        secret.replaceAll('\\', '')
+    ]);
+    const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
+    // Below their encoding, these would be too short to be known without blanks and case.
+    const exact = written.filter((_, index) => folded[index]?.every(({ length }) => length >= LEAST_FOLDED) !== true);
+    // Base64 in another case, which nothing can decode.
+    const packed = forms.filter((form) => /^[\w+/=-]+$/.test(form)).map(lower);
+    return [
+        search([...folded.flat(), ...packed], LEAST_FOLDED, lower, LOOSE),
+        search(exact.flatMap((text) => allBelow(text, STRICT)), LEAST_EXACT, (text) => text, STRICT)
+    ].filter(({ needles }) => needles.length > 0);
+}
+function search(all, least, fold, layers) {
+    const needles = [...new Set(all)].filter(({ length }) => length >= least);
+    const shortest = Math.min(...needles.map((needle) => [...needle].length));
+    return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
+}
+function allBelow(text, unwraps) {
+    const all = [];
+    look(plainView(text, false), unwraps, (view) => {
+        all.push(view.text);
+        return false;
+    });
+    return all;
+}
+/** Where secrets stand in a text; undefined where there is too much below it to tell. */
+function spansBelow(text, { needles, fold, unwraps }) {
+    // First without places, which is much quicker: most texts hold nothing.
+    const isThere = look(plainView(text, false), unwraps, ({ text: below }) => {
+        const seen = fold(below);
+        return needles.some((needle) => seen.includes(needle));
+    });
+    if (isThere !== true)
+        return isThere === false ? [] : undefined;
+    const spans = [];
+    const isAllSeen = look(plainView(text, true), unwraps, ({ text: below, places }) => {
+        const seen = fold(below);
+        for (const needle of needles) {
+            for (const [from, to] of placesOf(needle, seen)) {
+                spans.push([places?.starts[from] ?? 0, places?.ends[to - 1] ?? text.length]);
+            }
+        }
+        return false;
+    });
+    return isAllSeen === undefined ? undefined : spans;
+}
+/** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
+function look(view, unwraps, see) {
+    const most = VIEWED * view.text.length + VIEWED_LEAST;
+    const seen = new Set([identityOf(view)]);
+    let viewed = 0;
+    // It grows while it is gone through.
+    const views = [{ view, left: LAYERS }];
+    for (const { view: above, left } of views) {
+        viewed += above.text.length;
+        if (viewed > most)
+            return undefined;
+        if (see(above))
+            return true;
+        for (const [kind, unwrap] of unwraps) {
+            const below = left[kind] === 0 ? undefined : unwrap(above);
+            if (below === undefined)
+                continue;
+            const identity = identityOf(below);
+            if (seen.has(identity))
+                continue;
+            seen.add(identity);
+            views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
+        }
+    }
+    return false;
+}
+/** One text in two places is two: what is packed twice shows each at another offset. */
+function identityOf({ text, places }) {
+    if (places === undefined)
+        return text;
+    const { buffer, byteOffset, byteLength } = places.starts;
+    return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
+}
+/** Places that overlap are one: a text of one letter has few. */
+function placesOf(form, text) {
+    const spans = [];
+    let last;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        if (form.length > 2 && last !== undefined && at < last[1])
+            last[1] = at + form.length;
+        else
+            spans.push((last = [at, at + form.length]));
+    }
+    return spans;
+}
+/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
+function isHidden(text, from, to) {
+    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
+    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
+}
+/** Puts `***` over each span; those that overlap or touch get one. */
+function covered(text, spans) {
+    if (spans.length === 0)
+        return text;
+    const parts = [];
+    let [done, coveredTo] = [0, -1];
+    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+        if (from > coveredTo) {
+            parts.push(text.slice(done, from), '***');
+        }
+        coveredTo = Math.max(coveredTo, to);
+        done = coveredTo;
+    }
+    return parts.join('') + text.slice(done);
+}
+/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
+function lower(text) {
+    return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
+}
+function cleaner(redact) {
+    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
+    return (text) => {
+        if (text.length > READ_UNITS)
+            return '\u2026';
+        const hidden = redact(text);
+        const line = (0,secrets_text/* oneLine */.T)(hidden);
+        return (0,secrets_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
+    };
+}
+
+
+/***/ }),
+
+/***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ hiddenValues)
 /* harmony export */ });
-/* harmony import */ var _forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(107);
+/* harmony import */ var _forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(860);
 /**
  * Which values of a run must never be shown. Pure.
  */
@@ -5722,7 +5640,7 @@ function decode(text) {
 
 /***/ }),
 
-/***/ 833:
+/***/ 484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5788,8 +5706,8 @@ function isOverByName(status) {
  * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
  * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
  */
-function isOver({ status, hasSteps, hasOperations }) {
-    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && !hasSteps && !hasOperations);
+function isOver({ status, steps, operations }) {
+    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0);
 }
 /** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
 const TARGET = {

@@ -5,9 +5,9 @@
 import './node-version.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Surroundings } from './run.ts'
-import { brokenOff } from './runner/ending.ts'
-import { languageOf } from './runner/inputs.ts'
-import { outputsOf } from './runner/outputs.ts'
+import { brokenOff } from './report/result.ts'
+import { languageOf } from './inputs/read.ts'
+import { outputsOf } from './report/outputs.ts'
 import { createRunner } from './runner/runner.ts'
 import { wordsFor } from './words/choose.ts'
 

@@ -4,7 +4,7 @@
 import { isGood } from '../../src/tickets/outcomes.ts'
 import { outcomeOf } from '../../src/tickets/problems.ts'
 import { TIMEOUT_MS, type Call } from './model.ts'
-import { isOver, isThere, type Look, type Run } from './run.ts'
+import { isOver, isThere, type Run } from './run.ts'
 
 /** What the documents promise: thirteen times `timeout`, and the pauses of the last look. */
 const LONGEST_MS = 13 * TIMEOUT_MS + 2_000
@@ -113,7 +113,7 @@ const TELLING: Invariants = {
     const { record, left, last, looksAfter, isBlind, isCancelled } = run
     if (record.outcome !== 'unknown' || isBlind || isCancelled) return true
     const settledMs = (last?.endMs ?? 0) + SETTLED_MS
-    const settled = looksAfter.filter((look) => look.call.endMs >= settledMs && !couldBeAnothers(look, run))
+    const settled = looksAfter.filter((look) => look.call.endMs >= settledMs)
     return left.some(({ answer }) => answer.class === 'unclear') || settled.length === 0
   },
   'unknown unseen only if a POST ended unclear or doubtful, or was refused after another one': (run) => {
@@ -167,11 +167,6 @@ const INVARIANTS = Object.entries({ ...SENDING, ...TELLING, ...TRUTH, ...BOUNDS 
 /** @returns the invariants that a run breaks, by their names */
 export function violationsOf(run: Run): string[] {
   return INVARIANTS.filter(([, holds]) => !holds(run)).map(([name]) => name)
-}
-
-/** Would it settle the ticket, and does nothing prove that it is the reply to this request? */
-function couldBeAnothers({ call: { answer }, status }: Look, { setting }: Run): boolean {
-  return answer.class === 'accepted' && !answer.isFirst && (isThere(setting.action, status) || isOver(status))
 }
 
 function isLimit(answer: Call['answer']): boolean {

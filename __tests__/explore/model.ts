@@ -4,10 +4,10 @@
  */
 import type { Action } from '../../src/tickets/actions.ts'
 import type {
-  Answer,
+  Result,
   Failure,
   FailureClass,
-  Order,
+  OperateRequest,
   TicketOperator,
   TicketReader,
   TicketReading,
@@ -49,7 +49,7 @@ export interface Call {
   /** When the reply came. */
   endMs: number
   left: boolean
-  answer: Answer<TicketReading> | Answer<unknown>
+  answer: Result<TicketReading> | Result<unknown>
   /** Was the run cancelled before it began? */
   isLate: boolean
   /** Was it cancelled by its end? */
@@ -76,13 +76,13 @@ export interface Model {
 const WORDS = { code: '', message: '', requestId: '' }
 
 function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure {
-  return { class: reply, problem, wasSent, wasAnswered: wasSent, isFirst: false, server: WORDS, detail: undefined }
+  return { class: reply, problem, wasSent, wasAnswered: wasSent, server: WORDS, detail: undefined }
 }
 
-function reading(status: string, url: string, isFirst: boolean): Answer<TicketReading> {
+function reading(status: string, url: string): Result<TicketReading> {
   const isOpen = !OVER.includes(status)
-  const data = { status, hasSteps: isOpen, hasOperations: isOpen, url }
-  return { class: 'accepted', data, server: WORDS, servedAtMs: undefined, isFirst }
+  const data = { status, steps: isOpen ? [{ id: '1', name: 'Step' }] : [], operations: isOpen ? ['WITHDRAW'] : [], url }
+  return { class: 'accepted', data, server: WORDS, servedAtMs: undefined }
 }
 
 /** @param faults what strikes which call, by the number of the call */
@@ -155,22 +155,22 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     pass(TIMEOUT_MS)
     return { ...failure('unclear', 'time-out'), wasAnswered: false }
   }
-  function read(isAlone: boolean): Answer<TicketReading> {
+  function read(isAlone: boolean): Result<TicketReading> {
     const fault = begin()
     const struck = struckForEver()
     if (struck !== undefined) return struck
     pass(CALL_MS)
     if (isDenied) return failure('turned-away', 'api-not-permitted')
     const isFirst = isAlone || !start.isShared
-    if (fault !== undefined && 'anothers' in fault && !isFirst) return reading(fault.anothers, 'https://itsm/2', false)
-    if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), 'https://itsm/1', isFirst)
+    if (fault !== undefined && 'anothers' in fault && !isFirst) return reading(fault.anothers, 'https://itsm/2')
+    if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), 'https://itsm/1')
     switch (fault.reply) {
       case 'unclear':
         return failure('unclear', 'server-error')
       case 'silence':
         return silence()
       case 'unknown-ticket':
-        return { ...failure('refused', 'unknown-ticket'), isFirst }
+        return failure('refused', 'unknown-ticket')
       case 'not-permitted':
         return failure('turned-away', 'api-not-permitted')
       case 'rate-limit':
@@ -179,7 +179,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
         return failure('turned-away', 'unreachable', false)
     }
   }
-  function post(action: Action): Answer<unknown> {
+  function post(action: Action): Result<unknown> {
     const fault = begin()
     const failed = struckForEver()
     if (failed !== undefined) return failed
@@ -191,7 +191,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     switch (struck.reply) {
       case 'right':
         return isDone
-          ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined, isFirst: true }
+          ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined }
           : failure('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
       case 'silence':
         return silence()
@@ -205,7 +205,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
         return failure(struck.reply, 'server-error')
     }
   }
-  async function call<T>(kind: Call['kind'], answerOf: () => Answer<T>): Promise<Answer<T>> {
+  async function call<T>(kind: Call['kind'], answerOf: () => Result<T>): Promise<Result<T>> {
     const atMs = nowMs
     const isLate = isStopping
     const answer = answerOf()
@@ -228,7 +228,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   }
   return {
     reader,
-    client: { ...reader, operate: ({ action }: Order) => call('post', () => post(action)) },
+    client: { ...reader, operate: ({ action }: OperateRequest) => call('post', () => post(action)) },
     world: { nowMs: () => nowMs, sleep: wait, rest: wait, chance: () => 0.5, isStopping: () => isStopping },
     calls,
     applied,

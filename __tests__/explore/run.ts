@@ -3,7 +3,7 @@
  */
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
 import type { Plan } from '../../src/tickets/course.ts'
-import type { TicketReading, Answer } from '../../src/tickets/ports.ts'
+import type { TicketReading, Result } from '../../src/tickets/ports.ts'
 import type { TicketRecord } from '../../src/tickets/records.ts'
 import type { Call, Fault, Model, Start } from './model.ts'
 
@@ -78,7 +78,7 @@ export function isThere(action: Action, status: string): boolean {
 
 function statusIn({ kind, answer }: Call): string | undefined {
   if (kind !== 'read' || answer.class !== 'accepted') return undefined
-  return (answer as Extract<Answer<TicketReading>, { class: 'accepted' }>).data.status
+  return (answer as Extract<Result<TicketReading>, { class: 'accepted' }>).data.status
 }
 
 export function createRun(setting: Setting, record: TicketRecord, model: Model, faults: readonly Fault[]): Run {

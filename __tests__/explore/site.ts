@@ -4,8 +4,8 @@
  */
 import type { Action } from '../../src/tickets/actions.ts'
 import {
-  NO_WORDS,
-  type Answer,
+  NO_MESSAGE,
+  type Result,
   type Failure,
   type TicketOperator,
   type TicketReading,
@@ -113,9 +113,14 @@ export function createSite(
   const reading = (sn: string): TicketReading => {
     const status = statusOf(sn)
     const isOpen = !['REVOKED', 'TERMINATED'].includes(status)
-    return { status, hasSteps: isOpen, hasOperations: isOpen, url: 'https://itsm/1' }
+    return {
+      status,
+      steps: isOpen ? [{ id: '1', name: 'Step' }] : [],
+      operations: isOpen ? ['WITHDRAW'] : [],
+      url: 'https://itsm/1'
+    }
   }
-  const replied = (sn: string): Answer<unknown> => {
+  const replied = (sn: string): Result<unknown> => {
     const posts = calls.filter((call) => call.sn === sn && call.kind === 'post').length
     const manner = mannerOf(sn)
     if (manner === 'refuses') return failure('refused', 'not-processor')
@@ -139,8 +144,8 @@ export function createSite(
   }
 }
 
-function success<T>(data: T): Answer<T> {
-  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined, isFirst: true }
+function success<T>(data: T): Result<T> {
+  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: undefined }
 }
 
 function failure(reply: Failure['class'], problem: Failure['problem'], change: Partial<Failure> = {}): Failure {
@@ -149,8 +154,7 @@ function failure(reply: Failure['class'], problem: Failure['problem'], change: P
     problem,
     wasSent: true,
     wasAnswered: true,
-    isFirst: true,
-    server: NO_WORDS,
+    server: NO_MESSAGE,
     detail: undefined,
     ...change
   }

@@ -69,7 +69,7 @@ export const request = (port: number, change: Partial<HttpRequest> = {}): HttpRe
   url: new URL(`http://127.0.0.1:${port}/path/?a=b`),
   headers: { 'x-own': 'value' },
   body: '{"é":1}',
-  isFresh: false,
+  hasOwnConnection: false,
   bodyLimitBytes: 100,
   ...change
 })

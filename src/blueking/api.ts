@@ -45,6 +45,7 @@ const OPERATE: Api<object> = {
   name: 'operate_ticket',
   gatewayMethod: 'POST',
   limitBytes: BODY_LIMIT_BYTES,
+  hasOwnConnection: true,
   parse: toNothing
 }
 
@@ -59,52 +60,21 @@ export function createOperator(site: Site, tools: Tools): TicketOperator {
   return {
     ...reader(call),
     // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
-    operate: ({ sn, action, operator, message, isBlind }) =>
-      call(OPERATE, { sn, operator, action_type: action, action_message: message }, { isFresh: isBlind })
+    operate: ({ sn, action, operator, message }) =>
+      call(OPERATE, { sn, operator, action_type: action, action_message: message })
   }
 }
 
 function reader(call: Call): TicketReader {
-  const isOwnPage = pagesSeen()
   return {
-    async readStatus(sn, isAlone = false) {
-      const answer = await call(STATUS, { sn }, { isFresh: isAlone })
-      if (answer.class !== 'accepted' || isOwnPage(sn, answer.data.url) || answer.isFirst) return answer
-      // Another ticket's page: the reply to an earlier request, sent twice, or a server that has one page for all. Nothing can
-      // come before the reply on a connection that is new.
-      return call(STATUS, { sn }, { isFresh: true })
-    },
-    listTickets: ({ creator, createdUntil, statuses, services, page, pageSize }) =>
+    readStatus: (sn) => call(STATUS, { sn }),
+    listTickets: ({ creator, createdUntil, page, pageSize }) =>
       call(LIST, {
         creator,
         create_at__lte: createdUntil,
-        ...(statuses.length > 0 && { current_status__in: statuses }),
-        ...(services.length > 0 && { service_id__in: services.map(Number) }),
         page,
         page_size: pageSize
       }),
     readLog: (sn) => call(LOG, { sn })
-  }
-}
-
-/** A reply that comes twice comes soon: it takes no more pages than there are tickets in flight. */
-const MOST_PAGES = 256
-
-/**
- * Remembers which ticket each page was named for. A status names its ticket by its page alone (`ticket_url`,
- * serializers.py:53-105), so that is how the reply to another request can be told.
- *
- * @returns a function that tells whether a page is this ticket's, as far as is known
- */
-function pagesSeen(): (sn: string, page: string) => boolean {
-  const ticketOf = new Map<string, string>()
-  return (sn, page) => {
-    if (page === '') return true
-    const known = ticketOf.get(page)
-    if (known !== undefined) return known === sn
-    ticketOf.set(page, sn)
-    const oldest = ticketOf.size > MOST_PAGES ? ticketOf.keys().next().value : undefined
-    if (oldest !== undefined) ticketOf.delete(oldest)
-    return true
   }
 }

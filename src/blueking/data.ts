@@ -31,13 +31,24 @@ export function toReading(data: unknown, clean: Clean): TicketReading | undefine
   // over, and an UNSUSPEND would end green on a closed ticket.
   const lists = [fields?.['operations'], fields?.['current_steps']]
   if (!isBuiltIn(status) && !lists.every(Array.isArray)) return undefined
-  const isListed = (value: unknown): boolean => !Array.isArray(value) || value.length > 0
   return {
     status,
-    hasOperations: isListed(fields?.['operations']),
-    hasSteps: isListed(fields?.['current_steps']),
+    steps: listOf(fields?.['current_steps'], ({ state_id: id, name }) => ({
+      id: textOf(id, clean),
+      name: textOf(name, clean)
+    })),
+    operations: listOf(fields?.['operations'], ({ key }) => textOf(key, clean)),
     url: webAddress(fields?.['ticket_url'], clean)
   }
+}
+
+function listOf<T>(value: unknown, toItem: (fields: Record<string, unknown>) => T): T[] | undefined {
+  return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined
+}
+
+/** A text or a number, cleaned; '' for anything else. */
+function textOf(value: unknown, clean: Clean): string {
+  return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : ''
 }
 
 /** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */

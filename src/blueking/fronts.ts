@@ -2,7 +2,7 @@
  * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
  * on. Touches the world only through Transport, and a clock.
  */
-import { NO_WORDS, type Answer } from '../tickets/ports.ts'
+import { NO_MESSAGE, type Result } from '../tickets/ports.ts'
 import type { RequestEvent, Tools } from './api.ts'
 import type { Fields } from './data.ts'
 import { TransportError, type NetworkDetail } from './network-errors.ts'
@@ -17,12 +17,13 @@ export interface Api<T> {
   gatewayMethod: 'GET' | 'POST'
   /** The longest body that is read, in bytes. */
   limitBytes: number
+  /** Sent on a connection of its own, which is closed after the reply. */
+  hasOwnConnection?: boolean
   /** Gives the data its type; undefined for data of another shape, or of another request. */
   parse: (data: unknown, clean: Clean, fields: Fields) => T | undefined
 }
 
-/** @param options.isFresh on a connection of its own, where no reply to another request can be */
-export type Call = <T>(api: Api<T>, fields: Fields, options?: { isFresh: boolean }) => Promise<Answer<T>>
+export type Call = <T>(api: Api<T>, fields: Fields) => Promise<Result<T>>
 
 /** Caches that keep to HTTP would serve a GET's old RUNNING again. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
@@ -37,11 +38,11 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
   const headers: Record<string, string> = { accept: 'application/json', ...NO_CACHE }
   if (inHeader) headers['x-bkapi-authorization'] = asciiJson(secrets)
 
-  return async ({ name: api, gatewayMethod, limitBytes, parse }, fields, { isFresh } = { isFresh: false }) => {
+  return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
     // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
     const method = front === 'esb' ? 'POST' : gatewayMethod
     const url = new URL(`${baseUrl}/v2/itsm/${api}/`)
-    const request: HttpRequest = { method, url, headers, bodyLimitBytes: limitBytes, isFresh }
+    const request: HttpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection }
     if (method === 'GET') {
       for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, String(value))
     } else {
@@ -63,7 +64,7 @@ async function attempt(
   request: HttpRequest,
   clean: Clean,
   name: string
-): Promise<Answer<unknown>> {
+): Promise<Result<unknown>> {
   try {
     return judge(await transport.send(request), clean, name)
   } catch (error) {
@@ -74,8 +75,7 @@ async function attempt(
       wasSent: error.wasSent,
       // What is longer than any reply did come from somewhere.
       wasAnswered: error.problem === 'reply-too-large',
-      isFirst: false,
-      server: NO_WORDS,
+      server: NO_MESSAGE,
       detail: cleaned(error.detail, clean),
       cause: error
     }
@@ -83,7 +83,7 @@ async function attempt(
 }
 
 /** Gives an accepted reply its type; data of another shape is no reply to rely on. */
-function typed<T>(answer: Answer<unknown>, request: string, parse: (data: unknown) => T | undefined): Answer<T> {
+function typed<T>(answer: Result<unknown>, request: string, parse: (data: unknown) => T | undefined): Result<T> {
   if (answer.class !== 'accepted') return answer
   const data = parse(answer.data)
   if (data !== undefined) return { ...answer, data }
@@ -92,8 +92,7 @@ function typed<T>(answer: Answer<unknown>, request: string, parse: (data: unknow
     problem: 'server-error',
     wasSent: true,
     wasAnswered: true,
-    isFirst: answer.isFirst,
-    server: { ...NO_WORDS, requestId: answer.server.requestId },
+    server: { ...NO_MESSAGE, requestId: answer.server.requestId },
     detail: { of: 'malformed', is: 'fields', request }
   }
 }
@@ -103,7 +102,7 @@ function cleaned(detail: NetworkDetail, clean: Clean): NetworkDetail {
   return detail.of === 'network' ? { ...detail, words: clean(detail.words) } : detail
 }
 
-function eventOf(answer: Answer<unknown>, request: string, sn: string, tookMs: number): RequestEvent {
+function eventOf(answer: Result<unknown>, request: string, sn: string, tookMs: number): RequestEvent {
   const problem = answer.class === 'accepted' ? '' : answer.problem
   return { request, sn, class: answer.class, problem, requestId: answer.server.requestId, tookMs: Math.round(tookMs) }
 }

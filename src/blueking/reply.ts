@@ -5,7 +5,7 @@
  * gateway's (`code_name`, 164xxxx, 165xxxx).
  */
 import type { Detail } from '../tickets/details.ts'
-import type { Answer, ServerWords } from '../tickets/ports.ts'
+import type { Result, ServerMessage } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
 import { esbNo, isEsbCode } from './esb.ts'
 import { gatewayNo, isGatewayCode } from './gateway.ts'
@@ -19,8 +19,6 @@ export interface RawReply {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: string
-  /** No other reply came before it on its connection. */
-  isFirst: boolean
 }
 
 interface Parsed {
@@ -38,13 +36,13 @@ interface Parsed {
  *
  * @param request METHOD and path, for what is told where the server has no words of its own
  */
-export function judge({ status, headers, body, isFirst }: RawReply, clean: Clean, request: string): Answer<unknown> {
+export function judge({ status, headers, body }: RawReply, clean: Clean, request: string): Result<unknown> {
   const header = (name: string): string => [headers[name]].flat()[0] ?? ''
   const json = parseObject(body)
   const server = wordsOf(json, header, clean)
   const no = weigh({ status, header, body, json, request })
   if (no === undefined) {
-    return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')), isFirst }
+    return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) }
   }
   const detail = no.detail ?? (server.message === '' ? ({ of: 'http-status', status, request } as const) : undefined)
   const retryAfterSeconds =
@@ -57,7 +55,6 @@ export function judge({ status, headers, body, isFirst }: RawReply, clean: Clean
     problem: no.problem,
     wasSent: true,
     wasAnswered: true,
-    isFirst,
     server,
     detail: cleanDetail(detail, clean),
     ...(isKnown && { retryAfterSeconds })
@@ -69,7 +66,7 @@ function wordsOf(
   json: Record<string, unknown> | undefined,
   header: (name: string) => string,
   clean: Clean
-): ServerWords {
+): ServerMessage {
   const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '')
   const code = json?.['code']
   return {

@@ -22,16 +22,14 @@ export interface HttpRequest {
   body?: string
   /** The longest body that is read, in bytes. */
   bodyLimitBytes: number
-  /** Goes out on a connection of its own: nothing that was sent for another request can come before its reply. */
-  isFresh: boolean
+  /** Goes out on a connection of its own, which is closed after the reply. */
+  hasOwnConnection: boolean
 }
 
 export interface HttpReply {
   status: number
   headers: http.IncomingHttpHeaders
   body: string
-  /** No other reply came before it on its connection. */
-  isFirst: boolean
 }
 
 export interface Transport {
@@ -101,7 +99,6 @@ function exchange(
 ): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     let wasSent = false
-    let isFirst = false
     let started: http.ClientRequest | undefined
     const settle = (): void => {
       dropDeadline()
@@ -125,15 +122,14 @@ function exchange(
     })
     inFlight.push(cancel)
     const start: Start = (options, onReply) => {
-      if (request.isFresh) connections.dropIdle()
-      return (started = connections.start(options, onReply, (isNew) => {
+      if (request.hasOwnConnection) connections.dropIdle()
+      return (started = connections.start(options, onReply, () => {
         wasSent = true
-        isFirst = isNew
       }))
     }
     begin(connections, request, start).then((reply) => {
       settle()
-      resolve({ ...reply, isFirst })
+      resolve(reply)
     }, failWith)
   })
 }
@@ -143,7 +139,7 @@ function begin(
   connections: Connections,
   { method, url, headers, body, bodyLimitBytes }: HttpRequest,
   start: Start
-): Promise<Omit<HttpReply, 'isFirst'>> {
+): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const info = {
       parsedUrl: url,
@@ -159,7 +155,7 @@ function begin(
 }
 
 /** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
-function readBody(message: http.IncomingMessage, limitBytes: number): Promise<Omit<HttpReply, 'isFirst'>> {
+function readBody(message: http.IncomingMessage, limitBytes: number): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0

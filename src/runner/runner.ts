@@ -4,8 +4,8 @@
 import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
 import { resultLast, writeOutputs, type OutputsFailure } from './output-file.ts'
-import type { Environment } from './pages.ts'
-import { oneLine } from './text.ts'
+import type { Environment } from '../report/pages.ts'
+import { oneLine } from '../secrets/text.ts'
 
 export interface Annotation {
   level: 'error' | 'warning' | 'notice'

@@ -15,10 +15,17 @@ const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPEN
 export interface TicketState {
   /** `current_status`, never empty. */
   status: string
-  /** Does the server list a step that the ticket is in? */
-  hasSteps: boolean
-  /** Does the server list an operation (withdraw, suspend, resume)? */
-  hasOperations: boolean
+  /** The steps that the ticket is at (`current_steps`); undefined where the reply has no such list, which proves nothing. */
+  steps: readonly Step[] | undefined
+  /** The keys of the operations that the server offers for the ticket (`operations`); undefined as for `steps`. */
+  operations: readonly string[] | undefined
+}
+
+/** A step of the service's flow that a ticket is at. */
+export interface Step {
+  /** `state_id`, as text. */
+  id: string
+  name: string
 }
 
 /** Is this a status that ITSM itself defines? */
@@ -35,8 +42,8 @@ export function isOverByName(status: string): boolean {
  * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
  * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
  */
-export function isOver({ status, hasSteps, hasOperations }: TicketState): boolean {
-  return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && !hasSteps && !hasOperations)
+export function isOver({ status, steps, operations }: TicketState): boolean {
+  return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0)
 }
 
 /** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */

@@ -5,7 +5,7 @@ import { isOver, type Action } from './actions.ts'
 import type { Caution, Detail } from './details.ts'
 import { outcomeOf, type Problem } from './problems.ts'
 import type { Outcome } from './outcomes.ts'
-import { NO_WORDS, type Answer, type ServerWords, type TicketReading } from './ports.ts'
+import { NO_MESSAGE, type Result, type ServerMessage, type TicketReading } from './ports.ts'
 import type { TicketRecord } from './records.ts'
 
 export interface Plan {
@@ -57,7 +57,7 @@ export function startCourse(sn: string, plan: Plan, nowMs: number): Course {
 }
 
 /** Keeps in mind that the server answered. Gives the answer back. */
-export function noted<T>(course: Course, answer: Answer<T>): Answer<T> {
+export function noted<T>(course: Course, answer: Result<T>): Result<T> {
   if (answer.class === 'accepted' || answer.wasAnswered) course.wasAnswered = true
   return answer
 }
@@ -65,7 +65,7 @@ export function noted<T>(course: Course, answer: Answer<T>): Answer<T> {
 /** Why a ticket ended, in words of the core and of the server. */
 export interface Reason {
   problem?: Problem | undefined
-  server?: ServerWords | undefined
+  server?: ServerMessage | undefined
   detail?: Detail | undefined
   cause?: unknown
 }
@@ -73,7 +73,7 @@ export interface Reason {
 /** The record of a ticket that ends here. */
 export function ended(course: Course, outcome: Outcome, reason: Reason = {}): TicketRecord {
   const { sn, before, last, attempts, cautions, wasAnswered } = course
-  const { problem = '', server = NO_WORDS, detail, cause } = reason
+  const { problem = '', server = NO_MESSAGE, detail, cause } = reason
   return {
     sn,
     outcome,
@@ -100,6 +100,6 @@ export function endedBy(course: Course, reason: Reason & { problem: Problem }): 
 /** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
 function stepCautions({ plan: { action }, last }: Course): Caution[] {
   const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND'
-  if (!isMeant || last === undefined || last.hasSteps || isOver(last)) return []
+  if (!isMeant || last === undefined || last.steps?.length !== 0 || isOver(last)) return []
   return [{ of: 'no-steps', status: last.status }]
 }

@@ -1,7 +1,7 @@
 /**
  * Reads a whole list of tickets, page by page, never past the last one. Touches the world through what it is given.
  */
-import { NO_WORDS, type Failure, type ListedTicket, type ListFilter, type TicketReader, type World } from './ports.ts'
+import { NO_MESSAGE, type Failure, type ListedTicket, type ListFilter, type TicketReader, type World } from './ports.ts'
 import type { Detail } from './details.ts'
 import type { Problem } from './problems.ts'
 import { asReadFailure, trying, type Patience } from './trying.ts'
@@ -36,7 +36,7 @@ export function isFailure(result: object): result is Failure {
 
 /** A failure of our own making, while tickets were selected. */
 export function gaveUp(problem: Problem, detail: Detail): Failure {
-  return { class: 'unclear', problem, wasSent: true, wasAnswered: true, isFirst: false, server: NO_WORDS, detail }
+  return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail }
 }
 
 /** Why no further page or log is read; undefined if one may be. */

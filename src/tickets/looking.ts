@@ -3,7 +3,7 @@
  */
 import { isOver, isThere } from './actions.ts'
 import { noted, type Course } from './course.ts'
-import type { Accepted, Answer, Failure, ReplyClass, TicketReader, TicketReading, TicketWorld } from './ports.ts'
+import type { Result, Failure, ReplyClass, TicketReader, TicketReading, TicketWorld } from './ports.ts'
 import type { CallKind } from './retry.ts'
 import { trying } from './trying.ts'
 import { LOOKS, seenIn, type Seen } from './verdict.ts'
@@ -29,12 +29,11 @@ export async function look(
   course: Course,
   client: TicketReader,
   kind: CallKind,
-  world: TicketWorld,
-  isAlone = false
-): Promise<Answer<TicketReading>> {
+  world: TicketWorld
+): Promise<Result<TicketReading>> {
   const { retries } = course.plan
   const read = await trying(
-    async () => noted(course, await client.readStatus(course.sn, isAlone)),
+    async () => noted(course, await client.readStatus(course.sn)),
     kind,
     { retries, deadlineMs: course.deadlineMs },
     world
@@ -72,11 +71,6 @@ export async function lookAfter(
   return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read }
 }
 
-/** Would it settle what the POST's own reply left open, and be another request's reply? Then it is asked for again, alone. */
-function couldSettleWrongly(read: Answer<TicketReading>, { plan }: Course): read is Accepted<TicketReading> {
-  return read.class === 'accepted' && !read.isFirst && (isThere(plan.action, read.data) || isOver(read.data))
-}
-
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
 export function keep(course: Course, reading: TicketReading): void {
   course.last = { ...reading, url: reading.url || (course.last?.url ?? '') }
@@ -106,12 +100,7 @@ async function lookPatiently(
   for (let reads = 0; ; reads++) {
     const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0
     if (pauseMs > 0) await world.sleep(pauseMs)
-    let read = noted(course, await client.readStatus(course.sn))
-    if (told !== 'accepted' && couldSettleWrongly(read, course)) {
-      keep(course, read.data)
-      isTold = false
-      read = noted(course, await client.readStatus(course.sn, true))
-    }
+    const read = noted(course, await client.readStatus(course.sn))
     const elapsedMs = world.nowMs() - startedMs
     if (read.class === 'accepted') {
       isTold ||= elapsedMs >= SETTLED_AFTER_MS

@@ -6,10 +6,9 @@
  */
 import { decide, isRepeatable } from './actions.ts'
 import { ended, endedBy, noted, startCourse, type Course, type Plan } from './course.ts'
-import { readFirst } from './first-look.ts'
 import { isUntouched, keep, look, lookAfter, SETTLED_AFTER_MS, type Look } from './looking.ts'
 import {
-  NO_WORDS,
+  NO_MESSAGE,
   type Accepted,
   type Failure,
   type TicketOperator,
@@ -69,7 +68,7 @@ async function lookFirst(
   const { action, confirm } = course.plan
   const isDryRun = !('operate' in client)
   if (!isDryRun && confirm === 'never') return undefined
-  const read = await readFirst(course, client, world)
+  const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world)
   if (read.class !== 'accepted') {
     const failure = asReadFailure(read, 'get_ticket_status')
     // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
@@ -85,7 +84,7 @@ async function lookFirst(
   if (decision === 'already') return ended(course, 'already', { server: read.server })
   if (decision === 'act' && isIn(course.plan, read.data)) return undefined
   // The read went well: its "success" is not what there is to say of this ticket.
-  const server = { ...NO_WORDS, requestId: read.server.requestId }
+  const server = { ...NO_MESSAGE, requestId: read.server.requestId }
   const problem = decision === 'act' ? 'other-status' : 'over-already'
   return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } })
 }
@@ -105,7 +104,7 @@ async function send(course: Course, client: TicketOperator, world: TicketWorld):
   let left: Failure | undefined
   for (let triesMade = 1; ; triesMade++) {
     course.attempts++
-    const answer = noted(course, await client.operate({ sn, action, operator, message, isBlind }))
+    const answer = noted(course, await client.operate({ sn, action, operator, message }))
     if (answer.class === 'accepted') return { ...answer, wasSent: true }
     const told = inLightOf(left, answer, isBlind)
     if (answer.wasSent) left = answer
@@ -126,12 +125,11 @@ function inLightOf(left: Failure | undefined, answer: Failure, isBlind: boolean)
 }
 
 /**
- * The wait was long enough for somebody else to operate the ticket. Before a SUSPEND it is read alone: another request's
- * RUNNING would send it twice. Blind, nobody can tell.
+ * The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell.
  */
 async function isStillDue(course: Course, client: TicketReader, world: TicketWorld): Promise<boolean> {
   if (course.before === undefined) return true
-  const read = await look(course, client, 'read', world, !isRepeatable(course.plan.action))
+  const read = await look(course, client, 'read', world)
   if (read.class !== 'accepted' || isSpent(course, world)) return false
   return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data)
 }
@@ -169,6 +167,6 @@ function warnThere(course: Course, { problem, server }: Failure): void {
 /** Between two steps nobody is a processor, for some seconds after an approval (seen on V2.7.0). */
 function asTold({ plan, last }: Course, told: Told): Failure {
   if (told.class === 'accepted') throw new Error('An acceptance names no problem')
-  const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.hasSteps === false
+  const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.steps?.length === 0
   return isBetween ? { ...told, problem: 'between-steps' } : told
 }

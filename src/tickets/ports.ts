@@ -6,13 +6,13 @@ import type { Detail } from './details.ts'
 import type { Problem } from './problems.ts'
 
 /** The server's own words, cleaned: safe to show. Empty where it said nothing. */
-export interface ServerWords {
+export interface ServerMessage {
   code: string
   message: string
   requestId: string
 }
 
-export const NO_WORDS: ServerWords = { code: '', message: '', requestId: '' }
+export const NO_MESSAGE: ServerMessage = { code: '', message: '', requestId: '' }
 
 /**
  * What came back for one request that did not succeed.
@@ -28,11 +28,9 @@ export type ReplyClass = 'accepted' | FailureClass
 export interface Accepted<T> {
   class: 'accepted'
   data: T
-  server: ServerWords
+  server: ServerMessage
   /** The server's clock, from the `Date` of its reply, Unix time in milliseconds. */
   servedAtMs: number | undefined
-  /** Was it the first reply on its connection? Only then is it certain to be no reply to another request. */
-  isFirst: boolean
 }
 
 export interface Failure {
@@ -42,17 +40,15 @@ export interface Failure {
   wasSent: boolean
   /** Did a whole HTTP reply come? False: the server was not reached, or fell silent. */
   wasAnswered: boolean
-  /** As of what is accepted; false where there is no whole reply. */
-  isFirst: boolean
   /** How long the server asks to wait, in seconds, if it says. */
   retryAfterSeconds?: number | undefined
-  server: ServerWords
+  server: ServerMessage
   /** What was seen, as data; made of cleaned text. */
   detail: Detail | undefined
   cause?: unknown
 }
 
-export type Answer<T> = Accepted<T> | Failure
+export type Result<T> = Accepted<T> | Failure
 
 /** A ticket as read: where it stands, and its page ('' when the server names none, or none that is http). */
 export interface TicketReading extends TicketState {
@@ -83,8 +79,6 @@ export interface ListFilter {
   creator: string
   /** Server time, `YYYY-MM-DD hh:mm:ss`. */
   createdUntil: string
-  statuses: readonly string[]
-  services: readonly string[]
   page: number
   pageSize: number
 }
@@ -97,23 +91,20 @@ export interface LogEntry {
 
 /** All that a dry run gets: there is no way to write here. None of its calls rejects for what a server does. */
 export interface TicketReader {
-  /** @param isAlone on a connection of its own, where no reply to another request can come before */
-  readStatus(sn: string, isAlone?: boolean): Promise<Answer<TicketReading>>
-  listTickets(filter: ListFilter): Promise<Answer<TicketPage>>
-  readLog(sn: string): Promise<Answer<LogEntry[]>>
+  readStatus(sn: string): Promise<Result<TicketReading>>
+  listTickets(filter: ListFilter): Promise<Result<TicketPage>>
+  readLog(sn: string): Promise<Result<LogEntry[]>>
 }
 
-export interface Order {
+export interface OperateRequest {
   sn: string
   action: Action
   operator: string
   message: string
-  /** Nothing is read after it: its reply is all there is to go by. */
-  isBlind: boolean
 }
 
 export interface TicketOperator extends TicketReader {
-  operate(order: Order): Promise<Answer<unknown>>
+  operate(request: OperateRequest): Promise<Result<unknown>>
 }
 
 /** Time, chance and the wish to stop. */

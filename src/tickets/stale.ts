@@ -35,9 +35,9 @@ export async function findStale(
   const zone = createZone(order.timeZone)
   const clock = await readClock(reader, order, patience, world)
   if (isFailure(clock)) return clock
-  const { creator, statuses, services } = order
+  const { creator } = order
   const createdUntil = zone.latestText(clock.nowMs - order.ageMs)
-  const listing = await listAll(reader, { creator, createdUntil, statuses, services }, patience, world)
+  const listing = await listAll(reader, { creator, createdUntil }, patience, world)
   if (isFailure(listing)) return listing
 
   // A clock that was ahead once makes tickets look older than they are: of all that it said, the earliest counts.
@@ -79,7 +79,7 @@ async function readClock(
   world: SweepWorld
 ): Promise<ServerClock | Failure> {
   const createdUntil = '2000-01-01 00:00:00'
-  const call = () => reader.listTickets({ creator, createdUntil, statuses: [], services: [], page: 1, pageSize: 1 })
+  const call = () => reader.listTickets({ creator, createdUntil, page: 1, pageSize: 1 })
   const answer = await trying(call, 'read', patience, world)
   if (answer.class !== 'accepted') return asReadFailure(answer, 'get_tickets')
   const wallMs = world.wallMs()
@@ -138,7 +138,7 @@ function whyLeftAlone(
   if (order.statuses.length > 0 && !order.statuses.includes(status)) return 'other-status'
   if (order.services.length > 0 && !order.services.includes(serviceId)) return 'other-service'
   // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
-  const isAlready = isThere(action, { status, hasSteps: true, hasOperations: true })
+  const isAlready = isThere(action, { status, steps: undefined, operations: undefined })
   return isAlready ? 'already-there' : undefined
 }
 

@@ -1,7 +1,7 @@
 /**
  * Calls, and calls again where the policy allows it. Touches the world through what it is given.
  */
-import type { Answer, Failure, World } from './ports.ts'
+import type { Result, Failure, World } from './ports.ts'
 import { delayBeforeNextTryMs, type CallKind } from './retry.ts'
 
 export interface Patience {
@@ -32,11 +32,11 @@ export function nextWaitMs(
 
 /** Reads, and reads again. What was learnt last is what is returned. */
 export async function trying<T>(
-  call: () => Promise<Answer<T>>,
+  call: () => Promise<Result<T>>,
   kind: CallKind,
   patience: Patience,
   world: World
-): Promise<Answer<T>> {
+): Promise<Result<T>> {
   let { retries } = patience
   let wasDenied = false
   for (let triesMade = 1; ; triesMade++) {

@@ -59,14 +59,11 @@ describe('what is sent', () => {
     const body = { creator: 'bot', create_at__lte: '2026-11-01 00:00:00', page: 2, page_size: 100 }
     const sent = 'POST /api/bk-itsm/prod/v2/itsm/get_tickets/'
     expect(await list(FILTER)).toEqual({ sent, body, authorization: APP })
-    expect(await list({ ...FILTER, statuses: ['RUNNING'], services: ['7'] })).toMatchObject({
-      body: { ...body, current_status__in: ['RUNNING'], service_id__in: [7] }
-    })
   })
 
-  test.each([true, false])('an operation that is blind (%s) goes out on a connection of its own', async (isBlind) => {
-    const { request } = await meet((client) => client.operate({ ...ORDER, isBlind }))
-    expect(request.isFresh).toBe(isBlind)
+  test('an operation goes out on a connection of its own, a read does not', async () => {
+    expect((await meet(operate)).request.hasOwnConnection).toBe(true)
+    expect((await meet<unknown>(read)).request.hasOwnConnection).toBe(false)
   })
 
   test.each([siteOf('esb', 'bk_token'), siteOf('gateway')])(
@@ -81,11 +78,10 @@ describe('what is sent', () => {
     }
   )
 
-  test('JSON is asked for and said, and no connection is new without need', async () => {
+  test('JSON is asked for and said', async () => {
     for (const call of [operate, read, log, (client: TicketOperator) => client.listTickets(FILTER)]) {
       const { request } = await meet<unknown>(call)
       expect(request.headers).toMatchObject({ accept: 'application/json', 'content-type': 'application/json' })
-      expect(request.isFresh).toBe(false)
     }
   })
 

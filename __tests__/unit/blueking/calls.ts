@@ -10,7 +10,7 @@ export const siteOf = (front: Site['front'], kind?: 'access_token' | 'bk_token' 
   baseUrl: front === 'esb' ? 'https://paas.example.com/api/c/compapi' : 'https://bkapi.example.com/api/bk-itsm/prod',
   credentials: { appCode: 'app', appSecret: 'hunter2', user: kind && { kind, value: '张三' } }
 })
-export const ORDER = { sn: 'CRQ1', action: 'SUSPEND', operator: 'zhangsan', message: 'why', isBlind: false } as const
+export const ORDER = { sn: 'CRQ1', action: 'SUSPEND', operator: 'zhangsan', message: 'why' } as const
 export const FIELDS = { sn: 'CRQ1', operator: 'zhangsan', action_type: 'SUSPEND', action_message: 'why' }
 export const FILTER = {
   creator: 'bot',
@@ -38,7 +38,7 @@ export async function meet<T>(
       request = sent
       return reply instanceof Error
         ? Promise.reject(reply)
-        : Promise.resolve({ status: 200, headers: {}, body: '', isFirst: true, ...reply })
+        : Promise.resolve({ status: 200, headers: {}, body: '', ...reply })
     },
     close: () => undefined
   }

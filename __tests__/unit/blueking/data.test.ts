@@ -9,13 +9,16 @@ describe('a status', () => {
   test.each([
     [
       { current_status: 'RUNNING', operations: [{}], current_steps: [], ticket_url: 'https://itsm.example.com/t?id=1' },
-      { status: 'RUNNING', hasOperations: true, hasSteps: false, url: 'https://itsm.example.com/t?id=1' }
+      { status: 'RUNNING', operations: ['WITHDRAW'], steps: [], url: 'https://itsm.example.com/t?id=1' }
     ],
     // A list that is missing tells nothing, where the status does.
-    [{ current_status: 'RUNNING' }, { status: 'RUNNING', hasOperations: true, hasSteps: true, url: '' }],
+    [
+      { current_status: 'RUNNING' },
+      { status: 'RUNNING', operations: ['WITHDRAW'], steps: [{ id: '1', name: 'Step' }], url: '' }
+    ],
     [
       { current_status: 'own', operations: [], current_steps: [{}] },
-      { status: 'own', hasOperations: false, hasSteps: true, url: '' }
+      { status: 'own', operations: [], steps: [{ id: '1', name: 'Step' }], url: '' }
     ],
     [
       { current_status: 'is hunter2', operations: [], current_steps: [], ticket_url: 'javascript:alert(1)' },
@@ -74,7 +77,6 @@ describe('a status', () => {
           status: 200,
           headers: {},
           body: '',
-          isFirst: true,
           ...success({ current_status: 'RUNNING' })
         }),
       close: () => undefined
@@ -93,13 +95,13 @@ describe('whose status it is', () => {
     const requests: string[] = []
     const left = [...replies]
     const transport = {
-      send: ({ body = '', isFresh }: HttpRequest) => {
-        requests.push(`${(JSON.parse(body) as { sn: string }).sn}${isFresh ? ' fresh' : ''}`)
+      send: ({ body = '', hasOwnConnection }: HttpRequest) => {
+        requests.push(`${(JSON.parse(body) as { sn: string }).sn}${hasOwnConnection ? ' fresh' : ''}`)
         const page = left.shift()?.[1]
         const lists = { operations: [], current_steps: [{}] }
         const data = { ...lists, current_status: `OF ${page ?? ''}`, ticket_url: page && `https://itsm/${page}` }
         const status = page === undefined ? 500 : 200
-        return Promise.resolve({ status, headers: {}, body: '', isFirst: isFresh, ...success(data) })
+        return Promise.resolve({ status, headers: {}, body: '', isFirst: hasOwnConnection, ...success(data) })
       },
       close: () => undefined
     }
@@ -152,7 +154,7 @@ describe('whose status it is', () => {
       send: ({ body = '' }: HttpRequest) => {
         requests.push((JSON.parse(body) as { sn: string }).sn)
         const data = { current_status: 'RUNNING', ticket_url: 'https://itsm/of-all' }
-        return Promise.resolve({ status: 200, headers: {}, body: '', isFirst: true, ...success(data) })
+        return Promise.resolve({ status: 200, headers: {}, body: '', ...success(data) })
       },
       close: () => undefined
     }

@@ -7,7 +7,7 @@ import { judge, type RawReply } from '../../../src/blueking/reply.ts'
 export const clean = (text: string): string => text.replaceAll('hunter2', '***')
 /** A reply with HTTP 200 and nothing in it, but for what is given. */
 export const judged = (reply: Partial<RawReply>) =>
-  judge({ status: 200, headers: {}, body: '', isFirst: true, ...reply }, clean, 'POST /x')
+  judge({ status: 200, headers: {}, body: '', ...reply }, clean, 'POST /x')
 export const json = (body: unknown, rest: Partial<RawReply> = {}) => judged({ ...rest, body: JSON.stringify(body) })
 /** Class and problem, in one text. */
 export const verdict = (answer: ReturnType<typeof judge>): string =>

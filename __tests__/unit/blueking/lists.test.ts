@@ -44,7 +44,7 @@ describe('a list', () => {
   test('a number that cleaning changes held what is not to be repeated', async () => {
     const items = [{ ...ENTRY, sn: 'CRQ\u200b1' }]
     const transport = {
-      send: () => Promise.resolve({ status: 200, headers: {}, body: '', isFirst: true, ...success({ items }) }),
+      send: () => Promise.resolve({ status: 200, headers: {}, body: '', ...success({ items }) }),
       close: () => undefined
     }
     const bare = (text: string): string => text.replaceAll('\u200b', '')

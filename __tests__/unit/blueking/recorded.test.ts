@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { createOperator } from '../../../src/blueking/api.ts'
 import type { HttpReply } from '../../../src/blueking/transport.ts'
-import type { Answer } from '../../../src/tickets/ports.ts'
+import type { Result } from '../../../src/tickets/ports.ts'
 
 const FOLDER = new URL('../../recorded/', import.meta.url)
 const SITE = {
@@ -71,8 +71,7 @@ function itsmRecording({ case: name, side, api, path = '', request, ...rest }: I
     reply: {
       status,
       headers: { 'content-type': content_type },
-      body: typeof reply === 'string' ? reply : JSON.stringify(reply),
-      isFirst: true
+      body: typeof reply === 'string' ? reply : JSON.stringify(reply)
     }
   }
 }
@@ -88,14 +87,13 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
     reply: {
       status,
       headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])),
-      body: body ?? '',
-      isFirst: true
+      body: body ?? ''
     }
   }
 }
 
 /** Feeds a recorded reply to the call that it answered; what is no call of the action is judged as an operation. */
-async function met({ api, sn, reply }: Recording): Promise<Answer<unknown>> {
+async function met({ api, sn, reply }: Recording): Promise<Result<unknown>> {
   const client = createOperator(SITE, {
     transport: { send: () => Promise.resolve(reply), close: () => undefined },
     clean: (text) => text,
@@ -105,13 +103,13 @@ async function met({ api, sn, reply }: Recording): Promise<Answer<unknown>> {
   if (api === 'get_ticket_status') return client.readStatus('CRQ1')
   if (api === 'get_ticket_logs') return client.readLog(sn)
   if (api === 'get_tickets') {
-    return client.listTickets({ creator: 'x', createdUntil: 'x', statuses: [], services: [], page: 1, pageSize: 100 })
+    return client.listTickets({ creator: 'x', createdUntil: 'x', page: 1, pageSize: 100 })
   }
-  return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x', isBlind: false })
+  return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x' })
 }
 
 /** What was read, or the server's words, in a line; numbers and times that change from recording to recording stay out. */
-function shownOf(answer: Answer<unknown>, api: string): string {
+function shownOf(answer: Result<unknown>, api: string): string {
   if (answer.class !== 'accepted') {
     const { server, detail } = answer
     return [server.code, server.message, detail === undefined ? '' : JSON.stringify(detail)].filter(Boolean).join(' ')

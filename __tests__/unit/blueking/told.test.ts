@@ -2,14 +2,14 @@
  * What is told of a reply beside its class and problem: what was seen, the server's own words, and what its headers say.
  */
 import { describe, expect, test } from '@jest/globals'
-import type { Answer } from '../../../src/tickets/ports.ts'
+import type { Result } from '../../../src/tickets/ports.ts'
 import { json, judged, no, SUCCESS } from './judging.ts'
 
 describe('what was seen is told as data', () => {
   const request = 'POST /x'
   const upstream = (words: string) => no(1306201, words)
   const redirect = (location: string) => () => judged({ status: 307, headers: { location } })
-  test.each<[string, () => Answer<unknown>, object | undefined]>([
+  test.each<[string, () => Result<unknown>, object | undefined]>([
     ['a status, and no words', () => judged({ status: 403 }), { of: 'http-status', status: 403, request }],
     ['a status with a page', () => judged({ status: 404, body: '<p>' }), { of: 'http-status', status: 404, request }],
     ['a rate limit without words', () => judged({ status: 429 }), { of: 'http-status', status: 429, request }],
@@ -77,8 +77,7 @@ describe('the server’s own words', () => {
       class: 'accepted',
       data: { a: 1 },
       server: { code: '0', message: 'success', requestId: 'r' },
-      servedAtMs: undefined,
-      isFirst: true
+      servedAtMs: undefined
     })
   })
 
@@ -88,7 +87,6 @@ describe('the server’s own words', () => {
       problem: 'unknown-ticket',
       wasSent: true,
       wasAnswered: true,
-      isFirst: true,
       server: { code: '3900022', message: 'x', requestId: '' },
       detail: undefined
     })

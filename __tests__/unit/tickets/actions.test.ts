@@ -21,17 +21,17 @@ const STATES: Record<string, TicketState> = {
   FINISHED: busy('FINISHED'),
   TERMINATED: busy('TERMINATED'),
   REVOKED: busy('REVOKED'),
-  'own, with a step': { status: 'REVIEW', hasSteps: true, hasOperations: false },
-  'own, with an operation': { status: 'REVIEW', hasSteps: false, hasOperations: true },
+  'own, with a step': { status: 'REVIEW', steps: [{ id: '1', name: 'Step' }], operations: [] },
+  'own, with an operation': { status: 'REVIEW', steps: [], operations: ['WITHDRAW'] },
   'own, with neither': bare('ARCHIVED')
 }
 
 function bare(status: string): TicketState {
-  return { status, hasSteps: false, hasOperations: false }
+  return { status, steps: [], operations: [] }
 }
 
 function busy(status: string): TicketState {
-  return { status, hasSteps: true, hasOperations: true }
+  return { status, steps: [{ id: '1', name: 'Step' }], operations: ['WITHDRAW'] }
 }
 
 /** What each action does in each of the states above, in their order. */

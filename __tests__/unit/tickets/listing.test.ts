@@ -3,7 +3,7 @@ import { isFailure, listAll, type Listing } from '../../../src/tickets/listing.t
 import type { Failure, TicketReader, World } from '../../../src/tickets/ports.ts'
 import { cut, listed, pageOf, PAST_END, readerOf, tickets, WORLD } from './lists.ts'
 
-const REQUEST = { creator: 'bot', createdUntil: '2026-11-23 00:00:00', statuses: ['RUNNING'], services: ['7'] }
+const REQUEST = { creator: 'bot', createdUntil: '2026-11-23 00:00:00' }
 const MANY = tickets(250)
 
 function list(reader: TicketReader, retries = 0, world: World = WORLD): Promise<Listing | Failure> {

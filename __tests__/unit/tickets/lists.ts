@@ -2,8 +2,8 @@
  * A server that lists tickets as the test says, and keeps what it was asked.
  */
 import {
-  NO_WORDS,
-  type Answer,
+  NO_MESSAGE,
+  type Result,
   type Failure,
   type ListedTicket,
   type ListFilter,
@@ -41,13 +41,13 @@ export function tickets(count: number): ListedTicket[] {
 }
 
 /** One page of a list; by itself it is the whole list, counted right. */
-export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}): Answer<TicketPage> {
+export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}): Result<TicketPage> {
   const data = { tickets: entries, count: entries.length, totalPages: undefined, isWhole: false, ...change }
-  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: NOW_MS, isFirst: true }
+  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: NOW_MS }
 }
 
 /** The page that is asked for of a longer list. */
-export function cut(all: ListedTicket[], { page, pageSize }: ListFilter): Answer<TicketPage> {
+export function cut(all: ListedTicket[], { page, pageSize }: ListFilter): Result<TicketPage> {
   return pageOf(all.slice((page - 1) * pageSize, page * pageSize), { count: all.length })
 }
 
@@ -57,14 +57,13 @@ export const PAST_END: Failure = {
   problem: 'server-error',
   wasSent: true,
   wasAnswered: true,
-  isFirst: true,
-  server: { ...NO_WORDS, code: 'SERVER_500_ERROR' },
+  server: { ...NO_MESSAGE, code: 'SERVER_500_ERROR' },
   detail: undefined
 }
 
-export function log(...times: string[]): Answer<LogEntry[]> {
+export function log(...times: string[]): Result<LogEntry[]> {
   const data = times.map((operateAt) => ({ operateAt, operator: 'system' }))
-  return { class: 'accepted', data, server: NO_WORDS, servedAtMs: undefined, isFirst: true }
+  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: undefined }
 }
 
 export interface AskedReader extends TicketReader {
@@ -77,8 +76,8 @@ export interface AskedReader extends TicketReader {
  * @param readLog what is answered for the log of a ticket
  */
 export function readerOf(
-  page: (filter: ListFilter, call: number) => Answer<TicketPage>,
-  readLog?: (sn: string) => Answer<LogEntry[]>
+  page: (filter: ListFilter, call: number) => Result<TicketPage>,
+  readLog?: (sn: string) => Result<LogEntry[]>
 ): AskedReader {
   const asked: ListFilter[] = []
   const logsRead: string[] = []

@@ -1,6 +1,6 @@
 /** One ticket after its POST: how long it is looked at, and what the looks prove. */
 import { describe, expect, test } from '@jest/globals'
-import type { Answer, TicketReading } from '../../../src/tickets/ports.ts'
+import type { Result, TicketReading } from '../../../src/tickets/ports.ts'
 import {
   SUSPEND,
   DOUBTFUL,
@@ -52,7 +52,7 @@ describe('success is proved by reading', () => {
     expect(record).toMatchObject({ outcome: 'changed', problem: '', statusAfter: 'FINISHED' })
   })
   test('an UNSUSPEND does not end green on a ticket that is over in a status of its own', async () => {
-    const closed = shows('CLOSED', { hasSteps: false, hasOperations: false })
+    const closed = shows('CLOSED', { steps: [], operations: [] })
     const { record } = await play({ reads: [SUSPENDED, closed], plan: { action: 'UNSUSPEND' } })
     expect(record).toMatchObject({ outcome: 'refused', problem: 'over-already', statusAfter: 'CLOSED' })
   })
@@ -108,7 +108,7 @@ describe('success is proved by reading', () => {
 
 describe('a no is looked at once, about a second later', () => {
   const TURNED_AWAY = no('turned-away', 'unknown-path')
-  const CASES: [string, Answer<unknown>, Answer<TicketReading>, string, string][] = [
+  const CASES: [string, Result<unknown>, Result<TicketReading>, string, string][] = [
     ['refused, and it stands', REFUSED, RUNNING, 'refused', 'child-ticket'],
     ['refused after the change', REFUSED, TERMINATED, 'changed', ''],
     ['refused, and over', REFUSED, shows('FINISHED'), 'refused', 'child-ticket'],

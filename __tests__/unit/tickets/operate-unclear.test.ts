@@ -1,7 +1,7 @@
 /** One ticket whose POST ended unclear: it stays so until a look shows the change. */
 import { describe, expect, test } from '@jest/globals'
 import { ACTIONS, type Action } from '../../../src/tickets/actions.ts'
-import type { Answer, TicketReading } from '../../../src/tickets/ports.ts'
+import type { Result, TicketReading } from '../../../src/tickets/ports.ts'
 import {
   SUSPEND,
   DOUBTFUL,
@@ -19,7 +19,7 @@ import {
 } from './script.ts'
 
 describe('a POST that ended unclear', () => {
-  const AFTER: Record<Action, [before: Answer<TicketReading>, after: Answer<TicketReading>]> = {
+  const AFTER: Record<Action, [before: Result<TicketReading>, after: Result<TicketReading>]> = {
     SUSPEND: [RUNNING, SUSPENDED],
     UNSUSPEND: [SUSPENDED, RUNNING],
     WITHDRAW: [RUNNING, shows('REVOKED')],
@@ -92,8 +92,8 @@ describe('a POST that ended unclear', () => {
 })
 
 describe('a look that could be the reply to another request', () => {
-  const shared = (status: string) => ({ ...shows(status), isFirst: false })
-  const after = (post: Answer<unknown>, ...reads: Answer<TicketReading>[]) =>
+  const shared = (status: string) => ({ ...shows(status) })
+  const after = (post: Result<unknown>, ...reads: Result<TicketReading>[]) =>
     play({ reads: [RUNNING, ...reads], posts: [post], plan: SUSPEND })
 
   test.each([

@@ -21,7 +21,7 @@ describe('all goes well', () => {
     const { record, steps, orders } = await play({ reads: [RUNNING, TERMINATED] })
     expect(record).toEqual(CHANGED)
     expect(steps).toBe('read post read')
-    expect(orders).toEqual([{ sn: 'CRQ1', action: 'TERMINATE', operator: 'zhangsan', message: 'why', isBlind: false }])
+    expect(orders).toEqual([{ sn: 'CRQ1', action: 'TERMINATE', operator: 'zhangsan', message: 'why' }])
   })
   test('the page that only the first read knew is kept', async () => {
     const { record } = await play({ reads: [RUNNING, shows('TERMINATED', { url: '' })] })
@@ -135,7 +135,7 @@ describe('a sweep that is for tickets in some statuses', () => {
 })
 
 describe('an open ticket without a step', () => {
-  const bare = (status: string) => shows(status, { hasSteps: false })
+  const bare = (status: string) => shows(status, { steps: [] })
   test.each([
     ['SUSPEND', [RUNNING, bare('SUSPENDED')]],
     ['UNSUSPEND', [SUSPENDED, bare('RUNNING')]]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { NO_WORDS, type Failure } from '../../../src/tickets/ports.ts'
+import { NO_MESSAGE, type Failure } from '../../../src/tickets/ports.ts'
 import { delayBeforeNextTryMs, type CallKind } from '../../../src/tickets/retry.ts'
 
 const failed = (change: Partial<Failure>): Failure => ({
@@ -7,8 +7,7 @@ const failed = (change: Partial<Failure>): Failure => ({
   problem: 'connection-lost',
   wasSent: true,
   wasAnswered: false,
-  isFirst: false,
-  server: NO_WORDS,
+  server: NO_MESSAGE,
   detail: undefined,
   ...change
 })

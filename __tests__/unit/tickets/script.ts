@@ -4,12 +4,12 @@
 import { operateTicket } from '../../../src/tickets/operate.ts'
 import type { Plan } from '../../../src/tickets/course.ts'
 import {
-  NO_WORDS,
+  NO_MESSAGE,
   type Accepted,
-  type Answer,
+  type Result,
   type Failure,
   type FailureClass,
-  type Order,
+  type OperateRequest,
   type TicketOperator,
   type TicketReader,
   type TicketReading,
@@ -22,8 +22,14 @@ import type { TicketRecord } from '../../../src/tickets/records.ts'
 export function shows(status: string, change: Partial<TicketReading> = {}): Accepted<TicketReading> {
   const isOpen = !['FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
   const server = { code: '0', message: 'success', requestId: 'id-read' }
-  const data = { status, hasSteps: isOpen, hasOperations: isOpen, url: `https://itsm/${status}`, ...change }
-  return { class: 'accepted', data, server, servedAtMs: undefined, isFirst: true }
+  const data = {
+    status,
+    steps: isOpen ? [{ id: '1', name: 'Step' }] : [],
+    operations: isOpen ? ['WITHDRAW'] : [],
+    url: `https://itsm/${status}`,
+    ...change
+  }
+  return { class: 'accepted', data, server, servedAtMs: undefined }
 }
 
 /** A call that failed. */
@@ -33,7 +39,6 @@ export function no(failureClass: FailureClass, problem: Problem, change: Partial
     problem,
     wasSent: true,
     wasAnswered: true,
-    isFirst: true,
     server: { code: '39', message: `words: ${problem}`, requestId: 'id-no' },
     detail: { of: 'thrown', words: `seen: ${problem}` },
     cause: `cause of ${problem}`,
@@ -41,25 +46,24 @@ export function no(failureClass: FailureClass, problem: Problem, change: Partial
   }
 }
 
-export const ACCEPTED: Answer<unknown> = {
+export const ACCEPTED: Result<unknown> = {
   class: 'accepted',
   data: [],
   server: { code: '0', message: 'success', requestId: 'id-post' },
-  servedAtMs: undefined,
-  isFirst: true
+  servedAtMs: undefined
 }
 export const RUNNING = shows('RUNNING')
 export const SUSPENDED = shows('SUSPENDED')
 export const TERMINATED = shows('TERMINATED')
-export const LOST = no('unclear', 'connection-lost', { wasAnswered: false, server: NO_WORDS })
+export const LOST = no('unclear', 'connection-lost', { wasAnswered: false, server: NO_MESSAGE })
 export const LIMITED = no('turned-away', 'rate-limit')
 export const DENIED = no('turned-away', 'api-not-permitted')
 export const REFUSED = no('refused', 'child-ticket')
-export const NEVER_SENT = no('turned-away', 'unreachable', { wasSent: false, wasAnswered: false, server: NO_WORDS })
+export const NEVER_SENT = no('turned-away', 'unreachable', { wasSent: false, wasAnswered: false, server: NO_MESSAGE })
 
 export interface Script {
-  reads: Answer<TicketReading>[]
-  posts?: Answer<unknown>[]
+  reads: Result<TicketReading>[]
+  posts?: Result<unknown>[]
   plan?: Partial<Plan>
   /** From which step on the run is to stop. */
   stopAt?: number
@@ -72,14 +76,14 @@ export interface Played {
   record: TicketRecord
   /** What was done, in its order: `read`, `alone` (a read on a connection of its own), `post`, waits in milliseconds, `rest` before those that let another begin. */
   steps: string
-  orders: Order[]
+  orders: OperateRequest[]
   endedMs: number
 }
 
 /** Plays a script through; a TERMINATE unless the plan says otherwise. */
 export async function play({ reads, posts = [ACCEPTED], plan, stopAt, callMs = 0, isDryRun }: Script): Promise<Played> {
   const steps: string[] = []
-  const orders: Order[] = []
+  const orders: OperateRequest[] = []
   let nowMs = 0
   const wait = (ms: number, name: string): Promise<void> => {
     steps.push(name)

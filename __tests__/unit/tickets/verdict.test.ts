@@ -54,8 +54,12 @@ test('what may still be under way is looked at with patience, a no once', () => 
 })
 
 describe('what one reading shows', () => {
-  const open = (status: string): TicketState => ({ status, hasSteps: true, hasOperations: true })
-  const own = (status: string): TicketState => ({ status, hasSteps: false, hasOperations: false })
+  const open = (status: string): TicketState => ({
+    status,
+    steps: [{ id: '1', name: 'Step' }],
+    operations: ['WITHDRAW']
+  })
+  const own = (status: string): TicketState => ({ status, steps: [], operations: [] })
   const STATES = [open('RUNNING'), open('SUSPENDED'), open('FINISHED'), open('REVOKED'), open('TERMINATED')]
   const SHOWN: Record<Action, string> = {
     SUSPEND: 'elsewhere there over over over elsewhere over',

@@ -1,0 +1,32 @@
+/** Inputs as a workflow gives them: right, but for what a test changes. */
+import { BadInput, type InputFault } from '../../../src/inputs/errors.ts'
+import { readInputs, type Inputs } from '../../../src/inputs/read.ts'
+import type { Environment } from '../../../src/secrets/secrets.ts'
+
+export const GOOD = {
+  url: 'https://paas.example.com',
+  bk_app_code: 'app',
+  bk_app_secret: 'hunter2-secret',
+  bk_username: 'bot',
+  action_type: 'TERMINATE',
+  operator: 'zhangsan',
+  message: 'done',
+  sn: 'CRQ1'
+}
+export const SWEEP = { sn: '', stale_after: '14d' }
+
+export function read(change: Record<string, string> = {}, env: Environment = {}): Inputs {
+  const given: Record<string, string> = { ...GOOD, ...change }
+  return readInputs((name) => given[name] ?? '', env)
+}
+
+/** Every fault of these inputs; none where they are right. */
+export function faultsOf(change: Record<string, string>): readonly InputFault[] {
+  try {
+    read(change)
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return error.faults
+  }
+  return []
+}

@@ -1,0 +1,74 @@
+/** The report as a whole, by a runner that keeps what it is told: nothing is cut or split before secrets are hidden. */
+import { describe, expect, test } from '@jest/globals'
+import { brokenOff, type Ending } from '../../../src/report/result.ts'
+import { formsOf } from '../../../src/secrets/forms.ts'
+import { hider, redactor } from '../../../src/secrets/redact.ts'
+import { writeReport } from '../../../src/report/write.ts'
+import { withoutSecrets, type Runner } from '../../../src/runner/runner.ts'
+import { wordsFor } from '../../../src/words/choose.ts'
+import type { Language } from '../../../src/words/words.ts'
+
+const SECRET = 'pass\nword`9`-<end>'
+
+function reported(ending: Partial<Ending>, language: Language = 'en', outputs?: Runner['outputs']): string {
+  const told: string[] = []
+  const keep = (text: string): void => {
+    told.push(text)
+  }
+  const runner: Runner = {
+    ...{ env: {}, input: () => '', mask: keep, line: keep, startGroup: keep },
+    debug: (text) => {
+      keep(text())
+    },
+    endGroup: () => undefined,
+    annotate: ({ message }) => {
+      keep(message)
+    },
+    outputs: (values) => {
+      keep(JSON.stringify(values))
+      return outputs?.(values)
+    },
+    summary: (html) => {
+      keep(html)
+    }
+  }
+  const redact = redactor([SECRET])
+  const hide = hider(formsOf(SECRET))
+  const hiding = { redact, hide, hideNames: (text: string) => text }
+  writeReport({ ...brokenOff(), ...ending }, withoutSecrets(runner, hide), wordsFor(language), hiding)
+  return told.join('\n')
+}
+
+test.each<[string, Partial<Ending>]>([
+  ['at the cut of the whole message', { wholeMessage: 'x'.repeat(19_990) + SECRET }],
+  ['in a whole message of many lines', { wholeMessage: `a\n${SECRET}\nb` }],
+  ['in the lines of what was thrown', { ...brokenOff({ cause: new Error(`a ${SECRET} b`) }) }],
+  ['in the name of the operator', { operator: SECRET }]
+])('a secret %s is hidden', (_, ending) => {
+  const told = reported(ending)
+  expect(told).not.toMatch(/pass|word/)
+  expect(told).toContain('***')
+})
+
+describe('outputs that do not stand are told in the language of the run', () => {
+  test.each<[Language, unknown, string]>([
+    ['en', { missing: 'result' }, 'could not be written (result is not in the file),'],
+    ['zh', { missing: 'result' }, '输出写入失败（文件中没有 result），'],
+    ['en', { thrown: new Error('EACCES:\nno') }, 'could not be written (EACCES: no),'],
+    ['zh', { thrown: new Error('EACCES:\nno') }, '输出写入失败（EACCES: no），'],
+    ['en', { thrown: undefined }, 'could not be written (Thrown: undefined),'],
+    ['zh', { thrown: undefined }, '输出写入失败（抛出的值：undefined），']
+  ])('%s: %j', (language, failure, expected) => {
+    expect(reported({}, language, () => failure as ReturnType<Runner['outputs']>)).toContain(expected)
+  })
+
+  test.each<[Language, string]>([
+    ['en', 'could not be written (Thrown: something that is not an Error),'],
+    ['zh', '输出写入失败（抛出的值不是 Error），']
+  ])('%s: a runner that throws', (language, expected) => {
+    const told = reported({}, language, () => {
+      throw { full: true } as unknown as Error
+    })
+    expect(told).toContain(expected)
+  })
+})

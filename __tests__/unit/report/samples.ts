@@ -1,0 +1,61 @@
+/** How runs end, to be told: each sample is ordinary but for what a test changes. */
+import { brokenOff, type Ending } from '../../../src/report/result.ts'
+import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { Sweep } from '../../../src/tickets/sweep.ts'
+import { wordsFor } from '../../../src/words/choose.ts'
+
+export const en = wordsFor('en')
+export const zh = wordsFor('zh')
+
+/** A ticket that was suspended. */
+export function record(sn: string, changes: Partial<TicketRecord> = {}): TicketRecord {
+  return {
+    sn,
+    outcome: 'changed',
+    problem: '',
+    code: '',
+    message: '',
+    requestId: '',
+    statusBefore: 'RUNNING',
+    statusAfter: 'SUSPENDED',
+    attempts: 1,
+    url: '',
+    detail: undefined,
+    cautions: [],
+    wasAnswered: true,
+    ...changes
+  }
+}
+
+/** A ticket that the server refused to suspend. */
+export function refusal(sn: string, message: string, code = '3900001'): TicketRecord {
+  return record(sn, { outcome: 'refused', problem: 'not-processor', message, code, requestId: `id-of-${sn}` })
+}
+
+/** A run of SUSPEND that came to its end. */
+export function ending(records: readonly TicketRecord[], changes: Partial<Ending> = {}): Ending {
+  return { ...brokenOff(), action: 'SUSPEND', site: 'bk', operator: 'amy', fault: undefined, records, ...changes }
+}
+
+/** A sweep that found nothing. */
+export function sweep(changes: Partial<Sweep> = {}): Sweep {
+  return {
+    order: {
+      ageMs: 1,
+      age: '14d',
+      by: 'created',
+      creator: 'amy',
+      statuses: [],
+      services: [],
+      maxTickets: 50,
+      timeZone: 'Asia/Shanghai'
+    },
+    chosen: [],
+    remaining: 0,
+    leftAlone: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
+    clock: 'server',
+    skewMs: 0,
+    ofOthers: 0,
+    ...changes
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
+ */
+import { ACTIONS, type Action } from '../tickets/actions.ts'
+import { BadValue } from './errors.ts'
+
+/** What people write for an action: named in the fault, never guessed. */
+const MEANT: Readonly<Record<string, Action>> = {
+  ...{ 挂起: 'SUSPEND', 暂停: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
+  ...{ 恢复: 'UNSUSPEND', 取消挂起: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
+  ...{
+    撤单: 'WITHDRAW',
+    撤销: 'WITHDRAW',
+    撤回: 'WITHDRAW',
+    cancel: 'WITHDRAW',
+    revoke: 'WITHDRAW',
+    revoked: 'WITHDRAW'
+  },
+  ...{ 终止: 'TERMINATE', 关闭: 'TERMINATE', 关单: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
+}
+
+export function action(value: string): Action {
+  if (value === '') throw new BadValue({ of: 'action-empty' })
+  const known = ACTIONS.find((one) => one === value.toUpperCase())
+  if (known !== undefined) return known
+  const key = value.toLowerCase()
+  const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined
+  throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value })
+}
+
+/** A user name: one line of at most 64 code points, the column of ITSM's log. */
+export function userName(value: string): string {
+  if (value === '') throw new BadValue({ of: 'name-empty' })
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value)) throw new BadValue({ of: 'name-invisible' })
+  if ([...value].length > 64) throw new BadValue({ of: 'name-too-long' })
+  return value
+}
+
+/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+export function boolean(value: string): boolean {
+  if (/^(true|True|TRUE)$/.test(value)) return true
+  if (/^(false|False|FALSE|)$/.test(value)) return false
+  throw new BadValue({ of: 'not-boolean', value })
+}
+
+export function oneOf<const Known extends string>(value: string, known: readonly [Known, ...Known[]]): Known {
+  const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase())
+  if (found === undefined) throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') })
+  return found
+}
+
+export function integer(value: string, fallback: number, least: number, most: number): number {
+  if (value === '') return fallback
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN
+  if (number >= least && number <= most) return number
+  throw new BadValue({ of: 'not-integer', value, least, most, fallback })
+}
+
+export function seconds(value: string): number {
+  const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN
+  if (number > 0 && number <= 3600) return Math.round(number * 1000)
+  throw new BadValue({ of: 'not-seconds', value })
+}

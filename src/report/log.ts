@@ -1,0 +1,109 @@
+/**
+ * The lines of the log. Pure.
+ */
+import { isGood, OUTCOMES } from '../tickets/outcomes.ts'
+import type { TicketRecord } from '../tickets/records.ts'
+import type { LeftAlone, Sweep } from '../tickets/sweep.ts'
+import { cautionText } from '../words/choose.ts'
+import type { Words } from '../words/words.ts'
+import type { Ending } from './result.ts'
+import { oneLine } from '../secrets/text.ts'
+
+/** A runner's clock that is off by more is worth a word. */
+const NOTABLE_SKEW_MS = 5 * 60_000
+
+/** One line for the log, as a ticket ends. `place` tells how far the run is, such as `[3/25]`. */
+export function recordLine(record: TicketRecord, place: string, words: Words, note = ''): string {
+  const { statusBefore, statusAfter, problem, outcome } = record
+  const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter
+  return [
+    `${place} ${oneLine(record.sn)} ${words.report.outcomes[outcome]}`,
+    isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
+    problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+    note,
+    ...record.cautions.map((caution) => cautionText(words, caution))
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+/** The run in one or two sentences. */
+export function verdictText(ending: Ending, { report, problems }: Words): string {
+  const { records, fault, inputFaults, isDryRun, sweep } = ending
+  const { verdict, stop, end } = report
+  if (inputFaults.length > 0) return `${verdict.badInput(inputFaults.length)}${end}`
+  // Where tickets were operated, the title of `cancelled` would say too little was done.
+  const isCancelled = fault?.problem === 'cancelled' && records.length > 0
+  const title = fault === undefined ? '' : isCancelled ? verdict.cancelled : problems[fault.problem].title
+  const sentences = [title, countsText(ending, report)]
+  if (fault !== undefined && records.length === 0)
+    // An error of our own can come after tickets were operated.
+    sentences.push(fault.problem === 'internal-error' ? verdict.lookAtTickets : verdict.untouched)
+  if (isDryRun && fault === undefined) sentences.push(verdict.dryRun)
+  if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
+  return `${sentences.filter((sentence) => sentence !== '').join(stop)}${end}`
+}
+
+function countsText({ action, records, fault }: Ending, { verdict }: Words['report']): string {
+  const [first] = records
+  if (first === undefined) return fault === undefined ? verdict.nothing : ''
+  const { outcome } = first
+  const isOneGood = records.length === 1 && isGood(outcome) && outcome !== 'none'
+  if (isOneGood && action !== undefined && (outcome === 'changed' || outcome === 'already' || outcome === 'planned'))
+    return verdict.one(action, outcome)
+  const counts = OUTCOMES.map((each) => ({
+    outcome: each,
+    count: records.filter((one) => one.outcome === each).length
+  }))
+  return verdict.counts(
+    counts.filter(({ count }) => count > 0),
+    records.length
+  )
+}
+
+/** What a sweep looked for and found, a sentence each. */
+export function sweepSentences(sweep: Sweep, { sweep: words, verdict, bracketed, comma }: Words['report']): string[] {
+  const { order, chosen, remaining, clock, ofOthers } = sweep
+  const leftAlone = Object.entries(sweep.leftAlone) as [LeftAlone, number][]
+  const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]))
+  return [
+    `${words.order(order, oneLine(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
+    order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
+    order.services.length === 0 ? '' : words.services(order.services.join(comma)),
+    words.selected(chosen.length),
+    remaining === 0 ? '' : verdict.remaining(remaining),
+    counts.length === 0 ? '' : words.leftAlone(counts),
+    ofOthers === 0 ? '' : words.ofOthers(ofOthers),
+    skewSentence(sweep, words)
+  ].filter((sentence) => sentence !== '')
+}
+
+/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+export function sweepWarnings(sweep: Sweep, { sweep: words }: Words['report']): string[] {
+  const { chosen, remaining, leftAlone, ofOthers } = sweep
+  const isNobodys = ofOthers > 0 && chosen.length + remaining + sumOf(Object.values(leftAlone)) === 0
+  return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '')
+}
+
+function skewSentence({ clock, skewMs }: Sweep, words: Words['report']['sweep']): string {
+  const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS
+  return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : ''
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** A word on each ticket of a sweep: how old it is. */
+export function ageNotes(sweep: Sweep | undefined, { sweep: words }: Words['report']): (sn: string) => string {
+  if (sweep === undefined) return () => ''
+  const notes = new Map(sweep.chosen.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.order.by)]))
+  return (sn) => notes.get(sn) ?? ''
+}
+
+/** An age as people say it, rounded down, in its largest unit. */
+function ageText(ageMs: number, { age }: Words['report']['sweep']): string {
+  const minutes = Math.floor(ageMs / 60_000)
+  if (minutes < 60) return age(minutes, 'm')
+  return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd')
+}

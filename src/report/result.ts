@@ -1,0 +1,77 @@
+/**
+ * How a run ended, as data: what the report is made of. Types and the verdict only; pure.
+ */
+import type { Action } from '../tickets/actions.ts'
+import type { Detail } from '../tickets/details.ts'
+import { isGood, OUTCOMES } from '../tickets/outcomes.ts'
+import type { Problem } from '../tickets/problems.ts'
+import type { TicketRecord } from '../tickets/records.ts'
+import type { Sweep } from '../tickets/sweep.ts'
+import type { InputFault } from '../inputs/errors.ts'
+
+/** What ended a run before any ticket was begun, or an error of our own at any time. */
+export interface RunFault {
+  problem: Problem
+  code: string
+  message: string
+  requestId: string
+  detail: Detail | undefined
+  cause?: unknown
+}
+
+export interface Ending {
+  /** Undefined where the inputs did not tell. */
+  action: Action | undefined
+  /** The host of the site, '' where the inputs did not tell. */
+  site: string
+  /** Which door to BlueKing `url` names; some advice depends on it. */
+  front: 'esb' | 'gateway' | undefined
+  operator: string
+  isDryRun: boolean
+  /** In the order of the input. */
+  records: readonly TicketRecord[]
+  /** What a sweep selected and left alone; undefined for a list. */
+  sweep: Sweep | undefined
+  fault: RunFault | undefined
+  /** Every wrong input; empty unless the problem is `bad-input`. */
+  inputFaults: readonly InputFault[]
+  /** The whole message, where it had to be cut for the server. */
+  wholeMessage: string | undefined
+}
+
+/** The verdict: green only if every ticket ended well and nothing stopped the run. */
+export function isGreen({ records, fault }: Pick<Ending, 'records' | 'fault'>): boolean {
+  return fault === undefined && records.every(({ outcome }) => isGood(outcome))
+}
+
+/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+export function bySeverity(records: readonly TicketRecord[]): TicketRecord[] {
+  return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome))
+}
+
+/** Groups that are never empty, in the order of their first members. */
+export function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group === undefined) groups.set(key(item), [item])
+    else group.push(item)
+  }
+  return [...groups.values()]
+}
+
+/** The end of a run of which nothing is known but that it broke off. */
+export function brokenOff(fault: Partial<RunFault> = {}): Ending {
+  return {
+    action: undefined,
+    site: '',
+    front: undefined,
+    operator: '',
+    isDryRun: false,
+    records: [],
+    sweep: undefined,
+    fault: { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined, ...fault },
+    inputFaults: [],
+    wholeMessage: undefined
+  }
+}

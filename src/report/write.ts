@@ -1,0 +1,114 @@
+/**
+ * Puts the report down, in the order that is safe: outputs, annotations, log, summary, the verdict. Nothing that fails on
+ * the way takes back what stands already.
+ */
+import type { TicketRecord } from '../tickets/records.ts'
+import type { Words } from '../words/words.ts'
+import { ACTION_NAME, annotationsOf } from './annotations.ts'
+import type { Ending } from './result.ts'
+import { verdictText } from './log.ts'
+import { withoutSecretsIn } from '../secrets/hidden.ts'
+import { outputsOf } from './outputs.ts'
+import type { OutputsFailure } from '../runner/output-file.ts'
+import { writeRecordFile } from './record-file.ts'
+import type { Redact } from '../secrets/redact.ts'
+import type { Runner } from '../runner/runner.ts'
+import { summaryOf, type Summary } from './summary.ts'
+import { oneLine } from '../secrets/text.ts'
+import { thrownLines, thrownMessage } from './thrown.ts'
+
+export interface Hiding {
+  /** Hides secrets in what did not pass a cleaner: what was thrown. */
+  redact: Redact
+  /** Hides secrets in what did. */
+  hide: Redact
+  /** Replaces names that are no secrets, as whole words: outputs only. */
+  hideNames: (text: string) => string
+}
+
+/**
+ * Writes everything.
+ *
+ * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
+ * @returns whether all outputs stand; if not, the step must end red
+ */
+export function writeReport(whole: Ending, runner: Runner, words: Words, { redact, hide, hideNames }: Hiding): boolean {
+  const { report } = words
+  const ending = withoutSecretsIn(whole, hide)
+  const { values, leftOut } = outputsOf(ending, hideNames)
+  const failure = writeOutputs(values, runner, report)
+  if (failure !== undefined) {
+    const message = `${report.outputsUnwritten(oneLine(failure))}${report.end}`
+    runner.annotate({ level: 'error', title: ACTION_NAME, message })
+  }
+  for (const annotation of annotationsOf(ending, words, runner.env)) runner.annotate(annotation)
+  tellCauses(ending, runner, words, redact)
+  const summary = cutSummary(ending, leftOut, runner, words)
+  try {
+    runner.summary(summary.html)
+  } catch (error) {
+    // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
+    runner.line(`${report.summaryUnwritten(oneLine(thrownMessage(error, report)))}${report.end}`)
+  }
+  const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`
+  runner.line(`${what}${verdictText(ending, words)}`)
+  return failure === undefined
+}
+
+/** Says why the outputs do not stand; undefined if they do. */
+function writeOutputs(
+  values: Readonly<Record<string, string>>,
+  runner: Runner,
+  report: Words['report']
+): string | undefined {
+  const failure = written(values, runner)
+  if (failure === undefined) return undefined
+  return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report)
+}
+
+function written(values: Readonly<Record<string, string>>, runner: Runner): OutputsFailure | undefined {
+  try {
+    return runner.outputs(values)
+  } catch (thrown) {
+    return { thrown }
+  }
+}
+
+function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words, redact: Redact): void {
+  if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report, redact)) runner.line(line)
+  for (const { sn, problem, cause } of records) {
+    if (cause === undefined) continue
+    // An error of our own is for the log; what the network or the server did is told already.
+    for (const line of thrownLines(cause, report, redact)) {
+      const text = `${oneLine(sn)}: ${line}`
+      if (problem === 'internal-error') runner.line(text)
+      else runner.debug(() => text)
+    }
+  }
+}
+
+/** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
+function cutSummary(ending: Ending, leftOut: number, runner: Runner, words: Words): Summary {
+  const { report } = words
+  const { records } = ending
+  const whole = summaryOf(ending, words, runner.env)
+  if (leftOut === 0 && whole.shown === records.length) return whole
+  const file = keepRecords(records, runner, words)
+  const sentences = [
+    leftOut === 0
+      ? report.notShown(records.length - whole.shown, records.length)
+      : report.outputLeavesOut(leftOut, records.length),
+    file === undefined ? report.recordInLog : report.recordFile(file)
+  ]
+  runner.annotate({ level: 'warning', title: ACTION_NAME, message: `${sentences.join(report.stop)}${report.end}` })
+  return summaryOf(ending, words, runner.env, file)
+}
+
+function keepRecords(records: readonly TicketRecord[], runner: Runner, { report }: Words): string | undefined {
+  try {
+    return writeRecordFile(records, runner.env['RUNNER_TEMP'])
+  } catch (error) {
+    runner.line(`${report.recordUnwritten(oneLine(thrownMessage(error, report)))}${report.end}`)
+    return undefined
+  }
+}
