@@ -41,6 +41,7 @@ export default defineConfig(
     '\\.{1,2}/[\\w-]+\\.ts$|\\./|(\\.\\./){1,2}(tickets|words)/|node:|@actions/core$',
     'itself, tickets, words and the toolkit'
   ),
+  room('inputs', '\\./|\\.\\./(tickets|secrets|words)/', 'itself, tickets, secrets and words'),
   room('words', '\\./|\\.\\./en/|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
   {
     files: ['src/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts'],

@@ -355,12 +355,12 @@ module.exports = __require("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(911);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(764);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(954);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(405);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(197);
+/* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(405);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(197);
 /**
  * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
  * the look at the Node that runs it, which comes first: an older one could not even load the rest.
@@ -376,15 +376,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 process.exitCode = 1;
 /** The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills. */
 const GRACE_MS = 6_500;
-const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .createRunner */ .ji)();
-const { report, problems } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_7__/* .wordsFor */ .tu)((0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_4__/* .languageOf */ .e)((name) => runner.input(name), runner.env));
+const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunner */ .ji)();
+const { report, problems } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_6__/* .wordsFor */ .tu)((0,_inputs_language_js__WEBPACK_IMPORTED_MODULE_7__/* .chooseLanguage */ .G)((name) => runner.input(name), runner.env));
 let isWritten = false;
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
 process.once('exit', () => {
     if (isWritten)
         return;
     process.exitCode = 1;
-    runner.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
+    runner.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
     const title = `internal-error${report.colon}${problems['internal-error'].title}`;
     runner.annotate({ level: 'error', title, message: `${report.endedEarly}${report.end}` });
 });
@@ -431,467 +431,22 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 792:
+/***/ 697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ BadValue),
-/* harmony export */   k: () => (/* binding */ BadInput)
+/* harmony export */   G: () => (/* binding */ chooseLanguage),
+/* harmony export */   K: () => (/* binding */ languageOfLocale)
 /* harmony export */ });
-/** What a parser throws: one fault for each kind of mistake in its value. */
-class BadValue extends Error {
-    faults;
-    constructor(...faults) {
-        super(faults.map(({ of }) => of).join(', '));
-        this.name = 'BadValue';
-        this.faults = faults;
-    }
+const LANGUAGES = ['en', 'zh'];
+/** The language of a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; undefined for any other. */
+function languageOfLocale(locale) {
+    return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale));
 }
-/** One or more inputs are wrong. Nothing was sent. */
-class BadInput extends Error {
-    faults;
-    constructor(faults) {
-        super(`${faults.length} wrong input(s)`);
-        this.name = 'BadInput';
-        this.faults = faults;
-    }
-}
-
-
-/***/ }),
-
-/***/ 857:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ languageOf),
-  K: () => (/* binding */ readInputs)
-});
-
-// EXTERNAL MODULE: ./inputs/errors.js
-var errors = __nccwpck_require__(792);
-;// CONCATENATED MODULE: ./inputs/url.js
-/**
- * The address of BlueKing. Pure.
- */
-
-/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
-function address(value) {
-    if (value === '')
-        throw new errors/* BadValue */.F({ of: 'url-empty' });
-    if (/["'`\u201c\u201d\u2018\u2019]/.test(value))
-        throw new errors/* BadValue */.F({ of: 'url-quotes' });
-    const shown = { value: withoutCredentials(value) };
-    if (value.includes('\uff1a'))
-        throw new errors/* BadValue */.F({ of: 'url-full-width', ...shown });
-    if (/^https?:\/*https?:/i.test(value))
-        throw new errors/* BadValue */.F({ of: 'url-double-scheme', ...shown });
-    if (!/^https?:\/\//i.test(value))
-        throw new errors/* BadValue */.F({ of: 'url-no-scheme', ...shown });
-    if (!URL.canParse(value))
-        throw new errors/* BadValue */.F({ of: 'url-not-address', ...shown });
-    const url = new URL(value);
-    if (url.username !== '' || url.password !== '')
-        throw new errors/* BadValue */.F({ of: 'url-user' });
-    if (/[?#]/.test(value))
-        throw new errors/* BadValue */.F({ of: 'url-query' });
-    if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
-        throw new errors/* BadValue */.F({ of: 'url-v4', ...shown });
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-    const path = url.pathname.replace(/\/+$/, '');
-    const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
-    return {
-        front: kept.endsWith('/compapi') ? 'esb' : 'gateway',
-        baseUrl: url.origin + kept,
-        plainHost: url.protocol === 'http:' && !isLoopback ? url.host : undefined
-    };
-}
-/** What people paste into an address and nobody else should read: a password, a token in the query. */
-function withoutCredentials(address) {
-    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
-}
-
-// EXTERNAL MODULE: ./secrets/text.js
-var secrets_text = __nccwpck_require__(484);
-;// CONCATENATED MODULE: ./inputs/message.js
-
-
-/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
-const MOST = 255;
-/** Python's str.strip knows four blanks that JavaScript does not: U+001C to U+001F. */
-// eslint-disable-next-line no-control-regex -- these blanks are meant.
-const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
-/**
- * Code points above U+FFFF and lone surrogates become \u25a1: ITSM suspends the ticket and then fails on them. What its
- * validator refuses (NUL) and other controls are dropped.
- */
-function message(given, action, env) {
-    // eslint-disable-next-line no-control-regex -- ITSM refuses NUL, and the others mean nothing to a reader.
-    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
-    const isNeeded = action === 'SUSPEND' || action === 'TERMINATE';
-    if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
-        throw new errors/* BadValue */.F({ of: 'message-empty', action });
-    const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
-    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '\u25a1');
-    const sent = (0,secrets_text/* cut */.J)(stored, MOST);
-    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
-}
-/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
-function defaultMessage(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
-    const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
-    const room = MOST - [...link].length - 'GitHub Actions: , '.length;
-    const head = ['GitHub Actions', (0,secrets_text/* cut */.J)((0,secrets_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
-    return link === '' ? head : `${head}, ${link}`;
-}
-
-// EXTERNAL MODULE: ./tickets/actions.js
-var actions = __nccwpck_require__(348);
-;// CONCATENATED MODULE: ./inputs/scalars.js
-/**
- * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
- */
-
-
-/** What people write for an action: named in the fault, never guessed. */
-const MEANT = {
-    ...{ \u6302\u8d77: 'SUSPEND', \u6682\u505c: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
-    ...{ \u6062\u590d: 'UNSUSPEND', \u53d6\u6d88\u6302\u8d77: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
-    ...{
-        \u64a4\u5355: 'WITHDRAW',
-        \u64a4\u9500: 'WITHDRAW',
-        \u64a4\u56de: 'WITHDRAW',
-        cancel: 'WITHDRAW',
-        revoke: 'WITHDRAW',
-        revoked: 'WITHDRAW'
-    },
-    ...{ \u7ec8\u6b62: 'TERMINATE', \u5173\u95ed: 'TERMINATE', \u5173\u5355: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
-};
-function action(value) {
-    if (value === '')
-        throw new errors/* BadValue */.F({ of: 'action-empty' });
-    const known = actions/* ACTIONS */.kl.find((one) => one === value.toUpperCase());
-    if (known !== undefined)
-        return known;
-    const key = value.toLowerCase();
-    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
-    throw new errors/* BadValue */.F(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
-}
-/** A user name: one line of at most 64 code points, the column of ITSM's log. */
-function userName(value) {
-    if (value === '')
-        throw new errors/* BadValue */.F({ of: 'name-empty' });
-    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
-        throw new errors/* BadValue */.F({ of: 'name-invisible' });
-    if ([...value].length > 64)
-        throw new errors/* BadValue */.F({ of: 'name-too-long' });
-    return value;
-}
-/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
-function scalars_boolean(value) {
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE|)$/.test(value))
-        return false;
-    throw new errors/* BadValue */.F({ of: 'not-boolean', value });
-}
-function oneOf(value, known) {
-    const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
-    if (found === undefined)
-        throw new errors/* BadValue */.F({ of: 'not-one-of', value, known: known.join(', ') });
-    return found;
-}
-function integer(value, fallback, least, most) {
-    if (value === '')
-        return fallback;
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-    if (number >= least && number <= most)
-        return number;
-    throw new errors/* BadValue */.F({ of: 'not-integer', value, least, most, fallback });
-}
-function seconds(value) {
-    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
-    if (number > 0 && number <= 3600)
-        return Math.round(number * 1000);
-    throw new errors/* BadValue */.F({ of: 'not-seconds', value });
-}
-
-;// CONCATENATED MODULE: ./inputs/sweep.js
-/**
- * What goes with stale_after. Pure.
- */
-
-
-const HOUR_MS = 3_600_000;
-const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-/** Names that mean different zones to different people, and the one that is probably meant. */
-const ZONES = {
-    ...{
-        CST: 'Asia/Shanghai',
-        PRC: 'Asia/Shanghai',
-        BJT: 'Asia/Shanghai',
-        'GMT+8': 'Asia/Shanghai',
-        'UTC+8': 'Asia/Shanghai'
-    },
-    ...{ '+08:00': 'Asia/Shanghai', \u5317\u4eac\u65f6\u95f4: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
-    ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
-    ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
-};
-function age(value) {
-    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
-    const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
-    if (unit === '')
-        throw new errors/* BadValue */.F({ of: 'not-an-age', value });
-    if (ms < HOUR_MS || ms > 3650 * 24 * HOUR_MS)
-        throw new errors/* BadValue */.F({ of: 'age-range', value });
-    return ms;
-}
-function timeZone(value) {
-    const zone = value === '' ? 'Asia/Shanghai' : value;
-    if (zone === 'UTC' || zone === 'Asia/Shanghai')
-        return zone;
-    const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined;
-    if (meant !== undefined)
-        throw new errors/* BadValue */.F({ of: 'zone-meant', value, meant });
-    try {
-        if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone))
-            throw new RangeError(zone);
-        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
-    }
-    catch {
-        throw new errors/* BadValue */.F({ of: 'zone-unknown', value });
-    }
-}
-const entries = (value) => [...new Set(value.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((one) => one !== ''))];
-/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
-function statuses(value) {
-    const all = entries(value).map((one) => ((0,actions/* isBuiltIn */.qi)(one.toUpperCase()) ? one.toUpperCase() : one));
-    const over = all.filter(actions/* isOverByName */.j3);
-    const [first, ...others] = over;
-    if (first !== undefined)
-        throw new errors/* BadValue */.F({ of: 'status-over', value: first, more: others.length });
-    return [...new Set(all)];
-}
-function services(value) {
-    const all = entries(value);
-    const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
-    const [first, ...others] = wrong;
-    if (first !== undefined)
-        throw new errors/* BadValue */.F({ of: 'service-id', value: first, more: others.length });
-    return all;
-}
-
-;// CONCATENATED MODULE: ./inputs/tickets.js
-/**
- * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
- */
-
-/** What is wrong with an entry: the first that fits. */
-const MISTAKES = [
-    ['sn-address', /^[a-z]+:\/\//i],
-    ['sn-dash', /^[-\u2013\u2014*\u2022]+$/],
-    ['sn-comment', /#/],
-    ['sn-quotes', /["'`\u201c\u201d\u2018\u2019]/],
-    ['sn-label', /[:\uff1a]/],
-    ['sn-full-width', /[\uff01-\uff5e]/],
-    ['sn-brackets', /[()[\]{}<>\u3010\u3011\u300a\u300b\u300c\u300d]/],
-    ['sn-characters', /[^A-Za-z0-9_./-]/],
-    ['sn-too-long', /^.{65}/],
-    ['sn-no-digit', /^[^0-9]*$/]
-];
-/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
-function tickets(text) {
-    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((sn) => sn !== '');
-    if (all.length === 0)
-        throw new errors/* BadValue */.F({ of: 'sn-empty' });
-    const wrong = new Map();
-    // The server's look-up ignores case: two writings of one number would operate the ticket twice.
-    const seen = new Map();
-    for (const sn of all) {
-        const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
-        const first = kind && wrong.get(kind);
-        if (first)
-            first.more++;
-        else if (kind)
-            wrong.set(kind, { value: sn, more: 0 });
-        else if (!seen.has(sn.toLowerCase()))
-            seen.set(sn.toLowerCase(), sn);
-    }
-    if (wrong.size > 0)
-        throw new errors/* BadValue */.F(...[...wrong].map(([of, data]) => ({ of, ...data })));
-    return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size };
-}
-function jsonList(text) {
-    try {
-        const list = JSON.parse(text);
-        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
-    }
-    catch {
-        // Told below: either way it is no array of strings.
-    }
-    throw new errors/* BadValue */.F({ of: 'sn-json' });
-}
-
-// EXTERNAL MODULE: ./secrets/redact.js + 2 modules
-var redact = __nccwpck_require__(577);
-// EXTERNAL MODULE: ./secrets/secrets.js
-var secrets = __nccwpck_require__(198);
-;// CONCATENATED MODULE: ./inputs/read.js
-
-
-
-
-
-
-
-
-
-const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
-const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
-/** The language of all that is said: the input, else the runner's, else English. Never throws: it comes first. */
-function languageOf(get, env) {
-    const given = get('language').trim().toLowerCase();
-    if (given === 'en' || given === 'zh')
-        return given;
-    const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '') ?? '';
-    return /^zh/i.test(locale) ? 'zh' : 'en';
-}
-/**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the language and the default message
- * @throws BadInput with every fault
- */
-function readInputs(read, env) {
-    const get = (name) => read(name).trim();
-    const { take, faults } = collector(get, () => (0,redact/* redactor */.$p)((0,secrets/* hiddenValues */.R)(read, env)));
-    const wanted = take('action_type', action);
-    const operator = take('operator', userName) ?? '';
-    const site = readSite(get, take);
-    const inputs = {
-        site,
-        operator,
-        message: take('message', () => message(read('message'), wanted, env)),
-        selection: readSelection(get, take, operator),
-        isDryRun: take('dry_run', scalars_boolean),
-        confirm: take('confirm', (value) => oneOf(value, ['auto', 'always', 'never'])),
-        concurrency: take('concurrency', (value) => integer(value, 4, 1, 32)),
-        timeoutMs: take('timeout', seconds),
-        retries: take('retries', (value) => integer(value, 3, 0, 10)),
-        language: take('language', (value) => (value === '' ? languageOf(read, env) : oneOf(value, ['en', 'zh'])))
-    };
-    if (faults.length > 0 || !isWhole(inputs) || wanted === undefined)
-        throw new errors/* BadInput */.k(faults);
-    const { plainHost, ...where } = inputs.site;
-    return { ...inputs, site: where, action: wanted, notices: noticesOf(inputs, plainHost, get) };
-}
-function isWhole(inputs) {
-    return Object.values(inputs).every((value) => value !== undefined);
-}
-/**
- * Makes all faults known at once. Values are redacted whole, and only then cut.
- *
- * @param createRedact called for a wrong value only: most runs have none
- */
-function collector(get, createRedact) {
-    const faults = [];
-    let redact;
-    const quote = (value, whole) => {
-        redact ??= createRedact();
-        const hidden = redact(whole);
-        // An entry of a list can be a piece of a secret, which only the whole list shows.
-        const shown = hidden === whole || hidden.includes(value) ? redact((0,secrets_text/* oneLine */.T)(redact(value))) : '***';
-        return `"${(0,secrets_text/* cut */.J)(shown, 80)}"`;
-    };
-    const take = (input, parse) => {
-        try {
-            return parse(get(input));
-        }
-        catch (error) {
-            if (!(error instanceof errors/* BadValue */.F))
-                throw error;
-            for (const fault of error.faults) {
-                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault });
-            }
-            return undefined;
-        }
-    };
-    return { take, faults };
-}
-function readSite(get, take) {
-    const where = take('url', address);
-    const appCode = take('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
-    const appSecret = take('bk_app_secret', (value) => appSecretOf(value, get)) ?? '';
-    const kind = IDENTITIES.find((name) => get(name) !== '');
-    // Without an address nobody can tell whether a user is needed.
-    if (kind === undefined && where?.front === 'esb')
-        take('bk_username', () => fail({ of: 'no-user' }));
-    for (const token of ['bk_token', 'access_token'])
-        take(token, (value) => value === '' || ownValue(value, get));
-    const user = kind === undefined ? undefined : { kind, value: get(kind) };
-    return where && { ...where, credentials: { appCode, appSecret, user } };
-}
-function appSecretOf(value, get) {
-    return value === '' ? fail({ of: 'secret-empty' }) : ownValue(value, get);
-}
-/** A secret that stands in another input, too, would be sent, and shown to whoever may see the ticket. */
-function ownValue(value, get) {
-    const others = ['operator', 'bk_username', 'bk_app_code', 'sn', 'message', 'creator'];
-    const other = others.find((name) => get(name) === value);
-    return other === undefined ? value : fail({ of: 'secret-elsewhere', other });
-}
-function readSelection(get, take, operator) {
-    const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== ''];
-    if (hasList === hasAge)
-        take('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
-    return hasList ? readList(get, take) : readSweep(get, take, operator);
-}
-/** A brake that is ignored is worse than none: what goes with a sweep is refused here. */
-function readList(get, take) {
-    const list = take('sn', tickets);
-    if (get('stale_after') === '') {
-        for (const input of SWEEP_ONLY)
-            take(input, (value) => value === '' || fail({ of: 'stale-only' }));
-    }
-    take('timezone', timeZone);
-    take('max_tickets', (value) => {
-        const most = integer(value, 10_000, 1, 10_000);
-        const count = list?.sns.length ?? 0;
-        return value === '' || count <= most || fail({ of: 'too-many', count, most });
-    });
-    return list;
-}
-function readSweep(get, take, operator) {
-    const order = {
-        ageMs: get('stale_after') === '' ? 0 : take('stale_after', age),
-        age: get('stale_after'),
-        by: take('stale_by', (value) => oneOf(value, ['created', 'activity'])),
-        creator: take('creator', (value) => (value === '' ? operator : userName(value))),
-        statuses: take('statuses', statuses),
-        services: take('services', services),
-        maxTickets: take('max_tickets', (value) => integer(value, 50, 1, 10_000)),
-        timeZone: take('timezone', timeZone)
-    };
-    return isWhole(order) ? { kind: 'sweep', order } : undefined;
-}
-function noticesOf({ message: { wasCut, wasReplaced }, timeoutMs, site }, plainHost, get) {
-    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
-    const notices = [
-        plainHost !== undefined && { level: 'warning', of: 'plain-http', host: plainHost },
-        wasCut && { level: 'warning', of: 'message-cut' },
-        wasReplaced && { level: 'warning', of: 'message-replaced' },
-        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
-        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
-    ];
-    return notices.filter((notice) => notice !== false);
-}
-function fail(fault) {
-    throw new errors/* BadValue */.F(fault);
+/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are told in it. */
+function chooseLanguage(get, env) {
+    const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
+    return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en';
 }
 
 
@@ -1075,7 +630,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 911:
+/***/ 764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1084,8 +639,58 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./tickets/actions.js
-var actions = __nccwpck_require__(348);
+;// CONCATENATED MODULE: ./tickets/actions.js
+/**
+ * The four actions, the statuses of a ticket, and what an action wants of it. Pure; imports nothing.
+ *
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
+ * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known by name.
+ */
+const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'];
+const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
+const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
+/** Is this a status that ITSM itself defines? */
+function isBuiltIn(status) {
+    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
+}
+/** Is a status over, as far as its name tells? All that is known of a listed ticket. */
+function isOverByName(status) {
+    return OVER_BY_NAME.has(status);
+}
+/**
+ * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
+ * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
+ */
+function isOver({ status, steps, operations }) {
+    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0);
+}
+/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
+const TARGET = {
+    SUSPEND: 'SUSPENDED',
+    UNSUSPEND: undefined,
+    WITHDRAW: 'REVOKED',
+    TERMINATE: 'TERMINATED'
+};
+/** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
+function isThere(action, state) {
+    const target = TARGET[action];
+    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
+}
+/**
+ * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
+ * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
+ * any more (models/ticket.py:1915-1921, 4458).
+ */
+function decide(action, state) {
+    if (isThere(action, state))
+        return 'already';
+    return isOver(state) ? 'over' : 'act';
+}
+/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
+function isRepeatable(action) {
+    return action !== 'SUSPEND';
+}
+
 ;// CONCATENATED MODULE: ./blueking/weighing.js
 function matching(sentences, words) {
     return sentences.find(([pattern]) => pattern.test(words))?.[1];
@@ -1438,7 +1043,7 @@ function statusOf(value, clean) {
     if (typeof value !== 'string')
         return '';
     const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase();
-    return (0,actions/* isBuiltIn */.qi)(name) ? name : clean(value);
+    return isBuiltIn(name) ? name : clean(value);
 }
 /** get_ticket_status: serializers.py:53-105. */
 function toReading(data, clean) {
@@ -1449,7 +1054,7 @@ function toReading(data, clean) {
     // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
     // over, and an UNSUSPEND would end green on a closed ticket.
     const lists = [fields?.['operations'], fields?.['current_steps']];
-    if (!(0,actions/* isBuiltIn */.qi)(status) && !lists.every(Array.isArray))
+    if (!isBuiltIn(status) && !lists.every(Array.isArray))
         return undefined;
     return {
         status,
@@ -2044,18 +1649,1011 @@ function reader(call) {
 
 // EXTERNAL MODULE: ./report/result.js
 var result = __nccwpck_require__(799);
-// EXTERNAL MODULE: ./inputs/errors.js
-var errors = __nccwpck_require__(792);
-// EXTERNAL MODULE: ./secrets/forms.js
-var secrets_forms = __nccwpck_require__(860);
-// EXTERNAL MODULE: ./inputs/read.js + 5 modules
-var read = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./inputs/errors.js
+/** What a parser throws: one fault for each kind of mistake in its value. */
+class BadValue extends Error {
+    faults;
+    constructor(...faults) {
+        super(faults.map(({ of }) => of).join(', '));
+        this.name = 'BadValue';
+        this.faults = faults;
+    }
+}
+/** One or more inputs are wrong. Nothing was sent. */
+class BadInput extends Error {
+    faults;
+    constructor(faults) {
+        super(`${faults.length} wrong input(s)`);
+        this.name = 'BadInput';
+        this.faults = faults;
+    }
+}
+
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./secrets/forms.js
+/**
+ * The forms in which a secret travels or could come back, and what the runner is told to mask. Pure.
+ */
+
+/** Where a line ends: the runner masks line by line, and so does whoever shows one line of many. */
+const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
+/**
+ * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
+ * in base64 at each of the three alignments. Longest first; none is empty.
+ */
+function formsOf(secret) {
+    const wellFormed = secret.toWellFormed();
+    const hex = Buffer.from(wellFormed).toString('hex');
+    // Most secrets are made of characters that nothing has to encode.
+    const written = /^[\w.-]+$/.test(secret) ? [secret] : writtenForms(secret, wellFormed);
+    const forms = [...written, hex, hex.toUpperCase(), ...base64Forms(wellFormed)];
+    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+}
+function writtenForms(secret, wellFormed) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const uri = encodeURIComponent(wellFormed);
+    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
+    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+    return [
+        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
+        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
+        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
+        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
+        (0,secrets_text/* oneLine */.T)(secret)
+    ];
+}
+function inHtml(text, apostrophe) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
+}
+/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
+function base64Forms(text) {
+    const whole = Buffer.from(text).toString('base64');
+    const inner = [0, 1, 2].map((shift) => {
+        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
+        const encoded = bytes.toString('base64').replace(/=+$/, '');
+        // The first characters hold bits of what stands before, the last those of what follows.
+        const head = shift === 0 ? 0 : shift + 1;
+        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
+    });
+    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
+    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+/** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
+function maskForms(forms) {
+    const lines = forms.flatMap((form) => form.split(BREAKS));
+    return [...new Set(lines)].filter((line) => line.trim().length > 2);
+}
+
+// EXTERNAL MODULE: ./inputs/language.js
+var language = __nccwpck_require__(697);
+;// CONCATENATED MODULE: ./secrets/views.js
+/**
+ * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
+ * be found below whatever a server wrapped it in, and be hidden there. Pure; imports nothing.
+ *
+ * Every pattern takes time that grows with the text alone: no part of one can match what its neighbour matches, too.
+ */
+/** The text as it is. */
+function plainView(text, arePlacesNeeded) {
+    if (!arePlacesNeeded)
+        return { text, places: undefined };
+    const places = { starts: new Uint32Array(text.length), ends: new Uint32Array(text.length) };
+    for (let unit = 0; unit < text.length; unit++) {
+        places.starts[unit] = unit;
+        places.ends[unit] = unit + 1;
+    }
+    return { text, places };
+}
+const HEX = '[0-9a-fA-F]';
+const MORE = '%[89abAB][0-9a-fA-F]';
+const SLASHED = new RegExp([
+    String.raw `\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
+    String.raw `([0-3][0-7]{2})|(["'\\/bfnrt]))`
+].join('|'), 'g');
+const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
+const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
+/**
+ * What is in the way of a text without being part of it, and is not seen: controls, joiners, marks, fillers, private use,
+ * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
+ */
+const UNSEEN = [
+    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
+    ...[String.raw `\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
+    ...[String.raw `\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
+    ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
+].join('');
+/* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
+const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
+const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu');
+/* eslint-enable no-misleading-character-class */
+const ENTITIES = {
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
+    ...{ semi: ';', comma: ',', period: '.', excl: '!', quest: '?', num: '#', dollar: '$', percnt: '%', commat: '@' },
+    ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
+    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
+};
+/** One layer of the escapes of JSON, JavaScript and Python off. */
+const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
+    if (mark !== undefined)
+        return MARKS[mark] ?? mark;
+    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole);
+});
+const MARKS = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+/** One layer of percent-encoding off, by whole UTF-8 sequences. */
+const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
+    if (unit !== undefined)
+        return character(unit, 16, whole);
+    return bytes.length === 3
+        ? character(bytes.slice(1), 16, whole)
+        : Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
+});
+/** One layer of HTML's entities off. */
+const entities = (view) => rewritten(view, '&', ENTITY, ([whole = '', decimal, hex, name = '']) => decimal === undefined && hex === undefined
+    ? (ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
+    : character(decimal ?? hex, decimal === undefined ? 16 : 10, whole));
+function character(digits, base, otherwise) {
+    const code = parseInt(digits ?? '', base);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+}
+/** Blanks off, and what is not seen: they can stand within an escape, too. */
+const blanks = (view) => 
+// Without the characters beyond ASCII, the pattern is ready at once.
+rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
+/** What is not seen off, and line breaks; spaces stay. */
+const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
+/** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
+const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
+const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+/** Bytes that were taken for letters are UTF-8. */
+const utf8 = (view) => rewritten(view, '', SEQUENCE, ([bytes = '']) => Buffer.from(bytes, 'latin1').toString());
+/** A line end that mail puts into a text, as it is or escaped, or a byte. */
+const QUOTED = /=+(?:((?:[ \t\r\n]|\\{1,9}[rnt])+)|([0-9a-fA-F]{2}))?/g;
+/** Quoted-printable, as mail has it. */
+const quotedPrintable = (view) => rewritten(view, '=', QUOTED, ([whole = '', end, byte]) => (end === undefined ? character(byte, 16, whole) : ''));
+function rewritten(view, 
+/** Where this is missing, nothing can match. */
+sign, pattern, decode) {
+    const { text, places } = view;
+    if (!text.includes(sign))
+        return undefined;
+    if (places === undefined) {
+        const below = text.replace(pattern, (...match) => decode(match));
+        return below === text ? undefined : { text: below, places };
+    }
+    const below = collected(text.length);
+    let done = 0;
+    for (const match of text.matchAll(pattern)) {
+        const end = match.index + match[0].length;
+        below.copy(view.text, places, done, match.index);
+        below.put(decode(match), places.starts[match.index] ?? 0, places.ends[end - 1] ?? 0);
+        done = end;
+    }
+    below.copy(view.text, places, done, text.length);
+    const found = below.view();
+    return found.text === text ? undefined : found;
+}
+/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
+function collected(most) {
+    const parts = [];
+    const starts = new Uint32Array(most);
+    const ends = new Uint32Array(most);
+    let length = 0;
+    return {
+        /** Text that stands for one place. */
+        put(text, from, to) {
+            parts.push(text);
+            starts.fill(from, length, length + text.length);
+            ends.fill(to, length, length + text.length);
+            length += text.length;
+        },
+        /** Text that stays as it is. */
+        copy(text, places, from, to) {
+            parts.push(text.slice(from, to));
+            starts.set(places.starts.subarray(from, to), length);
+            ends.set(places.ends.subarray(from, to), length);
+            length += to - from;
+        },
+        view() {
+            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+            return { text: parts.join(''), places };
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./secrets/packings.js
+/**
+ * Texts that are written as bytes within a text: base64, hexadecimal digits, lists of numbers. Pure.
+ */
+
+/**
+ * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
+ * four characters of base64, and on each of two hexadecimal digits.
+ */
+function packings(leastBytes) {
+    const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'));
+    const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'));
+    // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
+    const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
+    const packed = (runs, packing) => {
+        return (view) => {
+            const below = unpacked(view, runs(view.text), packing);
+            return below !== undefined && isText.test(below.text) ? below : undefined;
+        };
+    };
+    return [
+        ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
+        ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
+        packed(runsOf(HEX_LIST), listed(16)),
+        packed(runsOf(DECIMAL_LIST), listed(10))
+    ];
+}
+/** One character, as the bytes of UTF-8, each of them a unit. */
+const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`;
+/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
+const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
+const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
+/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
+function runsOf(pattern) {
+    let last = { text: '', runs: [] };
+    return (text) => {
+        // Most texts hold none: they cost no more than this look.
+        if (text !== last.text)
+            last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] };
+        return last.runs;
+    };
+}
+function encoded(shift, code) {
+    return {
+        bytesOf: (run) => encodedBytes(run, shift, code),
+        textOf: (run) => Buffer.from(run.slice(shift), code).toString('latin1')
+    };
+}
+function listed(base) {
+    const bytesOf = (run) => listedBytes(run, base);
+    return { bytesOf, textOf: (run) => Array.from(bytesOf(run), ([byte]) => String.fromCharCode(byte)).join('') };
+}
+function* encodedBytes(text, shift, code) {
+    const bits = code === 'hex' ? 4 : 6;
+    let index = 0;
+    for (const byte of Buffer.from(text.slice(shift), code)) {
+        yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)];
+        index++;
+    }
+}
+function* listedBytes(text, base) {
+    for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
+        yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1];
+    }
+}
+/** The bytes of each run, a unit each; what stands between runs is left out. */
+function unpacked({ text, places }, runs, { bytesOf, textOf }) {
+    if (runs.length === 0)
+        return undefined;
+    if (places === undefined)
+        return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places };
+    const below = collected(text.length);
+    for (const { 0: run, index } of runs) {
+        for (const [byte, from, to] of bytesOf(run)) {
+            below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
+        }
+        below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);
+    }
+    return below.view();
+}
+
+;// CONCATENATED MODULE: ./secrets/redact.js
+/**
+ * Hides secrets in a text, in whatever form they stand there. Pure.
+ *
+ * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
+ * workflow command, nor forge a line, nor repeat a credential.
+ */
+
+
+
+
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const SHOWN_CODE_POINTS = 500;
+/** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
+const READ_UNITS = 128 * 1024;
+/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
+const LEAST_FOLDED = 8;
+const LEAST_EXACT = 3;
+/** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
+const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 };
+/** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
+const VIEWED = 24;
+const VIEWED_LEAST = 100_000;
+/** Layers of a text that is long enough to be known without blanks and backslashes, and of one that is not. */
+const LOOSE = [
+    ['escapes', slashed],
+    ['escapes', percent],
+    ['escapes', entities],
+    ['dropped', blanks],
+    ['dropped', backslashes],
+    ['utf8', utf8],
+    ['quoted', quotedPrintable]
+];
+const STRICT = [
+    ['escapes', slashed],
+    ['escapes', percent],
+    ['escapes', entities],
+    ['dropped', unseen],
+    ['utf8', utf8],
+    ['quoted', quotedPrintable]
+];
+/**
+ * Makes the function that hides secrets. Each is looked for as it stands, and below several layers of encoding; if it is
+ * long enough, without blanks, invisible characters and case. Time grows with the length of the text alone.
+ *
+ * @param forms of these secrets, where they are made already
+ */
+function redactor(secrets, forms = secrets.flatMap(formsOf)) {
+    if (forms.length === 0)
+        return (text) => text;
+    const direct = [...new Set(forms)];
+    const searches = searchesFor(secrets, direct);
+    const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length));
+    return (text) => {
+        if (text.length < least)
+            return text;
+        const spans = asItStands(text, direct);
+        for (const search of searches) {
+            const found = spansBelow(text, search);
+            if (found === undefined)
+                return '***';
+            spans.push(...found);
+        }
+        return covered(text, spans);
+    };
+}
+/**
+ * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
+ * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
+ *
+ * @param forms of the secrets
+ */
+function hider(forms) {
+    const direct = [...new Set(forms)];
+    const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
+    return (text) => {
+        const seen = lower(text);
+        return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))]);
+    };
+}
+function asItStands(text, forms) {
+    return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
+}
+function searchesFor(secrets, forms) {
+    const written = secrets.flatMap((secret) => [
+        ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
+        // A server that takes what follows a backslash for an escape loses the backslash alone.
+        secret.replaceAll('\\', '')
+    ]);
+    const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
+    // Below their encoding, these would be too short to be known without blanks and case.
+    const exact = written.filter((_, index) => folded[index]?.every(({ length }) => length >= LEAST_FOLDED) !== true);
+    // Base64 in another case, which nothing can decode.
+    const packed = forms.filter((form) => /^[\w+/=-]+$/.test(form)).map(lower);
+    return [
+        search([...folded.flat(), ...packed], LEAST_FOLDED, lower, LOOSE),
+        search(exact.flatMap((text) => allBelow(text, STRICT)), LEAST_EXACT, (text) => text, STRICT)
+    ].filter(({ needles }) => needles.length > 0);
+}
+function search(all, least, fold, layers) {
+    const needles = [...new Set(all)].filter(({ length }) => length >= least);
+    const shortest = Math.min(...needles.map((needle) => [...needle].length));
+    return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
+}
+function allBelow(text, unwraps) {
+    const all = [];
+    look(plainView(text, false), unwraps, (view) => {
+        all.push(view.text);
+        return false;
+    });
+    return all;
+}
+/** Where secrets stand in a text; undefined where there is too much below it to tell. */
+function spansBelow(text, { needles, fold, unwraps }) {
+    // First without places, which is much quicker: most texts hold nothing.
+    const isThere = look(plainView(text, false), unwraps, ({ text: below }) => {
+        const seen = fold(below);
+        return needles.some((needle) => seen.includes(needle));
+    });
+    if (isThere !== true)
+        return isThere === false ? [] : undefined;
+    const spans = [];
+    const isAllSeen = look(plainView(text, true), unwraps, ({ text: below, places }) => {
+        const seen = fold(below);
+        for (const needle of needles) {
+            for (const [from, to] of placesOf(needle, seen)) {
+                spans.push([places?.starts[from] ?? 0, places?.ends[to - 1] ?? text.length]);
+            }
+        }
+        return false;
+    });
+    return isAllSeen === undefined ? undefined : spans;
+}
+/** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
+function look(view, unwraps, see) {
+    const most = VIEWED * view.text.length + VIEWED_LEAST;
+    const seen = new Set([identityOf(view)]);
+    let viewed = 0;
+    // It grows while it is gone through.
+    const views = [{ view, left: LAYERS }];
+    for (const { view: above, left } of views) {
+        viewed += above.text.length;
+        if (viewed > most)
+            return undefined;
+        if (see(above))
+            return true;
+        for (const [kind, unwrap] of unwraps) {
+            const below = left[kind] === 0 ? undefined : unwrap(above);
+            if (below === undefined)
+                continue;
+            const identity = identityOf(below);
+            if (seen.has(identity))
+                continue;
+            seen.add(identity);
+            views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
+        }
+    }
+    return false;
+}
+/** One text in two places is two: what is packed twice shows each at another offset. */
+function identityOf({ text, places }) {
+    if (places === undefined)
+        return text;
+    const { buffer, byteOffset, byteLength } = places.starts;
+    return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
+}
+/** Places that overlap are one: a text of one letter has few. */
+function placesOf(form, text) {
+    const spans = [];
+    let last;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        if (form.length > 2 && last !== undefined && at < last[1])
+            last[1] = at + form.length;
+        else
+            spans.push((last = [at, at + form.length]));
+    }
+    return spans;
+}
+/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
+function isHidden(text, from, to) {
+    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
+    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
+}
+/** Puts `***` over each span; those that overlap or touch get one. */
+function covered(text, spans) {
+    if (spans.length === 0)
+        return text;
+    const parts = [];
+    let [done, coveredTo] = [0, -1];
+    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+        if (from > coveredTo) {
+            parts.push(text.slice(done, from), '***');
+        }
+        coveredTo = Math.max(coveredTo, to);
+        done = coveredTo;
+    }
+    return parts.join('') + text.slice(done);
+}
+/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
+function lower(text) {
+    return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
+}
+function cleaner(redact) {
+    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
+    return (text) => {
+        if (text.length > READ_UNITS)
+            return '\u2026';
+        const hidden = redact(text);
+        const line = (0,secrets_text/* oneLine */.T)(hidden);
+        return (0,secrets_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
+    };
+}
+
+;// CONCATENATED MODULE: ./secrets/secrets.js
+/**
+ * Which values of a run must never be shown. Pure.
+ */
+
+/** A shorter line of a secret is too likely to be a piece of an ordinary word. */
+const LEAST_LINE = 4;
+/** A user of a proxy without a password is a key. A shorter one is a name, and stands in other words, too. */
+const LEAST_KEY = 8;
+const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
+const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
+function hiddenValues(get, env) {
+    const given = SECRETS.map(get);
+    const lines = given.flatMap((secret) => secret.split(BREAKS)).filter((line) => line.trim().length >= LEAST_LINE);
+    const proxies = PROXIES.flatMap((name) => passwordsOf(env[name] ?? ''));
+    const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
+    return [...new Set(all)].filter((secret) => secret.trim() !== '');
+}
+/** The password in a proxy's address, or the key in its place: as written, decoded, and as it travels (Basic). */
+function passwordsOf(address) {
+    const full = address.includes('://') ? address : `http://${address}`;
+    if (!URL.canParse(full))
+        return [];
+    const { username, password } = new URL(full);
+    const [user = '', word = ''] = [username, password].map(decode);
+    const pair = Buffer.from(`${user}:${word}`).toString('base64');
+    if (password !== '')
+        return [password, word, pair];
+    return user.length < LEAST_KEY ? [] : [username, user, pair];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./inputs/scalars.js
+/**
+ * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
+ */
+
+
+/** What people write for an action: named in the fault, never guessed. */
+const MEANT = {
+    ...{ \u6302\u8d77: 'SUSPEND', \u6682\u505c: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
+    ...{ \u6062\u590d: 'UNSUSPEND', \u53d6\u6d88\u6302\u8d77: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
+    ...{
+        \u64a4\u5355: 'WITHDRAW',
+        \u64a4\u9500: 'WITHDRAW',
+        \u64a4\u56de: 'WITHDRAW',
+        cancel: 'WITHDRAW',
+        revoke: 'WITHDRAW',
+        revoked: 'WITHDRAW'
+    },
+    ...{ \u7ec8\u6b62: 'TERMINATE', \u5173\u95ed: 'TERMINATE', \u5173\u5355: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
+};
+function parseAction(value) {
+    if (value === '')
+        throw new BadValue({ of: 'action-empty' });
+    const known = ACTIONS.find((one) => one === value.toUpperCase());
+    if (known !== undefined)
+        return known;
+    const key = value.toLowerCase();
+    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+    throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
+}
+/** A user name: one line of at most 64 code points, the column of ITSM's log. */
+function parseLoginName(value) {
+    if (value === '')
+        throw new BadValue({ of: 'name-empty' });
+    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
+        throw new BadValue({ of: 'name-invisible' });
+    if ([...value].length > 64)
+        throw new BadValue({ of: 'name-too-long' });
+    return value;
+}
+/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+function parseBoolean(value) {
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE|)$/.test(value))
+        return false;
+    throw new BadValue({ of: 'not-boolean', value });
+}
+function parseChoice(value, known) {
+    const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
+    if (found === undefined)
+        throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') });
+    return found;
+}
+function parseInteger(value, fallback, min, max) {
+    if (value === '')
+        return fallback;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    if (number >= min && number <= max)
+        return number;
+    throw new BadValue({ of: 'not-integer', value, min, max, fallback });
+}
+function parseSeconds(value) {
+    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
+    if (number > 0 && number <= 3600)
+        return Math.round(number * 1000);
+    throw new BadValue({ of: 'not-seconds', value });
+}
+
+;// CONCATENATED MODULE: ./inputs/tickets.js
+/**
+ * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
+ */
+
+/** What is wrong with an entry: the first that fits. */
+const MISTAKES = [
+    ['sn-address', /^[a-z]+:\/\//i],
+    ['sn-dash', /^[-\u2013\u2014*\u2022]+$/],
+    ['sn-comment', /#/],
+    ['sn-quotes', /["'`\u201c\u201d\u2018\u2019]/],
+    ['sn-label', /[:\uff1a]/],
+    ['sn-full-width', /[\uff01-\uff5e]/],
+    ['sn-brackets', /[()[\]{}<>\u3010\u3011\u300a\u300b\u300c\u300d]/],
+    ['sn-characters', /[^A-Za-z0-9_./-]/],
+    ['sn-too-long', /^.{65}/],
+    ['sn-no-digit', /^[^0-9]*$/]
+];
+/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
+function parseTickets(text) {
+    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((sn) => sn !== '');
+    if (all.length === 0)
+        throw new BadValue({ of: 'sn-empty' });
+    const wrong = new Map();
+    // The server's look-up ignores case: two writings of one number would operate the ticket twice.
+    const seen = new Map();
+    for (const sn of all) {
+        const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
+        const first = kind && wrong.get(kind);
+        if (first)
+            first.more++;
+        else if (kind)
+            wrong.set(kind, { value: sn, more: 0 });
+        else if (!seen.has(sn.toLowerCase()))
+            seen.set(sn.toLowerCase(), sn);
+    }
+    if (wrong.size > 0)
+        throw new BadValue(...[...wrong].map(([of, data]) => ({ of, ...data })));
+    return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size };
+}
+function jsonList(text) {
+    try {
+        const list = JSON.parse(text);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Told below: either way it is no array of strings.
+    }
+    throw new BadValue({ of: 'sn-json' });
+}
+
+;// CONCATENATED MODULE: ./inputs/url.js
+/**
+ * The address of BlueKing. Pure.
+ */
+
+/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
+function parseUrl(value) {
+    if (value === '')
+        throw new BadValue({ of: 'url-empty' });
+    if (/["'`\u201c\u201d\u2018\u2019]/.test(value))
+        throw new BadValue({ of: 'url-quotes' });
+    const shown = { value: withoutCredentials(value) };
+    if (value.includes('\uff1a'))
+        throw new BadValue({ of: 'url-full-width', ...shown });
+    if (/^https?:\/*https?:/i.test(value))
+        throw new BadValue({ of: 'url-double-scheme', ...shown });
+    if (!/^https?:\/\//i.test(value))
+        throw new BadValue({ of: 'url-no-scheme', ...shown });
+    if (!URL.canParse(value))
+        throw new BadValue({ of: 'url-not-address', ...shown });
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '')
+        throw new BadValue({ of: 'url-user' });
+    if (/[?#]/.test(value))
+        throw new BadValue({ of: 'url-query' });
+    if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
+        throw new BadValue({ of: 'url-v4', ...shown });
+    const path = url.pathname.replace(/\/+$/, '');
+    const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
+    return { front: kept.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + kept };
+}
+/** The host to which credentials travel unencrypted; undefined for https and for this machine. */
+function unencryptedHost(baseUrl) {
+    const { protocol, hostname, host } = new URL(baseUrl);
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'http:' && !isLoopback ? host : undefined;
+}
+/** What people paste into an address and nobody else should read: a password, a token in the query. */
+function withoutCredentials(address) {
+    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
+}
+
+;// CONCATENATED MODULE: ./inputs/common.js
+/**
+ * What the inputs of every action of this repository have in common: one line an input, every fault at once.
+ */
+
+
+
+
+
+
+
+
+const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
+/**
+ * Makes what collects the faults of all inputs, so that they are known at once.
+ *
+ * @param read reads an input as written
+ * @param env the runner's variables: the credentials of proxies in them are not shown by a fault either
+ */
+function createCollector(read, env) {
+    const faults = [];
+    const get = (name) => read(name).trim();
+    let redact;
+    const quote = (value, whole) => {
+        // Only now, since most runs have no fault.
+        redact ??= redactor(hiddenValues(read, env));
+        return quoteRedacted(value, whole, redact);
+    };
+    const parse = (input, parseValue) => {
+        try {
+            return parseValue(get(input));
+        }
+        catch (error) {
+            if (!(error instanceof BadValue))
+                throw error;
+            for (const fault of error.faults) {
+                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault });
+            }
+            return undefined;
+        }
+    };
+    const complete = (inputs) => {
+        if (faults.length > 0 || !hasAllValues(inputs))
+            throw new BadInput(faults);
+        return inputs;
+    };
+    return { get, parse, complete };
+}
+/** Values are redacted whole and then cut: half a secret is not recognized. */
+function quoteRedacted(value, whole, redact) {
+    const redacted = redact(whole);
+    // An entry of a list can be a piece of a secret, which only the whole list shows.
+    const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.T)(redact(value))) : '***';
+    return `"${(0,secrets_text/* cut */.J)(shown, 80)}"`;
+}
+function hasAllValues(inputs) {
+    return Object.values(inputs).every((value) => value !== undefined);
+}
+/** @throws BadValue always */
+function fail(fault) {
+    throw new BadValue(fault);
+}
+/**
+ * Reads the address and the credentials.
+ *
+ * @param shownInputs further inputs that are sent as names or texts: a secret in one of them would be shown
+ */
+function readSite({ get, parse }, shownInputs) {
+    const address = parse('url', parseUrl);
+    const shown = ['bk_username', 'bk_app_code', 'sn', ...shownInputs];
+    const parseSecret = (value) => rejectReusedSecret(value, shown, get);
+    const appCode = parse('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
+    const appSecret = parse('bk_app_secret', (value) => parseSecret(value || fail({ of: 'secret-empty' }))) ?? '';
+    const kind = IDENTITIES.find((name) => get(name) !== '');
+    // Without an address nobody can tell whether a user is needed.
+    if (kind === undefined && address?.front === 'esb')
+        parse('bk_username', () => fail({ of: 'no-user' }));
+    for (const token of ['bk_token', 'access_token'])
+        parse(token, parseSecret);
+    const user = kind === undefined ? undefined : { kind, value: get(kind) };
+    return address && { ...address, credentials: { appCode, appSecret, user } };
+}
+/** A secret that is also the value of another input would be sent as that, and shown to whoever may see the ticket. */
+function rejectReusedSecret(secret, shownInputs, get) {
+    const other = secret === '' ? undefined : shownInputs.find((name) => get(name) === secret);
+    return other === undefined ? secret : fail({ of: 'secret-elsewhere', other });
+}
+function readTickets({ parse }) {
+    return parse('sn', parseTickets);
+}
+/** Reads how much at once, how long and how often. The values are undefined where they are faults. */
+function readRunLimits({ parse }) {
+    return {
+        concurrency: parse('concurrency', (value) => parseInteger(value, 4, 1, 32)),
+        timeoutMs: parse('timeout', parseSeconds),
+        retries: parse('retries', (value) => parseInteger(value, 3, 0, 10))
+    };
+}
+function readLanguage({ get, parse }, env) {
+    return parse('language', (value) => {
+        const isKnown = value === '' || (0,language/* languageOfLocale */.K)(value) !== undefined;
+        return isKnown ? (0,language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+    });
+}
+/** What a user should know about the site and the limits, although they are valid. */
+function siteNotices(site, { timeoutMs }, get) {
+    const host = unencryptedHost(site.baseUrl);
+    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
+    const notices = [
+        host !== undefined && { level: 'warning', of: 'plain-http', host },
+        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
+    ];
+    return notices.filter((notice) => notice !== false);
+}
+
+;// CONCATENATED MODULE: ./inputs/message.js
+
+
+/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
+const MAX_CODE_POINTS = 255;
+/** Python's str.strip knows four blanks that JavaScript does not: U+001C to U+001F. */
+// eslint-disable-next-line no-control-regex -- these blanks are meant.
+const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+/**
+ * Code points above U+FFFF and lone surrogates become \u25a1: ITSM suspends the ticket and then fails on them. What its
+ * validator refuses (NUL) and other controls are dropped.
+ */
+function parseMessage(given, action, env) {
+    // eslint-disable-next-line no-control-regex -- ITSM refuses NUL, and the others mean nothing to a reader.
+    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
+    const isNeeded = action === 'SUSPEND' || action === 'TERMINATE';
+    if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
+        throw new BadValue({ of: 'message-empty', action });
+    const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
+    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '\u25a1');
+    const sent = (0,secrets_text/* cut */.J)(stored, MAX_CODE_POINTS);
+    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
+}
+/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
+function defaultMessage(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
+    const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
+    const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length;
+    const head = ['GitHub Actions', (0,secrets_text/* cut */.J)((0,secrets_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
+    return link === '' ? head : `${head}, ${link}`;
+}
+
+;// CONCATENATED MODULE: ./inputs/sweep.js
+/**
+ * What goes with stale_after. Pure.
+ */
+
+
+const HOUR_MS = 3_600_000;
+const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+/** Names that mean different zones to different people, and the one that is probably meant. */
+const ZONES = {
+    ...{
+        CST: 'Asia/Shanghai',
+        PRC: 'Asia/Shanghai',
+        BJT: 'Asia/Shanghai',
+        'GMT+8': 'Asia/Shanghai',
+        'UTC+8': 'Asia/Shanghai'
+    },
+    ...{ '+08:00': 'Asia/Shanghai', \u5317\u4eac\u65f6\u95f4: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
+    ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
+    ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
+};
+function parseAge(value) {
+    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
+    const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
+    if (unit === '')
+        throw new BadValue({ of: 'not-an-age', value });
+    if (ms < HOUR_MS || ms > 3650 * 24 * HOUR_MS)
+        throw new BadValue({ of: 'age-range', value });
+    return ms;
+}
+function parseTimeZone(value) {
+    const zone = value === '' ? 'Asia/Shanghai' : value;
+    if (zone === 'UTC' || zone === 'Asia/Shanghai')
+        return zone;
+    const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined;
+    if (meant !== undefined)
+        throw new BadValue({ of: 'zone-meant', value, meant });
+    try {
+        if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone))
+            throw new RangeError(zone);
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
+    }
+    catch {
+        throw new BadValue({ of: 'zone-unknown', value });
+    }
+}
+const entries = (value) => [...new Set(value.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((one) => one !== ''))];
+/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
+function parseStatuses(value) {
+    const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
+    const over = all.filter(isOverByName);
+    const [first, ...others] = over;
+    if (first !== undefined)
+        throw new BadValue({ of: 'status-over', value: first, more: others.length });
+    return [...new Set(all)];
+}
+function parseServices(value) {
+    const all = entries(value);
+    const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
+    const [first, ...others] = wrong;
+    if (first !== undefined)
+        throw new BadValue({ of: 'service-id', value: first, more: others.length });
+    return all;
+}
+
+;// CONCATENATED MODULE: ./inputs/read.js
+
+
+
+
+const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
+const MAX_TICKETS = 10_000;
+/**
+ * Reads and checks all inputs.
+ *
+ * @param read reads an input as written
+ * @param env the runner's variables, for the language and the default message
+ * @throws BadInput with every fault
+ */
+function readInputs(read, env) {
+    const collector = createCollector(read, env);
+    const { get, parse, complete } = collector;
+    const action = parse('action_type', parseAction);
+    const operator = parse('operator', parseLoginName);
+    const inputs = complete({
+        site: readSite(collector, ['operator', 'message', 'creator']),
+        action,
+        operator,
+        message: parse('message', () => parseMessage(read('message'), action, env)),
+        selection: readSelection(collector, operator ?? ''),
+        isDryRun: parse('dry_run', parseBoolean),
+        confirm: parse('confirm', (value) => parseChoice(value, ['auto', 'always', 'never'])),
+        ...readRunLimits(collector),
+        language: readLanguage(collector, env)
+    });
+    return { ...inputs, notices: [...messageNotices(inputs.message), ...siteNotices(inputs.site, inputs, get)] };
+}
+function readSelection(collector, operator) {
+    const { get, parse } = collector;
+    const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== ''];
+    if (hasList === hasAge)
+        parse('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
+    return hasList ? readList(collector) : readSweep(collector, operator);
+}
+/** A safety limit that is ignored is worse than none: what goes with a sweep is refused here. */
+function readList(collector) {
+    const { get, parse } = collector;
+    const list = readTickets(collector);
+    if (get('stale_after') === '') {
+        for (const input of SWEEP_ONLY)
+            parse(input, (value) => value === '' || fail({ of: 'stale-only' }));
+    }
+    parse('timezone', parseTimeZone);
+    parse('max_tickets', (value) => {
+        const max = parseInteger(value, MAX_TICKETS, 1, MAX_TICKETS);
+        const count = list?.sns.length ?? 0;
+        return value === '' || count <= max || fail({ of: 'too-many', count, max });
+    });
+    return list;
+}
+function readSweep({ get, parse }, operator) {
+    const order = {
+        ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
+        age: get('stale_after'),
+        by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
+        creator: parse('creator', (value) => (value === '' ? operator : parseLoginName(value))),
+        statuses: parse('statuses', parseStatuses),
+        services: parse('services', parseServices),
+        maxTickets: parse('max_tickets', (value) => parseInteger(value, 50, 1, MAX_TICKETS)),
+        timeZone: parse('timezone', parseTimeZone)
+    };
+    return hasAllValues(order) ? { kind: 'sweep', order } : undefined;
+}
+function messageNotices({ wasCut, wasReplaced }) {
+    return [
+        ...(wasCut ? [{ level: 'warning', of: 'message-cut' }] : []),
+        ...(wasReplaced ? [{ level: 'warning', of: 'message-replaced' }] : [])
+    ];
+}
+
 // EXTERNAL MODULE: ./tickets/outcomes.js
 var outcomes = __nccwpck_require__(162);
 // EXTERNAL MODULE: ./words/choose.js + 10 modules
 var choose = __nccwpck_require__(197);
-// EXTERNAL MODULE: ./secrets/text.js
-var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./report/log.js
 /**
  * The lines of the log. Pure.
@@ -2354,8 +2952,6 @@ function tellNotices({ notices }, runner, { notices: words }) {
     }
 }
 
-// EXTERNAL MODULE: ./secrets/redact.js + 2 modules
-var secrets_redact = __nccwpck_require__(577);
 ;// CONCATENATED MODULE: ./secrets/hidden.js
 /** Hides what a server or a user put a secret into. */
 function withoutSecretsIn(ending, hide) {
@@ -2823,8 +3419,6 @@ function keepRecords(records, runner, { report }) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(405);
-// EXTERNAL MODULE: ./secrets/secrets.js
-var secrets_secrets = __nccwpck_require__(198);
 ;// CONCATENATED MODULE: ./tickets/retry.js
 const TRIED_AGAIN = {
     read: new Set(['never-sent', 'rate-limited', 'unclear']),
@@ -3080,7 +3674,7 @@ function endedBy(course, reason) {
 /** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
 function stepCautions({ plan: { action }, last }) {
     const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND';
-    if (!isMeant || last === undefined || last.steps?.length !== 0 || (0,actions/* isOver */.PU)(last))
+    if (!isMeant || last === undefined || last.steps?.length !== 0 || isOver(last))
         return [];
     return [{ of: 'no-steps', status: last.status }];
 }
@@ -3196,9 +3790,9 @@ function row(notSeen, there, elsewhere, over, unreadable) {
 }
 /** What one reading after the POST shows. An UNSUSPEND that was accepted and finds FINISHED took effect. */
 function seenIn(reading, action, told) {
-    if ((0,actions/* isThere */.$B)(action, reading))
+    if (isThere(action, reading))
         return 'there';
-    if (!(0,actions/* isOver */.PU)(reading))
+    if (!isOver(reading))
         return 'elsewhere';
     return action === 'UNSUSPEND' && told === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over';
 }
@@ -3233,7 +3827,7 @@ const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
 /** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
 /** Reads the ticket, and keeps what was read. */
-async function look(course, client, kind, world) {
+async function looking_look(course, client, kind, world) {
     const { retries } = course.plan;
     const read = await trying(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
     if (read.class === 'accepted')
@@ -3261,7 +3855,7 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     if (LOOKS[told.class] === 'patient')
         return lookPatiently(course, told.class, client, world, mayRepeat);
     await world.rest(LOOK_AFTER_MS);
-    const read = await look(course, client, 'read', world);
+    const read = await looking_look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
@@ -3291,7 +3885,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
         if (read.class === 'accepted') {
             isTold ||= elapsedMs >= SETTLED_AFTER_MS;
             keep(course, read.data);
-            if ((0,actions/* isThere */.$B)(action, read.data) || (0,actions/* isOver */.PU)(read.data))
+            if (isThere(action, read.data) || isOver(read.data))
                 return { seen: seenBy(course, told) };
         }
         else
@@ -3337,7 +3931,7 @@ async function operateTicket(sn, client, plan, world) {
     if (world.isStopping())
         return endedBy(course, { problem: 'cancelled' });
     let told = await send(course, client, world);
-    const mayRepeat = told.class === 'unclear' && (0,actions/* isRepeatable */.su)(plan.action) && plan.retries > 0;
+    const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0;
     let seen = await lookAfter(course, told, client, world, mayRepeat);
     if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
         const again = await send(course, client, world);
@@ -3358,7 +3952,7 @@ async function lookFirst(course, client, world) {
     const isDryRun = !('operate' in client);
     if (!isDryRun && confirm === 'never')
         return undefined;
-    const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world);
+    const read = await looking_look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world);
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
         // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
@@ -3371,7 +3965,7 @@ async function lookFirst(course, client, world) {
     }
     keep(course, read.data);
     course.before = course.last;
-    const decision = (0,actions/* decide */.LD)(action, read.data);
+    const decision = decide(action, read.data);
     if (decision === 'already')
         return ended(course, 'already', { server: read.server });
     if (decision === 'act' && isIn(course.plan, read.data))
@@ -3390,7 +3984,7 @@ async function send(course, client, world) {
     const { sn, plan, deadlineMs } = course;
     const { action, operator, message, retries } = plan;
     const isBlind = course.before === undefined;
-    const isSingle = plan.confirm === 'never' || (isBlind && !(0,actions/* isRepeatable */.su)(action));
+    const isSingle = plan.confirm === 'never' || (isBlind && !isRepeatable(action));
     const kind = isSingle ? 'single' : 'write';
     let left;
     for (let triesMade = 1;; triesMade++) {
@@ -3402,7 +3996,7 @@ async function send(course, client, world) {
         if (answer.wasSent)
             left = answer;
         // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
-        const leastMs = left !== undefined && !(0,actions/* isRepeatable */.su)(action) ? SETTLED_AFTER_MS : 0;
+        const leastMs = left !== undefined && !isRepeatable(action) ? SETTLED_AFTER_MS : 0;
         const waitMs = nextWaitMs(answer, kind, triesMade, { retries, deadlineMs }, world, leastMs);
         if (waitMs === undefined)
             return told;
@@ -3425,10 +4019,10 @@ function inLightOf(left, answer, isBlind) {
 async function isStillDue(course, client, world) {
     if (course.before === undefined)
         return true;
-    const read = await look(course, client, 'read', world);
+    const read = await looking_look(course, client, 'read', world);
     if (read.class !== 'accepted' || isSpent(course, world))
         return false;
-    return (0,actions/* decide */.LD)(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
+    return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
 }
 /** What the reply and the look together mean. */
 function verdict(course, told, { seen, why }) {
@@ -3472,7 +4066,7 @@ function asTold({ plan, last }, told) {
 /**
  * The server's times, which carry no zone (USE_TZ=False): converts between them and instants. Pure; imports nothing.
  */
-const HOUR_MS = 3_600_000;
+const server_time_HOUR_MS = 3_600_000;
 /** @param timeZone an IANA name that the runtime knows */
 function createZone(timeZone) {
     const format = new Intl.DateTimeFormat('en-US', {
@@ -3492,7 +4086,7 @@ function createZone(timeZone) {
     }
     return {
         latestText(ms) {
-            const offset = Math.max(offsetMs(ms), offsetMs(ms - 3 * HOUR_MS));
+            const offset = Math.max(offsetMs(ms), offsetMs(ms - 3 * server_time_HOUR_MS));
             return new Date(ms + offset).toISOString().slice(0, 19).replace('T', ' ');
         },
         instantMs(text) {
@@ -3507,7 +4101,7 @@ function createZone(timeZone) {
             if (ownZone !== undefined)
                 return Date.parse(`${day}T${time}${ownZone}`);
             // The two offsets that can hold around a change of the clocks; the smaller one gives the later instant.
-            const offsets = [offsetMs(asUtc - 24 * HOUR_MS), offsetMs(asUtc + 24 * HOUR_MS)].sort((a, b) => a - b);
+            const offsets = [offsetMs(asUtc - 24 * server_time_HOUR_MS), offsetMs(asUtc + 24 * server_time_HOUR_MS)].sort((a, b) => a - b);
             const instants = offsets.map((offset) => ({ ms: asUtc - offset, holds: offsetMs(asUtc - offset) === offset }));
             return (instants.find(({ holds }) => holds) ?? instants[0])?.ms ?? NaN;
         }
@@ -3599,7 +4193,7 @@ function sift(tickets, order, action, zone, nowMs) {
             continue;
         }
         const hasEnded = !Number.isNaN(zone.instantMs(endAt));
-        if ((0,actions/* isOverByName */.j3)(status) || hasEnded)
+        if (isOverByName(status) || hasEnded)
             continue;
         const ageMs = nowMs - zone.instantMs(createAt);
         const lacksService = order.services.length > 0 && serviceId === '';
@@ -3625,7 +4219,7 @@ function whyLeftAlone({ status, serviceId, ageMs }, order, action) {
     if (order.services.length > 0 && !order.services.includes(serviceId))
         return 'other-service';
     // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
-    const isAlready = (0,actions/* isThere */.$B)(action, { status, steps: undefined, operations: undefined });
+    const isAlready = isThere(action, { status, steps: undefined, operations: undefined });
     return isAlready ? 'already-there' : undefined;
 }
 /**
@@ -3685,6 +4279,7 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
 
 
 
+
 /** From so many tickets on, their lines are folded into a group of the log. */
 const GROUPED_FROM = 20;
 /**
@@ -3694,19 +4289,19 @@ const GROUPED_FROM = 20;
  */
 async function run(runner, world) {
     const get = (name) => runner.input(name);
-    const secrets = (0,secrets_secrets/* hiddenValues */.R)(get, runner.env);
-    const forms = secrets.flatMap(secrets_forms/* formsOf */.XP);
-    for (const form of (0,secrets_forms/* maskForms */.ye)(forms))
+    const secrets = hiddenValues(get, runner.env);
+    const forms = secrets.flatMap(formsOf);
+    for (const form of maskForms(forms))
         runner.mask(form);
-    const redact = (0,secrets_redact/* redactor */.$p)(secrets, forms);
-    const hide = (0,secrets_redact/* hider */.Hj)(forms);
+    const redact = redactor(secrets, forms);
+    const hide = hider(forms);
     const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, hide);
-    const words = (0,choose/* wordsFor */.tu)((0,read/* languageOf */.e)(get, runner.env));
+    const words = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
     let ending;
     try {
-        const inputs = (0,read/* readInputs */.K)(get, runner.env);
+        const inputs = readInputs(get, runner.env);
         tellNotices(inputs, safe, words);
-        ending = await operate(inputs, { runner: safe, world, words, clean: (0,secrets_redact/* cleaner */.ZS)(redact) });
+        ending = await operate(inputs, { runner: safe, world, words, clean: cleaner(redact) });
     }
     catch (error) {
         ending = endingOf(error, words);
@@ -3787,7 +4382,7 @@ function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
 }
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
 function endingOf(error, { report }) {
-    return error instanceof errors/* BadInput */.k
+    return error instanceof BadInput
         ? { ...(0,result/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
         : // Also `undefined` can be thrown, and must not look like no cause at all.
             (0,result/* brokenOff */.H1)({ cause: error ?? new Error(report.thrown.value(String(error))) });
@@ -5077,569 +5672,6 @@ function quietly(write) {
 
 /***/ }),
 
-/***/ 860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XP: () => (/* binding */ formsOf),
-/* harmony export */   vD: () => (/* binding */ BREAKS),
-/* harmony export */   ye: () => (/* binding */ maskForms)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(484);
-/**
- * The forms in which a secret travels or could come back, and what the runner is told to mask. Pure.
- */
-
-/** Where a line ends: the runner masks line by line, and so does whoever shows one line of many. */
-const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
-/**
- * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
- * in base64 at each of the three alignments. Longest first; none is empty.
- */
-function formsOf(secret) {
-    const wellFormed = secret.toWellFormed();
-    const hex = Buffer.from(wellFormed).toString('hex');
-    // Most secrets are made of characters that nothing has to encode.
-    const written = /^[\w.-]+$/.test(secret) ? [secret] : writtenForms(secret, wellFormed);
-    const forms = [...written, hex, hex.toUpperCase(), ...base64Forms(wellFormed)];
-    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
-}
-function writtenForms(secret, wellFormed) {
-    const json = JSON.stringify(secret).slice(1, -1);
-    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    const uri = encodeURIComponent(wellFormed);
-    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
-    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
-    return [
-        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
-        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
-        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
-        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(secret)
-    ];
-}
-function inHtml(text, apostrophe) {
-    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
-}
-/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
-function base64Forms(text) {
-    const whole = Buffer.from(text).toString('base64');
-    const inner = [0, 1, 2].map((shift) => {
-        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
-        const encoded = bytes.toString('base64').replace(/=+$/, '');
-        // The first characters hold bits of what stands before, the last those of what follows.
-        const head = shift === 0 ? 0 : shift + 1;
-        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
-    });
-    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
-    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-/** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
-function maskForms(forms) {
-    const lines = forms.flatMap((form) => form.split(BREAKS));
-    return [...new Set(lines)].filter((line) => line.trim().length > 2);
-}
-
-
-/***/ }),
-
-/***/ 577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ZS: () => (/* binding */ cleaner),
-  Hj: () => (/* binding */ hider),
-  $p: () => (/* binding */ redactor)
-});
-
-// EXTERNAL MODULE: ./secrets/forms.js
-var secrets_forms = __nccwpck_require__(860);
-;// CONCATENATED MODULE: ./secrets/views.js
-/**
- * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
- * be found below whatever a server wrapped it in, and be hidden there. Pure; imports nothing.
- *
- * Every pattern takes time that grows with the text alone: no part of one can match what its neighbour matches, too.
- */
-/** The text as it is. */
-function plainView(text, arePlacesNeeded) {
-    if (!arePlacesNeeded)
-        return { text, places: undefined };
-    const places = { starts: new Uint32Array(text.length), ends: new Uint32Array(text.length) };
-    for (let unit = 0; unit < text.length; unit++) {
-        places.starts[unit] = unit;
-        places.ends[unit] = unit + 1;
-    }
-    return { text, places };
-}
-const HEX = '[0-9a-fA-F]';
-const MORE = '%[89abAB][0-9a-fA-F]';
-const SLASHED = new RegExp([
-    String.raw `\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
-    String.raw `([0-3][0-7]{2})|(["'\\/bfnrt]))`
-].join('|'), 'g');
-const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
-const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
-/**
- * What is in the way of a text without being part of it, and is not seen: controls, joiners, marks, fillers, private use,
- * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
- */
-const UNSEEN = [
-    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
-    ...[String.raw `\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
-    ...[String.raw `\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
-    ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
-].join('');
-/* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
-const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
-const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu');
-/* eslint-enable no-misleading-character-class */
-const ENTITIES = {
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
-    ...{ semi: ';', comma: ',', period: '.', excl: '!', quest: '?', num: '#', dollar: '$', percnt: '%', commat: '@' },
-    ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
-    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
-};
-/** One layer of the escapes of JSON, JavaScript and Python off. */
-const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
-    if (mark !== undefined)
-        return MARKS[mark] ?? mark;
-    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole);
-});
-const MARKS = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-/** One layer of percent-encoding off, by whole UTF-8 sequences. */
-const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
-    if (unit !== undefined)
-        return character(unit, 16, whole);
-    return bytes.length === 3
-        ? character(bytes.slice(1), 16, whole)
-        : Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
-});
-/** One layer of HTML's entities off. */
-const entities = (view) => rewritten(view, '&', ENTITY, ([whole = '', decimal, hex, name = '']) => decimal === undefined && hex === undefined
-    ? (ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
-    : character(decimal ?? hex, decimal === undefined ? 16 : 10, whole));
-function character(digits, base, otherwise) {
-    const code = parseInt(digits ?? '', base);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
-}
-/** Blanks off, and what is not seen: they can stand within an escape, too. */
-const blanks = (view) => 
-// Without the characters beyond ASCII, the pattern is ready at once.
-rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
-/** What is not seen off, and line breaks; spaces stay. */
-const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
-/** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
-const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
-const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
-/** Bytes that were taken for letters are UTF-8. */
-const utf8 = (view) => rewritten(view, '', SEQUENCE, ([bytes = '']) => Buffer.from(bytes, 'latin1').toString());
-/** A line end that mail puts into a text, as it is or escaped, or a byte. */
-const QUOTED = /=+(?:((?:[ \t\r\n]|\\{1,9}[rnt])+)|([0-9a-fA-F]{2}))?/g;
-/** Quoted-printable, as mail has it. */
-const quotedPrintable = (view) => rewritten(view, '=', QUOTED, ([whole = '', end, byte]) => (end === undefined ? character(byte, 16, whole) : ''));
-function rewritten(view, 
-/** Where this is missing, nothing can match. */
-sign, pattern, decode) {
-    const { text, places } = view;
-    if (!text.includes(sign))
-        return undefined;
-    if (places === undefined) {
-        const below = text.replace(pattern, (...match) => decode(match));
-        return below === text ? undefined : { text: below, places };
-    }
-    const below = collected(text.length);
-    let done = 0;
-    for (const match of text.matchAll(pattern)) {
-        const end = match.index + match[0].length;
-        below.copy(view.text, places, done, match.index);
-        below.put(decode(match), places.starts[match.index] ?? 0, places.ends[end - 1] ?? 0);
-        done = end;
-    }
-    below.copy(view.text, places, done, text.length);
-    const found = below.view();
-    return found.text === text ? undefined : found;
-}
-/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
-function collected(most) {
-    const parts = [];
-    const starts = new Uint32Array(most);
-    const ends = new Uint32Array(most);
-    let length = 0;
-    return {
-        /** Text that stands for one place. */
-        put(text, from, to) {
-            parts.push(text);
-            starts.fill(from, length, length + text.length);
-            ends.fill(to, length, length + text.length);
-            length += text.length;
-        },
-        /** Text that stays as it is. */
-        copy(text, places, from, to) {
-            parts.push(text.slice(from, to));
-            starts.set(places.starts.subarray(from, to), length);
-            ends.set(places.ends.subarray(from, to), length);
-            length += to - from;
-        },
-        view() {
-            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
-            return { text: parts.join(''), places };
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./secrets/packings.js
-/**
- * Texts that are written as bytes within a text: base64, hexadecimal digits, lists of numbers. Pure.
- */
-
-/**
- * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
- * four characters of base64, and on each of two hexadecimal digits.
- */
-function packings(leastBytes) {
-    const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'));
-    const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'));
-    // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
-    const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
-    const packed = (runs, packing) => {
-        return (view) => {
-            const below = unpacked(view, runs(view.text), packing);
-            return below !== undefined && isText.test(below.text) ? below : undefined;
-        };
-    };
-    return [
-        ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
-        ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
-        packed(runsOf(HEX_LIST), listed(16)),
-        packed(runsOf(DECIMAL_LIST), listed(10))
-    ];
-}
-/** One character, as the bytes of UTF-8, each of them a unit. */
-const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`;
-/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
-const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
-const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
-/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
-function runsOf(pattern) {
-    let last = { text: '', runs: [] };
-    return (text) => {
-        // Most texts hold none: they cost no more than this look.
-        if (text !== last.text)
-            last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] };
-        return last.runs;
-    };
-}
-function encoded(shift, code) {
-    return {
-        bytesOf: (run) => encodedBytes(run, shift, code),
-        textOf: (run) => Buffer.from(run.slice(shift), code).toString('latin1')
-    };
-}
-function listed(base) {
-    const bytesOf = (run) => listedBytes(run, base);
-    return { bytesOf, textOf: (run) => Array.from(bytesOf(run), ([byte]) => String.fromCharCode(byte)).join('') };
-}
-function* encodedBytes(text, shift, code) {
-    const bits = code === 'hex' ? 4 : 6;
-    let index = 0;
-    for (const byte of Buffer.from(text.slice(shift), code)) {
-        yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)];
-        index++;
-    }
-}
-function* listedBytes(text, base) {
-    for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
-        yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1];
-    }
-}
-/** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }, runs, { bytesOf, textOf }) {
-    if (runs.length === 0)
-        return undefined;
-    if (places === undefined)
-        return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places };
-    const below = collected(text.length);
-    for (const { 0: run, index } of runs) {
-        for (const [byte, from, to] of bytesOf(run)) {
-            below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
-        }
-        below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);
-    }
-    return below.view();
-}
-
-// EXTERNAL MODULE: ./secrets/text.js
-var secrets_text = __nccwpck_require__(484);
-;// CONCATENATED MODULE: ./secrets/redact.js
-/**
- * Hides secrets in a text, in whatever form they stand there. Pure.
- *
- * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
- * workflow command, nor forge a line, nor repeat a credential.
- */
-
-
-
-
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
-const SHOWN_CODE_POINTS = 500;
-/** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
-const READ_UNITS = 128 * 1024;
-/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
-const LEAST_FOLDED = 8;
-const LEAST_EXACT = 3;
-/** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
-const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 };
-/** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
-const VIEWED = 24;
-const VIEWED_LEAST = 100_000;
-/** Layers of a text that is long enough to be known without blanks and backslashes, and of one that is not. */
-const LOOSE = [
-    ['escapes', slashed],
-    ['escapes', percent],
-    ['escapes', entities],
-    ['dropped', blanks],
-    ['dropped', backslashes],
-    ['utf8', utf8],
-    ['quoted', quotedPrintable]
-];
-const STRICT = [
-    ['escapes', slashed],
-    ['escapes', percent],
-    ['escapes', entities],
-    ['dropped', unseen],
-    ['utf8', utf8],
-    ['quoted', quotedPrintable]
-];
-/**
- * Makes the function that hides secrets. Each is looked for as it stands, and below several layers of encoding; if it is
- * long enough, without blanks, invisible characters and case. Time grows with the length of the text alone.
- *
- * @param forms of these secrets, where they are made already
- */
-function redactor(secrets, forms = secrets.flatMap(secrets_forms/* formsOf */.XP)) {
-    if (forms.length === 0)
-        return (text) => text;
-    const direct = [...new Set(forms)];
-    const searches = searchesFor(secrets, direct);
-    const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length));
-    return (text) => {
-        if (text.length < least)
-            return text;
-        const spans = asItStands(text, direct);
-        for (const search of searches) {
-            const found = spansBelow(text, search);
-            if (found === undefined)
-                return '***';
-            spans.push(...found);
-        }
-        return covered(text, spans);
-    };
-}
-/**
- * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
- * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
- *
- * @param forms of the secrets
- */
-function hider(forms) {
-    const direct = [...new Set(forms)];
-    const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
-    return (text) => {
-        const seen = lower(text);
-        return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))]);
-    };
-}
-function asItStands(text, forms) {
-    return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
-}
-function searchesFor(secrets, forms) {
-    const written = secrets.flatMap((secret) => [
-        ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
-        // A server that takes what follows a backslash for an escape loses the backslash alone.
-        secret.replaceAll('\\', '')
-    ]);
-    const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
-    // Below their encoding, these would be too short to be known without blanks and case.
-    const exact = written.filter((_, index) => folded[index]?.every(({ length }) => length >= LEAST_FOLDED) !== true);
-    // Base64 in another case, which nothing can decode.
-    const packed = forms.filter((form) => /^[\w+/=-]+$/.test(form)).map(lower);
-    return [
-        search([...folded.flat(), ...packed], LEAST_FOLDED, lower, LOOSE),
-        search(exact.flatMap((text) => allBelow(text, STRICT)), LEAST_EXACT, (text) => text, STRICT)
-    ].filter(({ needles }) => needles.length > 0);
-}
-function search(all, least, fold, layers) {
-    const needles = [...new Set(all)].filter(({ length }) => length >= least);
-    const shortest = Math.min(...needles.map((needle) => [...needle].length));
-    return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
-}
-function allBelow(text, unwraps) {
-    const all = [];
-    look(plainView(text, false), unwraps, (view) => {
-        all.push(view.text);
-        return false;
-    });
-    return all;
-}
-/** Where secrets stand in a text; undefined where there is too much below it to tell. */
-function spansBelow(text, { needles, fold, unwraps }) {
-    // First without places, which is much quicker: most texts hold nothing.
-    const isThere = look(plainView(text, false), unwraps, ({ text: below }) => {
-        const seen = fold(below);
-        return needles.some((needle) => seen.includes(needle));
-    });
-    if (isThere !== true)
-        return isThere === false ? [] : undefined;
-    const spans = [];
-    const isAllSeen = look(plainView(text, true), unwraps, ({ text: below, places }) => {
-        const seen = fold(below);
-        for (const needle of needles) {
-            for (const [from, to] of placesOf(needle, seen)) {
-                spans.push([places?.starts[from] ?? 0, places?.ends[to - 1] ?? text.length]);
-            }
-        }
-        return false;
-    });
-    return isAllSeen === undefined ? undefined : spans;
-}
-/** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
-function look(view, unwraps, see) {
-    const most = VIEWED * view.text.length + VIEWED_LEAST;
-    const seen = new Set([identityOf(view)]);
-    let viewed = 0;
-    // It grows while it is gone through.
-    const views = [{ view, left: LAYERS }];
-    for (const { view: above, left } of views) {
-        viewed += above.text.length;
-        if (viewed > most)
-            return undefined;
-        if (see(above))
-            return true;
-        for (const [kind, unwrap] of unwraps) {
-            const below = left[kind] === 0 ? undefined : unwrap(above);
-            if (below === undefined)
-                continue;
-            const identity = identityOf(below);
-            if (seen.has(identity))
-                continue;
-            seen.add(identity);
-            views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
-        }
-    }
-    return false;
-}
-/** One text in two places is two: what is packed twice shows each at another offset. */
-function identityOf({ text, places }) {
-    if (places === undefined)
-        return text;
-    const { buffer, byteOffset, byteLength } = places.starts;
-    return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
-}
-/** Places that overlap are one: a text of one letter has few. */
-function placesOf(form, text) {
-    const spans = [];
-    let last;
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-        if (form.length > 2 && last !== undefined && at < last[1])
-            last[1] = at + form.length;
-        else
-            spans.push((last = [at, at + form.length]));
-    }
-    return spans;
-}
-/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
-function isHidden(text, from, to) {
-    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
-    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
-}
-/** Puts `***` over each span; those that overlap or touch get one. */
-function covered(text, spans) {
-    if (spans.length === 0)
-        return text;
-    const parts = [];
-    let [done, coveredTo] = [0, -1];
-    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-        if (from > coveredTo) {
-            parts.push(text.slice(done, from), '***');
-        }
-        coveredTo = Math.max(coveredTo, to);
-        done = coveredTo;
-    }
-    return parts.join('') + text.slice(done);
-}
-/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
-function lower(text) {
-    return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
-}
-function cleaner(redact) {
-    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
-    return (text) => {
-        if (text.length > READ_UNITS)
-            return '\u2026';
-        const hidden = redact(text);
-        const line = (0,secrets_text/* oneLine */.T)(hidden);
-        return (0,secrets_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
-    };
-}
-
-
-/***/ }),
-
-/***/ 198:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ hiddenValues)
-/* harmony export */ });
-/* harmony import */ var _forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(860);
-/**
- * Which values of a run must never be shown. Pure.
- */
-
-/** A shorter line of a secret is too likely to be a piece of an ordinary word. */
-const LEAST_LINE = 4;
-/** A user of a proxy without a password is a key. A shorter one is a name, and stands in other words, too. */
-const LEAST_KEY = 8;
-const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
-const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-/** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
-function hiddenValues(get, env) {
-    const given = SECRETS.map(get);
-    const lines = given.flatMap((secret) => secret.split(_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .BREAKS */ .vD)).filter((line) => line.trim().length >= LEAST_LINE);
-    const proxies = PROXIES.flatMap((name) => passwordsOf(env[name] ?? ''));
-    const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
-    return [...new Set(all)].filter((secret) => secret.trim() !== '');
-}
-/** The password in a proxy's address, or the key in its place: as written, decoded, and as it travels (Basic). */
-function passwordsOf(address) {
-    const full = address.includes('://') ? address : `http://${address}`;
-    if (!URL.canParse(full))
-        return [];
-    const { username, password } = new URL(full);
-    const [user = '', word = ''] = [username, password].map(decode);
-    const pair = Buffer.from(`${user}:${word}`).toString('base64');
-    if (password !== '')
-        return [password, word, pair];
-    return user.length < LEAST_KEY ? [] : [username, user, pair];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-
-/***/ }),
-
 /***/ 484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5668,72 +5700,6 @@ function oneLine(text) {
         .replaceAll('::', ': :')
         .replaceAll('##[', '# #[')
         .trim();
-}
-
-
-/***/ }),
-
-/***/ 348:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $B: () => (/* binding */ isThere),
-/* harmony export */   LD: () => (/* binding */ decide),
-/* harmony export */   PU: () => (/* binding */ isOver),
-/* harmony export */   j3: () => (/* binding */ isOverByName),
-/* harmony export */   kl: () => (/* binding */ ACTIONS),
-/* harmony export */   qi: () => (/* binding */ isBuiltIn),
-/* harmony export */   su: () => (/* binding */ isRepeatable)
-/* harmony export */ });
-/**
- * The four actions, the statuses of a ticket, and what an action wants of it. Pure; imports nothing.
- *
- * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
- * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known by name.
- */
-const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'];
-const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
-const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
-/** Is this a status that ITSM itself defines? */
-function isBuiltIn(status) {
-    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
-}
-/** Is a status over, as far as its name tells? All that is known of a listed ticket. */
-function isOverByName(status) {
-    return OVER_BY_NAME.has(status);
-}
-/**
- * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
- * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
- */
-function isOver({ status, steps, operations }) {
-    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0);
-}
-/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
-const TARGET = {
-    SUSPEND: 'SUSPENDED',
-    UNSUSPEND: undefined,
-    WITHDRAW: 'REVOKED',
-    TERMINATE: 'TERMINATED'
-};
-/** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
-function isThere(action, state) {
-    const target = TARGET[action];
-    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
-}
-/**
- * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
- * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
- * any more (models/ticket.py:1915-1921, 4458).
- */
-function decide(action, state) {
-    if (isThere(action, state))
-        return 'already';
-    return isOver(state) ? 'over' : 'act';
-}
-/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
-function isRepeatable(action) {
-    return action !== 'SUSPEND';
 }
 
 
@@ -5910,7 +5876,7 @@ const faults = {
     'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
     'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
     'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
-    'too-many': ({ count, most }) => say(`is ${most}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
+    'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
     'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
     'sn-json': () => say('starts with \u201c[\u201d but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
     'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
@@ -5931,7 +5897,7 @@ const faults = {
     'service-id': (of) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
-    'not-integer': ({ value, least, most, fallback }) => say(`${value} is not a whole number from ${least} to ${most}`, `The default is ${fallback}.`),
+    'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
     'not-seconds': ({ value }) => say(`${value} is not a number of seconds above 0 and up to 3600`, 'Write the number without a unit. The default is 40.')
 };
 const notices = {
@@ -6281,7 +6247,7 @@ const faults_faults = {
     'no-selection': () => faults_say('\u4e3a\u7a7a\uff0cstale_after \u4e5f\u4e3a\u7a7a', '\u4e24\u8005\u586b\u4e00\u9879\u3002sn \u4e3a\u7a7a\u5f80\u5f80\u662f\u56e0\u4e3a\u524d\u9762\u7684\u6b65\u9aa4\u6ca1\u6709\u6267\u884c\u3002'),
     'both-selections': () => faults_say('\u4e0e stale_after \u540c\u65f6\u586b\u5199\u4e86', '\u4e24\u8005\u53ea\u80fd\u586b\u4e00\u9879\u3002'),
     'stale-only': () => faults_say('\u4e0e sn \u540c\u65f6\u586b\u5199\u4e86', '\u8be5\u9879\u53ea\u80fd\u4e0e stale_after \u4e00\u8d77\u4f7f\u7528\uff0c\u8bf7\u53bb\u6389\u3002'),
-    'too-many': ({ count, most }) => faults_say(`\u4e3a ${most}\uff0c\u800c sn \u5217\u4e86 ${count} \u5f20\u5355\u636e`, '\u8bf7\u7f29\u77ed\u5217\u8868\u6216\u8c03\u5927 max_tickets\u3002'),
+    'too-many': ({ count, max }) => faults_say(`\u4e3a ${max}\uff0c\u800c sn \u5217\u4e86 ${count} \u5f20\u5355\u636e`, '\u8bf7\u7f29\u77ed\u5217\u8868\u6216\u8c03\u5927 max_tickets\u3002'),
     'sn-empty': () => faults_say('\u662f\u7a7a\u5217\u8868', '\u8bf7\u81f3\u5c11\u586b\u5199\u4e00\u4e2a\u5355\u53f7\u3002'),
     'sn-json': () => faults_say('\u4ee5\u201c[\u201d\u5f00\u5934\uff0c\u4f46\u4e0d\u662f JSON \u5b57\u7b26\u4e32\u6570\u7ec4', '\u8bf7\u5199\u6210 ["CRQ1", "CRQ2"]\uff0c\u6216\u7528\u9017\u53f7\u5206\u9694\u3002'),
     'sn-dash': (of) => faults_say(`\u542b\u6709\u77ed\u6a2a\u7ebf\uff1a${faults_listed(of)}`, '\u8bf7\u53bb\u6389\u77ed\u6a2a\u7ebf\uff1asn \u4e0d\u662f YAML \u5217\u8868\u3002'),
@@ -6302,7 +6268,7 @@ const faults_faults = {
     'service-id': (of) => faults_say(`\u542b\u6709\u65e0\u6548\u7684\u670d\u52a1 ID\uff1a${faults_listed(of)}`, '\u8bf7\u586b\u5199\u6b63\u6574\u6570\u3002'),
     'not-one-of': ({ value, known }) => faults_say(`\u4e0d\u652f\u6301 ${value}`, `\u53ef\u9009\u503c\uff1a${known}\u3002`),
     'not-boolean': ({ value }) => faults_say(`${value} \u4e0d\u662f true \u6216 false`, '\u8bf7\u586b\u5199 true \u6216 false\u3002'),
-    'not-integer': ({ value, least, most, fallback }) => faults_say(`${value} \u4e0d\u662f ${least} \u5230 ${most} \u4e4b\u95f4\u7684\u6574\u6570`, `\u9ed8\u8ba4\u503c\u4e3a ${fallback}\u3002`),
+    'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} \u4e0d\u662f ${min} \u5230 ${max} \u4e4b\u95f4\u7684\u6574\u6570`, `\u9ed8\u8ba4\u503c\u4e3a ${fallback}\u3002`),
     'not-seconds': ({ value }) => faults_say(`${value} \u4e0d\u662f\u6709\u6548\u7684\u79d2\u6570\uff08\u5927\u4e8e 0\uff0c\u4e0d\u8d85\u8fc7 3600\uff09`, '\u53ea\u586b\u6570\u5b57\uff0c\u4e0d\u5e26\u5355\u4f4d\u3002\u9ed8\u8ba4\u503c\u4e3a 40\u3002')
 };
 const faults_notices = {

@@ -6,7 +6,7 @@ import './node-version.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Surroundings } from './run.ts'
 import { brokenOff } from './report/result.ts'
-import { languageOf } from './inputs/read.ts'
+import { chooseLanguage } from './inputs/language.ts'
 import { outputsOf } from './report/outputs.ts'
 import { createRunner } from './runner/runner.ts'
 import { wordsFor } from './words/choose.ts'
@@ -17,7 +17,7 @@ process.exitCode = 1
 const GRACE_MS = 6_500
 
 const runner = createRunner()
-const { report, problems } = wordsFor(languageOf((name) => runner.input(name), runner.env))
+const { report, problems } = wordsFor(chooseLanguage((name) => runner.input(name), runner.env))
 let isWritten = false
 
 // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.

@@ -8,7 +8,8 @@ import { createTransport } from './blueking/transport.ts'
 import { brokenOff, isGreen, type Ending } from './report/result.ts'
 import { BadInput } from './inputs/errors.ts'
 import { formsOf, maskForms } from './secrets/forms.ts'
-import { languageOf, readInputs, type Inputs } from './inputs/read.ts'
+import { chooseLanguage } from './inputs/language.ts'
+import { readInputs, type Inputs } from './inputs/read.ts'
 import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
 import { nameRedactor } from './secrets/names.ts'
 import { tellNotices } from './report/notices.ts'
@@ -45,7 +46,7 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
   const redact = redactor(secrets, forms)
   const hide = hider(forms)
   const safe = withoutSecrets(runner, hide)
-  const words = wordsFor(languageOf(get, runner.env))
+  const words = wordsFor(chooseLanguage(get, runner.env))
   let ending: Ending
   try {
     const inputs = readInputs(get, runner.env)

@@ -19,7 +19,7 @@ const MEANT: Readonly<Record<string, Action>> = {
   ...{ 终止: 'TERMINATE', 关闭: 'TERMINATE', 关单: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
 }
 
-export function action(value: string): Action {
+export function parseAction(value: string): Action {
   if (value === '') throw new BadValue({ of: 'action-empty' })
   const known = ACTIONS.find((one) => one === value.toUpperCase())
   if (known !== undefined) return known
@@ -29,7 +29,7 @@ export function action(value: string): Action {
 }
 
 /** A user name: one line of at most 64 code points, the column of ITSM's log. */
-export function userName(value: string): string {
+export function parseLoginName(value: string): string {
   if (value === '') throw new BadValue({ of: 'name-empty' })
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value)) throw new BadValue({ of: 'name-invisible' })
   if ([...value].length > 64) throw new BadValue({ of: 'name-too-long' })
@@ -37,26 +37,26 @@ export function userName(value: string): string {
 }
 
 /** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
-export function boolean(value: string): boolean {
+export function parseBoolean(value: string): boolean {
   if (/^(true|True|TRUE)$/.test(value)) return true
   if (/^(false|False|FALSE|)$/.test(value)) return false
   throw new BadValue({ of: 'not-boolean', value })
 }
 
-export function oneOf<const Known extends string>(value: string, known: readonly [Known, ...Known[]]): Known {
+export function parseChoice<const Known extends string>(value: string, known: readonly [Known, ...Known[]]): Known {
   const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase())
   if (found === undefined) throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') })
   return found
 }
 
-export function integer(value: string, fallback: number, least: number, most: number): number {
+export function parseInteger(value: string, fallback: number, min: number, max: number): number {
   if (value === '') return fallback
   const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN
-  if (number >= least && number <= most) return number
-  throw new BadValue({ of: 'not-integer', value, least, most, fallback })
+  if (number >= min && number <= max) return number
+  throw new BadValue({ of: 'not-integer', value, min, max, fallback })
 }
 
-export function seconds(value: string): number {
+export function parseSeconds(value: string): number {
   const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN
   if (number > 0 && number <= 3600) return Math.round(number * 1000)
   throw new BadValue({ of: 'not-seconds', value })

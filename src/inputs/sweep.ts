@@ -20,7 +20,7 @@ const ZONES: Readonly<Record<string, string>> = {
   ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
 }
 
-export function age(value: string): number {
+export function parseAge(value: string): number {
   const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? []
   const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0)
   if (unit === '') throw new BadValue({ of: 'not-an-age', value })
@@ -28,7 +28,7 @@ export function age(value: string): number {
   return ms
 }
 
-export function timeZone(value: string): string {
+export function parseTimeZone(value: string): string {
   const zone = value === '' ? 'Asia/Shanghai' : value
   if (zone === 'UTC' || zone === 'Asia/Shanghai') return zone
   const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined
@@ -44,7 +44,7 @@ export function timeZone(value: string): string {
 const entries = (value: string): string[] => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))]
 
 /** Built-in statuses in any case; those that a service defined itself are kept as they are. */
-export function statuses(value: string): string[] {
+export function parseStatuses(value: string): string[] {
   const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one))
   const over = all.filter(isOverByName)
   const [first, ...others] = over
@@ -52,7 +52,7 @@ export function statuses(value: string): string[] {
   return [...new Set(all)]
 }
 
-export function services(value: string): string[] {
+export function parseServices(value: string): string[] {
   const all = entries(value)
   const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one))
   const [first, ...others] = wrong

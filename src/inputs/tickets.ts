@@ -26,7 +26,7 @@ const MISTAKES = [
 ] as const
 
 /** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
-export function tickets(text: string): TicketList {
+export function parseTickets(text: string): TicketList {
   const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,，;；、]+/u).filter((sn) => sn !== '')
   if (all.length === 0) throw new BadValue({ of: 'sn-empty' })
   const wrong = new Map<(typeof MISTAKES)[number][0], { value: string; more: number }>()

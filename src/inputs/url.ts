@@ -6,12 +6,10 @@ import { BadValue } from './errors.ts'
 export interface Address {
   front: 'esb' | 'gateway'
   baseUrl: string
-  /** The host where credentials travel unencrypted, loopback aside. */
-  plainHost: string | undefined
 }
 
 /** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
-export function address(value: string): Address {
+export function parseUrl(value: string): Address {
   if (value === '') throw new BadValue({ of: 'url-empty' })
   if (/["'`“”‘’]/.test(value)) throw new BadValue({ of: 'url-quotes' })
   const shown = { value: withoutCredentials(value) }
@@ -23,14 +21,16 @@ export function address(value: string): Address {
   if (url.username !== '' || url.password !== '') throw new BadValue({ of: 'url-user' })
   if (/[?#]/.test(value)) throw new BadValue({ of: 'url-query' })
   if (/bk-?itsm-?v?4/i.test(url.host + url.pathname)) throw new BadValue({ of: 'url-v4', ...shown })
-  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   const path = url.pathname.replace(/\/+$/, '')
   const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '')
-  return {
-    front: kept.endsWith('/compapi') ? 'esb' : 'gateway',
-    baseUrl: url.origin + kept,
-    plainHost: url.protocol === 'http:' && !isLoopback ? url.host : undefined
-  }
+  return { front: kept.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + kept }
+}
+
+/** The host to which credentials travel unencrypted; undefined for https and for this machine. */
+export function unencryptedHost(baseUrl: string): string | undefined {
+  const { protocol, hostname, host } = new URL(baseUrl)
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+  return protocol === 'http:' && !isLoopback ? host : undefined
 }
 
 /** What people paste into an address and nobody else should read: a password, a token in the query. */

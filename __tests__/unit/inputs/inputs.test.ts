@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { languageOf } from '../../../src/inputs/read.ts'
+import { chooseLanguage } from '../../../src/inputs/language.ts'
 import { faults as en } from '../../../src/words/en/faults.ts'
 import { faultsOf, GOOD, read, SWEEP } from './given.ts'
 
@@ -137,7 +137,7 @@ test.each([
   [{ LANG: 'zh_CN' }, 'en', 'en'],
   [{}, 'zh', 'zh']
 ])('environment %j and language %j: %s', (env, language, expected) => {
-  expect(languageOf(() => language, env)).toBe(expected)
+  expect(chooseLanguage(() => language, env)).toBe(expected)
 })
 
 test('words for a fault say what is wrong and how to mend it', () => {

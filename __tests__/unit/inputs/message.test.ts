@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { BadValue } from '../../../src/inputs/errors.ts'
-import { message } from '../../../src/inputs/message.ts'
+import { parseMessage } from '../../../src/inputs/message.ts'
 import type { Action } from '../../../src/tickets/actions.ts'
 
 const RUN = {
@@ -30,14 +30,14 @@ describe('a message that says nothing', () => {
     actions.flatMap((action) => EMPTY.map((given): [string, Action | undefined] => [given, action]))
 
   test.each(cases(['SUSPEND', 'TERMINATE']))('is a fault where ITSM wants one: %j, %s', (given, action) => {
-    expect(faultsOf(() => message(given, action, RUN))).toEqual([{ of: 'message-empty', action }])
+    expect(faultsOf(() => parseMessage(given, action, RUN))).toEqual([{ of: 'message-empty', action }])
   })
 
   test.each(cases(['UNSUSPEND', 'WITHDRAW', undefined]))(
     'gives way to the name of the run: %j, %s',
     (given, action) => {
       const sent = `GitHub Actions: Deploy #12, ${LINK}`
-      expect(message(given, action, RUN)).toEqual({ sent, whole: sent, wasCut: false, wasReplaced: false })
+      expect(parseMessage(given, action, RUN)).toEqual({ sent, whole: sent, wasCut: false, wasReplaced: false })
     }
   )
 })
@@ -61,7 +61,7 @@ describe('the message of our own', () => {
     ['with a # and no number', { GITHUB_WORKFLOW: 'C#' }, 'GitHub Actions: C#'],
     ['with a name of several lines', { ...noLink, GITHUB_WORKFLOW: ' a\n\u202e b' }, 'GitHub Actions: a b #12']
   ])('%s', (_, env, sent) => {
-    expect(message('', 'WITHDRAW', env)).toEqual({ sent, whole: sent, wasCut: false, wasReplaced: false })
+    expect(parseMessage('', 'WITHDRAW', env)).toEqual({ sent, whole: sent, wasCut: false, wasReplaced: false })
   })
 
   const ROOM = MOST - AROUND - LINK.length
@@ -70,7 +70,7 @@ describe('the message of our own', () => {
     ['a name that is one too long', ROOM + 1, `${'n'.repeat(ROOM - 3)} #…`]
   ])('is as long as ITSM takes, and its address stays whole: %s', (_, length, name) => {
     const env = { ...RUN, GITHUB_WORKFLOW: 'n'.repeat(length - ' #12'.length) }
-    const { sent, wasCut } = message('', 'WITHDRAW', env)
+    const { sent, wasCut } = parseMessage('', 'WITHDRAW', env)
     expect(sent).toBe(`GitHub Actions: ${name}, ${LINK}`)
     expect([...sent]).toHaveLength(MOST)
     expect(wasCut).toBe(false)
@@ -78,7 +78,7 @@ describe('the message of our own', () => {
 
   test('an address beyond all bounds leaves the beginning of the name, and is cut itself', () => {
     const env = { ...RUN, GITHUB_WORKFLOW: 'n'.repeat(30), GITHUB_REPOSITORY: 'r'.repeat(300) }
-    const { sent, whole, wasCut } = message('', 'WITHDRAW', env)
+    const { sent, whole, wasCut } = parseMessage('', 'WITHDRAW', env)
     expect(whole).toBe(`GitHub Actions: ${'n'.repeat(19)}…, https://github.com/${'r'.repeat(300)}/actions/runs/77`)
     expect(sent).toBe(`${whole.slice(0, MOST - 1)}…`)
     expect(wasCut).toBe(true)
@@ -116,7 +116,13 @@ describe('a message of the user', () => {
     ]
   ])('%s', (_, given, sent, changes) => {
     for (const action of ['SUSPEND', 'WITHDRAW', undefined] as const) {
-      expect(message(given, action, RUN)).toEqual({ sent, whole: sent, wasCut: false, wasReplaced: false, ...changes })
+      expect(parseMessage(given, action, RUN)).toEqual({
+        sent,
+        whole: sent,
+        wasCut: false,
+        wasReplaced: false,
+        ...changes
+      })
     }
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { languageOf, readInputs } from '../../../src/inputs/read.ts'
+import { chooseLanguage } from '../../../src/inputs/language.ts'
+import { readInputs } from '../../../src/inputs/read.ts'
 import { faultsOf, GOOD, read, SWEEP } from './given.ts'
 
 const GATEWAY = 'https://paas.example.com/api/bk-itsm/prod'
@@ -82,15 +83,15 @@ test.each<[Record<string, string>, string, object]>([
   [{ ...SWEEP, creator: 't-1', access_token: 't-1' }, 'access_token', { of: 'secret-elsewhere', other: 'creator' }],
   [{ stale_after: '14d', creator: 'x', statuses: 'RUNNING' }, 'sn', { of: 'both-selections' }],
   [{ timezone: 'Mars' }, 'timezone', { of: 'zone-unknown', value: '"Mars"' }],
-  [{ sn: 'A1 B2 C3', max_tickets: '2' }, 'max_tickets', { of: 'too-many', count: 3, most: 2 }],
+  [{ sn: 'A1 B2 C3', max_tickets: '2' }, 'max_tickets', { of: 'too-many', count: 3, max: 2 }],
   [{ ...SWEEP, creator: 'a\u200bb' }, 'creator', { of: 'name-invisible' }],
-  [{ retries: '11' }, 'retries', { of: 'not-integer', value: '"11"', least: 0, most: 10, fallback: 3 }],
-  [{ concurrency: '0' }, 'concurrency', { of: 'not-integer', value: '"0"', least: 1, most: 32, fallback: 4 }],
-  [{ max_tickets: '0' }, 'max_tickets', { of: 'not-integer', value: '"0"', least: 1, most: 10_000, fallback: 10_000 }],
+  [{ retries: '11' }, 'retries', { of: 'not-integer', value: '"11"', min: 0, max: 10, fallback: 3 }],
+  [{ concurrency: '0' }, 'concurrency', { of: 'not-integer', value: '"0"', min: 1, max: 32, fallback: 4 }],
+  [{ max_tickets: '0' }, 'max_tickets', { of: 'not-integer', value: '"0"', min: 1, max: 10_000, fallback: 10_000 }],
   [
     { ...SWEEP, max_tickets: '0' },
     'max_tickets',
-    { of: 'not-integer', value: '"0"', least: 1, most: 10_000, fallback: 50 }
+    { of: 'not-integer', value: '"0"', min: 1, max: 10_000, fallback: 50 }
   ],
   [{ confirm: 'x' }, 'confirm', { of: 'not-one-of', value: '"x"', known: 'auto, always, never' }],
   [{ language: 'x' }, 'language', { of: 'not-one-of', value: '"x"', known: 'en, zh' }],
@@ -135,7 +136,7 @@ test.each<[string, Record<string, string>, string]>([
   ['', { LANG: 'C.zh' }, 'en'],
   ['', {}, 'en']
 ])('the language %j in the environment %j is %s', (language, env, expected) => {
-  expect(languageOf((name) => (name === 'language' ? language : ''), env)).toBe(expected)
+  expect(chooseLanguage((name) => (name === 'language' ? language : ''), env)).toBe(expected)
 })
 
 test('a run without a language speaks that of its runner', () => {

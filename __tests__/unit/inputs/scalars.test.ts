@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { action, boolean, integer, oneOf, seconds, userName } from '../../../src/inputs/scalars.ts'
+import {
+  parseAction,
+  parseBoolean,
+  parseChoice,
+  parseInteger,
+  parseLoginName,
+  parseSeconds
+} from '../../../src/inputs/scalars.ts'
 import { parsed } from './parsed.ts'
 
 test.each<[string, unknown]>([
@@ -15,7 +22,7 @@ test.each<[string, unknown]>([
   ['constructor', [{ of: 'action-unknown', value: 'constructor' }]],
   ['SUSPEND x', [{ of: 'action-unknown', value: 'SUSPEND x' }]]
 ])('the action %j', (value, expected) => {
-  expect(parsed(() => action(value))).toEqual(expected)
+  expect(parsed(() => parseAction(value))).toEqual(expected)
 })
 
 const RARE = '\u{20000}'
@@ -32,19 +39,19 @@ test.each<[string, unknown]>([
   ['x'.repeat(65), [{ of: 'name-too-long' }]],
   [RARE.repeat(65), [{ of: 'name-too-long' }]]
 ])('the user name %j', (value, expected) => {
-  expect(parsed(() => userName(value))).toEqual(expected)
+  expect(parsed(() => parseLoginName(value))).toEqual(expected)
 })
 
 test.each(['true', 'True', 'TRUE'])('%j is true', (value) => {
-  expect(boolean(value)).toBe(true)
+  expect(parseBoolean(value)).toBe(true)
 })
 
 test.each(['false', 'False', 'FALSE', ''])('%j is false', (value) => {
-  expect(boolean(value)).toBe(false)
+  expect(parseBoolean(value)).toBe(false)
 })
 
 test.each(['tRUE', 'xtrue', 'truex', 'xfalse', 'falsex', 'yes', '1', ' '])('%j is no boolean', (value) => {
-  expect(parsed(() => boolean(value))).toEqual([{ of: 'not-boolean', value }])
+  expect(parsed(() => parseBoolean(value))).toEqual([{ of: 'not-boolean', value }])
 })
 
 test.each<[string, unknown]>([
@@ -53,7 +60,7 @@ test.each<[string, unknown]>([
   ['NEVER', 'never'],
   ['no', [{ of: 'not-one-of', value: 'no', known: 'auto, never' }]]
 ])('one of two: %j', (value, expected) => {
-  expect(parsed(() => oneOf(value, ['auto', 'never']))).toEqual(expected)
+  expect(parsed(() => parseChoice(value, ['auto', 'never']))).toEqual(expected)
 })
 
 test.each<[string, number]>([
@@ -62,15 +69,15 @@ test.each<[string, number]>([
   ['32', 32],
   ['007', 7]
 ])('the whole number %j', (value, expected) => {
-  expect(integer(value, 4, 2, 32)).toBe(expected)
+  expect(parseInteger(value, 4, 2, 32)).toBe(expected)
 })
 
 // Number() reads more than people mean: signs, exponents, other bases, blanks.
 test.each(['1', '33', '0', '+5', '-5', '5e0', '0x5', '5.0', '5 ', 'x', '0000000005'])(
   'no whole number: %j',
   (value) => {
-    expect(parsed(() => integer(value, 4, 2, 32))).toEqual([
-      { of: 'not-integer', value, least: 2, most: 32, fallback: 4 }
+    expect(parsed(() => parseInteger(value, 4, 2, 32))).toEqual([
+      { of: 'not-integer', value, min: 2, max: 32, fallback: 4 }
     ])
   }
 )
@@ -84,12 +91,12 @@ test.each<[string, number]>([
   ['3600', 3_600_000],
   ['3599.999', 3_599_999]
 ])('%j seconds', (value, expected) => {
-  expect(seconds(value)).toBe(expected)
+  expect(parseSeconds(value)).toBe(expected)
 })
 
 test.each(['0', '0.000', '3600.001', '3601', '+5', '-5', '5e0', '1.2345', '1.', '.5', '5s', '000005'])(
   'no seconds: %j',
   (value) => {
-    expect(parsed(() => seconds(value))).toEqual([{ of: 'not-seconds', value }])
+    expect(parsed(() => parseSeconds(value))).toEqual([{ of: 'not-seconds', value }])
   }
 )

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { age, services, statuses, timeZone } from '../../../src/inputs/sweep.ts'
+import { parseAge, parseServices, parseStatuses, parseTimeZone } from '../../../src/inputs/sweep.ts'
 import { parsed } from './parsed.ts'
 
 const HOUR = 3_600_000
@@ -12,7 +12,7 @@ test.each<[string, number]>([
   ['3650d', 3650 * 24 * HOUR],
   ['087600h', 3650 * 24 * HOUR]
 ])('the age %j', (value, expected) => {
-  expect(age(value)).toBe(expected)
+  expect(parseAge(value)).toBe(expected)
 })
 
 test.each<[string, string]>([
@@ -31,7 +31,7 @@ test.each<[string, string]>([
   ['1-d', 'not-an-age'],
   ['0000001d', 'not-an-age']
 ])('no age: %j', (value, of) => {
-  expect(parsed(() => age(value))).toEqual([{ of, value }])
+  expect(parsed(() => parseAge(value))).toEqual([{ of, value }])
 })
 
 test.each<[string, string]>([
@@ -43,7 +43,7 @@ test.each<[string, string]>([
   ['America/Port-au-Prince', 'America/Port-au-Prince'],
   ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires']
 ])('the time zone %j', (value, expected) => {
-  expect(timeZone(value)).toBe(expected)
+  expect(parseTimeZone(value)).toBe(expected)
 })
 
 test.each<[string, string]>([
@@ -55,14 +55,14 @@ test.each<[string, string]>([
   ['HKT', 'Asia/Hong_Kong'],
   ['gmt', 'UTC']
 ])('the zone %j means %s, and is refused', (value, meant) => {
-  expect(parsed(() => timeZone(value))).toEqual([{ of: 'zone-meant', value, meant }])
+  expect(parsed(() => parseTimeZone(value))).toEqual([{ of: 'zone-meant', value, meant }])
 })
 
 // Intl knows Japan, Etc/GMT+3 and +09:00, but a reader takes them for something else, or the sign for the other one.
 test.each(['Japan', 'Etc/GMT+3', 'etc/utc', '+09:00', 'utc', 'Mars/Base', 'Asia/Tokyo x', 'TOSTRING', 'Asia/'])(
   'no time zone: %j',
   (value) => {
-    expect(parsed(() => timeZone(value))).toEqual([{ of: 'zone-unknown', value }])
+    expect(parsed(() => parseTimeZone(value))).toEqual([{ of: 'zone-unknown', value }])
   }
 )
 
@@ -78,7 +78,7 @@ test.each<[string, unknown]>([
   ['running finished', [{ of: 'status-over', value: 'FINISHED', more: 0 }]],
   ['revoked, x, Terminated FINISHED', [{ of: 'status-over', value: 'REVOKED', more: 2 }]]
 ])('the statuses %j', (value, expected) => {
-  expect(parsed(() => statuses(value))).toEqual(expected)
+  expect(parsed(() => parseStatuses(value))).toEqual(expected)
 })
 
 test.each<[string, unknown]>([
@@ -90,5 +90,5 @@ test.each<[string, unknown]>([
   ['x1 1', [{ of: 'service-id', value: 'x1', more: 0 }]],
   ['1 1x', [{ of: 'service-id', value: '1x', more: 0 }]]
 ])('the services %j', (value, expected) => {
-  expect(parsed(() => services(value))).toEqual(expected)
+  expect(parsed(() => parseServices(value))).toEqual(expected)
 })

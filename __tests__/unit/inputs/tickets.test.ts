@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { tickets } from '../../../src/inputs/tickets.ts'
+import { parseTickets } from '../../../src/inputs/tickets.ts'
 import { parsed } from './parsed.ts'
 
 const LONGEST = `A${'1'.repeat(63)}`
@@ -13,15 +13,15 @@ test.each<[string, string[], number]>([
   ['x.1/2_3-4', ['x.1/2_3-4'], 0],
   [LONGEST, [LONGEST], 0]
 ])('sn %j', (text, sns, duplicates) => {
-  expect(tickets(text)).toEqual({ kind: 'list', sns, duplicates })
+  expect(parseTickets(text)).toEqual({ kind: 'list', sns, duplicates })
 })
 
 test.each(['', ' ', ',;、', '[]'])('an empty list: %j', (text) => {
-  expect(parsed(() => tickets(text))).toEqual([{ of: 'sn-empty' }])
+  expect(parsed(() => parseTickets(text))).toEqual([{ of: 'sn-empty' }])
 })
 
 test.each(['[A1]', '["A1"', '[1]', '["A1", 1]', '[null]', '[["A1"]]', '["A1"] x'])('no list in JSON: %j', (text) => {
-  expect(parsed(() => tickets(text))).toEqual([{ of: 'sn-json' }])
+  expect(parsed(() => parseTickets(text))).toEqual([{ of: 'sn-json' }])
 })
 
 test.each<[string, string, string]>([
@@ -36,11 +36,11 @@ test.each<[string, string, string]>([
   ['sn-too-long', `${LONGEST}2`, `${LONGEST}2`],
   ['sn-no-digit', 'A1 and', 'and']
 ])('%s', (of, text, value) => {
-  expect(parsed(() => tickets(text))).toEqual([{ of, value, more: 0 }])
+  expect(parsed(() => parseTickets(text))).toEqual([{ of, value, more: 0 }])
 })
 
 test('a kind of mistake is told once, with the first entry that has it and how many more there are', () => {
-  expect(parsed(() => tickets('- A1 - B2 ok and - x'))).toEqual([
+  expect(parsed(() => parseTickets('- A1 - B2 ok and - x'))).toEqual([
     { of: 'sn-dash', value: '-', more: 2 },
     { of: 'sn-no-digit', value: 'ok', more: 2 }
   ])

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { address } from '../../../src/inputs/url.ts'
+import { parseUrl, unencryptedHost } from '../../../src/inputs/url.ts'
 import { parsed } from './parsed.ts'
 
-const esb = (baseUrl: string): object => ({ front: 'esb', baseUrl, plainHost: undefined })
-const gateway = (baseUrl: string): object => ({ front: 'gateway', baseUrl, plainHost: undefined })
+const esb = (baseUrl: string): object => ({ front: 'esb', baseUrl })
+const gateway = (baseUrl: string): object => ({ front: 'gateway', baseUrl })
 
 test.each<[string, object]>([
   ['https://x.com', esb('https://x.com/api/c/compapi')],
@@ -19,20 +19,20 @@ test.each<[string, object]>([
   ['https://x.com/api/bk-itsm/prod/v2/itsm/get_tickets', gateway('https://x.com/api/bk-itsm/prod')],
   ['https://x.com/prod/v2/itsm/a/b', gateway('https://x.com/prod/v2/itsm/a/b')]
 ])('%s', (value, expected) => {
-  expect(address(value)).toEqual(expected)
+  expect(parseUrl(value)).toEqual(expected)
 })
 
 test.each(['localhost', 'localhost:8000', '127.0.0.1', '127.10.20.30:80', '[::1]:8000'])(
   'what goes to %s stays on the machine',
   (host) => {
-    expect(address(`http://${host}/api/c/compapi`).plainHost).toBeUndefined()
+    expect(unencryptedHost(`http://${host}/api/c/compapi`)).toBeUndefined()
   }
 )
 
 test.each(['x.com', 'x.com:8000', 'mylocalhost', 'localhost.x.com', '127.0.0.1.x.com', 'x127.0.0.1.com', '[::2]'])(
   'what goes to %s travels unencrypted',
   (host) => {
-    expect(address(`http://${host}/api/c/compapi`).plainHost).toBe(host)
+    expect(unencryptedHost(`http://${host}/api/c/compapi`)).toBe(host)
   }
 )
 
@@ -57,7 +57,7 @@ test.each<[string, object]>([
   ['https://x.com/api/BK-ITSM-v4/', { of: 'url-v4', value: 'https://x.com/api/BK-ITSM-v4/' }],
   ['https://x.com/o/bk-itsm4', { of: 'url-v4', value: 'https://x.com/o/bk-itsm4' }]
 ])('%s is refused', (value, fault) => {
-  expect(parsed(() => address(value))).toEqual([fault])
+  expect(parsed(() => parseUrl(value))).toEqual([fault])
 })
 
 test.each<[string, string]>([
@@ -68,5 +68,5 @@ test.each<[string, string]>([
   ['x.com/a#token=1\nmore', 'x.com/a?***'],
   ['u:p@x.com?a#b', '***@x.com?***']
 ])('of %j no credentials are shown', (value, shown) => {
-  expect(parsed(() => address(value))).toEqual([{ of: 'url-no-scheme', value: shown }])
+  expect(parsed(() => parseUrl(value))).toEqual([{ of: 'url-no-scheme', value: shown }])
 })

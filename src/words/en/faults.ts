@@ -56,8 +56,8 @@ export const faults = {
     say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
   'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
   'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
-  'too-many': ({ count, most }: { count: number; most: number }) =>
-    say(`is ${most}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
+  'too-many': ({ count, max }: { count: number; max: number }) =>
+    say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
   'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
   'sn-json': () =>
     say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
@@ -85,8 +85,8 @@ export const faults = {
   'not-one-of': ({ value, known }: Value & { known: string }) =>
     say(`${value} is not supported`, `Use one of: ${known}.`),
   'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),
-  'not-integer': ({ value, least, most, fallback }: Value & { least: number; most: number; fallback: number }) =>
-    say(`${value} is not a whole number from ${least} to ${most}`, `The default is ${fallback}.`),
+  'not-integer': ({ value, min, max, fallback }: Value & { min: number; max: number; fallback: number }) =>
+    say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
   'not-seconds': ({ value }: Value) =>
     say(
       `${value} is not a number of seconds above 0 and up to 3600`,

@@ -35,7 +35,7 @@ export const faults: typeof english = {
   'no-selection': () => say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
   'both-selections': () => say('与 stale_after 同时填写了', '两者只能填一项。'),
   'stale-only': () => say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
-  'too-many': ({ count, most }) => say(`为 ${most}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
+  'too-many': ({ count, max }) => say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
   'sn-empty': () => say('是空列表', '请至少填写一个单号。'),
   'sn-json': () => say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
   'sn-dash': (of) => say(`含有短横线：${listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
@@ -56,8 +56,8 @@ export const faults: typeof english = {
   'service-id': (of) => say(`含有无效的服务 ID：${listed(of)}`, '请填写正整数。'),
   'not-one-of': ({ value, known }) => say(`不支持 ${value}`, `可选值：${known}。`),
   'not-boolean': ({ value }) => say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
-  'not-integer': ({ value, least, most, fallback }) =>
-    say(`${value} 不是 ${least} 到 ${most} 之间的整数`, `默认值为 ${fallback}。`),
+  'not-integer': ({ value, min, max, fallback }) =>
+    say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
   'not-seconds': ({ value }) =>
     say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
 }
