@@ -20,7 +20,7 @@ module.exports = __nccwpck_require__(488);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(278);
+var net = __nccwpck_require__(897);
 var tls = __nccwpck_require__(756);
 var http = __nccwpck_require__(611);
 var https = __nccwpck_require__(692);
@@ -314,7 +314,7 @@ module.exports = __late("https", {}, ["Agent","globalAgent","Server","createServ
 
 /***/ }),
 
-/***/ 278:
+/***/ 897:
 /***/ ((module) => {
 
 module.exports = __require("net");
@@ -355,7 +355,7 @@ module.exports = __require("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(764);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
@@ -405,8 +405,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 const world = {
     nowMs: () => performance.now(),
-    wallMs: () => Date.now(),
-    chance: () => Math.random(),
+    wallClockMs: () => Date.now(),
+    random: () => Math.random(),
     sleep: async (ms) => {
         // An aborted wait is a short wait; who asked asks whether it is to stop.
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -417,7 +417,7 @@ const world = {
             clearTimeout(timer);
         };
     },
-    isStopping: () => stopping.signal.aborted,
+    isCancelled: () => stopping.signal.aborted,
     abandoning: abandoning.signal
 };
 const isGreen = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runner, world);
@@ -503,9 +503,8 @@ if (Number(major) < OLDEST_MAJOR) {
 /* harmony export */   L: () => (/* binding */ publicRecord),
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
-/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
-/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(799);
+/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
 /**
  * The outputs: every one of them, on every ending, the same in every language. Pure.
  */
@@ -522,12 +521,12 @@ const SIZE_LIMIT_BYTES = 1000 * 1024;
  */
 function outputsOf(ending, hideNames) {
     const { records, fault } = ending;
-    const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)[0];
+    const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)[0];
     const told = fault ?? worst;
-    const succeeded = records.filter(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome)).length;
+    const succeeded = records.filter(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
     const { json, leftOut } = ticketsJson(records, hideNames);
     const values = {
-        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(ending)),
+        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(ending)),
         outcome: outcomeOfRun(ending, worst),
         code: told?.code ?? '',
         message: hideNames(told?.message ?? ''),
@@ -545,7 +544,7 @@ function outputsOf(ending, hideNames) {
 function outcomeOfRun({ fault }, worst) {
     if (fault === undefined)
         return worst?.outcome ?? 'none';
-    return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .s)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
+    return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
 }
 /** One record as the interface names its fields. */
 function publicRecord(record, hideNames = (text) => text) {
@@ -566,7 +565,7 @@ function publicRecord(record, hideNames = (text) => text) {
 function ticketsJson(records, hideNames) {
     const kept = new Map();
     let bytes = 2;
-    for (const record of (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np)(records)) {
+    for (const record of (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)) {
         const json = JSON.stringify(publicRecord(record, hideNames));
         bytes += Buffer.byteLength(json) + 1;
         if (bytes > SIZE_LIMIT_BYTES)
@@ -589,15 +588,15 @@ function ticketsJson(records, hideNames) {
 /* harmony export */   gf: () => (/* binding */ isGreen),
 /* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
-/* harmony import */ var _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(162);
+/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
 
 /** The verdict: green only if every ticket ended well and nothing stopped the run. */
 function isGreen({ records, fault }) {
-    return fault === undefined && records.every(({ outcome }) => (0,_tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .K)(outcome));
+    return fault === undefined && records.every(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome));
 }
 /** Worst first; among equals in the order of the input. The first one speaks for the run. */
 function bySeverity(records) {
-    return records.toSorted((a, b) => _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(a.outcome) - _tickets_outcomes_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .i.indexOf(b.outcome));
+    return records.toSorted((a, b) => _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im.indexOf(a.outcome) - _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im.indexOf(b.outcome));
 }
 /** Groups that are never empty, in the order of their first members. */
 function grouped(items, key) {
@@ -630,7 +629,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 764:
+/***/ 278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2631,7 +2630,7 @@ function readList(collector) {
     return list;
 }
 function readSweep({ get, parse }, operator) {
-    const order = {
+    const request = {
         ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
         age: get('stale_after'),
         by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
@@ -2641,7 +2640,7 @@ function readSweep({ get, parse }, operator) {
         maxTickets: parse('max_tickets', (value) => parseInteger(value, 50, 1, MAX_TICKETS)),
         timeZone: parse('timezone', parseTimeZone)
     };
-    return hasAllValues(order) ? { kind: 'sweep', order } : undefined;
+    return hasAllValues(request) ? { kind: 'sweep', request } : undefined;
 }
 function messageNotices({ wasCut, wasReplaced }) {
     return [
@@ -2650,8 +2649,8 @@ function messageNotices({ wasCut, wasReplaced }) {
     ];
 }
 
-// EXTERNAL MODULE: ./tickets/outcomes.js
-var outcomes = __nccwpck_require__(162);
+// EXTERNAL MODULE: ./tickets/problems.js
+var problems = __nccwpck_require__(919);
 // EXTERNAL MODULE: ./words/choose.js + 10 modules
 var choose = __nccwpck_require__(197);
 ;// CONCATENATED MODULE: ./report/log.js
@@ -2701,10 +2700,10 @@ function countsText({ action, records, fault }, { verdict }) {
     if (first === undefined)
         return fault === undefined ? verdict.nothing : '';
     const { outcome } = first;
-    const isOneGood = records.length === 1 && (0,outcomes/* isGood */.K)(outcome) && outcome !== 'none';
+    const isOneGood = records.length === 1 && (0,problems/* isGood */.Kg)(outcome) && outcome !== 'none';
     if (isOneGood && action !== undefined && (outcome === 'changed' || outcome === 'already' || outcome === 'planned'))
         return verdict.one(action, outcome);
-    const counts = outcomes/* OUTCOMES */.i.map((each) => ({
+    const counts = problems/* OUTCOMES */.im.map((each) => ({
         outcome: each,
         count: records.filter((one) => one.outcome === each).length
     }));
@@ -2712,14 +2711,14 @@ function countsText({ action, records, fault }, { verdict }) {
 }
 /** What a sweep looked for and found, a sentence each. */
 function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
-    const { order, chosen, remaining, clock, ofOthers } = sweep;
-    const leftAlone = Object.entries(sweep.leftAlone);
-    const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
+    const { request, selected, remaining, clock, ofOthers } = sweep;
+    const skipped = Object.entries(sweep.skipped);
+    const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
     return [
-        `${words.order(order, (0,secrets_text/* oneLine */.T)(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
-        order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
-        order.services.length === 0 ? '' : words.services(order.services.join(comma)),
-        words.selected(chosen.length),
+        `${words.order(request, (0,secrets_text/* oneLine */.T)(request.creator))}${bracketed(words.clock(clock, request.timeZone))}`,
+        request.statuses.length === 0 ? '' : words.statuses(request.statuses.join(comma)),
+        request.services.length === 0 ? '' : words.services(request.services.join(comma)),
+        words.selected(selected.length),
         remaining === 0 ? '' : verdict.remaining(remaining),
         counts.length === 0 ? '' : words.leftAlone(counts),
         ofOthers === 0 ? '' : words.ofOthers(ofOthers),
@@ -2728,8 +2727,8 @@ function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
 }
 /** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
 function sweepWarnings(sweep, { sweep: words }) {
-    const { chosen, remaining, leftAlone, ofOthers } = sweep;
-    const isNobodys = ofOthers > 0 && chosen.length + remaining + sumOf(Object.values(leftAlone)) === 0;
+    const { selected, remaining, skipped, ofOthers } = sweep;
+    const isNobodys = ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
     return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '');
 }
 function skewSentence({ clock, skewMs }, words) {
@@ -2743,7 +2742,7 @@ function sumOf(counts) {
 function ageNotes(sweep, { sweep: words }) {
     if (sweep === undefined)
         return () => '';
-    const notes = new Map(sweep.chosen.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.order.by)]));
+    const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]));
     return (sn) => notes.get(sn) ?? '';
 }
 /** An age as people say it, rounded down, in its largest unit. */
@@ -2852,7 +2851,7 @@ function annotationsOf(ending, words, env) {
     const { fault, records } = ending;
     const tell = (told, where) => problemAnnotation(told, where, ending, words, env);
     const first = fault === undefined ? [] : [tell(fault, '')];
-    const bad = (0,result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,outcomes/* isGood */.K)(outcome));
+    const bad = (0,result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
     const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,result/* grouped */.zD)(bad, problemOf);
     const errors = kinds.map((group) => tell(commonTo(group), names(group.map(({ sn }) => sn), words.report)));
     return [
@@ -2961,7 +2960,7 @@ function withoutSecretsIn(ending, hide) {
         site: hide(ending.site),
         operator: hide(ending.operator),
         records: ending.records.map((record) => withoutSecret(record, hide)),
-        sweep: sweep && { ...sweep, order: { ...sweep.order, creator: hide(sweep.order.creator) } },
+        sweep: sweep && { ...sweep, request: { ...sweep.request, creator: hide(sweep.request.creator) } },
         fault: fault && {
             ...fault,
             code: hide(fault.code),
@@ -3229,7 +3228,7 @@ function sweepList({ sweep }, { report }) {
 }
 /** The advice stands once for each problem, the tickets that have it below. */
 function problemSections(rows, ending, words, env) {
-    const bad = rows.filter(({ record }) => !(0,outcomes/* isGood */.K)(record.outcome));
+    const bad = rows.filter(({ record }) => !(0,problems/* isGood */.Kg)(record.outcome));
     return (0,result/* grouped */.zD)(bad, ({ record }) => record.problem).map((group) => {
         const [first, ...others] = group;
         const common = commonTo([first.record, ...others.map(({ record }) => record)]);
@@ -3237,7 +3236,7 @@ function problemSections(rows, ending, words, env) {
     });
 }
 function goodTable(rows, words) {
-    const good = rows.filter(({ record }) => (0,outcomes/* isGood */.K)(record.outcome));
+    const good = rows.filter(({ record }) => (0,problems/* isGood */.Kg)(record.outcome));
     const open = good.slice(0, Math.max(0, OPEN_ROWS - (rows.length - good.length)));
     const folded = good.slice(open.length);
     const rest = folded.length === 0
@@ -3422,11 +3421,11 @@ var runner_runner = __nccwpck_require__(405);
 ;// CONCATENATED MODULE: ./tickets/retry.js
 const TRIED_AGAIN = {
     read: new Set(['never-sent', 'rate-limited', 'unclear']),
-    cautious: new Set(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
+    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
     single: new Set(['never-sent'])
 };
-/** Would be the same the next time: trying again only delays the message. */
+/** Would be the same the next time: withRetries again only delays the message. */
 const FINAL = new Set([
     'untrusted-certificate',
     'redirected',
@@ -3443,7 +3442,7 @@ const WAIT_CAP_MS = 60_000;
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
  *
  * @param failure how the last try failed
- * @param call what kind of call, how many tries were made, how many may follow the first, and chance in [0, 1)
+ * @param call what kind of call, how many tries were made, how many may follow the first, and random in [0, 1)
  */
 function delayBeforeNextTryMs(failure, call) {
     const why = whyOf(failure);
@@ -3451,7 +3450,7 @@ function delayBeforeNextTryMs(failure, call) {
         return undefined;
     const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
-    const backoffMs = ceilingMs * (0.5 + call.chance / 2);
+    const backoffMs = ceilingMs * (0.5 + call.random / 2);
     return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
         ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
@@ -3466,25 +3465,22 @@ function whyOf({ class: replyClass, problem, wasSent }) {
     // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
     return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no';
 }
-
-;// CONCATENATED MODULE: ./tickets/trying.js
-
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
  *
  * @param leastMs the shortest wait that makes sense
  */
 function nextWaitMs(failure, kind, triesMade, { retries, deadlineMs }, world, leastMs = 0) {
-    if (world.isStopping())
+    if (world.isCancelled())
         return undefined;
-    const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, chance: world.chance() });
+    const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, random: world.random() });
     if (delayMs === undefined)
         return undefined;
     const waitMs = Math.max(delayMs, leastMs);
     return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined;
 }
 /** Reads, and reads again. What was learnt last is what is returned. */
-async function trying(call, kind, patience, world) {
+async function withRetries(call, kind, patience, world) {
     let { retries } = patience;
     let wasDenied = false;
     for (let triesMade = 1;; triesMade++) {
@@ -3500,7 +3496,7 @@ async function trying(call, kind, patience, world) {
         if (waitMs === undefined)
             return answer;
         await world.sleep(waitMs);
-        if (world.isStopping())
+        if (world.isCancelled())
             return answer;
     }
 }
@@ -3528,14 +3524,14 @@ function isFailure(result) {
     return 'problem' in result;
 }
 /** A failure of our own making, while tickets were selected. */
-function gaveUp(problem, detail) {
+function selectionFailure(problem, detail) {
     return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
 }
 /** Why no further page or log is read; undefined if one may be. */
 function whyCutShort({ endMs }, world) {
-    if (world.isStopping())
-        return gaveUp('cancelled', { of: 'list-cancelled' });
-    return world.nowMs() < endMs ? undefined : gaveUp('incomplete-list', { of: 'list-slow' });
+    if (world.isCancelled())
+        return selectionFailure('cancelled', { of: 'list-cancelled' });
+    return world.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' });
 }
 /**
  * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
@@ -3548,7 +3544,7 @@ async function listAll(reader, request, patience, world) {
         const result = await readPass(reader, request, patience, world, everSeen);
         if (isFailure(result)) {
             // A page that was there when its number was read is gone: the list became shorter meanwhile.
-            if (result.problem === 'server-error' && pass < PASSES && !world.isStopping())
+            if (result.problem === 'server-error' && pass < PASSES && !world.isCancelled())
                 continue;
             return result;
         }
@@ -3556,7 +3552,7 @@ async function listAll(reader, request, patience, world) {
         if (isSteady)
             return { tickets: [...listed.values()], vanished: everSeen.size - listed.size, servedAtMs };
         if (pass === PASSES)
-            return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size });
+            return selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: listed.size });
     }
 }
 /** @param everSeen keeps what was listed, also by a pass that fails before its end */
@@ -3572,9 +3568,9 @@ async function readPass(reader, request, patience, world, everSeen) {
         if (cut !== undefined)
             return cut;
         if (page > MOST_PAGES)
-            return gaveUp('incomplete-list', { of: 'list-endless', pages: MOST_PAGES });
+            return selectionFailure('incomplete-list', { of: 'list-endless', pages: MOST_PAGES });
         const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
-        const answer = await trying(call, 'read', patience, world);
+        const answer = await withRetries(call, 'read', patience, world);
         if (answer.class !== 'accepted')
             return asReadFailure(answer, 'get_tickets');
         const { tickets, count, totalPages, isWhole } = answer.data;
@@ -3612,9 +3608,7 @@ function pagesOf(count) {
     return count === undefined ? Infinity : Math.max(1, Math.ceil(count / PAGE_SIZE));
 }
 
-// EXTERNAL MODULE: ./tickets/problems.js
-var problems = __nccwpck_require__(919);
-;// CONCATENATED MODULE: ./tickets/course.js
+;// CONCATENATED MODULE: ./tickets/attempt.js
 /**
  * What a ticket knows of itself on its way, and the record that it becomes. Touches nothing.
  */
@@ -3625,10 +3619,10 @@ var problems = __nccwpck_require__(919);
  * The one budget of a ticket's waits and tries. A read that begins at its end, the POST and the three reads of a last look
  * may follow, five requests: a ticket ends within thirteen times `timeout`, and at the defaults within nine minutes.
  */
-const BUDGET_TIMEOUTS = 8;
-const LEAST_BUDGET_MS = 320_000;
+const BUDGET_FACTOR = 8;
+const MIN_BUDGET_MS = 320_000;
 function startCourse(sn, plan, nowMs) {
-    const deadlineMs = nowMs + Math.max(LEAST_BUDGET_MS, BUDGET_TIMEOUTS * plan.timeoutMs);
+    const deadlineMs = nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs);
     return {
         sn,
         plan,
@@ -3669,7 +3663,7 @@ function ended(course, outcome, reason = {}) {
 }
 /** The record of a ticket that a problem ended. */
 function endedBy(course, reason) {
-    return ended(course, (0,problems/* outcomeOf */.s)(reason.problem), reason);
+    return ended(course, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
 }
 /** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
 function stepCautions({ plan: { action }, last }) {
@@ -3679,14 +3673,14 @@ function stepCautions({ plan: { action }, last }) {
     return [{ of: 'no-steps', status: last.status }];
 }
 
-;// CONCATENATED MODULE: ./tickets/many.js
+;// CONCATENATED MODULE: ./tickets/operate-all.js
 /**
  * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
  */
 
 
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const UNANSWERED_IN_A_ROW = 3;
+const MAX_CONSECUTIVE_UNREACHABLE = 3;
 /**
  * Operates tickets, `concurrency` at a time. One ticket's failure stops none of the others: also what is thrown becomes a
  * record. Only a site that does not answer at all ends the run for the rest, which then say so.
@@ -3699,9 +3693,9 @@ async function operateTickets(sns, operate, { concurrency, plan, world, onRecord
     const ticketWorld = {
         nowMs: () => world.nowMs(),
         sleep: (ms) => world.sleep(ms),
-        chance: () => world.chance(),
-        isStopping: () => world.isStopping(),
-        async rest(ms) {
+        random: () => world.random(),
+        isCancelled: () => world.isCancelled(),
+        async yieldSlot(ms) {
             slots.release();
             await world.sleep(ms);
             await slots.take('first');
@@ -3709,7 +3703,7 @@ async function operateTickets(sns, operate, { concurrency, plan, world, onRecord
     };
     async function work(index, sn) {
         const last = unanswered.at(-1);
-        const isGivenUp = last !== undefined && unanswered.length >= UNANSWERED_IN_A_ROW;
+        const isGivenUp = last !== undefined && unanswered.length >= MAX_CONSECUTIVE_UNREACHABLE;
         const record = isGivenUp
             ? notTried(sn, last, unanswered.length, plan)
             : await operate(sn, ticketWorld).catch((error) => brokenOff(sn, error, plan));
@@ -3764,7 +3758,7 @@ function createSlots(count) {
 /** The rest of a run whose site does not answer: the problem of the last one that was tried. */
 function notTried(sn, { problem }, inARow, plan) {
     const course = startCourse(sn, plan, 0);
-    const named = problem === '' || (0,problems/* outcomeOf */.s)(problem) === 'unknown' ? 'unreachable' : problem;
+    const named = problem === '' || (0,problems/* outcomeOf */.sG)(problem) === 'unknown' ? 'unreachable' : problem;
     return ended(course, 'failed', { problem: named, detail: { of: 'not-tried', inARow } });
 }
 /** An error of our own: whether a request had left by then is not known here. */
@@ -3780,9 +3774,9 @@ function brokenOff(sn, error, plan) {
 /** Read it as: the server said \u2026, the look showed \u2026, so \u2026 */
 const VERDICTS = {
     accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
-    refused: /*    */ row('as-told', 'changed', 'as-told', 'as-told', 'as-told'),
-    doubtful: /*   */ row('unknown', 'changed', 'as-told', 'as-told', 'unknown'),
-    'turned-away': /**/ row('as-told', 'already', 'as-told', 'over-already', 'as-told'),
+    refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
+    doubtful: /*   */ row('unknown', 'changed', 'as-reported', 'as-reported', 'unknown'),
+    'turned-away': /**/ row('as-reported', 'already', 'as-reported', 'over-already', 'as-reported'),
     unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 };
 function row(notSeen, there, elsewhere, over, unreadable) {
@@ -3809,7 +3803,7 @@ const LOOKS = {
     unclear: 'patient'
 };
 
-;// CONCATENATED MODULE: ./tickets/looking.js
+;// CONCATENATED MODULE: ./tickets/verify.js
 /**
  * Looks at a ticket: before the POST, before it is sent again, and after it. Touches the world through what it is given.
  */
@@ -3818,7 +3812,7 @@ const LOOKS = {
 
 
 /** The one look after a no comes so late: a change that was made before the no shows by then. */
-const LOOK_AFTER_MS = 1_000;
+const RECHECK_DELAY_MS = 1_000;
 /**
  * Waits between the reads of a patient look; the last one repeats. None is 2,000: gunicorn and nginx close idle
  * connections after two seconds without a hint, and what is sent at that moment is lost.
@@ -3827,9 +3821,9 @@ const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
 /** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
 /** Reads the ticket, and keeps what was read. */
-async function looking_look(course, client, kind, world) {
+async function verify_look(course, client, kind, world) {
     const { retries } = course.plan;
-    const read = await trying(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
+    const read = await withRetries(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
     if (read.class === 'accepted')
         keep(course, read.data);
     return read;
@@ -3854,8 +3848,8 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
         return { seen: known };
     if (LOOKS[told.class] === 'patient')
         return lookPatiently(course, told.class, client, world, mayRepeat);
-    await world.rest(LOOK_AFTER_MS);
-    const read = await looking_look(course, client, 'read', world);
+    await world.yieldSlot(RECHECK_DELAY_MS);
+    const read = await verify_look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
@@ -3892,7 +3886,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
             why = read;
         const isSettled = mayRepeat && isTold && isUntouched(course);
         // Cut short, so the change may be on its way: what was read last proves nothing.
-        if (world.isStopping())
+        if (world.isCancelled())
             return { seen: 'unreadable', ...(why && { why }) };
         if (isSettled || (elapsedMs >= patienceMs && reads >= 2)) {
             return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) };
@@ -3920,7 +3914,7 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
  */
 async function operateTicket(sn, client, plan, world) {
     const course = startCourse(sn, plan, world.nowMs());
-    if (world.isStopping())
+    if (world.isCancelled())
         return endedBy(course, { problem: 'cancelled' });
     const early = await lookFirst(course, client, world);
     if (early !== undefined)
@@ -3928,7 +3922,7 @@ async function operateTicket(sn, client, plan, world) {
     if (!('operate' in client))
         return ended(course, 'planned');
     // Asked once more: reading took time, and a cancelled run must start nothing.
-    if (world.isStopping())
+    if (world.isCancelled())
         return endedBy(course, { problem: 'cancelled' });
     let told = await send(course, client, world);
     const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0;
@@ -3944,7 +3938,7 @@ async function operateTicket(sn, client, plan, world) {
     return verdict(course, told, seen);
 }
 function isSpent({ deadlineMs }, world) {
-    return world.isStopping() || world.nowMs() >= deadlineMs;
+    return world.isCancelled() || world.nowMs() >= deadlineMs;
 }
 /** The first read, and what follows from it. Gives a record where the ticket ends with it. */
 async function lookFirst(course, client, world) {
@@ -3952,7 +3946,7 @@ async function lookFirst(course, client, world) {
     const isDryRun = !('operate' in client);
     if (!isDryRun && confirm === 'never')
         return undefined;
-    const read = await looking_look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world);
+    const read = await verify_look(course, client, action === 'SUSPEND' ? 'read-before-suspend' : 'read', world);
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
         // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
@@ -4001,7 +3995,7 @@ async function send(course, client, world) {
         if (waitMs === undefined)
             return told;
         await world.sleep(waitMs);
-        if (world.isStopping() || !(await isStillDue(course, client, world)))
+        if (world.isCancelled() || !(await isStillDue(course, client, world)))
             return told;
     }
 }
@@ -4019,7 +4013,7 @@ function inLightOf(left, answer, isBlind) {
 async function isStillDue(course, client, world) {
     if (course.before === undefined)
         return true;
-    const read = await looking_look(course, client, 'read', world);
+    const read = await verify_look(course, client, 'read', world);
     if (read.class !== 'accepted' || isSpent(course, world))
         return false;
     return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
@@ -4047,7 +4041,7 @@ function verdict(course, told, { seen, why }) {
             const detail = failure === undefined ? unread : failure.detail;
             return endedBy(course, { problem: 'outcome-unknown', server, detail, cause: failure?.cause ?? why?.cause });
         }
-        case 'as-told':
+        case 'as-reported':
             return endedBy(course, asTold(course, told));
     }
 }
@@ -4108,7 +4102,7 @@ function createZone(timeZone) {
     };
 }
 
-;// CONCATENATED MODULE: ./tickets/stale.js
+;// CONCATENATED MODULE: ./tickets/sweep.js
 /**
  * Which tickets are stale: lists them all, filters, sorts, caps. Touches the world through what it is given. Everything is
  * filtered again on this side, since old servers ignore fields that they do not know.
@@ -4126,7 +4120,7 @@ const MOST_MS = 3_600_000;
  *
  * @param retries tries after the first, for each read
  */
-async function findStale(reader, order, action, retries, world) {
+async function selectStale(reader, order, action, retries, world) {
     const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS, endMs: world.nowMs() + MOST_MS };
     const zone = createZone(order.timeZone);
     const clock = await readClock(reader, order, patience, world);
@@ -4141,7 +4135,7 @@ async function findStale(reader, order, action, retries, world) {
     const nowMs = clock.of === 'server' ? Math.min(clock.nowMs, listing.servedAtMs ?? Infinity) : clock.nowMs;
     const sifted = sift(listing.tickets, order, action, zone, nowMs);
     if (sifted.unjudged > 0)
-        return gaveUp('incomplete-list', { of: 'list-unjudged', count: sifted.unjudged });
+        return selectionFailure('incomplete-list', { of: 'list-unjudged', count: sifted.unjudged });
     const leftAlone = { ...sifted.leftAlone, vanished: listing.vanished };
     const old = sifted.due.sort((a, b) => b.ageMs - a.ageMs);
     const picked = order.by === 'created'
@@ -4150,10 +4144,10 @@ async function findStale(reader, order, action, retries, world) {
     if (isFailure(picked))
         return picked;
     return {
-        order,
-        chosen: picked.chosen,
+        request: order,
+        selected: picked.chosen,
         remaining: old.length - picked.looked,
-        leftAlone: { ...leftAlone, active: picked.active, vanished: leftAlone.vanished + picked.gone },
+        skipped: { ...leftAlone, active: picked.active, vanished: leftAlone.vanished + picked.gone },
         clock: clock.of,
         skewMs: clock.skewMs,
         ofOthers: sifted.ofOthers
@@ -4166,14 +4160,14 @@ async function findStale(reader, order, action, retries, world) {
 async function readClock(reader, { creator }, patience, world) {
     const createdUntil = '2000-01-01 00:00:00';
     const call = () => reader.listTickets({ creator, createdUntil, page: 1, pageSize: 1 });
-    const answer = await trying(call, 'read', patience, world);
+    const answer = await withRetries(call, 'read', patience, world);
     if (answer.class !== 'accepted')
         return asReadFailure(answer, 'get_tickets');
-    const wallMs = world.wallMs();
+    const wallClockMs = world.wallClockMs();
     const { servedAtMs } = answer;
     return servedAtMs === undefined
-        ? { of: 'runner', nowMs: wallMs, skewMs: 0 }
-        : { of: 'server', nowMs: servedAtMs, skewMs: wallMs - servedAtMs };
+        ? { of: 'runner', nowMs: wallClockMs, skewMs: 0 }
+        : { of: 'server', nowMs: servedAtMs, skewMs: wallClockMs - servedAtMs };
 }
 /** Judges every listed ticket by its fields: what is due, and why the others are left alone. */
 function sift(tickets, order, action, zone, nowMs) {
@@ -4235,7 +4229,7 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
         const cut = whyCutShort(patience, world);
         if (cut !== undefined)
             return cut;
-        const answer = await trying(() => reader.readLog(ticket.sn), 'read', patience, world);
+        const answer = await withRetries(() => reader.readLog(ticket.sn), 'read', patience, world);
         picked.looked++;
         if (answer.class !== 'accepted') {
             if (answer.problem !== 'unknown-ticket')
@@ -4246,7 +4240,7 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
         const times = answer.data.map(({ operateAt }) => zone.instantMs(operateAt));
         // A ticket without a single entry, or with one that is no time, tells nothing of when it was last touched.
         if (times.length === 0 || times.some(Number.isNaN))
-            return gaveUp('incomplete-list', { of: 'list-unjudged', count: 1 });
+            return selectionFailure('incomplete-list', { of: 'list-unjudged', count: 1 });
         const idleMs = nowMs - Math.max(...times);
         if (idleMs >= order.ageMs)
             picked.chosen.push({ ...ticket, ageMs: idleMs });
@@ -4359,16 +4353,16 @@ async function run_select({ selection, action, retries }, client, { runner, worl
             runner.line(`${report.duplicates(selection.duplicates)}${report.end}`);
         return { sns: selection.sns, sweep: undefined };
     }
-    const sweep = await findStale(client, selection.order, action, retries, world);
+    const sweep = await selectStale(client, selection.request, action, retries, world);
     if (isFailure(sweep))
         return sweep;
     runner.line(`${sweepSentences(sweep, report).join(report.stop)}${report.end}`);
-    return { sns: sweep.chosen.map(({ sn }) => sn), sweep };
+    return { sns: sweep.selected.map(({ sn }) => sn), sweep };
 }
 /** Operates the tickets, a line each as they end. */
 function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
     const { action, concurrency } = inputs;
-    const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.order.statuses };
+    const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.request.statuses };
     const noteOf = ageNotes(sweep, words.report);
     const work = () => operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
         concurrency,
@@ -5705,15 +5699,18 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 162:
+/***/ 919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ isGood),
-/* harmony export */   i: () => (/* binding */ OUTCOMES)
+/* harmony export */   Kg: () => (/* binding */ isGood),
+/* harmony export */   im: () => (/* binding */ OUTCOMES),
+/* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
+/* unused harmony export PROBLEMS */
 /**
- * How a ticket can end, and which of it is good. Pure; imports nothing.
+ * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
+ * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
  */
 /** Worst first: the order in which a run's `outcome` is chosen. */
 const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'];
@@ -5722,27 +5719,16 @@ const GOOD = new Set(['planned', 'changed', 'already', 'none']);
 function isGood(outcome) {
     return GOOD.has(outcome);
 }
-
-
-/***/ }),
-
-/***/ 919:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ outcomeOf)
-/* harmony export */ });
-/* unused harmony export PROBLEMS */
 const PROBLEMS = {
-    'bad-input': 'road',
-    'unsupported-node': 'road',
-    'wrong-secret': 'road',
-    'user-not-verified': 'road',
-    'api-not-permitted': 'road',
-    'read-not-permitted': 'road',
-    'caller-not-allowed': 'road',
-    'component-missing': 'road',
-    'unknown-path': 'road',
+    'bad-input': 'transport',
+    'unsupported-node': 'transport',
+    'wrong-secret': 'transport',
+    'user-not-verified': 'transport',
+    'api-not-permitted': 'transport',
+    'read-not-permitted': 'transport',
+    'caller-not-allowed': 'transport',
+    'component-missing': 'transport',
+    'unknown-path': 'transport',
     'unknown-ticket': 'ticket',
     'duplicate-number': 'ticket',
     'not-creator': 'ticket',
@@ -5757,26 +5743,27 @@ const PROBLEMS = {
     'not-running': 'ticket',
     'invalid-parameter': 'ticket',
     'refused-by-server': 'ticket',
-    'rate-limit': 'road',
-    unreachable: 'road',
-    'proxy-refused': 'road',
-    'untrusted-certificate': 'road',
-    'turned-away': 'road',
-    redirected: 'road',
-    'login-page': 'road',
-    'not-json': 'road',
-    'reply-too-large': 'road',
-    'time-out': 'road',
-    'connection-lost': 'road',
-    'server-error': 'road',
-    'gateway-required': 'road',
-    'incomplete-list': 'road',
-    'not-applied': 'road',
+    'rate-limit': 'transport',
+    unreachable: 'transport',
+    'proxy-refused': 'transport',
+    'untrusted-certificate': 'transport',
+    'turned-away': 'transport',
+    redirected: 'transport',
+    'login-page': 'transport',
+    'not-json': 'transport',
+    'reply-too-large': 'transport',
+    'time-out': 'transport',
+    'connection-lost': 'transport',
+    'server-error': 'transport',
+    'gateway-required': 'transport',
+    'itsm-v4': 'transport',
+    'incomplete-list': 'transport',
+    'not-applied': 'transport',
     'outcome-unknown': 'unknown',
-    cancelled: 'road',
+    cancelled: 'transport',
     'internal-error': 'unknown'
 };
-const OUTCOME_OF = { ticket: 'refused', road: 'failed', unknown: 'unknown' };
+const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' };
 /** The outcome of a ticket that a problem of this name ended. */
 function outcomeOf(problem) {
     return OUTCOME_OF[PROBLEMS[problem]];
@@ -6057,6 +6044,10 @@ const problems = {
         fix: ({ front }) => front === 'esb'
             ? 'Ask the owners of the site: ITSM does not know the key of the gateway behind this ESB.'
             : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the owners of the site: ITSM does not know the key of the gateway.'
+    },
+    'itsm-v4': {
+        title: 'This site runs ITSM V4, and this action speaks the API of V2',
+        fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
     },
     'incomplete-list': {
         title: 'The list of tickets is incomplete',
@@ -6447,6 +6438,10 @@ const problems_problems = {
         fix: ({ front }) => front === 'esb'
             ? '\u8bf7\u8054\u7cfb\u7ad9\u70b9\u7ba1\u7406\u5458\uff1aITSM \u4e0d\u8ba4\u8bc6\u8be5 ESB \u80cc\u540e\u7f51\u5173\u7684\u5bc6\u94a5\u3002'
             : '\u5982\u679c `url` \u76f4\u63a5\u6307\u5411 ITSM\uff0c\u8bf7\u6539\u4e3a ESB \u6216 API \u7f51\u5173\u7684\u5730\u5740\u3002\u5982\u679c\u5df2\u7ecf\u662f API \u7f51\u5173\uff0c\u8bf7\u8054\u7cfb\u7ad9\u70b9\u7ba1\u7406\u5458\uff1aITSM \u4e0d\u8ba4\u8bc6\u7f51\u5173\u7684\u5bc6\u94a5\u3002'
+    },
+    'itsm-v4': {
+        title: '\u8be5\u7ad9\u70b9\u662f ITSM V4\uff0c\u800c\u672c Action \u4f7f\u7528 V2 \u7684\u63a5\u53e3',
+        fix: '\u6ca1\u6709\u6267\u884c\u4efb\u4f55\u64cd\u4f5c\u3002\u5982\u679c\u7ad9\u70b9\u4ecd\u4fdd\u7559 ITSM V2\uff0c\u8bf7\u6539\u7528\u5b83\u7684\u5730\u5740\uff1b\u672c Action \u65e0\u6cd5\u64cd\u4f5c V4 \u7684\u5355\u636e\u3002'
     },
     'incomplete-list': {
         title: '\u5355\u636e\u5217\u8868\u4e0d\u5b8c\u6574',

@@ -45,8 +45,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const world: Surroundings = {
   nowMs: () => performance.now(),
-  wallMs: () => Date.now(),
-  chance: () => Math.random(),
+  wallClockMs: () => Date.now(),
+  random: () => Math.random(),
   sleep: async (ms) => {
     // An aborted wait is a short wait; who asked asks whether it is to stop.
     await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
@@ -57,7 +57,7 @@ const world: Surroundings = {
       clearTimeout(timer)
     }
   },
-  isStopping: () => stopping.signal.aborted,
+  isCancelled: () => stopping.signal.aborted,
   abandoning: abandoning.signal
 }
 

@@ -18,14 +18,14 @@ import { writeReport } from './report/write.ts'
 import { inGroup, withoutSecrets, type Runner } from './runner/runner.ts'
 import { hiddenValues } from './secrets/secrets.ts'
 import { isFailure } from './tickets/listing.ts'
-import { operateTickets } from './tickets/many.ts'
+import { operateTickets } from './tickets/operate-all.ts'
 import { operateTicket } from './tickets/operate.ts'
 import type { TicketReader } from './tickets/ports.ts'
-import { findStale, type SweepWorld } from './tickets/stale.ts'
+import { selectStale, type SweepContext } from './tickets/sweep.ts'
 import { wordsFor } from './words/choose.ts'
 import type { Words } from './words/words.ts'
 
-export interface Surroundings extends SweepWorld, Clock {
+export interface Surroundings extends SweepContext, Clock {
   /** Aborted when what is in flight must end, too. */
   abandoning: AbortSignal
 }
@@ -117,10 +117,10 @@ async function select({ selection, action, retries }: Inputs, client: TicketRead
     if (selection.duplicates > 0) runner.line(`${report.duplicates(selection.duplicates)}${report.end}`)
     return { sns: selection.sns, sweep: undefined }
   }
-  const sweep = await findStale(client, selection.order, action, retries, world)
+  const sweep = await selectStale(client, selection.request, action, retries, world)
   if (isFailure(sweep)) return sweep
   runner.line(`${sweepSentences(sweep, report).join(report.stop)}${report.end}`)
-  return { sns: sweep.chosen.map(({ sn }) => sn), sweep }
+  return { sns: sweep.selected.map(({ sn }) => sn), sweep }
 }
 
 /** Operates the tickets, a line each as they end. */
@@ -131,7 +131,7 @@ function operateAll(
   { runner, world, words }: Tools
 ): Promise<Ending['records']> {
   const { action, concurrency } = inputs
-  const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.order.statuses }
+  const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.request.statuses }
   const noteOf = ageNotes(sweep, words.report)
   const work = () =>
     operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {

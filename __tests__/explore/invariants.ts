@@ -1,7 +1,7 @@
 /**
  * What must hold of every run, whatever struck it: judged by the calls that the server saw and by its true status.
  */
-import { isGood } from '../../src/tickets/outcomes.ts'
+import { isGood } from '../../src/tickets/problems.ts'
 import { outcomeOf } from '../../src/tickets/problems.ts'
 import { TIMEOUT_MS, type Call } from './model.ts'
 import { isOver, isThere, type Run } from './run.ts'

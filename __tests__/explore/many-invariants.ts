@@ -2,8 +2,8 @@
  * What must hold of every run of several tickets, whatever each of them meets and whenever it is cancelled.
  */
 import type { Action } from '../../src/tickets/actions.ts'
-import { isGood } from '../../src/tickets/outcomes.ts'
-import type { TicketRecord } from '../../src/tickets/records.ts'
+import { isGood } from '../../src/tickets/problems.ts'
+import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { ManyRun } from './many.ts'
 import { TIMEOUT_MS, type Manner } from './site.ts'
 

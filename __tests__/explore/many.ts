@@ -3,11 +3,11 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
-import type { Plan } from '../../src/tickets/course.ts'
-import { operateTickets } from '../../src/tickets/many.ts'
+import type { Plan } from '../../src/tickets/attempt.ts'
+import { operateTickets } from '../../src/tickets/operate-all.ts'
 import { operateTicket } from '../../src/tickets/operate.ts'
-import type { TicketWorld, World } from '../../src/tickets/ports.ts'
-import type { TicketRecord } from '../../src/tickets/records.ts'
+import type { TicketContext, RunContext } from '../../src/tickets/ports.ts'
+import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { Walk } from './explore.ts'
 import { manyViolationsOf } from './many-invariants.ts'
 import { createClock, createSite, MANNERS, TIMEOUT_MS, type Clock, type Manner, type Site } from './site.ts'
@@ -117,7 +117,7 @@ async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
   const places: Places = { begun: 0, ended: 0, rests: new Set() }
   const weights = new Set<Weight>()
   const plan = planOf(action)
-  const operate = (sn: string, world: TicketWorld): Promise<TicketRecord> => {
+  const operate = (sn: string, world: TicketContext): Promise<TicketRecord> => {
     events.push({ of: 'begun', sn })
     if (hasRested(places, clock.world)) weights.add('unfair')
     places.begun++
@@ -135,19 +135,19 @@ async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
 }
 
 /** Counts rests from outside: from when a ticket leaves its place until it has one again. */
-function watched(world: TicketWorld, { rests }: Places): TicketWorld {
+function watched(world: TicketContext, { rests }: Places): TicketContext {
   return {
     ...world,
-    async rest(ms) {
-      const rest = { untilMs: world.nowMs() + (world.isStopping() ? 0 : ms) }
+    async yieldSlot(ms) {
+      const rest = { untilMs: world.nowMs() + (world.isCancelled() ? 0 : ms) }
       rests.add(rest)
-      await world.rest(ms)
+      await world.yieldSlot(ms)
       rests.delete(rest)
     }
   }
 }
 
-function weigh(places: Places, { concurrency, manners }: ManySetting, world: World): Weight {
+function weigh(places: Places, { concurrency, manners }: ManySetting, world: RunContext): Weight {
   const { begun, ended, rests } = places
   const underWay = begun - ended - rests.size
   if (underWay > concurrency) return 'crowded'
@@ -155,7 +155,7 @@ function weigh(places: Places, { concurrency, manners }: ManySetting, world: Wor
 }
 
 /** Does a ticket wait for its place that has rested? What happens at the same moment has an order of its own. */
-function hasRested({ rests }: Places, world: World): boolean {
+function hasRested({ rests }: Places, world: RunContext): boolean {
   return [...rests].some(({ untilMs }) => untilMs < world.nowMs())
 }
 

@@ -11,7 +11,7 @@ import type {
   TicketOperator,
   TicketReader,
   TicketReading,
-  TicketWorld
+  TicketContext
 } from '../../src/tickets/ports.ts'
 import type { Problem } from '../../src/tickets/problems.ts'
 
@@ -53,7 +53,7 @@ export interface Call {
   /** Was the run cancelled before it began? */
   isLate: boolean
   /** Was it cancelled by its end? */
-  isStopping: boolean
+  isCancelled: boolean
 }
 
 export const TIMEOUT_MS = 40_000
@@ -66,7 +66,7 @@ export interface Model {
   /** All that a dry run gets. */
   reader: TicketReader
   client: TicketOperator
-  world: TicketWorld
+  world: TicketContext
   calls: Call[]
   /** What was carried out of our own requests, in its order. */
   applied: Action[]
@@ -88,7 +88,7 @@ function reading(status: string, url: string): Result<TicketReading> {
 /** @param faults what strikes which call, by the number of the call */
 export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): Model {
   let nowMs = 0
-  let isStopping = false
+  let isCancelled = false
   let stopsInWait = false
   let lagMs = 0
   let isDenied = !start.mayRead
@@ -135,7 +135,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     if (fault?.on === 'any') {
       if ('stop' in fault) {
         stopsInWait ||= fault.stop === 'wait'
-        isStopping ||= fault.stop === 'call'
+        isCancelled ||= fault.stop === 'call'
       } else if ('ever' in fault) ever = fault.ever
       else if (!OVER.includes(status)) move(fault.neighbour)
       return undefined
@@ -207,15 +207,15 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   }
   async function call<T>(kind: Call['kind'], answerOf: () => Result<T>): Promise<Result<T>> {
     const atMs = nowMs
-    const isLate = isStopping
+    const isLate = isCancelled
     const answer = answerOf()
     const left = answer.class === 'accepted' || answer.wasSent
-    calls.push({ kind, atMs, endMs: nowMs, left, answer, isLate, isStopping })
+    calls.push({ kind, atMs, endMs: nowMs, left, answer, isLate, isCancelled })
     return Promise.resolve(answer)
   }
   const wait = (ms: number): Promise<void> => {
-    if (!isStopping) pass(stopsInWait ? ms / 2 : ms)
-    if (stopsInWait) isStopping = true
+    if (!isCancelled) pass(stopsInWait ? ms / 2 : ms)
+    if (stopsInWait) isCancelled = true
     return Promise.resolve()
   }
   const unused = (): never => {
@@ -229,7 +229,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   return {
     reader,
     client: { ...reader, operate: ({ action }: OperateRequest) => call('post', () => post(action)) },
-    world: { nowMs: () => nowMs, sleep: wait, rest: wait, chance: () => 0.5, isStopping: () => isStopping },
+    world: { nowMs: () => nowMs, sleep: wait, yieldSlot: wait, random: () => 0.5, isCancelled: () => isCancelled },
     calls,
     applied,
     status: () => status

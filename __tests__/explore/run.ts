@@ -2,9 +2,9 @@
  * One walked run, as the invariants look at it: what was asked for, what the server saw, and what was told.
  */
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
-import type { Plan } from '../../src/tickets/course.ts'
+import type { Plan } from '../../src/tickets/attempt.ts'
 import type { TicketReading, Result } from '../../src/tickets/ports.ts'
-import type { TicketRecord } from '../../src/tickets/records.ts'
+import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { Call, Fault, Model, Start } from './model.ts'
 
 export interface Setting extends Start, Pick<Plan, 'action' | 'confirm' | 'retries'> {
@@ -105,6 +105,6 @@ export function createRun(setting: Setting, record: TicketRecord, model: Model, 
     looksAfter: last === undefined ? [] : looks.filter(({ call }) => call.atMs >= last.endMs),
     looksBefore,
     isBlind: looksBefore.length === 0,
-    isCancelled: model.world.isStopping()
+    isCancelled: model.world.isCancelled()
   }
 }

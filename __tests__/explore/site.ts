@@ -9,7 +9,7 @@ import {
   type Failure,
   type TicketOperator,
   type TicketReading,
-  type World
+  type RunContext
 } from '../../src/tickets/ports.ts'
 
 export const TIMEOUT_MS = 10_000
@@ -26,7 +26,7 @@ export interface SiteCall {
 }
 
 export interface Clock {
-  world: World
+  world: RunContext
   /** Takes so long, also once the run is to stop. */
   take(ms: number): Promise<void>
   /** Jumps to the next moment at which something happens; false where nothing is to come. */
@@ -43,16 +43,16 @@ interface Timer {
 
 export function createClock(): Clock {
   let nowMs = 0
-  let isStopping = false
+  let isCancelled = false
   const timers: Timer[] = []
   const until = (ms: number, isWait: boolean): Promise<void> =>
     new Promise((fire) => timers.push({ atMs: nowMs + ms, isWait, fire }))
   return {
     world: {
       nowMs: () => nowMs,
-      sleep: (ms) => (isStopping ? Promise.resolve() : until(ms, true)),
-      chance: () => 0.5,
-      isStopping: () => isStopping
+      sleep: (ms) => (isCancelled ? Promise.resolve() : until(ms, true)),
+      random: () => 0.5,
+      isCancelled: () => isCancelled
     },
     take: (ms) => until(ms, false),
     advance() {
@@ -64,7 +64,7 @@ export function createClock(): Clock {
       return timer !== undefined
     },
     stop() {
-      isStopping = true
+      isCancelled = true
       for (const timer of timers.filter(({ isWait }) => isWait)) {
         timers.splice(timers.indexOf(timer), 1)
         timer.fire()
@@ -99,7 +99,7 @@ export function createSite(
   const applied: string[] = []
   const mannerOf = (sn: string): Manner | undefined => manners[sns.indexOf(sn)]
   const begin = async (sn: string, kind: SiteCall['kind']): Promise<Failure | undefined> => {
-    calls.push({ sn, kind, isLate: clock.world.isStopping() })
+    calls.push({ sn, kind, isLate: clock.world.isCancelled() })
     const manner = mannerOf(sn)
     await clock.take(manner === 'slow' ? TIMEOUT_MS : callMs(sns.indexOf(sn)))
     if (manner === 'throws') throw new Error('An error of our own')

@@ -53,9 +53,9 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
   }
   const world: Surroundings = {
     ...clock,
-    wallMs: () => Date.now(),
-    chance: () => 0.5,
-    isStopping: () => false,
+    wallClockMs: () => Date.now(),
+    random: () => 0.5,
+    isCancelled: () => false,
     abandoning: new AbortController().signal,
     ...options.world
   }

@@ -32,7 +32,7 @@ function row(notSeen: Outcome, there: Outcome, elsewhere: Outcome, over: Outcome
 }
 
 /** How long a look has to wait, and before another SUSPEND, less what timers may be early. */
-const LOOK_AFTER_MS = 950
+const RECHECK_DELAY_MS = 950
 const SETTLED_MS = 4_950
 
 /** Under which conditions the run took place. */
@@ -182,7 +182,7 @@ function sights({ entry, under, isBlind, isReached: isThere }: Facts, said: Repl
   const truth: Sight = isThere ? 'there' : 'elsewhere'
   const struck = entry.faults.filter(({ on }) => on === 'get_ticket_status')
   const lagMs = struck.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
-  const patienceMs = PATIENT.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : LOOK_AFTER_MS
+  const patienceMs = PATIENT.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
   // A busy machine looks later than it meant to, and may see the truth of a longer lag.
   if (lagMs > patienceMs) return [truth, 'elsewhere']
   const lasting = struck.find(
@@ -237,7 +237,7 @@ function againFaults(
  */
 function lookFaults({ posts, reads, under, isReached: isThere }: Facts, said: ReplyClass): string[] {
   const last = posts.at(-1)
-  const leastMs = under.isRealTime && !PATIENT.has(said) && !isThere ? LOOK_AFTER_MS : 0
+  const leastMs = under.isRealTime && !PATIENT.has(said) && !isThere ? RECHECK_DELAY_MS : 0
   const isSeen = reads.some(({ atMs }) => atMs >= (last?.atMs ?? 0) + leastMs)
   return isSeen ? [] : [`no look ${leastMs} ms after the last POST (${said})`]
 }

@@ -54,7 +54,7 @@ describe('the log', () => {
         timezone: 'UTC',
         dry_run: true
       }
-      return terminate(server, inputs, { world: { wallMs: () => Date.parse('2026-01-08T00:00:00Z') } })
+      return terminate(server, inputs, { world: { wallClockMs: () => Date.parse('2026-01-08T00:00:00Z') } })
     }
     const server = await start({ tickets, clock: () => Date.parse('2026-01-08T00:00:00Z') })
     const found = await sweep('bot', 1)
@@ -130,10 +130,10 @@ describe('wrong inputs', () => {
 
 describe('an error of our own', () => {
   const broken = async (thrown: unknown, inputs = {}): Promise<InProcessRun> => {
-    const wallMs = (): number => {
+    const wallClockMs = (): number => {
       throw thrown
     }
-    return terminate(await start(), { sn: '', stale_after: '2d', ...inputs }, { world: { wallMs } })
+    return terminate(await start(), { sn: '', stale_after: '2d', ...inputs }, { world: { wallClockMs } })
   }
   test('is red, unknown, and told with its stack and causes', async () => {
     let cause: Error | undefined

@@ -58,7 +58,7 @@ describe('a list', () => {
     const server = await start({ tickets: sns.map((sn) => ({ sn })) })
     const result = await runInProcess(
       { url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 5 },
-      { world: { isStopping: () => server.operations.length >= 20 } }
+      { world: { isCancelled: () => server.operations.length >= 20 } }
     )
     expect(result.exitCode).toBe(1)
     expect(result.tickets).toHaveLength(60)
@@ -98,7 +98,7 @@ describe('the stale ones', () => {
         max_tickets: 1000,
         ...inputs
       },
-      { world: { wallMs: () => now } }
+      { world: { wallClockMs: () => now } }
     )
 
   const kinds: [string, SimulatorOptions][] = [

@@ -19,7 +19,7 @@ test.each(SCENES)('$name', async (scene) => {
   const run = await runInProcess(
     { url: server.url, concurrency: 1, ...scene.inputs },
     {
-      world: { wallMs: () => NOW_MS },
+      world: { wallClockMs: () => NOW_MS },
       runner: {
         mask: (value) => {
           print(`::add-mask::${value}`)

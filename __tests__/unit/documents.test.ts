@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { brokenOff } from '../../src/report/result.ts'
 import { readInputs, type Inputs } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
-import { OUTCOMES } from '../../src/tickets/outcomes.ts'
+import { OUTCOMES } from '../../src/tickets/problems.ts'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
 import { VERDICTS } from '../../src/tickets/verdict.ts'
 import { en } from '../../src/words/en.ts'
@@ -84,7 +84,7 @@ describe.each([
     )
     const held = Object.entries(VERDICTS).map(([told, row]) =>
       [row.there, row.elsewhere, row.unreadable, row['not-seen']].map((verdict) => {
-        if (verdict === 'as-told') return told === 'refused' ? 'refused' : 'failed'
+        if (verdict === 'as-reported') return told === 'refused' ? 'refused' : 'failed'
         return verdict === 'not-applied' ? 'failed' : verdict
       })
     )
@@ -154,7 +154,7 @@ describe('the inputs of action.yml', () => {
     const { selection, language } = read(swept)
     expect(selection).toMatchObject({
       kind: 'sweep',
-      order: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
+      request: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
     })
     expect(language).toBe('en')
     const left = Object.entries(action.inputs).filter(

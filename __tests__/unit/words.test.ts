@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { OUTCOMES } from '../../src/tickets/outcomes.ts'
+import { OUTCOMES } from '../../src/tickets/problems.ts'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
 import { fixOf, wordsFor } from '../../src/words/choose.ts'
 import type { Language } from '../../src/words/words.ts'

@@ -3,7 +3,7 @@
  */
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Action } from '../tickets/actions.ts'
-import type { SweepOrder } from '../tickets/sweep.ts'
+import type { SweepRequest } from '../tickets/sweep.ts'
 import type { Language } from '../words/words.ts'
 import {
   createCollector,
@@ -32,7 +32,7 @@ export interface Inputs extends RunLimits {
   action: Action
   operator: string
   message: Message
-  selection: TicketList | { kind: 'sweep'; order: SweepOrder }
+  selection: TicketList | { kind: 'sweep'; request: SweepRequest }
   isDryRun: boolean
   confirm: 'auto' | 'always' | 'never'
   language: Language
@@ -89,7 +89,7 @@ function readList(collector: Collector): TicketList | undefined {
 }
 
 function readSweep({ get, parse }: Collector, operator: string): Inputs['selection'] | undefined {
-  const order = {
+  const request = {
     ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
     age: get('stale_after'),
     by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
@@ -99,7 +99,7 @@ function readSweep({ get, parse }: Collector, operator: string): Inputs['selecti
     maxTickets: parse('max_tickets', (value) => parseInteger(value, 50, 1, MAX_TICKETS)),
     timeZone: parse('timezone', parseTimeZone)
   }
-  return hasAllValues(order) ? { kind: 'sweep', order } : undefined
+  return hasAllValues(request) ? { kind: 'sweep', request } : undefined
 }
 
 function messageNotices({ wasCut, wasReplaced }: Message): Notice[] {

@@ -2,10 +2,10 @@
  * Annotations for what went wrong and what a person should know: one each while they are few, since the runner shows ten
  * of a level for a step, else one for each kind. Pure.
  */
-import { isGood } from '../tickets/outcomes.ts'
+import { isGood } from '../tickets/problems.ts'
 import type { Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
-import type { TicketRecord } from '../tickets/records.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 import { cautionText, detailText, fixOf } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 import { commonTo } from './common.ts'

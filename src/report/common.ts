@@ -1,7 +1,7 @@
 /**
  * What the tickets of a group share, and what each has of its own. Pure.
  */
-import type { TicketRecord } from '../tickets/records.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 
 /** What all of them share: only that may be said once for all. */
 export function commonTo([first, ...others]: readonly [TicketRecord, ...TicketRecord[]]): TicketRecord {

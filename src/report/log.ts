@@ -1,9 +1,9 @@
 /**
  * The lines of the log. Pure.
  */
-import { isGood, OUTCOMES } from '../tickets/outcomes.ts'
-import type { TicketRecord } from '../tickets/records.ts'
-import type { LeftAlone, Sweep } from '../tickets/sweep.ts'
+import { isGood, OUTCOMES } from '../tickets/problems.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
+import type { SkipReason, Sweep } from '../tickets/sweep.ts'
 import { cautionText } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 import type { Ending } from './result.ts'
@@ -63,14 +63,14 @@ function countsText({ action, records, fault }: Ending, { verdict }: Words['repo
 
 /** What a sweep looked for and found, a sentence each. */
 export function sweepSentences(sweep: Sweep, { sweep: words, verdict, bracketed, comma }: Words['report']): string[] {
-  const { order, chosen, remaining, clock, ofOthers } = sweep
-  const leftAlone = Object.entries(sweep.leftAlone) as [LeftAlone, number][]
-  const counts = leftAlone.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]))
+  const { request, selected, remaining, clock, ofOthers } = sweep
+  const skipped = Object.entries(sweep.skipped) as [SkipReason, number][]
+  const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]))
   return [
-    `${words.order(order, oneLine(order.creator))}${bracketed(words.clock(clock, order.timeZone))}`,
-    order.statuses.length === 0 ? '' : words.statuses(order.statuses.join(comma)),
-    order.services.length === 0 ? '' : words.services(order.services.join(comma)),
-    words.selected(chosen.length),
+    `${words.order(request, oneLine(request.creator))}${bracketed(words.clock(clock, request.timeZone))}`,
+    request.statuses.length === 0 ? '' : words.statuses(request.statuses.join(comma)),
+    request.services.length === 0 ? '' : words.services(request.services.join(comma)),
+    words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining),
     counts.length === 0 ? '' : words.leftAlone(counts),
     ofOthers === 0 ? '' : words.ofOthers(ofOthers),
@@ -80,8 +80,8 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict, bracketed,
 
 /** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
 export function sweepWarnings(sweep: Sweep, { sweep: words }: Words['report']): string[] {
-  const { chosen, remaining, leftAlone, ofOthers } = sweep
-  const isNobodys = ofOthers > 0 && chosen.length + remaining + sumOf(Object.values(leftAlone)) === 0
+  const { selected, remaining, skipped, ofOthers } = sweep
+  const isNobodys = ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0
   return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '')
 }
 
@@ -97,7 +97,7 @@ function sumOf(counts: readonly number[]): number {
 /** A word on each ticket of a sweep: how old it is. */
 export function ageNotes(sweep: Sweep | undefined, { sweep: words }: Words['report']): (sn: string) => string {
   if (sweep === undefined) return () => ''
-  const notes = new Map(sweep.chosen.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.order.by)]))
+  const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]))
   return (sn) => notes.get(sn) ?? ''
 }
 

@@ -1,9 +1,9 @@
 /**
  * The outputs: every one of them, on every ending, the same in every language. Pure.
  */
-import { isGood, type Outcome } from '../tickets/outcomes.ts'
+import { isGood, type Outcome } from '../tickets/problems.ts'
 import { outcomeOf } from '../tickets/problems.ts'
-import type { TicketRecord } from '../tickets/records.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 import { bySeverity, isGreen, type Ending } from './result.ts'
 
 /** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */

@@ -3,9 +3,9 @@
  */
 import type { Action } from '../tickets/actions.ts'
 import type { Detail } from '../tickets/details.ts'
-import { isGood, OUTCOMES } from '../tickets/outcomes.ts'
+import { isGood, OUTCOMES } from '../tickets/problems.ts'
 import type { Problem } from '../tickets/problems.ts'
-import type { TicketRecord } from '../tickets/records.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Sweep } from '../tickets/sweep.ts'
 import type { InputFault } from '../inputs/errors.ts'
 

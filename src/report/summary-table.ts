@@ -1,8 +1,8 @@
 /**
  * The tables of the summary, a row for each ticket. Pure.
  */
-import type { Outcome } from '../tickets/outcomes.ts'
-import type { TicketRecord } from '../tickets/records.ts'
+import type { Outcome } from '../tickets/problems.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 import { cautionText, detailText } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 import { ownOf } from './common.ts'

@@ -2,7 +2,7 @@
  * The job summary: whose run, the verdict, what to do about each problem with its tickets below it, then what went well.
  * HTML throughout, so that no text in it can be taken for Markdown. Pure.
  */
-import { isGood, type Outcome } from '../tickets/outcomes.ts'
+import { isGood, type Outcome } from '../tickets/problems.ts'
 import type { Words } from '../words/words.ts'
 import { faultWords } from './annotations.ts'
 import { commonTo } from './common.ts'

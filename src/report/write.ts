@@ -2,7 +2,7 @@
  * Puts the report down, in the order that is safe: outputs, annotations, log, summary, the verdict. Nothing that fails on
  * the way takes back what stands already.
  */
-import type { TicketRecord } from '../tickets/records.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
 import type { Ending } from './result.ts'

@@ -2,7 +2,7 @@
  * The end of a run without secrets: the last line of defence before anything is cut, split into lines or wrapped, since
  * half a secret is one that nothing recognises. Pure.
  */
-import type { TicketRecord } from '../tickets/records.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Ending } from '../report/result.ts'
 import type { Redact } from './redact.ts'
 
@@ -14,7 +14,7 @@ export function withoutSecretsIn(ending: Ending, hide: Redact): Ending {
     site: hide(ending.site),
     operator: hide(ending.operator),
     records: ending.records.map((record) => withoutSecret(record, hide)),
-    sweep: sweep && { ...sweep, order: { ...sweep.order, creator: hide(sweep.order.creator) } },
+    sweep: sweep && { ...sweep, request: { ...sweep.request, creator: hide(sweep.request.creator) } },
     fault: fault && {
       ...fault,
       code: hide(fault.code),

@@ -1,10 +1,17 @@
 /**
  * Reads a whole list of tickets, page by page, never past the last one. Touches the world through what it is given.
  */
-import { NO_MESSAGE, type Failure, type ListedTicket, type ListFilter, type TicketReader, type World } from './ports.ts'
+import {
+  NO_MESSAGE,
+  type Failure,
+  type ListedTicket,
+  type ListFilter,
+  type TicketReader,
+  type RunContext
+} from './ports.ts'
 import type { Detail } from './details.ts'
 import type { Problem } from './problems.ts'
-import { asReadFailure, trying, type Patience } from './trying.ts'
+import { asReadFailure, withRetries, type RetryBudget } from './retry.ts'
 
 /** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
 const PAGE_SIZE = 100
@@ -22,7 +29,7 @@ export interface Listing {
 }
 
 /** How long tickets are selected: each read, and all of them. */
-export interface Selecting extends Patience {
+export interface Selecting extends RetryBudget {
   /** On the clock of the world: after it no further page and no further log is read. */
   endMs: number
 }
@@ -35,14 +42,14 @@ export function isFailure(result: object): result is Failure {
 }
 
 /** A failure of our own making, while tickets were selected. */
-export function gaveUp(problem: Problem, detail: Detail): Failure {
+export function selectionFailure(problem: Problem, detail: Detail): Failure {
   return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail }
 }
 
 /** Why no further page or log is read; undefined if one may be. */
-export function whyCutShort({ endMs }: Selecting, world: World): Failure | undefined {
-  if (world.isStopping()) return gaveUp('cancelled', { of: 'list-cancelled' })
-  return world.nowMs() < endMs ? undefined : gaveUp('incomplete-list', { of: 'list-slow' })
+export function whyCutShort({ endMs }: Selecting, world: RunContext): Failure | undefined {
+  if (world.isCancelled()) return selectionFailure('cancelled', { of: 'list-cancelled' })
+  return world.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' })
 }
 
 /**
@@ -54,19 +61,20 @@ export async function listAll(
   reader: TicketReader,
   request: ListRequest,
   patience: Selecting,
-  world: World
+  world: RunContext
 ): Promise<Listing | Failure> {
   const everSeen = new Set<string>()
   for (let pass = 1; ; pass++) {
     const result = await readPass(reader, request, patience, world, everSeen)
     if (isFailure(result)) {
       // A page that was there when its number was read is gone: the list became shorter meanwhile.
-      if (result.problem === 'server-error' && pass < PASSES && !world.isStopping()) continue
+      if (result.problem === 'server-error' && pass < PASSES && !world.isCancelled()) continue
       return result
     }
     const { listed, count, isSteady, servedAtMs } = result
     if (isSteady) return { tickets: [...listed.values()], vanished: everSeen.size - listed.size, servedAtMs }
-    if (pass === PASSES) return gaveUp('incomplete-list', { of: 'list-incomplete', count, listed: listed.size })
+    if (pass === PASSES)
+      return selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: listed.size })
   }
 }
 
@@ -83,7 +91,7 @@ async function readPass(
   reader: TicketReader,
   request: ListRequest,
   patience: Selecting,
-  world: World,
+  world: RunContext,
   everSeen: Set<string>
 ): Promise<Pass | Failure> {
   const listed = new Map<string, ListedTicket>()
@@ -95,9 +103,9 @@ async function readPass(
   for (let page = 1; ; page++) {
     const cut = whyCutShort(patience, world)
     if (cut !== undefined) return cut
-    if (page > MOST_PAGES) return gaveUp('incomplete-list', { of: 'list-endless', pages: MOST_PAGES })
+    if (page > MOST_PAGES) return selectionFailure('incomplete-list', { of: 'list-endless', pages: MOST_PAGES })
     const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE })
-    const answer = await trying(call, 'read', patience, world)
+    const answer = await withRetries(call, 'read', patience, world)
     if (answer.class !== 'accepted') return asReadFailure(answer, 'get_tickets')
     const { tickets, count, totalPages, isWhole } = answer.data
     firstCount ??= count

@@ -5,8 +5,8 @@
  * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
  */
 import { decide, isRepeatable } from './actions.ts'
-import { ended, endedBy, noted, startCourse, type Course, type Plan } from './course.ts'
-import { isUntouched, keep, look, lookAfter, SETTLED_AFTER_MS, type Look } from './looking.ts'
+import { ended, endedBy, noted, startCourse, type Course, type Plan } from './attempt.ts'
+import { isUntouched, keep, look, lookAfter, SETTLED_AFTER_MS, type Look } from './verify.ts'
 import {
   NO_MESSAGE,
   type Accepted,
@@ -14,10 +14,10 @@ import {
   type TicketOperator,
   type TicketReader,
   type TicketReading,
-  type TicketWorld
+  type TicketContext
 } from './ports.ts'
-import type { TicketRecord } from './records.ts'
-import { asReadFailure, nextWaitMs } from './trying.ts'
+import type { TicketRecord } from './attempt.ts'
+import { asReadFailure, nextWaitMs } from './retry.ts'
 import { VERDICTS } from './verdict.ts'
 
 /** What the server told of the POST; an acceptance was sent, too. */
@@ -32,15 +32,15 @@ export async function operateTicket(
   sn: string,
   client: TicketOperator | TicketReader,
   plan: Plan,
-  world: TicketWorld
+  world: TicketContext
 ): Promise<TicketRecord> {
   const course = startCourse(sn, plan, world.nowMs())
-  if (world.isStopping()) return endedBy(course, { problem: 'cancelled' })
+  if (world.isCancelled()) return endedBy(course, { problem: 'cancelled' })
   const early = await lookFirst(course, client, world)
   if (early !== undefined) return early
   if (!('operate' in client)) return ended(course, 'planned')
   // Asked once more: reading took time, and a cancelled run must start nothing.
-  if (world.isStopping()) return endedBy(course, { problem: 'cancelled' })
+  if (world.isCancelled()) return endedBy(course, { problem: 'cancelled' })
 
   let told = await send(course, client, world)
   const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0
@@ -55,20 +55,20 @@ export async function operateTicket(
   return verdict(course, told, seen)
 }
 
-function isSpent({ deadlineMs }: Course, world: TicketWorld): boolean {
-  return world.isStopping() || world.nowMs() >= deadlineMs
+function isSpent({ deadlineMs }: Course, world: TicketContext): boolean {
+  return world.isCancelled() || world.nowMs() >= deadlineMs
 }
 
 /** The first read, and what follows from it. Gives a record where the ticket ends with it. */
 async function lookFirst(
   course: Course,
   client: TicketOperator | TicketReader,
-  world: TicketWorld
+  world: TicketContext
 ): Promise<TicketRecord | undefined> {
   const { action, confirm } = course.plan
   const isDryRun = !('operate' in client)
   if (!isDryRun && confirm === 'never') return undefined
-  const read = await look(course, client, action === 'SUSPEND' ? 'cautious' : 'read', world)
+  const read = await look(course, client, action === 'SUSPEND' ? 'read-before-suspend' : 'read', world)
   if (read.class !== 'accepted') {
     const failure = asReadFailure(read, 'get_ticket_status')
     // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
@@ -95,7 +95,7 @@ function isIn({ statuses = [] }: Plan, { status }: TicketReading): boolean {
 }
 
 /** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
-async function send(course: Course, client: TicketOperator, world: TicketWorld): Promise<Told> {
+async function send(course: Course, client: TicketOperator, world: TicketContext): Promise<Told> {
   const { sn, plan, deadlineMs } = course
   const { action, operator, message, retries } = plan
   const isBlind = course.before === undefined
@@ -113,7 +113,7 @@ async function send(course: Course, client: TicketOperator, world: TicketWorld):
     const waitMs = nextWaitMs(answer, kind, triesMade, { retries, deadlineMs }, world, leastMs)
     if (waitMs === undefined) return told
     await world.sleep(waitMs)
-    if (world.isStopping() || !(await isStillDue(course, client, world))) return told
+    if (world.isCancelled() || !(await isStillDue(course, client, world))) return told
   }
 }
 
@@ -127,7 +127,7 @@ function inLightOf(left: Failure | undefined, answer: Failure, isBlind: boolean)
 /**
  * The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell.
  */
-async function isStillDue(course: Course, client: TicketReader, world: TicketWorld): Promise<boolean> {
+async function isStillDue(course: Course, client: TicketReader, world: TicketContext): Promise<boolean> {
   if (course.before === undefined) return true
   const read = await look(course, client, 'read', world)
   if (read.class !== 'accepted' || isSpent(course, world)) return false
@@ -155,7 +155,7 @@ function verdict(course: Course, told: Told, { seen, why }: Look): TicketRecord 
       const detail = failure === undefined ? unread : failure.detail
       return endedBy(course, { problem: 'outcome-unknown', server, detail, cause: failure?.cause ?? why?.cause })
     }
-    case 'as-told':
+    case 'as-reported':
       return endedBy(course, asTold(course, told))
   }
 }

@@ -17,7 +17,8 @@ export const NO_MESSAGE: ServerMessage = { code: '', message: '', requestId: '' 
 /**
  * What came back for one request that did not succeed.
  *   `refused`: a validator of ITSM said no, before any change.
- *   `doubtful`: an exception in a refusal's clothes; ITSM saves the status before its follow-up work (views.py:548-555).
+ *   `doubtful`: reported as a refusal, but raised by an exception: ITSM saves the status before its follow-up work, so the
+ *   change may have been made (views.py:548-555).
  *   `turned-away`: by what stands before ITSM (credentials, permission, path, rate limit, proxy, firewall), or never sent.
  *   `unclear`: it was sent, and there is no whole, sane reply.
  */
@@ -36,6 +37,11 @@ export interface Accepted<T> {
 export interface Failure {
   class: FailureClass
   problem: Problem
+  /**
+   * Of `refused`: is the server's sentence one whose meaning is known? Any other `ErrorDetail` may also have come after the
+   * status was saved, so where nobody can read the ticket only a known sentence proves that nothing was done.
+   */
+  isKnown?: boolean | undefined
   /** May any byte of the request have left? False is a certainty. */
   wasSent: boolean
   /** Did a whole HTTP reply come? False: the server was not reached, or fell silent. */
@@ -107,20 +113,20 @@ export interface TicketOperator extends TicketReader {
   operate(request: OperateRequest): Promise<Result<unknown>>
 }
 
-/** Time, chance and the wish to stop. */
-export interface World {
+/** Clock, randomness and cancellation of a run. */
+export interface RunContext {
   /** Milliseconds on a clock that only goes forward. */
   nowMs(): number
   /** Waits; ends early, without an error, once the run is to stop. */
   sleep(ms: number): Promise<void>
   /** A number in [0, 1). */
-  chance(): number
+  random(): number
   /** True from when the run is cancelled: no action is begun from then on. */
-  isStopping(): boolean
+  isCancelled(): boolean
 }
 
 /** The world of one ticket among many. */
-export interface TicketWorld extends World {
-  /** Waits as `sleep` does, and lets another ticket begin meanwhile. */
-  rest(ms: number): Promise<void>
+export interface TicketContext extends RunContext {
+  /** Waits as `sleep` does, and gives the ticket's slot to another one meanwhile. */
+  yieldSlot(ms: number): Promise<void>
 }

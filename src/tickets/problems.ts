@@ -1,25 +1,34 @@
 /**
- * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing but the outcomes.
+ * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
  * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
  */
-import type { Outcome } from './outcomes.ts'
+/** Worst first: the order in which a run's `outcome` is chosen. */
+export const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+const GOOD: ReadonlySet<Outcome> = new Set<Outcome>(['planned', 'changed', 'already', 'none'])
+
+/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
+export function isGood(outcome: Outcome): boolean {
+  return GOOD.has(outcome)
+}
 
 /**
- * `ticket`: ITSM's no to this ticket, the outcome `refused`. `road`: anything that stands between, `failed`.
+ * `ticket`: ITSM refused this ticket, the outcome `refused`. `transport`: anything between the runner and ITSM, `failed`.
  * `unknown`: nobody can tell what became of the ticket.
  */
-type Side = 'ticket' | 'road' | 'unknown'
+type Side = 'ticket' | 'transport' | 'unknown'
 
 export const PROBLEMS = {
-  'bad-input': 'road',
-  'unsupported-node': 'road',
-  'wrong-secret': 'road',
-  'user-not-verified': 'road',
-  'api-not-permitted': 'road',
-  'read-not-permitted': 'road',
-  'caller-not-allowed': 'road',
-  'component-missing': 'road',
-  'unknown-path': 'road',
+  'bad-input': 'transport',
+  'unsupported-node': 'transport',
+  'wrong-secret': 'transport',
+  'user-not-verified': 'transport',
+  'api-not-permitted': 'transport',
+  'read-not-permitted': 'transport',
+  'caller-not-allowed': 'transport',
+  'component-missing': 'transport',
+  'unknown-path': 'transport',
   'unknown-ticket': 'ticket',
   'duplicate-number': 'ticket',
   'not-creator': 'ticket',
@@ -34,30 +43,31 @@ export const PROBLEMS = {
   'not-running': 'ticket',
   'invalid-parameter': 'ticket',
   'refused-by-server': 'ticket',
-  'rate-limit': 'road',
-  unreachable: 'road',
-  'proxy-refused': 'road',
-  'untrusted-certificate': 'road',
-  'turned-away': 'road',
-  redirected: 'road',
-  'login-page': 'road',
-  'not-json': 'road',
-  'reply-too-large': 'road',
-  'time-out': 'road',
-  'connection-lost': 'road',
-  'server-error': 'road',
-  'gateway-required': 'road',
-  'incomplete-list': 'road',
-  'not-applied': 'road',
+  'rate-limit': 'transport',
+  unreachable: 'transport',
+  'proxy-refused': 'transport',
+  'untrusted-certificate': 'transport',
+  'turned-away': 'transport',
+  redirected: 'transport',
+  'login-page': 'transport',
+  'not-json': 'transport',
+  'reply-too-large': 'transport',
+  'time-out': 'transport',
+  'connection-lost': 'transport',
+  'server-error': 'transport',
+  'gateway-required': 'transport',
+  'itsm-v4': 'transport',
+  'incomplete-list': 'transport',
+  'not-applied': 'transport',
   'outcome-unknown': 'unknown',
-  cancelled: 'road',
+  cancelled: 'transport',
   'internal-error': 'unknown'
 } as const satisfies Record<string, Side>
 
 /** The stable name of a problem. */
 export type Problem = keyof typeof PROBLEMS
 
-const OUTCOME_OF: Record<Side, Outcome> = { ticket: 'refused', road: 'failed', unknown: 'unknown' }
+const OUTCOME_OF: Record<Side, Outcome> = { ticket: 'refused', transport: 'failed', unknown: 'unknown' }
 
 /** The outcome of a ticket that a problem of this name ended. */
 export function outcomeOf(problem: Problem): Outcome {

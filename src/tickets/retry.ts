@@ -1,27 +1,27 @@
 /**
- * What is tried again, and when: the policy as data, the decision as one function. Pure; chance comes in.
+ * What is tried again, and when: the policy as data, the decision as one function. Pure; random comes in.
  */
-import type { Failure } from './ports.ts'
+import type { Failure, Result, RunContext } from './ports.ts'
 import type { Problem } from './problems.ts'
 
 /**
- * What kind of call failed. A `read` changes nothing. A `cautious` read goes before a SUSPEND: a missing permission is
+ * What kind of call failed. A `read` changes nothing. A `read-before-suspend` read goes before a SUSPEND: a missing permission is
  * asked about again, since permissions flap while caches refresh, and unseen the ticket could be suspended a second time.
  * A `write` may be sent again only while it cannot have been carried out, a `single` one only while it certainly never left.
  */
-export type CallKind = 'read' | 'cautious' | 'write' | 'single'
+export type CallKind = 'read' | 'read-before-suspend' | 'write' | 'single'
 
-/** How a call failed, as far as trying again goes. */
+/** How a call failed, as far as withRetries again goes. */
 type Why = 'never-sent' | 'rate-limited' | 'not-permitted' | 'unclear' | 'no'
 
 const TRIED_AGAIN: Record<CallKind, ReadonlySet<Why>> = {
   read: new Set<Why>(['never-sent', 'rate-limited', 'unclear']),
-  cautious: new Set<Why>(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
+  'read-before-suspend': new Set<Why>(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
   write: new Set<Why>(['never-sent', 'rate-limited']),
   single: new Set<Why>(['never-sent'])
 }
 
-/** Would be the same the next time: trying again only delays the message. */
+/** Would be the same the next time: withRetries again only delays the message. */
 const FINAL: ReadonlySet<Problem> = new Set<Problem>([
   'untrusted-certificate',
   'redirected',
@@ -40,17 +40,17 @@ const WAIT_CAP_MS = 60_000
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
  *
  * @param failure how the last try failed
- * @param call what kind of call, how many tries were made, how many may follow the first, and chance in [0, 1)
+ * @param call what kind of call, how many tries were made, how many may follow the first, and random in [0, 1)
  */
 export function delayBeforeNextTryMs(
   failure: Failure,
-  call: { kind: CallKind; triesMade: number; retries: number; chance: number }
+  call: { kind: CallKind; triesMade: number; retries: number; random: number }
 ): number | undefined {
   const why = whyOf(failure)
   if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem)) return undefined
   const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1))
   // Between half and the whole, so that runners that failed together do not come back together.
-  const backoffMs = ceilingMs * (0.5 + call.chance / 2)
+  const backoffMs = ceilingMs * (0.5 + call.random / 2)
   return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
     ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
     : backoffMs
@@ -62,4 +62,60 @@ function whyOf({ class: replyClass, problem, wasSent }: Failure): Why {
   if (problem === 'api-not-permitted') return 'not-permitted'
   // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
   return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no'
+}
+
+export interface RetryBudget {
+  retries: number
+  /** On the clock of the world: no wait goes beyond it. */
+  deadlineMs: number
+}
+
+/**
+ * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
+ *
+ * @param leastMs the shortest wait that makes sense
+ */
+export function nextWaitMs(
+  failure: Failure,
+  kind: CallKind,
+  triesMade: number,
+  { retries, deadlineMs }: RetryBudget,
+  world: RunContext,
+  leastMs = 0
+): number | undefined {
+  if (world.isCancelled()) return undefined
+  const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, random: world.random() })
+  if (delayMs === undefined) return undefined
+  const waitMs = Math.max(delayMs, leastMs)
+  return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined
+}
+
+/** Reads, and reads again. What was learnt last is what is returned. */
+export async function withRetries<T>(
+  call: () => Promise<Result<T>>,
+  kind: CallKind,
+  patience: RetryBudget,
+  world: RunContext
+): Promise<Result<T>> {
+  let { retries } = patience
+  let wasDenied = false
+  for (let triesMade = 1; ; triesMade++) {
+    const answer = await call()
+    if (answer.class === 'accepted') return answer
+    if (answer.problem === 'api-not-permitted' && !wasDenied) {
+      // Asked about once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+      wasDenied = true
+      retries = Math.max(retries, triesMade)
+    }
+    const waitMs = nextWaitMs(answer, kind, triesMade, { ...patience, retries }, world)
+    if (waitMs === undefined) return answer
+    await world.sleep(waitMs)
+    if (world.isCancelled()) return answer
+  }
+}
+
+/** A missing permission to read has a name of its own: its fix is another. */
+export function asReadFailure(failure: Failure, api: string): Failure {
+  if (failure.problem !== 'api-not-permitted') return failure
+  return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } }
 }

@@ -13,19 +13,19 @@ export type Seen = 'not-seen' | 'there' | 'elsewhere' | 'over' | 'unreadable'
 /**
  * What becomes of the ticket.
  *   `changed`, `already`: it is where the action wants it, by the request or by somebody else.
- *   `as-told`: the problem that the reply named stands.
+ *   `as-reported`: the problem that the reply named stands.
  *   `over-already`: somebody else ended it in another way.
  *   `not-applied`: the server said success, and nothing came of it.
  *   `unknown`: nobody can tell.
  */
-export type Verdict = 'changed' | 'already' | 'as-told' | 'over-already' | 'not-applied' | 'unknown'
+export type Verdict = 'changed' | 'already' | 'as-reported' | 'over-already' | 'not-applied' | 'unknown'
 
 /** Read it as: the server said …, the look showed …, so … */
 export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict>>>> = {
   accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
-  refused: /*    */ row('as-told', 'changed', 'as-told', 'as-told', 'as-told'),
-  doubtful: /*   */ row('unknown', 'changed', 'as-told', 'as-told', 'unknown'),
-  'turned-away': /**/ row('as-told', 'already', 'as-told', 'over-already', 'as-told'),
+  refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
+  doubtful: /*   */ row('unknown', 'changed', 'as-reported', 'as-reported', 'unknown'),
+  'turned-away': /**/ row('as-reported', 'already', 'as-reported', 'over-already', 'as-reported'),
   unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 }
 

@@ -20,7 +20,14 @@ test('what is left out has the default of the interface', () => {
     ...{ isDryRun: false, confirm: 'auto', concurrency: 4, timeoutMs: 40_000, retries: 3, language: 'en', notices: [] }
   })
   expect(read(SWEEP).selection).toMatchObject({
-    order: { by: 'created', creator: 'zhangsan', statuses: [], services: [], maxTickets: 50, timeZone: 'Asia/Shanghai' }
+    request: {
+      by: 'created',
+      creator: 'zhangsan',
+      statuses: [],
+      services: [],
+      maxTickets: 50,
+      timeZone: 'Asia/Shanghai'
+    }
   })
 })
 

@@ -49,9 +49,9 @@ test('each input of a sweep is read', () => {
     ...{ services: ['7'], maxTickets: 10_000, timeZone: 'UTC' }
   }
   const given = { stale_by: 'activity', creator: 'lisi', statuses: 'running', services: '7', timezone: 'UTC' }
-  expect(read({ ...SWEEP, ...given, max_tickets: '10000' }).selection).toEqual({ kind: 'sweep', order })
+  expect(read({ ...SWEEP, ...given, max_tickets: '10000' }).selection).toEqual({ kind: 'sweep', request: order })
   expect(read({ ...SWEEP, stale_by: 'created', operator: 'wangwu' }).selection).toMatchObject({
-    order: { by: 'created', creator: 'wangwu' }
+    request: { by: 'created', creator: 'wangwu' }
   })
 })
 

@@ -5,7 +5,7 @@ import { brokenOff, type Ending } from '../../../src/report/result.ts'
 import type { InputFault } from '../../../src/inputs/errors.ts'
 import type { Caution } from '../../../src/tickets/details.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { en, ending, record, refusal, sweep, zh } from './samples.ts'
 
 const ENV = {

@@ -1,7 +1,7 @@
 /** What the tickets of a group share, and what is left to say of each. */
 import { expect, test } from '@jest/globals'
 import { commonTo, ownOf } from '../../../src/report/common.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { record } from './samples.ts'
 
 type Said = Partial<Pick<TicketRecord, 'message' | 'code' | 'detail' | 'requestId'>>

@@ -1,7 +1,7 @@
 /** The verdict of a run, and the order in which its tickets speak. */
 import { expect, test } from '@jest/globals'
 import { brokenOff, bySeverity, grouped, isGreen } from '../../../src/report/result.ts'
-import { OUTCOMES, type Outcome } from '../../../src/tickets/outcomes.ts'
+import { OUTCOMES, type Outcome } from '../../../src/tickets/problems.ts'
 import { record } from './samples.ts'
 
 test.each<[string, Outcome[], boolean, boolean]>([

@@ -106,8 +106,8 @@ describe('the verdict', () => {
 })
 
 describe('a sweep', () => {
-  const ORDER = sweep().order
-  const LEFT = sweep().leftAlone
+  const ORDER = sweep().request
+  const LEFT = sweep().skipped
   const chosen = [{ sn: 'A1', status: 'RUNNING', ageMs: 49 * HOUR }]
   const CLOCK = "(by the server's clock, its times read as Asia/Shanghai)"
   const BEGIN = `Open tickets that amy created more than 14d ago ${CLOCK}`
@@ -116,10 +116,10 @@ describe('a sweep', () => {
     'The server also listed 1 ticket of other creators, which was passed over; `creator` must have the same capital and small letters'
   test.each<[string, Partial<Sweep>, string[]]>([
     ['that found nothing', {}, [BEGIN, none]],
-    ['that found one', { chosen }, [BEGIN, '1 ticket selected, the oldest first']],
+    ['that found one', { selected: chosen }, [BEGIN, '1 ticket selected, the oldest first']],
     [
       'by activity',
-      { order: { ...ORDER, by: 'activity', creator: 'a\nmy' } },
+      { request: { ...ORDER, by: 'activity', creator: 'a\nmy' } },
       [`Open tickets created by a my in which nothing has happened for 14d ${CLOCK}`, none]
     ],
     [
@@ -132,13 +132,13 @@ describe('a sweep', () => {
     ],
     [
       'of some statuses and services',
-      { order: { ...ORDER, statuses: ['RUNNING', 'MINE'], services: ['4', '5'] } },
+      { request: { ...ORDER, statuses: ['RUNNING', 'MINE'], services: ['4', '5'] } },
       [BEGIN, 'Only in status RUNNING, MINE', 'Only of service 4, 5', none]
     ],
     ['that leaves some over', { remaining: 1 }, [BEGIN, none, '1 more is left for the next run (max_tickets)']],
     [
       'that leaves some alone',
-      { leftAlone: { ...LEFT, younger: 2, vanished: 1 } },
+      { skipped: { ...LEFT, younger: 2, vanished: 1 } },
       [BEGIN, none, 'Left alone: 2 younger, 1 gone or over meanwhile']
     ],
     ['that was shown those of others', { ofOthers: 1 }, [BEGIN, none, OF_OTHERS]],
@@ -161,9 +161,9 @@ describe('a sweep', () => {
     ['one that found nothing', {}, 0],
     ['one that was shown those of others alone', { ofOthers: 1 }, 1],
     ['that, and a clock that is off', { ofOthers: 1, skewMs: HOUR }, 2],
-    ['one that found something, too', { ofOthers: 1, chosen }, 0],
+    ['one that found something, too', { ofOthers: 1, selected: chosen }, 0],
     ['one that leaves some over, too', { ofOthers: 1, remaining: 1 }, 0],
-    ['one that leaves some alone, too', { ofOthers: 1, leftAlone: { ...LEFT, active: 1 } }, 0]
+    ['one that leaves some alone, too', { ofOthers: 1, skipped: { ...LEFT, active: 1 } }, 0]
   ])('makes a person look twice, or not: %s', (_, changes, expected) => {
     expect(sweepWarnings(sweep(changes), en.report)).toHaveLength(expected)
   })
@@ -176,17 +176,19 @@ describe('a sweep', () => {
     [48 * HOUR, '2 days old', '已创建 2 天'],
     [72 * HOUR - 1, '2 days old', '已创建 2 天']
   ])('tells the age of each ticket: %d ms', (ageMs, english, chinese) => {
-    const found = sweep({ chosen: [{ sn: 'A1', status: 'RUNNING', ageMs }] })
+    const found = sweep({ selected: [{ sn: 'A1', status: 'RUNNING', ageMs }] })
     expect(ageNotes(found, en.report)('A1')).toBe(english)
     expect(ageNotes(found, zh.report)('A1')).toBe(chinese)
   })
 
   test('by activity tells how long nothing has happened', () => {
-    expect(ageNotes(sweep({ chosen, order: { ...ORDER, by: 'activity' } }), en.report)('A1')).toBe('idle for 2 days')
+    expect(ageNotes(sweep({ selected: chosen, request: { ...ORDER, by: 'activity' } }), en.report)('A1')).toBe(
+      'idle for 2 days'
+    )
   })
 
   test('tells no age of another ticket, and a list of none', () => {
-    expect(ageNotes(sweep({ chosen }), en.report)('A2')).toBe('')
+    expect(ageNotes(sweep({ selected: chosen }), en.report)('A2')).toBe('')
     expect(ageNotes(undefined, en.report)('A1')).toBe('')
   })
 })

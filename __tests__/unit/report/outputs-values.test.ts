@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { brokenOff, type Ending } from '../../../src/report/result.ts'
 import { outputsOf, publicRecord } from '../../../src/report/outputs.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { ending, record, refusal, sweep } from './samples.ts'
 
 const asTheyAre = (text: string): string => text

@@ -1,6 +1,6 @@
 /** How runs end, to be told: each sample is ordinary but for what a test changes. */
 import { brokenOff, type Ending } from '../../../src/report/result.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
 
@@ -40,7 +40,7 @@ export function ending(records: readonly TicketRecord[], changes: Partial<Ending
 /** A sweep that found nothing. */
 export function sweep(changes: Partial<Sweep> = {}): Sweep {
   return {
-    order: {
+    request: {
       ageMs: 1,
       age: '14d',
       by: 'created',
@@ -50,9 +50,9 @@ export function sweep(changes: Partial<Sweep> = {}): Sweep {
       maxTickets: 50,
       timeZone: 'Asia/Shanghai'
     },
-    chosen: [],
+    selected: [],
     remaining: 0,
-    leftAlone: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
+    skipped: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
     clock: 'server',
     skewMs: 0,
     ofOthers: 0,

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { rowOf } from '../../../src/report/summary-table.ts'
 import { summaryOf } from '../../../src/report/summary.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { en, ending, record, zh } from './samples.ts'
 
 const LIMIT = 900 * 1024

@@ -7,7 +7,7 @@ import { sweepSentences } from '../../../src/report/log.ts'
 import { advice } from '../../../src/report/summary-advice.ts'
 import { summaryOf } from '../../../src/report/summary.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { en, ending, record, refusal, sweep } from './samples.ts'
 
 const faultOf = (problem: Problem) => ({ ...brokenOff({ problem, message: 'no' }) }).fault
@@ -74,7 +74,7 @@ describe('below the heading and the verdict', () => {
   })
 
   test('is what a sweep looked for and found', () => {
-    const found = sweep({ leftAlone: { ...sweep().leftAlone, younger: 2 } })
+    const found = sweep({ skipped: { ...sweep().skipped, younger: 2 } })
     const sentences = sweepSentences(found, en.report)
     expect(sentences).toHaveLength(3)
     const items = sentences.map((sentence) => html`<li>${sentence}</li>`.toString())

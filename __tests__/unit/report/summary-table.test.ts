@@ -1,7 +1,7 @@
 /** The tables of the summary, to the last character of their HTML. */
 import { describe, expect, test } from '@jest/globals'
 import { rowOf, table } from '../../../src/report/summary-table.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { en, record, refusal } from './samples.ts'
 
 const ICONS = { unknown: 'u', failed: 'f', refused: 'r', planned: 'p', changed: 'c', already: 'a', none: 'n' }

@@ -17,7 +17,7 @@ test('a secret is hidden wherever an ending holds words of a server or a user', 
   const given = (mark: string): ReturnType<typeof ending> =>
     ending([record('A1', told(mark)), record('B2', told(`${mark}2`))], {
       ...{ site: `host-${mark}`, operator: `amy-${mark}`, wholeMessage: `whole ${mark}` },
-      sweep: sweep({ order: { ...sweep().order, creator: `bob-${mark}` }, remaining: 3 }),
+      sweep: sweep({ request: { ...sweep().request, creator: `bob-${mark}` }, remaining: 3 }),
       fault: { ...fault, ...words(mark) }
     })
   expect(withoutSecretsIn(given('k3y'), hide)).toEqual(given('***'))

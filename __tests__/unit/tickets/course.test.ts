@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { startCourse, type Plan } from '../../../src/tickets/course.ts'
+import { startCourse, type Plan } from '../../../src/tickets/attempt.ts'
 
 const PLAN: Plan = {
   action: 'TERMINATE',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { isFailure, listAll, type Listing } from '../../../src/tickets/listing.ts'
-import type { Failure, TicketReader, World } from '../../../src/tickets/ports.ts'
+import type { Failure, TicketReader, RunContext } from '../../../src/tickets/ports.ts'
 import { cut, listed, pageOf, PAST_END, readerOf, tickets, WORLD } from './lists.ts'
 
 const REQUEST = { creator: 'bot', createdUntil: '2026-11-23 00:00:00' }
 const MANY = tickets(250)
 
-function list(reader: TicketReader, retries = 0, world: World = WORLD): Promise<Listing | Failure> {
+function list(reader: TicketReader, retries = 0, world: RunContext = WORLD): Promise<Listing | Failure> {
   return listAll(reader, REQUEST, { retries, deadlineMs: 400_000, endMs: 1_000_000 }, world)
 }
 
@@ -124,7 +124,7 @@ describe('a list that changes while it is read is read again', () => {
 
   test('but not once the run is cancelled', async () => {
     const reader = changing(1, MANY, [])
-    const stopping = { ...WORLD, isStopping: () => reader.asked.length >= 2 }
+    const stopping = { ...WORLD, isCancelled: () => reader.asked.length >= 2 }
     expect(await list(reader, 0, stopping)).toMatchObject({ problem: 'server-error' })
     expect(reader.asked).toHaveLength(2)
   })
@@ -178,7 +178,7 @@ test('a list that moves is not read anew once the time is over', async () => {
 
 test('a run that is cancelled reads no further page', async () => {
   const reader = readerOf((filter) => cut(MANY, filter))
-  const stopping = { ...WORLD, isStopping: () => reader.asked.length >= 2 }
+  const stopping = { ...WORLD, isCancelled: () => reader.asked.length >= 2 }
   expect(await list(reader, 0, stopping)).toMatchObject({ problem: 'cancelled', detail: { of: 'list-cancelled' } })
   expect(reader.asked).toHaveLength(2)
 })

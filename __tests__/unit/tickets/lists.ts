@@ -11,16 +11,16 @@ import {
   type TicketPage,
   type TicketReader
 } from '../../../src/tickets/ports.ts'
-import type { SweepWorld } from '../../../src/tickets/stale.ts'
+import type { SweepContext } from '../../../src/tickets/sweep.ts'
 
 export const NOW_MS = Date.parse('2026-11-24T00:00:00Z')
 
-export const WORLD: SweepWorld = {
+export const WORLD: SweepContext = {
   nowMs: () => 0,
   sleep: () => Promise.resolve(),
-  chance: () => 0,
-  isStopping: () => false,
-  wallMs: () => NOW_MS
+  random: () => 0,
+  isCancelled: () => false,
+  wallClockMs: () => NOW_MS
 }
 
 export function listed(sn: string, change: Partial<ListedTicket> = {}): ListedTicket {

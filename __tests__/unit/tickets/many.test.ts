@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { ended, startCourse, type Plan } from '../../../src/tickets/course.ts'
-import { operateTickets, type ManyOptions } from '../../../src/tickets/many.ts'
-import type { Outcome } from '../../../src/tickets/outcomes.ts'
-import type { TicketWorld, World } from '../../../src/tickets/ports.ts'
+import { ended, startCourse, type Plan } from '../../../src/tickets/attempt.ts'
+import { operateTickets, type ManyOptions } from '../../../src/tickets/operate-all.ts'
+import type { Outcome } from '../../../src/tickets/problems.ts'
+import type { TicketContext, RunContext } from '../../../src/tickets/ports.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 
 const PLAN: Plan = {
   action: 'TERMINATE',
@@ -14,9 +14,14 @@ const PLAN: Plan = {
   retries: 3,
   timeoutMs: 40_000
 }
-const WORLD: World = { nowMs: () => 7, sleep: () => Promise.resolve(), chance: () => 0.25, isStopping: () => false }
+const WORLD: RunContext = {
+  nowMs: () => 7,
+  sleep: () => Promise.resolve(),
+  random: () => 0.25,
+  isCancelled: () => false
+}
 
-type Operate = (sn: string, world: TicketWorld) => Promise<TicketRecord>
+type Operate = (sn: string, world: TicketContext) => Promise<TicketRecord>
 
 function recordOf(sn: string, outcome: Outcome = 'changed', problem?: Problem, wasAnswered = true): TicketRecord {
   return ended({ ...startCourse(sn, PLAN, 0), wasAnswered }, outcome, { problem })
@@ -37,7 +42,7 @@ function operateAll(sns: string[], operate: Operate, change: Partial<ManyOptions
   })
 }
 
-/** Gives everything that is ready the chance to run. */
+/** Gives everything that is ready the random to run. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Tickets that end, rest and go on when the test says so. */
@@ -100,11 +105,11 @@ describe('records', () => {
 describe('so many at a time', () => {
   test('a ticket that rests lets another begin, and goes on before those that have not begun', async () => {
     const stage = createStage()
-    const world: World = { ...WORLD, sleep: (ms) => stage.wait(`rest ${ms}`) }
+    const world: RunContext = { ...WORLD, sleep: (ms) => stage.wait(`rest ${ms}`) }
     const operate: Operate = async (sn, ticketWorld) => {
       if (sn === 'a') {
         await stage.wait('a before')
-        await ticketWorld.rest(1_000)
+        await ticketWorld.yieldSlot(1_000)
       }
       await stage.wait(sn)
       return recordOf(sn)
@@ -134,9 +139,9 @@ describe('so many at a time', () => {
     }
     const operate: Operate = async (sn, world) => {
       await step()
-      await world.rest(1_000)
+      await world.yieldSlot(1_000)
       await step()
-      await world.rest(1_000)
+      await world.yieldSlot(1_000)
       await step()
       return recordOf(sn)
     }
@@ -146,11 +151,11 @@ describe('so many at a time', () => {
     expect(most).toBe(concurrency)
   })
 
-  test('time, chance and the wish to stop reach each ticket as they are', async () => {
+  test('time, random and the wish to stop reach each ticket as they are', async () => {
     const met: unknown[] = []
-    const world: World = {
+    const world: RunContext = {
       ...WORLD,
-      isStopping: () => true,
+      isCancelled: () => true,
       sleep: (ms) => {
         met.push(ms)
         return Promise.resolve()
@@ -159,7 +164,7 @@ describe('so many at a time', () => {
     // Nothing is expected in here: what is thrown here becomes a record.
     const operate: Operate = async (sn, ticketWorld) => {
       await ticketWorld.sleep(50)
-      met.push(ticketWorld.nowMs(), ticketWorld.chance(), ticketWorld.isStopping())
+      met.push(ticketWorld.nowMs(), ticketWorld.random(), ticketWorld.isCancelled())
       return recordOf(sn)
     }
     await operateAll(['a'], operate, { world })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { isGood, OUTCOMES } from '../../../src/tickets/outcomes.ts'
+import { isGood, OUTCOMES } from '../../../src/tickets/problems.ts'
 import { outcomeOf, PROBLEMS, type Problem } from '../../../src/tickets/problems.ts'
 
 test('outcomes are worst first, as the interface promises', () => {

@@ -13,18 +13,22 @@ const failed = (change: Partial<Failure>): Failure => ({
 })
 const LIMITED = { class: 'turned-away', problem: 'rate-limit' } as const
 const wait = (failure: Partial<Failure>, call: Partial<Parameters<typeof delayBeforeNextTryMs>[1]> = {}) =>
-  delayBeforeNextTryMs(failed(failure), { kind: 'read', triesMade: 1, retries: 3, chance: 1, ...call })
+  delayBeforeNextTryMs(failed(failure), { kind: 'read', triesMade: 1, retries: 3, random: 1, ...call })
 
 describe('what is tried again', () => {
-  const KINDS: CallKind[] = ['read', 'cautious', 'write', 'single']
+  const KINDS: CallKind[] = ['read', 'read-before-suspend', 'write', 'single']
   /** What happened, and which kinds of call are tried again after it. */
   const CASES: [string, Partial<Failure>, CallKind[]][] = [
     ['never left', { class: 'turned-away', problem: 'unreachable', wasSent: false }, KINDS],
-    ['was turned away by a rate limit', LIMITED, ['read', 'cautious', 'write']],
-    ['ended unclear', {}, ['read', 'cautious']],
-    ['met a fault of the server', { class: 'doubtful', problem: 'server-error' }, ['read', 'cautious']],
-    ['met a fault before the server', { class: 'turned-away', problem: 'server-error' }, ['read', 'cautious']],
-    ['lacks the permission', { class: 'turned-away', problem: 'api-not-permitted' }, ['cautious']],
+    ['was turned away by a rate limit', LIMITED, ['read', 'read-before-suspend', 'write']],
+    ['ended unclear', {}, ['read', 'read-before-suspend']],
+    ['met a fault of the server', { class: 'doubtful', problem: 'server-error' }, ['read', 'read-before-suspend']],
+    [
+      'met a fault before the server',
+      { class: 'turned-away', problem: 'server-error' },
+      ['read', 'read-before-suspend']
+    ],
+    ['lacks the permission', { class: 'turned-away', problem: 'api-not-permitted' }, ['read-before-suspend']],
     ['was refused', { class: 'refused', problem: 'child-ticket' }, []],
     ['has the wrong secret', { class: 'turned-away', problem: 'wrong-secret' }, []]
   ]
@@ -61,8 +65,8 @@ describe('how long it waits', () => {
     [1, 0, 500],
     [2, 0.5, 1_500],
     [9, 1, 30_000]
-  ])('after %i tries, with chance %d: %i ms', (triesMade, chance, expected) => {
-    expect(wait({}, { triesMade, chance, retries: 10 })).toBe(expected)
+  ])('after %i tries, with random %d: %i ms', (triesMade, random, expected) => {
+    expect(wait({}, { triesMade, random, retries: 10 })).toBe(expected)
   })
 
   test.each([

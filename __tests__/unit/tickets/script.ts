@@ -2,7 +2,7 @@
  * One ticket against a server that is a script: each call takes its next line, the last one repeats. Time is virtual.
  */
 import { operateTicket } from '../../../src/tickets/operate.ts'
-import type { Plan } from '../../../src/tickets/course.ts'
+import type { Plan } from '../../../src/tickets/attempt.ts'
 import {
   NO_MESSAGE,
   type Accepted,
@@ -13,10 +13,10 @@ import {
   type TicketOperator,
   type TicketReader,
   type TicketReading,
-  type TicketWorld
+  type TicketContext
 } from '../../../src/tickets/ports.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
-import type { TicketRecord } from '../../../src/tickets/records.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 
 /** A read that shows this status. */
 export function shows(status: string, change: Partial<TicketReading> = {}): Accepted<TicketReading> {
@@ -95,12 +95,12 @@ export async function play({ reads, posts = [ACCEPTED], plan, stopAt, callMs = 0
     if (line === undefined) throw new Error('The script has no such line')
     return line
   }
-  const world: TicketWorld = {
+  const world: TicketContext = {
     nowMs: () => nowMs,
     sleep: (ms) => wait(ms, String(ms)),
-    rest: (ms) => wait(ms, `rest${ms}`),
-    chance: () => 0,
-    isStopping: () => steps.length >= (stopAt ?? Infinity)
+    yieldSlot: (ms) => wait(ms, `rest${ms}`),
+    random: () => 0,
+    isCancelled: () => steps.length >= (stopAt ?? Infinity)
   }
   const [readLines, postLines] = [[...reads], [...posts]]
   const unused = () => Promise.reject(new Error('One ticket lists nothing'))

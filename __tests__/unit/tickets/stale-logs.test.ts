@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { isFailure } from '../../../src/tickets/listing.ts'
 import type { Failure } from '../../../src/tickets/ports.ts'
-import { type SweepWorld } from '../../../src/tickets/stale.ts'
+import { type SweepContext } from '../../../src/tickets/sweep.ts'
 import { listed, log, NOW_MS, pageOf, PAST_END, readerOf, WORLD } from './lists.ts'
 import { DENIED, find, swept, chosen } from './sweeps.ts'
 
@@ -10,7 +10,7 @@ describe('a list that fails ends the sweep', () => {
   /** Every call takes 150 s and fails, so many times. */
   const failing = (times: number) => {
     let nowMs = 7_000
-    const world: SweepWorld = { ...WORLD, nowMs: () => nowMs }
+    const world: SweepContext = { ...WORLD, nowMs: () => nowMs }
     const reader = readerOf((_, call) => {
       nowMs += 150_000
       return call <= times ? { ...PAST_END, class: 'unclear' } : pageOf([listed('a')])
@@ -62,11 +62,11 @@ describe('by activity', () => {
   test('a ticket at work is left alone, and the age counts from the last entry', async () => {
     const reader = reading()
     const sweep = await swept(reader, { by: 'activity' })
-    expect(sweep.chosen).toEqual([
+    expect(sweep.selected).toEqual([
       { sn: 'quiet', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-09-02') },
       { sn: 'calm', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-11-22') }
     ])
-    expect(sweep).toMatchObject({ remaining: 0, leftAlone: { active: 1 } })
+    expect(sweep).toMatchObject({ remaining: 0, skipped: { active: 1 } })
     expect(reader.logsRead).toEqual(['quiet', 'busy', 'calm'])
   })
 
@@ -90,8 +90,8 @@ describe('by activity', () => {
   test('a ticket that is gone meanwhile is counted', async () => {
     const gone: Failure = { ...PAST_END, class: 'refused', problem: 'unknown-ticket' }
     const sweep = await swept(reading({ ...LOGS, quiet: gone }), { by: 'activity' })
-    expect(sweep.chosen.map(({ sn }) => sn)).toEqual(['calm'])
-    expect(sweep.leftAlone).toMatchObject({ active: 1, vanished: 1 })
+    expect(sweep.selected.map(({ sn }) => sn)).toEqual(['calm'])
+    expect(sweep.skipped).toMatchObject({ active: 1, vanished: 1 })
   })
 
   test('a missing permission for logs ends the sweep: the age alone would take tickets that are at work', async () => {
@@ -111,7 +111,7 @@ describe('by activity', () => {
 
   test('logs that take an hour and more end the sweep, and nothing is chosen', async () => {
     const reader = reading()
-    const world: SweepWorld = { ...WORLD, nowMs: () => reader.logsRead.length * 3_600_000 }
+    const world: SweepContext = { ...WORLD, nowMs: () => reader.logsRead.length * 3_600_000 }
     expect(await find(reader, { by: 'activity', world })).toMatchObject({
       problem: 'incomplete-list',
       detail: { of: 'list-slow' }
@@ -121,7 +121,7 @@ describe('by activity', () => {
 
   test('a run that is cancelled reads no further log', async () => {
     const reader = reading()
-    const world: SweepWorld = { ...WORLD, isStopping: () => reader.logsRead.length >= 1 }
+    const world: SweepContext = { ...WORLD, isCancelled: () => reader.logsRead.length >= 1 }
     expect(await find(reader, { by: 'activity', world })).toMatchObject({
       problem: 'cancelled',
       detail: { of: 'list-cancelled' }

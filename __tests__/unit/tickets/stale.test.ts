@@ -1,7 +1,7 @@
 /** Which tickets of a list are stale, on whose clock, and what makes the list none. */
 import { describe, expect, test } from '@jest/globals'
 import type { ListedTicket } from '../../../src/tickets/ports.ts'
-import { type SweepWorld } from '../../../src/tickets/stale.ts'
+import { type SweepContext } from '../../../src/tickets/sweep.ts'
 import { cut, listed, NOW_MS, pageOf, PAST_END, readerOf, tickets, WORLD } from './lists.ts'
 import { HOUR_MS, ORDER, DENIED, type Change, find, swept, only } from './sweeps.ts'
 
@@ -19,12 +19,12 @@ describe('what is selected', () => {
       listed('own', { status: 'REVIEW', createAt: '2026-06-01 00:00:00' })
     )
     const sweep = await swept(reader)
-    expect(sweep.chosen).toEqual([
+    expect(sweep.selected).toEqual([
       { sn: 'old', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-01-01') },
       { sn: 'own', status: 'REVIEW', ageMs: NOW_MS - Date.parse('2026-06-01') },
       { sn: 'edge', status: 'RUNNING', ageMs: 24 * HOUR_MS }
     ])
-    expect(sweep).toMatchObject({ remaining: 0, ofOthers: 1, leftAlone: { younger: 1 } })
+    expect(sweep).toMatchObject({ remaining: 0, ofOthers: 1, skipped: { younger: 1 } })
   })
 
   test('is asked of the server by creator, age, statuses and services', async () => {
@@ -54,8 +54,8 @@ describe('what is selected', () => {
       listed('c', { status: 'REVIEW' })
     )
     const sweep = await swept(reader, change)
-    expect(sweep.chosen.map(({ sn }) => sn)).toEqual(sns)
-    expect(sweep.leftAlone).toMatchObject(leftAlone)
+    expect(sweep.selected.map(({ sn }) => sn)).toEqual(sns)
+    expect(sweep.skipped).toMatchObject(leftAlone)
   })
 
   test('is at most max_tickets, oldest first; the rest is counted, and what is there already takes no place', async () => {
@@ -66,8 +66,8 @@ describe('what is selected', () => {
       })
     )
     const sweep = await swept(only(...entries), { maxTickets: 3, action: 'SUSPEND' })
-    expect(sweep.chosen.map(({ sn }) => sn)).toEqual(['T19', 'T17', 'T15'])
-    expect(sweep).toMatchObject({ remaining: 7, leftAlone: { 'already-there': 10 } })
+    expect(sweep.selected.map(({ sn }) => sn)).toEqual(['T19', 'T17', 'T15'])
+    expect(sweep).toMatchObject({ remaining: 7, skipped: { 'already-there': 10 } })
   })
 
   test('is counted without those that vanished while the list was read', async () => {
@@ -77,15 +77,15 @@ describe('what is selected', () => {
       const now = call <= 3 ? many : many.slice(60)
       return filter.page > Math.ceil(now.length / 100) ? PAST_END : cut(now, filter)
     })
-    expect(await swept(reader)).toMatchObject({ remaining: 140, leftAlone: { vanished: 60 } })
+    expect(await swept(reader)).toMatchObject({ remaining: 140, skipped: { vanished: 60 } })
   })
 
   test('can be nothing', async () => {
     expect(await swept(only())).toEqual({
-      order: ORDER,
-      chosen: [],
+      request: ORDER,
+      selected: [],
       remaining: 0,
-      leftAlone: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
+      skipped: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
       clock: 'server',
       skewMs: 0,
       ofOthers: 0
@@ -119,10 +119,10 @@ describe('an entry that cannot be judged makes the list incomplete', () => {
 describe("ages are measured on the server's clock", () => {
   const serving = (servedAtMs: number | undefined) => readerOf(() => ({ ...pageOf([listed('a')]), servedAtMs }))
   test('a runner whose clock is a year ahead selects nothing that is not old', async () => {
-    const ahead: SweepWorld = { ...WORLD, wallMs: () => NOW_MS + 8_760 * HOUR_MS }
+    const ahead: SweepContext = { ...WORLD, wallClockMs: () => NOW_MS + 8_760 * HOUR_MS }
     const reader = readerOf(() => pageOf([listed('young', { createAt: '2026-11-23 12:00:00' })]))
     const sweep = await swept(reader, { world: ahead })
-    expect(sweep).toMatchObject({ chosen: [], clock: 'server', skewMs: 8_760 * HOUR_MS })
+    expect(sweep).toMatchObject({ selected: [], clock: 'server', skewMs: 8_760 * HOUR_MS })
     expect(reader.asked[0]).toEqual({
       creator: 'bot',
       createdUntil: '2000-01-01 00:00:00',
@@ -143,10 +143,10 @@ describe("ages are measured on the server's clock", () => {
       ...cut(all, filter),
       servedAtMs: NOW_MS + (aheadHours[call - 1] ?? 0) * HOUR_MS
     }))
-    expect((await swept(reader)).chosen).toEqual([])
+    expect((await swept(reader)).selected).toEqual([])
   })
   test("the runner's serves where the server names no time, and is named", async () => {
-    expect(await swept(serving(undefined))).toMatchObject({ clock: 'runner', skewMs: 0, chosen: [{ sn: 'a' }] })
+    expect(await swept(serving(undefined))).toMatchObject({ clock: 'runner', skewMs: 0, selected: [{ sn: 'a' }] })
   })
   test('a clock that cannot be asked ends the sweep', async () => {
     const reader = readerOf(() => DENIED)

@@ -2,12 +2,12 @@
 import type { Action } from '../../../src/tickets/actions.ts'
 import { isFailure } from '../../../src/tickets/listing.ts'
 import type { Failure, ListedTicket, TicketReader } from '../../../src/tickets/ports.ts'
-import { findStale, type SweepWorld } from '../../../src/tickets/stale.ts'
-import type { Sweep, SweepOrder } from '../../../src/tickets/sweep.ts'
+import { selectStale, type SweepContext } from '../../../src/tickets/sweep.ts'
+import type { Sweep, SweepRequest } from '../../../src/tickets/sweep.ts'
 import { pageOf, PAST_END, readerOf, WORLD } from './lists.ts'
 
 export const HOUR_MS = 3_600_000
-export const ORDER: SweepOrder = {
+export const ORDER: SweepRequest = {
   ageMs: 24 * HOUR_MS,
   age: '24h',
   by: 'created',
@@ -19,17 +19,17 @@ export const ORDER: SweepOrder = {
 }
 export const DENIED: Failure = { ...PAST_END, class: 'turned-away', problem: 'api-not-permitted' }
 
-export interface Change extends Partial<SweepOrder> {
+export interface Change extends Partial<SweepRequest> {
   action?: Action
   retries?: number
-  world?: SweepWorld
+  world?: SweepContext
 }
 
 export async function find(
   reader: TicketReader,
   { action = 'WITHDRAW', retries = 0, world = WORLD, ...order }: Change = {}
 ) {
-  return findStale(reader, { ...ORDER, ...order }, action, retries, world)
+  return selectStale(reader, { ...ORDER, ...order }, action, retries, world)
 }
 
 export async function swept(reader: TicketReader, change?: Change): Promise<Sweep> {
@@ -39,7 +39,7 @@ export async function swept(reader: TicketReader, change?: Change): Promise<Swee
 }
 
 export async function chosen(reader: TicketReader, change?: Change): Promise<string[]> {
-  return (await swept(reader, change)).chosen.map(({ sn }) => sn)
+  return (await swept(reader, change)).selected.map(({ sn }) => sn)
 }
 
 export const only = (...entries: ListedTicket[]) => readerOf(() => pageOf(entries))

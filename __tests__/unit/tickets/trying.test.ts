@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { nextWaitMs } from '../../../src/tickets/trying.ts'
+import { nextWaitMs } from '../../../src/tickets/retry.ts'
 import { WORLD } from './lists.ts'
 import { LOST, REFUSED } from './script.ts'
 

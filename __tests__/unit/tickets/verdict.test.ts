@@ -12,9 +12,9 @@ const SEEN: readonly Seen[] = ['not-seen', 'there', 'elsewhere', 'over', 'unread
 const CELLS = `
                not-seen    there      elsewhere     over           unreadable
   accepted     changed     changed    not-applied   over-already   unknown
-  refused      as-told     changed    as-told       as-told        as-told
-  doubtful     unknown     changed    as-told       as-told        unknown
-  turned-away  as-told     already    as-told       over-already   as-told
+  refused      as-reported     changed    as-told       as-told        as-told
+  doubtful     unknown     changed    as-reported       as-told        unknown
+  turned-away  as-reported     already    as-told       over-already   as-told
   unclear      unknown     changed    unknown       unknown        unknown
 `
 const [head = [], ...rows] = CELLS.trim()

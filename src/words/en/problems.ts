@@ -155,6 +155,10 @@ export const problems: ProblemsWords = {
         ? 'Ask the owners of the site: ITSM does not know the key of the gateway behind this ESB.'
         : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the owners of the site: ITSM does not know the key of the gateway.'
   },
+  'itsm-v4': {
+    title: 'This site runs ITSM V4, and this action speaks the API of V2',
+    fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
+  },
   'incomplete-list': {
     title: 'The list of tickets is incomplete',
     fix: 'Nothing was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the owners of the site.'

@@ -2,8 +2,8 @@
  * Log lines, annotations and the job summary: everything around what went wrong.
  */
 import type { Action } from '../../tickets/actions.ts'
-import type { Outcome } from '../../tickets/outcomes.ts'
-import type { LeftAlone, SweepOrder } from '../../tickets/sweep.ts'
+import type { Outcome } from '../../tickets/problems.ts'
+import type { SkipReason, SweepRequest } from '../../tickets/sweep.ts'
 import type { RequestNote } from '../shapes.ts'
 
 const VERBS: Record<Action, { done: string; todo: string }> = {
@@ -13,7 +13,7 @@ const VERBS: Record<Action, { done: string; todo: string }> = {
   TERMINATE: { done: 'terminated', todo: 'terminate' }
 }
 
-const LEFT_ALONE: Record<LeftAlone, string> = {
+const LEFT_ALONE: Record<SkipReason, string> = {
   'already-there': 'already where the action wants them',
   'other-status': 'in another status',
   'other-service': 'of another service',
@@ -134,7 +134,7 @@ export const report = {
 
   sweep: {
     selected: (count: number) => `${tickets(count)} selected, the oldest first`,
-    order: ({ age, by }: SweepOrder, creatorShown: string) =>
+    order: ({ age, by }: SweepRequest, creatorShown: string) =>
       by === 'created'
         ? `Open tickets that ${creatorShown} created more than ${age} ago`
         : `Open tickets created by ${creatorShown} in which nothing has happened for ${age}`,
@@ -146,11 +146,11 @@ export const report = {
       `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's`,
     statuses: (statuses: string) => `Only in status ${statuses}`,
     services: (services: string) => `Only of service ${services}`,
-    leftAlone: (counts: readonly { why: LeftAlone; count: number }[]) =>
+    leftAlone: (counts: readonly { why: SkipReason; count: number }[]) =>
       `Left alone: ${counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`).join(', ')}`,
     ofOthers: (count: number) =>
       `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} passed over; \`creator\` must have the same capital and small letters`,
     age: (amount: number, unit: 'd' | 'h' | 'm') => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`,
-    old: (age: string, by: SweepOrder['by']) => (by === 'created' ? `${age} old` : `idle for ${age}`)
+    old: (age: string, by: SweepRequest['by']) => (by === 'created' ? `${age} old` : `idle for ${age}`)
   }
 }

@@ -127,6 +127,10 @@ export const problems: ProblemsWords = {
         ? '请联系站点管理员：ITSM 不认识该 ESB 背后网关的密钥。'
         : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系站点管理员：ITSM 不认识网关的密钥。'
   },
+  'itsm-v4': {
+    title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
+    fix: '没有执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
+  },
   'incomplete-list': {
     title: '单据列表不完整',
     fix: '为避免遗漏或误判，没有发送任何操作。请重新运行；如果反复出现，请告知站点管理员。'

@@ -2,7 +2,7 @@
  * 日志、注解和作业摘要中，问题说明以外的文字。
  */
 import type { Action } from '../../tickets/actions.ts'
-import type { LeftAlone } from '../../tickets/sweep.ts'
+import type { SkipReason } from '../../tickets/sweep.ts'
 import type { Words } from '../words.ts'
 
 const VERBS: Record<Action, string> = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' }
@@ -14,7 +14,7 @@ const DONE: Record<Action, string> = {
   TERMINATE: '单据已终止'
 }
 
-const LEFT_ALONE: Record<LeftAlone, string> = {
+const LEFT_ALONE: Record<SkipReason, string> = {
   'already-there': '已处于目标状态',
   'other-status': '状态不符',
   'other-service': '服务不符',

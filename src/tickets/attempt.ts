@@ -3,10 +3,8 @@
  */
 import { isOver, type Action } from './actions.ts'
 import type { Caution, Detail } from './details.ts'
-import { outcomeOf, type Problem } from './problems.ts'
-import type { Outcome } from './outcomes.ts'
+import { outcomeOf, type Outcome, type Problem } from './problems.ts'
 import { NO_MESSAGE, type Result, type ServerMessage, type TicketReading } from './ports.ts'
-import type { TicketRecord } from './records.ts'
 
 export interface Plan {
   action: Action
@@ -19,6 +17,29 @@ export interface Plan {
   retries: number
   /** The time of one request. */
   timeoutMs: number
+}
+
+/** How one ticket ended. */
+export interface TicketRecord {
+  sn: string
+  outcome: Outcome
+  problem: Problem | ''
+  /** The server's own words, cleaned. */
+  code: string
+  message: string
+  requestId: string
+  /** `current_status`, '' where it was not read. */
+  statusBefore: string
+  statusAfter: string
+  /** How many times the POST was tried. */
+  attempts: number
+  url: string
+  /** What was seen; cleaned. */
+  detail: Detail | undefined
+  cautions: readonly Caution[]
+  /** Did the server answer anything at all for this ticket? */
+  wasAnswered: boolean
+  cause?: unknown
 }
 
 export interface Course {
@@ -39,11 +60,11 @@ export interface Course {
  * The one budget of a ticket's waits and tries. A read that begins at its end, the POST and the three reads of a last look
  * may follow, five requests: a ticket ends within thirteen times `timeout`, and at the defaults within nine minutes.
  */
-const BUDGET_TIMEOUTS = 8
-const LEAST_BUDGET_MS = 320_000
+const BUDGET_FACTOR = 8
+const MIN_BUDGET_MS = 320_000
 
 export function startCourse(sn: string, plan: Plan, nowMs: number): Course {
-  const deadlineMs = nowMs + Math.max(LEAST_BUDGET_MS, BUDGET_TIMEOUTS * plan.timeoutMs)
+  const deadlineMs = nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs)
   return {
     sn,
     plan,

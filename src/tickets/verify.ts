@@ -2,14 +2,14 @@
  * Looks at a ticket: before the POST, before it is sent again, and after it. Touches the world through what it is given.
  */
 import { isOver, isThere } from './actions.ts'
-import { noted, type Course } from './course.ts'
-import type { Result, Failure, ReplyClass, TicketReader, TicketReading, TicketWorld } from './ports.ts'
+import { noted, type Course } from './attempt.ts'
+import type { Result, Failure, ReplyClass, TicketReader, TicketReading, TicketContext } from './ports.ts'
 import type { CallKind } from './retry.ts'
-import { trying } from './trying.ts'
+import { withRetries } from './retry.ts'
 import { LOOKS, seenIn, type Seen } from './verdict.ts'
 
 /** The one look after a no comes so late: a change that was made before the no shows by then. */
-const LOOK_AFTER_MS = 1_000
+const RECHECK_DELAY_MS = 1_000
 /**
  * Waits between the reads of a patient look; the last one repeats. None is 2,000: gunicorn and nginx close idle
  * connections after two seconds without a hint, and what is sent at that moment is lost.
@@ -29,10 +29,10 @@ export async function look(
   course: Course,
   client: TicketReader,
   kind: CallKind,
-  world: TicketWorld
+  world: TicketContext
 ): Promise<Result<TicketReading>> {
   const { retries } = course.plan
-  const read = await trying(
+  const read = await withRetries(
     async () => noted(course, await client.readStatus(course.sn)),
     kind,
     { retries, deadlineMs: course.deadlineMs },
@@ -56,7 +56,7 @@ export async function lookAfter(
   course: Course,
   told: { class: ReplyClass; wasSent: boolean },
   client: TicketReader,
-  world: TicketWorld,
+  world: TicketContext,
   mayRepeat = false
 ): Promise<Look> {
   // Blind from the start: what the reply says is all there is.
@@ -66,7 +66,7 @@ export async function lookAfter(
   const known = seenBy(course, told.class)
   if (!told.wasSent || known === 'there' || known === 'over') return { seen: known }
   if (LOOKS[told.class] === 'patient') return lookPatiently(course, told.class, client, world, mayRepeat)
-  await world.rest(LOOK_AFTER_MS)
+  await world.yieldSlot(RECHECK_DELAY_MS)
   const read = await look(course, client, 'read', world)
   return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read }
 }
@@ -88,7 +88,7 @@ async function lookPatiently(
   course: Course,
   told: ReplyClass,
   client: TicketReader,
-  world: TicketWorld,
+  world: TicketContext,
   mayRepeat: boolean
 ): Promise<Look> {
   const { action, timeoutMs } = course.plan
@@ -109,7 +109,7 @@ async function lookPatiently(
     } else why = read
     const isSettled = mayRepeat && isTold && isUntouched(course)
     // Cut short, so the change may be on its way: what was read last proves nothing.
-    if (world.isStopping()) return { seen: 'unreadable', ...(why && { why }) }
+    if (world.isCancelled()) return { seen: 'unreadable', ...(why && { why }) }
     if (isSettled || (elapsedMs >= patienceMs && reads >= 2)) {
       return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) }
     }

@@ -1,18 +1,18 @@
 /**
  * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
  */
-import { ended, startCourse, type Plan } from './course.ts'
+import { ended, startCourse, type Plan } from './attempt.ts'
 import { outcomeOf } from './problems.ts'
-import type { TicketWorld, World } from './ports.ts'
-import type { TicketRecord } from './records.ts'
+import type { TicketContext, RunContext } from './ports.ts'
+import type { TicketRecord } from './attempt.ts'
 
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const UNANSWERED_IN_A_ROW = 3
+const MAX_CONSECUTIVE_UNREACHABLE = 3
 
 export interface ManyOptions {
   concurrency: number
   plan: Plan
-  world: World
+  world: RunContext
   /** Is told of each record as it ends, with how many have ended by then. What it throws is passed over. */
   onRecord: (record: TicketRecord, ended: number) => void
 }
@@ -23,7 +23,7 @@ export interface ManyOptions {
  */
 export async function operateTickets(
   sns: readonly string[],
-  operate: (sn: string, world: TicketWorld) => Promise<TicketRecord>,
+  operate: (sn: string, world: TicketContext) => Promise<TicketRecord>,
   { concurrency, plan, world, onRecord }: ManyOptions
 ): Promise<TicketRecord[]> {
   const records = new Array<TicketRecord>(sns.length)
@@ -31,12 +31,12 @@ export async function operateTickets(
   const unanswered: TicketRecord[] = []
   let endedCount = 0
 
-  const ticketWorld: TicketWorld = {
+  const ticketWorld: TicketContext = {
     nowMs: () => world.nowMs(),
     sleep: (ms) => world.sleep(ms),
-    chance: () => world.chance(),
-    isStopping: () => world.isStopping(),
-    async rest(ms) {
+    random: () => world.random(),
+    isCancelled: () => world.isCancelled(),
+    async yieldSlot(ms) {
       slots.release()
       await world.sleep(ms)
       await slots.take('first')
@@ -45,7 +45,7 @@ export async function operateTickets(
 
   async function work(index: number, sn: string): Promise<void> {
     const last = unanswered.at(-1)
-    const isGivenUp = last !== undefined && unanswered.length >= UNANSWERED_IN_A_ROW
+    const isGivenUp = last !== undefined && unanswered.length >= MAX_CONSECUTIVE_UNREACHABLE
     const record = isGivenUp
       ? notTried(sn, last, unanswered.length, plan)
       : await operate(sn, ticketWorld).catch((error: unknown) => brokenOff(sn, error, plan))
