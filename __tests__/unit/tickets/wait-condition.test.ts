@@ -1,0 +1,179 @@
+/**
+ * The table that decides a wait: by hand, and against every flow that was recorded from the real ITSM: `recorded/waiting.txt`.
+ * `UPDATE=1` writes that file anew; each row that changes is then to be judged: is it true?
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { toReading } from '../../../src/blueking/data.ts'
+import {
+  MIN_OVER_BY_LISTS_MS,
+  needsApproval,
+  progressOf,
+  progressOfAny,
+  type ApprovalReading,
+  type Condition,
+  type Observation,
+  type Progress
+} from '../../../src/tickets/wait-condition.ts'
+
+const FINISHED: Condition = { kind: 'status', status: 'FINISHED' }
+const APPROVED: Condition = { kind: 'approved' }
+const step = (name: string): Condition => ({ kind: 'step', step: name })
+
+interface Shown extends Partial<Omit<Observation, 'state'>> {
+  /** Names, each with its id behind a colon; undefined: the reply has no such list. */
+  steps?: string[] | undefined
+  operations?: string[]
+}
+
+function observe(status: string, shown: Shown = {}): Observation {
+  const { operations = [], emptyForMs = 0, approval } = shown
+  const names = 'steps' in shown ? shown.steps : []
+  const steps = names?.map((entry) => ({ name: entry.replace(/:.*/, ''), id: entry.replace(/.*:/, '') }))
+  return { state: { status, steps, operations }, emptyForMs, approval }
+}
+
+const approval = (isApproved: boolean, status = 'FINISHED'): Shown => ({ approval: { status, isApproved } })
+const AT_WORK: Shown = { steps: ['变更实施:77'], operations: ['SUSPEND'] }
+const HELD: Shown = { emptyForMs: MIN_OVER_BY_LISTS_MS }
+
+test.each<[string, Condition, Observation, Progress]>([
+  ['a status', FINISHED, observe('FINISHED'), 'reached'],
+  ['another status that is open', FINISHED, observe('RUNNING', AT_WORK), 'not-yet'],
+  ['SUSPENDED, which stops no flow', FINISHED, observe('SUSPENDED', AT_WORK), 'not-yet'],
+  ['SUSPENDED, waited for', { kind: 'status', status: 'SUSPENDED' }, observe('SUSPENDED'), 'reached'],
+  ['REVOKED in place of FINISHED', FINISHED, observe('REVOKED'), 'ended'],
+  ['TERMINATED, waited for', { kind: 'status', status: 'TERMINATED' }, observe('TERMINATED'), 'reached'],
+  ["a service's own status, in another case", { kind: 'status', status: 'graying' }, observe('GRAYING'), 'reached'],
+  ["a service's own status, empty for a moment", FINISHED, observe('GRAYING'), 'not-yet'],
+  ["a service's own status, empty for long", FINISHED, observe('CLOSEDBYUS', HELD), 'ended'],
+  ["a service's own status at a step", FINISHED, observe('GRAYING', { ...AT_WORK, ...HELD }), 'not-yet'],
+  ['RUNNING without a step for long', FINISHED, observe('RUNNING', HELD), 'not-yet'],
+
+  ['a step by its name', step('变更实施'), observe('RUNNING', AT_WORK), 'reached'],
+  ['a step by its id', step('77'), observe('RUNNING', AT_WORK), 'reached'],
+  ['a step of which only a part is named', step('变更'), observe('RUNNING', AT_WORK), 'not-yet'],
+  ['another step', step('变更审批'), observe('RUNNING', AT_WORK), 'not-yet'],
+  ['one of parallel steps', step('甲'), observe('RUNNING', { steps: ['乙:1', '甲:2'] }), 'reached'],
+  ['a step while SUSPENDED', step('变更实施'), observe('SUSPENDED', AT_WORK), 'reached'],
+  ['between two steps', step('变更实施'), observe('RUNNING', { operations: ['SUSPEND'] }), 'not-yet'],
+  ['no list of steps in the reply', step('变更实施'), observe('RUNNING', { steps: undefined }), 'unknown'],
+  ['a step that an interrupted TERMINATE left', step('变更实施'), observe('TERMINATED', AT_WORK), 'ended'],
+  ['a step of a FINISHED ticket', step('变更实施'), observe('FINISHED'), 'ended'],
+
+  ['approved', APPROVED, observe('FINISHED', approval(true)), 'reached'],
+  ['not approved', APPROVED, observe('FINISHED', approval(false)), 'ended'],
+  ['FINISHED, the approval not read', APPROVED, observe('FINISHED'), 'unknown'],
+  ['FINISHED, the approval as a replica had it', APPROVED, observe('FINISHED', approval(false, 'RUNNING')), 'unknown'],
+  [
+    'FINISHED, approved for a replica that is behind',
+    APPROVED,
+    observe('FINISHED', approval(true, 'RUNNING')),
+    'unknown'
+  ],
+  ['approved, it says, before FINISHED', APPROVED, observe('RUNNING', approval(true)), 'not-yet'],
+  ['approved, it says, and TERMINATED', APPROVED, observe('TERMINATED', approval(true)), 'ended'],
+  ["a service's own status that is over", APPROVED, observe('CLOSEDBYUS', { ...HELD, ...approval(true) }), 'ended']
+])('%s', (_, condition, observation, expected) => {
+  expect(progressOf(condition, observation)).toBe(expected)
+})
+
+test.each<[string, Condition[], Observation, Progress, boolean]>([
+  ['either', [APPROVED, step('变更实施')], observe('RUNNING', AT_WORK), 'reached', false],
+  ['neither yet', [APPROVED, step('变更审批')], observe('RUNNING', AT_WORK), 'not-yet', false],
+  ['one that can still come', [step('变更实施'), APPROVED], observe('FINISHED'), 'unknown', true],
+  ['neither any more', [step('变更实施'), APPROVED], observe('FINISHED', approval(false)), 'ended', false],
+  ['FINISHED serves already: no permission is needed', [APPROVED, FINISHED], observe('FINISHED'), 'reached', false],
+  ['over in another way: nothing to ask', [APPROVED], observe('REVOKED'), 'ended', false]
+])('several conditions: %s', (_, conditions, observation, expected, isAsked) => {
+  expect(progressOfAny(conditions, observation)).toBe(expected)
+  expect(needsApproval(conditions, observation)).toBe(isAsked)
+})
+
+interface Line {
+  case: string
+  side: string
+  api: string
+  event?: string
+  t: number
+  reply: { result?: boolean; data?: unknown }
+}
+
+interface Moment {
+  t: number
+  observation: Observation
+}
+
+const RECORDED = new URL('../../recorded/', import.meta.url)
+
+/** The moments of one flow: what each front said, with the approval where that was asked for. */
+function momentsOf(lines: readonly Line[]): Moment[] {
+  const emptySince = new Map<string, number>()
+  let last: Observation | undefined
+  return lines.flatMap(({ api, side, t, event, reply }): Moment[] => {
+    if (api === 'ticket_approval_result' && event === undefined && last !== undefined) {
+      return [{ t, observation: { ...last, approval: approvalOf(reply.data) } }]
+    }
+    const reading = api === 'get_ticket_status' && reply.result === true ? toReading(reply.data, String) : undefined
+    if (reading === undefined) return []
+    const isEmpty = reading.steps?.length === 0 && reading.operations?.length === 0
+    if (!isEmpty) emptySince.delete(side)
+    else if (!emptySince.has(side)) emptySince.set(side, t)
+    last = { state: reading, emptyForMs: 1_000 * (t - (emptySince.get(side) ?? t)), approval: undefined }
+    return [{ t, observation: last }]
+  })
+}
+
+function approvalOf(data: unknown): ApprovalReading | undefined {
+  const [ticket] = data as { current_status: string; approve_result: boolean }[]
+  return ticket && { status: ticket.current_status, isApproved: ticket.approve_result }
+}
+
+/** One flow as a table: what happened, and what the rules say of each condition; moments that say the same are one row. */
+function tableOf(name: string, lines: readonly Line[]): string[] {
+  const moments = momentsOf(lines)
+  const steps = new Set(moments.flatMap(({ observation }) => observation.state.steps?.map((each) => each.name) ?? []))
+  const conditions = [FINISHED, APPROVED, ...[...steps].map(step)]
+  const events = lines.flatMap(({ t, event, reply }) =>
+    event === undefined ? [] : [{ t, text: `--- ${event}${reply.result === true ? '' : ' (refused)'} ---` }]
+  )
+  const reads = moments.map(({ t, observation }) => ({ t, text: rowOf(observation, conditions) }))
+  const rows = [...events, ...reads].sort((a, b) => a.t - b.t)
+  const kept = rows.filter(({ text }, index) => text !== rows[index - 1]?.text)
+  return [`# ${name}`, ...kept.map(({ t, text }) => `${t.toFixed(2).padStart(6)}  ${text}`), '']
+}
+
+function rowOf(observation: Observation, conditions: readonly Condition[]): string {
+  const { state, approval } = observation
+  const seen = [
+    `${state.status} [${state.steps?.map(({ name }) => name).join(', ') ?? '?'}]`,
+    ...(approval ? [`${approval.status}: approve_result ${String(approval.isApproved)}`] : [])
+  ].join(', ')
+  const told = (['reached', 'ended', 'unknown', 'not-yet'] as const).flatMap((progress) => {
+    const such = conditions.filter((condition) => progressOf(condition, observation) === progress)
+    return such.length === 0 ? [] : [`${progress}: ${such.map(titleOf).join(', ')}`]
+  })
+  return [seen, ...told].join(' | ')
+}
+
+const titleOf = (condition: Condition): string =>
+  condition.kind === 'step' ? `step:${condition.step}` : condition.kind === 'approved' ? 'APPROVED' : condition.status
+
+test('every recorded flow: what the table says at each moment', () => {
+  const lines = readFileSync(new URL('gate.jsonl', RECORDED), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+  const flows = [...new Set(lines.map((line) => line.case))]
+  const told = flows
+    .flatMap((name) =>
+      tableOf(
+        name,
+        lines.filter((line) => line.case === name)
+      )
+    )
+    .join('\n')
+  const file = new URL('waiting.txt', RECORDED)
+  if (process.env['UPDATE'] === '1') writeFileSync(file, told)
+  expect(told).toBe(readFileSync(file, 'utf8'))
+})
