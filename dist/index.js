@@ -1,9 +1,4 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-const __require = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
-const __late = (name, whole, keys) => Object.defineProperties(whole, Object.fromEntries(keys.map(
-  (key) => [key, { enumerable: true, get: () => __require(name)[key] }])));
-const __lateCalls = (name, group, keys) => Object.create(__require(name), { [group]: { value: Object.fromEntries(keys.map(
-  (key) => [key, (...given) => __require(name)[group][key](...given)])) } });
 /******/ var __webpack_modules__ = ({
 
 /***/ 776:
@@ -289,63 +284,63 @@ __webpack_unused_export__ = debug; // for test
 /***/ 613:
 /***/ ((module) => {
 
-module.exports = __late("assert", (...given) => __require("assert")(...given), ["AssertionError","CallTracker","ok","fail","equal","notEqual","deepEqual","notDeepEqual","deepStrictEqual","notDeepStrictEqual","strictEqual","notStrictEqual","partialDeepStrictEqual","match","doesNotMatch","throws","rejects","doesNotThrow","doesNotReject","ifError","strict","Assert"]);
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
 /***/ 434:
 /***/ ((module) => {
 
-module.exports = __require("events");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
 /***/ 611:
 /***/ ((module) => {
 
-module.exports = __require("http");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
 /***/ 692:
 /***/ ((module) => {
 
-module.exports = __late("https", {}, ["Agent","globalAgent","Server","createServer","get","request"]);
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
 /***/ 897:
 /***/ ((module) => {
 
-module.exports = __require("net");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
 /***/ 24:
 /***/ ((module) => {
 
-module.exports = __require("node:fs");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
 /***/ 500:
 /***/ ((module) => {
 
-module.exports = __require("node:timers/promises");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
 /***/ 756:
 /***/ ((module) => {
 
-module.exports = __late("tls", {}, ["CLIENT_RENEG_LIMIT","CLIENT_RENEG_WINDOW","DEFAULT_CIPHERS","DEFAULT_ECDH_CURVE","DEFAULT_MIN_VERSION","DEFAULT_MAX_VERSION","getCiphers","getCertificateCompressionAlgorithms","rootCertificates","getCACertificates","setDefaultCACertificates","convertALPNProtocols","checkServerIdentity","createSecureContext","SecureContext","TLSSocket","Server","createServer","connect"]);
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
 /***/ 23:
 /***/ ((module) => {
 
-module.exports = __require("util");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -359,7 +354,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(405);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(392);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(197);
 /**
  * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
@@ -715,7 +710,7 @@ const AUTHORITY_DOWN = [
 const CREDENTIAL_SENTENCES = [
     AUTHORITY_DOWN,
     [
-        /user authentication failed|\u7528\u6237\u8ba4\u8bc1\u5931\u8d25|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+        /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
         turnedAway('user-not-verified')
     ],
     [
@@ -818,25 +813,25 @@ function gatewayNo(code, message) {
  */
 
 const SENTENCES = [
-    [/\u6ca1\u6709\u627e\u5230\u5bf9\u5e94\u7684\u5355\u636e|No corresponding ticket was found/, refused('unknown-ticket')],
+    [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
     // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
     [/returned more than one Ticket -- /, refused('duplicate-number')],
-    [/\u5f53\u524d\u6d41\u7a0b\u914d\u7f6e\u65e0\u6cd5\u64a4\u5355|workflow configuration don't allow to cancel/, refused('not-revocable')],
-    [/\u65e0\u6743\u64a4\u9500\u5355\u636e/, refused('not-creator')],
+    [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
+    [/无权撤销单据/, refused('not-creator')],
     [
-        /\u5355\u636e\u5df2\u7ecf\u7ed3\u675f\uff0c\u65e0\u6cd5\u64a4\u9500|\u5355\u636e\u5df2\u5173\u95ed\uff0c\u65e0\u6cd5\u64cd\u4f5c|ticket is closed, cancel operation is not available/,
+        /单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/,
         refused('over-already')
     ],
-    [/\u5355\u636e\u6267\u884c\u4e2d\uff0c\u65e0\u6cd5\u64a4\u9500|cannot be revoked while it is in progress/, refused('too-late')],
-    [/\u5b50\u5355\u4e3a\u53ea\u8bfb\u72b6\u6001|child-ticket is read-only/, refused('child-ticket')],
-    [/\u65e0\u6743\u64cd\u4f5c\u8be5\u5355\u636e/, refused('not-processor')],
-    [/\u5355\u636e\u4e0d\u5728\u6d41\u7a0b\u4e2d/, refused('not-running')],
-    [/\u5355\u636e\u4e0d\u5728\u6302\u8d77\u4e2d/, refused('not-suspended')],
-    [/\u4e0d\u652f\u6301\u7684\u64cd\u4f5c\u7c7b\u578b/, refused('invalid-parameter')],
+    [/单据执行中，无法撤销|cannot be revoked while it is in progress/, refused('too-late')],
+    [/子单为只读状态|child-ticket is read-only/, refused('child-ticket')],
+    [/无权操作该单据/, refused('not-processor')],
+    [/单据不在流程中/, refused('not-running')],
+    [/单据不在挂起中/, refused('not-suspended')],
+    [/不支持的操作类型/, refused('invalid-parameter')],
     // The operator is missing: the look-up of the processors fails before any change.
     [/Cannot use None as a query value/, refused('invalid-parameter')],
     // The action_message is missing (views.py:545), before any change.
-    [/\u8bf7\u6c42\u53c2\u6570: 'action_message'$/, refused('invalid-parameter')]
+    [/请求参数: 'action_message'$/, refused('invalid-parameter')]
 ];
 /**
  * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
@@ -850,7 +845,7 @@ const BY_WORD = new Map([
 ]);
 /**
  * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
- * error (`[ErrorDetail(string='\u2026', code='invalid')]`), before that behind the number or the name of a field (`0:\u2026`).
+ * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
  * Any other text is an exception, which can also come after the status was saved.
  */
 function itsmNo(code, message) {
@@ -867,9 +862,9 @@ function itsmNo(code, message) {
 /** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
 const PAGES = [
     // Its database is down, or the like: it can have come after a change.
-    [/\u5e94\u7528\u5f02\u5e38|500\u9875/, { class: 'unclear', problem: 'server-error' }],
+    [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
     // Switched off (SERVICE_SWITCH): nothing was executed.
-    [/\u670d\u52a1\u5df2\u5173\u95ed/, { class: 'turned-away', problem: 'server-error' }],
+    [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
     // component/decorators.py:298-320: nothing was executed.
     [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
 ];
@@ -1296,15 +1291,15 @@ function asciiJson(value) {
 }
 
 ;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __require("node:http");
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __require("node:url");
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(54);
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(736);
 ;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __late("node:https", {}, ["Agent","globalAgent","Server","createServer","get","request"]);
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __late("node:tls", {}, ["CLIENT_RENEG_LIMIT","CLIENT_RENEG_WINDOW","DEFAULT_CIPHERS","DEFAULT_ECDH_CURVE","DEFAULT_MIN_VERSION","DEFAULT_MAX_VERSION","getCiphers","getCertificateCompressionAlgorithms","rootCertificates","getCACertificates","setDefaultCACertificates","convertALPNProtocols","checkServerIdentity","createSecureContext","SecureContext","TLSSocket","Server","createServer","connect"]);
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./blueking/connections.js
 /**
  * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
@@ -2144,13 +2139,13 @@ function covered(text, spans) {
 }
 /** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
 function lower(text) {
-    return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u03c2', '\u03c3');
+    return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
 }
 function cleaner(redact) {
     // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
     return (text) => {
         if (text.length > READ_UNITS)
-            return '\u2026';
+            return '…';
         const hidden = redact(text);
         const line = (0,secrets_text/* oneLine */.T)(hidden);
         return (0,secrets_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
@@ -2205,17 +2200,17 @@ function decode(text) {
 
 /** What people write for an action: named in the fault, never guessed. */
 const MEANT = {
-    ...{ \u6302\u8d77: 'SUSPEND', \u6682\u505c: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
-    ...{ \u6062\u590d: 'UNSUSPEND', \u53d6\u6d88\u6302\u8d77: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
+    ...{ 挂起: 'SUSPEND', 暂停: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
+    ...{ 恢复: 'UNSUSPEND', 取消挂起: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
     ...{
-        \u64a4\u5355: 'WITHDRAW',
-        \u64a4\u9500: 'WITHDRAW',
-        \u64a4\u56de: 'WITHDRAW',
+        撤单: 'WITHDRAW',
+        撤销: 'WITHDRAW',
+        撤回: 'WITHDRAW',
         cancel: 'WITHDRAW',
         revoke: 'WITHDRAW',
         revoked: 'WITHDRAW'
     },
-    ...{ \u7ec8\u6b62: 'TERMINATE', \u5173\u95ed: 'TERMINATE', \u5173\u5355: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
+    ...{ 终止: 'TERMINATE', 关闭: 'TERMINATE', 关单: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
 };
 function parseAction(value) {
     if (value === '')
@@ -2274,19 +2269,19 @@ function parseSeconds(value) {
 /** What is wrong with an entry: the first that fits. */
 const MISTAKES = [
     ['sn-address', /^[a-z]+:\/\//i],
-    ['sn-dash', /^[-\u2013\u2014*\u2022]+$/],
+    ['sn-dash', /^[-–—*•]+$/],
     ['sn-comment', /#/],
-    ['sn-quotes', /["'`\u201c\u201d\u2018\u2019]/],
-    ['sn-label', /[:\uff1a]/],
+    ['sn-quotes', /["'`“”‘’]/],
+    ['sn-label', /[:：]/],
     ['sn-full-width', /[\uff01-\uff5e]/],
-    ['sn-brackets', /[()[\]{}<>\u3010\u3011\u300a\u300b\u300c\u300d]/],
+    ['sn-brackets', /[()[\]{}<>【】《》「」]/],
     ['sn-characters', /[^A-Za-z0-9_./-]/],
     ['sn-too-long', /^.{65}/],
     ['sn-no-digit', /^[^0-9]*$/]
 ];
 /** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
 function parseTickets(text) {
-    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((sn) => sn !== '');
+    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,，;；、]+/u).filter((sn) => sn !== '');
     if (all.length === 0)
         throw new BadValue({ of: 'sn-empty' });
     const wrong = new Map();
@@ -2327,10 +2322,10 @@ function jsonList(text) {
 function parseUrl(value) {
     if (value === '')
         throw new BadValue({ of: 'url-empty' });
-    if (/["'`\u201c\u201d\u2018\u2019]/.test(value))
+    if (/["'`“”‘’]/.test(value))
         throw new BadValue({ of: 'url-quotes' });
     const shown = { value: withoutCredentials(value) };
-    if (value.includes('\uff1a'))
+    if (value.includes('：'))
         throw new BadValue({ of: 'url-full-width', ...shown });
     if (/^https?:\/*https?:/i.test(value))
         throw new BadValue({ of: 'url-double-scheme', ...shown });
@@ -2485,7 +2480,7 @@ const MAX_CODE_POINTS = 255;
 // eslint-disable-next-line no-control-regex -- these blanks are meant.
 const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 /**
- * Code points above U+FFFF and lone surrogates become \u25a1: ITSM suspends the ticket and then fails on them. What its
+ * Code points above U+FFFF and lone surrogates become □: ITSM suspends the ticket and then fails on them. What its
  * validator refuses (NUL) and other controls are dropped.
  */
 function parseMessage(given, action, env) {
@@ -2495,7 +2490,7 @@ function parseMessage(given, action, env) {
     if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
         throw new BadValue({ of: 'message-empty', action });
     const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
-    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '\u25a1');
+    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
     const sent = (0,secrets_text/* cut */.J)(stored, MAX_CODE_POINTS);
     return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
 }
@@ -2526,7 +2521,7 @@ const ZONES = {
         'GMT+8': 'Asia/Shanghai',
         'UTC+8': 'Asia/Shanghai'
     },
-    ...{ '+08:00': 'Asia/Shanghai', \u5317\u4eac\u65f6\u95f4: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
+    ...{ '+08:00': 'Asia/Shanghai', 北京时间: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
     ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
     ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
 };
@@ -2555,7 +2550,7 @@ function parseTimeZone(value) {
         throw new BadValue({ of: 'zone-unknown', value });
     }
 }
-const entries = (value) => [...new Set(value.split(/[\s,\uff0c;\uff1b\u3001]+/u).filter((one) => one !== ''))];
+const entries = (value) => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
 /** Built-in statuses in any case; those that a service defined itself are kept as they are. */
 function parseStatuses(value) {
     const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
@@ -2668,13 +2663,13 @@ function recordLine(record, place, words, note = '') {
     const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
     return [
         `${place} ${(0,secrets_text/* oneLine */.T)(record.sn)} ${words.report.outcomes[outcome]}`,
-        isTwo ? `${statusBefore} \u2192 ${statusAfter}` : statusAfter || statusBefore,
+        isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
         note,
         ...record.cautions.map((caution) => (0,choose/* cautionText */.zj)(words, caution))
     ]
         .filter((part) => part !== '')
-        .join(' \u00b7 ');
+        .join(' · ');
 }
 /** The run in one or two sentences. */
 function verdictText(ending, { report, problems }) {
@@ -2807,7 +2802,7 @@ function pageOf(problem, words, env) {
 
 ;// CONCATENATED MODULE: ./report/server-words.js
 /**
- * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='\u2026', code='\u2026')]`, from V2.6.1.386,
+ * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
  * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
  */
 function humanPart(message) {
@@ -2988,7 +2983,7 @@ var outputs = __nccwpck_require__(954);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __require("node:path");
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./report/record-file.js
 /**
  * The whole record in a file, for what the runner's limits cut off. Touches the runner's temporary folder.
@@ -3067,7 +3062,7 @@ function advice(told, ending, words, env) {
     const { file, url } = pageOf(problem, words, env);
     const name = url === undefined ? html `<code>${problem}</code>` : html `<a href="${url}" title="${file}">${problem}</a>`;
     return joined([
-        html `<b>${words.problems[problem].title}</b> \u00b7 ${name}`,
+        html `<b>${words.problems[problem].title}</b> · ${name}`,
         told.detail === undefined ? NO_HTML : html `${rich((0,choose/* detailText */.HS)(words, told.detail))}${words.report.end}`,
         saidHtml(told, words),
         rich((0,choose/* fixOf */.BW)(words, problem, ending))
@@ -3101,7 +3096,7 @@ function rich(text) {
 /** The row of a ticket. `note`: a word on it, such as its age in a sweep. */
 function rowOf(record, words, icons, note) {
     const sn = html `<code>${(0,secrets_text/* oneLine */.T)(record.sn)}</code>`;
-    const status = (text) => (text === '' ? html `\u2013` : html `<code>${(0,secrets_text/* oneLine */.T)(text)}</code>`);
+    const status = (text) => (text === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.T)(text)}</code>`);
     const cells = [
         /^https?:/.test(record.url) ? html `<a href="${record.url}">${sn}</a>` : sn,
         status(record.statusBefore),
@@ -3161,13 +3156,13 @@ const OPEN_ROWS = 30;
 /** The input has no limit of its own, and the summary has one. */
 const MESSAGE_CODE_POINTS = 20_000;
 const ICONS = {
-    unknown: '\u2753',
-    failed: '\u274c',
-    refused: '\u26d4',
-    planned: '\ud83d\udcdd',
-    changed: '\u2705',
-    already: '\u2611\ufe0f',
-    none: '\u2611\ufe0f'
+    unknown: '❓',
+    failed: '❌',
+    refused: '⛔',
+    planned: '📝',
+    changed: '✅',
+    already: '☑️',
+    none: '☑️'
 };
 /**
  * @param recordFile where the whole record is, if it was written to a file
@@ -3201,14 +3196,14 @@ function heading(ending, { report }) {
     const { action, site, operator, isDryRun, records, fault } = ending;
     const [first] = records;
     const { heading: words } = report;
-    const icon = (0,result/* isGreen */.gf)(ending) ? (isDryRun ? '\ud83d\udcdd' : '\u2705') : ICONS[(0,result/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
+    const icon = (0,result/* isGreen */.gf)(ending) ? (isDryRun ? '📝' : '✅') : ICONS[(0,result/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
     const parts = [
         words.action(action) + (isDryRun ? report.bracketed(words.dryRun) : ''),
         first === undefined ? '' : records.length === 1 ? (0,secrets_text/* oneLine */.T)(first.sn) : words.tickets(records.length),
         (0,secrets_text/* oneLine */.T)(site),
         operator === '' ? '' : words.operator((0,secrets_text/* oneLine */.T)(operator))
     ];
-    return html `<h3>${fault === undefined ? icon : '\u274c'} ${parts.filter((part) => part !== '').join(' \u00b7 ')}</h3>\n`;
+    return html `<h3>${fault === undefined ? icon : '❌'} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`;
 }
 function inputFaultList({ inputFaults }, words) {
     if (inputFaults.length === 0)
@@ -3417,7 +3412,7 @@ function keepRecords(records, runner, { report }) {
 }
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
-var runner_runner = __nccwpck_require__(405);
+var runner_runner = __nccwpck_require__(392);
 ;// CONCATENATED MODULE: ./tickets/retry.js
 const TRIED_AGAIN = {
     read: new Set(['never-sent', 'rate-limited', 'unclear']),
@@ -3771,7 +3766,7 @@ function brokenOff(sn, error, plan) {
  * The verdict: what a reply and a look at the ticket together mean. One table, and how long to look beside it. Pure.
  */
 
-/** Read it as: the server said \u2026, the look showed \u2026, so \u2026 */
+/** Read it as: the server said …, the look showed …, so … */
 const VERDICTS = {
     accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
     refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -4252,7 +4247,7 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
 
 ;// CONCATENATED MODULE: ./run.js
 /**
- * The run as one sentence: inputs \u2192 tickets \u2192 operate \u2192 report, and the one catch. Touches the world through what it is
+ * The run as one sentence: inputs → tickets → operate → report, and the one catch. Touches the world through what it is
  * given.
  */
 
@@ -4385,7 +4380,7 @@ function endingOf(error, { report }) {
 
 /***/ }),
 
-/***/ 405:
+/***/ 392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4443,7 +4438,7 @@ __nccwpck_require__.d(core_namespaceObject, {
 });
 
 ;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __require("os");
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -4573,9 +4568,9 @@ function escapeProperty(s) {
 }
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __late("crypto", {}, ["argon2","argon2Sync","checkPrime","checkPrimeSync","createCipheriv","createDecipheriv","createDiffieHellman","createDiffieHellmanGroup","createECDH","createHash","createHmac","createPrivateKey","createPublicKey","createSecretKey","createSign","createVerify","diffieHellman","generatePrime","generatePrimeSync","getCiphers","getCipherInfo","getCurves","getDiffieHellman","getHashes","hkdf","hkdfSync","pbkdf2","pbkdf2Sync","generateKeyPair","generateKeyPairSync","generateKey","generateKeySync","privateDecrypt","privateEncrypt","publicDecrypt","publicEncrypt","randomBytes","randomFill","randomFillSync","randomInt","randomUUID","randomUUIDv7","scrypt","scryptSync","sign","setEngine","timingSafeEqual","getFips","setFips","verify","hash","encapsulate","decapsulate","Certificate","Cipheriv","Decipheriv","DiffieHellman","DiffieHellmanGroup","ECDH","Hash","Hmac","KeyObject","Sign","Verify","X509Certificate","secureHeapUsed","constants","webcrypto","subtle","getRandomValues"]);
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __lateCalls("fs", "promises", ["access","copyFile","cp","glob","open","opendir","rename","truncate","rm","rmdir","mkdir","readdir","readlink","symlink","lstat","stat","statfs","link","unlink","chmod","lchmod","lchown","chown","utimes","lutimes","realpath","mkdtemp","mkdtempDisposable","writeFile","appendFile","readFile","watch","constants"]);
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -4612,9 +4607,9 @@ function prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __require("path");
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(54);
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(736);
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -5080,27 +5075,14 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./runner/exec.js
+;// CONCATENATED MODULE: ./stand-ins/exec.js
 /**
- * Stands in for the package `@actions/exec` in the bundle, so that it is read and evaluated only when it is called.
- *
- * `@actions/core` imports it for `platform.getDetails`, which this action never calls. The whole package is still there, as
- * it is published, in `dist/exec.js`; scripts/build.ts puts it there and sets the alias.
+ * Takes the place of the package `@actions/exec` in the bundles. `@actions/core` imports it for `platform.getDetails`, which is
+ * never called here.
  */
-var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
-    if (typeof path === "string" && /^\.\.?\//.test(path)) {
-        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
-            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
-        });
-    }
-    return path;
-};
-/** Runs a program and gives what it wrote, as the function of the same name does. */
-async function getExecOutput(...given) {
-    // Named by a variable, so that the bundler leaves it alone.
-    const whole = './exec.js';
-    const exec = (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ whole)));
-    return exec.getExecOutput(...given);
+/** @throws always: nothing in this action asks for it */
+function getExecOutput() {
+    throw new Error('@actions/exec is not part of this action: getExecOutput was called.');
 }
 
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/platform.js
@@ -5680,7 +5662,7 @@ function quietly(write) {
 function cut(text, codePoints) {
     // A code point is at most two UTF-16 units: no need to split the rest of a text of megabytes.
     const points = [...text.slice(0, 2 * codePoints + 2)];
-    return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}\u2026`;
+    return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}…`;
 }
 /**
  * One harmless line: control, format and bidirectional characters, and line breaks of any kind become spaces, and what
@@ -5842,16 +5824,16 @@ const COPY = 'Copy the number from the ticket.';
 const faults = {
     'url-empty': () => say('is empty', ADDRESS),
     'app-code-empty': () => say('is empty', 'Enter the id of the application.'),
-    'secret-empty': () => say('is empty', 'Set it from a secret. It is empty when the secret\u2019s name is misspelled, and in pull requests from forks.'),
+    'secret-empty': () => say('is empty', 'Set it from a secret. It is empty when the secret’s name is misspelled, and in pull requests from forks.'),
     'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
     'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
     'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
-    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon \u201c:\u201d.'),
+    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon “:”.'),
     'url-double-scheme': ({ value }) => say(`${value} has two schemes`, 'Keep a single https://.'),
     'url-no-scheme': ({ value }) => say(`${value} does not start with https:// or http://`, ADDRESS),
     'url-not-address': ({ value }) => say(`${value} is not a valid address`, ADDRESS),
     'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
-    'url-query': () => say('contains \u201c?\u201d or \u201c#\u201d', 'Remove everything from there on.'),
+    'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
     'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
     'action-empty': () => say('is empty', 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
     'action-unknown': ({ value }) => say(`${value} is not a known action`, 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
@@ -5865,9 +5847,9 @@ const faults = {
     'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
     'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
     'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
-    'sn-json': () => say('starts with \u201c[\u201d but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    'sn-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
     'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
-    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove \u201c#\u201d and what follows: sn takes no comments.'),
+    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
     'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
     'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
     'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
@@ -5890,7 +5872,7 @@ const faults = {
 const notices = {
     'plain-http': ({ host }) => `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
     'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
-    'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by \u25a1.',
+    'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
 };
@@ -5931,7 +5913,7 @@ const problems = {
     },
     'unknown-path': {
         title: 'No such API at this address',
-        fix: 'Check `url`. For the ESB, give a bare host or \u2026/api/c/compapi; for the API gateway, \u2026/api/bk-itsm/prod.'
+        fix: 'Check `url`. For the ESB, give a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
     },
     'unknown-ticket': {
         title: 'No such ticket',
@@ -6179,7 +6161,7 @@ const report = {
         `${note.tookMs} ms`
     ]
         .filter((part) => part !== '')
-        .join(' \u00b7 '),
+        .join(' · '),
     sweep: {
         selected: (count) => `${tickets(count)} selected, the oldest first`,
         order: ({ age, by }, creatorShown) => by === 'created'
@@ -6210,379 +6192,379 @@ const en = { faults: faults, notices: notices, problems: problems, details: deta
 
 ;// CONCATENATED MODULE: ./words/zh/faults.js
 const faults_say = (fault, fix) => ({ fault, fix });
-const faults_listed = ({ value, more }) => more === 0 ? value : `${value} \u7b49 ${more + 1} \u5904`;
-const faults_ADDRESS = '\u8bf7\u586b\u5199\u84dd\u9cb8\u5e73\u53f0\u5730\u5740\uff0c\u4f8b\u5982 https://paas.example.com\u3002';
-const ACTIONS = '\u8bf7\u4f7f\u7528 SUSPEND\uff08\u6302\u8d77\uff09\u3001UNSUSPEND\uff08\u6062\u590d\uff09\u3001WITHDRAW\uff08\u64a4\u5355\uff09\u6216 TERMINATE\uff08\u7ec8\u6b62\uff09\u3002';
-const faults_COPY = '\u8bf7\u4ece\u5355\u636e\u9875\u9762\u590d\u5236\u5355\u53f7\u3002';
+const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
+const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
+const ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
+const faults_COPY = '请从单据页面复制单号。';
 const faults_faults = {
-    'url-empty': () => faults_say('\u4e3a\u7a7a', faults_ADDRESS),
-    'app-code-empty': () => faults_say('\u4e3a\u7a7a', '\u8bf7\u586b\u5199\u5e94\u7528 ID\u3002'),
-    'secret-empty': () => faults_say('\u4e3a\u7a7a', '\u8bf7\u7528 secret \u4f20\u5165\u3002secret \u540d\u79f0\u5199\u9519\uff0c\u6216\u5de5\u4f5c\u6d41\u7531 fork \u7684\u62c9\u53d6\u8bf7\u6c42\u89e6\u53d1\u65f6\uff0c\u53d6\u5230\u7684\u503c\u4e3a\u7a7a\u3002'),
-    'secret-elsewhere': ({ other }) => faults_say(`\u4e0e ${other} \u7684\u503c\u76f8\u540c`, '\u8bf7\u68c0\u67e5\u5bc6\u94a5\u662f\u5426\u586b\u9519\u4e86\u4f4d\u7f6e\uff1b\u5982\u5df2\u6cc4\u9732\uff0c\u8bf7\u5c3d\u5feb\u66f4\u6362\u3002'),
-    'no-user': () => faults_say('\u4e3a\u7a7a\uff0caccess_token \u548c bk_token \u4e5f\u4e3a\u7a7a', '\u7ecf ESB \u8c03\u7528\u5fc5\u987b\u6307\u5b9a\u7528\u6237\uff1a\u4e09\u9879\u81f3\u5c11\u586b\u4e00\u9879\u3002'),
-    'url-quotes': () => faults_say('\u542b\u6709\u5f15\u53f7', '\u8bf7\u53bb\u6389\u5730\u5740\u4e24\u7aef\u7684\u5f15\u53f7\u3002'),
-    'url-full-width': ({ value }) => faults_say(`${value} \u542b\u6709\u5168\u89d2\u5192\u53f7`, '\u8bf7\u6539\u7528\u534a\u89d2\u5192\u53f7\u201c:\u201d\u3002'),
-    'url-double-scheme': ({ value }) => faults_say(`${value} \u91cd\u590d\u4e86\u534f\u8bae\u5934`, '\u53ea\u4fdd\u7559\u4e00\u4e2a https://\u3002'),
-    'url-no-scheme': ({ value }) => faults_say(`${value} \u6ca1\u6709\u4ee5 https:// \u6216 http:// \u5f00\u5934`, faults_ADDRESS),
-    'url-not-address': ({ value }) => faults_say(`${value} \u4e0d\u662f\u6709\u6548\u7684\u5730\u5740`, faults_ADDRESS),
-    'url-user': () => faults_say('\u542b\u6709\u7528\u6237\u540d\u6216\u5bc6\u7801', '\u8bf7\u53bb\u6389\uff0c\u51ed\u636e\u6709\u5355\u72ec\u7684\u8f93\u5165\u9879\u3002'),
-    'url-query': () => faults_say('\u542b\u6709\u201c?\u201d\u6216\u201c#\u201d', '\u8bf7\u5220\u6389\u8be5\u7b26\u53f7\u53ca\u5176\u540e\u7684\u5185\u5bb9\u3002'),
-    'url-v4': ({ value }) => faults_say(`${value} \u662f ITSM V4 \u7684\u5730\u5740`, '\u672c Action \u53ea\u652f\u6301 ITSM V2\uff0c\u8bf7\u586b\u5199 V2 \u7684\u5730\u5740\u3002'),
-    'action-empty': () => faults_say('\u4e3a\u7a7a', ACTIONS),
-    'action-unknown': ({ value }) => faults_say(`\u4e0d\u652f\u6301 ${value}`, ACTIONS),
-    'action-meant': ({ value, meant }) => faults_say(`\u4e0d\u652f\u6301 ${value}`, `\u5982\u679c\u662f\u6307 ${meant}\uff0c\u8bf7\u76f4\u63a5\u5199 ${meant}\u3002`),
-    'name-empty': () => faults_say('\u4e3a\u7a7a', '\u8bf7\u586b\u5199\u7528\u6237\u540d\u3002'),
-    'name-invisible': () => faults_say('\u542b\u6709\u6362\u884c\u6216\u4e0d\u53ef\u89c1\u5b57\u7b26', '\u8bf7\u624b\u52a8\u8f93\u5165\u7528\u6237\u540d\uff0c\u4e0d\u8981\u7c98\u8d34\u3002'),
-    'name-too-long': () => faults_say('\u8d85\u8fc7 64 \u4e2a\u5b57\u7b26', '\u8bf7\u586b\u5199 ITSM \u4e2d\u7684\u7528\u6237\u540d\u3002'),
-    'message-empty': ({ action }) => faults_say(`\u4e3a\u7a7a\uff0c\u800c ${action} \u5fc5\u987b\u586b\u5199`, '\u8bf7\u5199\u660e\u64cd\u4f5c\u539f\u56e0\u3002'),
-    'no-selection': () => faults_say('\u4e3a\u7a7a\uff0cstale_after \u4e5f\u4e3a\u7a7a', '\u4e24\u8005\u586b\u4e00\u9879\u3002sn \u4e3a\u7a7a\u5f80\u5f80\u662f\u56e0\u4e3a\u524d\u9762\u7684\u6b65\u9aa4\u6ca1\u6709\u6267\u884c\u3002'),
-    'both-selections': () => faults_say('\u4e0e stale_after \u540c\u65f6\u586b\u5199\u4e86', '\u4e24\u8005\u53ea\u80fd\u586b\u4e00\u9879\u3002'),
-    'stale-only': () => faults_say('\u4e0e sn \u540c\u65f6\u586b\u5199\u4e86', '\u8be5\u9879\u53ea\u80fd\u4e0e stale_after \u4e00\u8d77\u4f7f\u7528\uff0c\u8bf7\u53bb\u6389\u3002'),
-    'too-many': ({ count, max }) => faults_say(`\u4e3a ${max}\uff0c\u800c sn \u5217\u4e86 ${count} \u5f20\u5355\u636e`, '\u8bf7\u7f29\u77ed\u5217\u8868\u6216\u8c03\u5927 max_tickets\u3002'),
-    'sn-empty': () => faults_say('\u662f\u7a7a\u5217\u8868', '\u8bf7\u81f3\u5c11\u586b\u5199\u4e00\u4e2a\u5355\u53f7\u3002'),
-    'sn-json': () => faults_say('\u4ee5\u201c[\u201d\u5f00\u5934\uff0c\u4f46\u4e0d\u662f JSON \u5b57\u7b26\u4e32\u6570\u7ec4', '\u8bf7\u5199\u6210 ["CRQ1", "CRQ2"]\uff0c\u6216\u7528\u9017\u53f7\u5206\u9694\u3002'),
-    'sn-dash': (of) => faults_say(`\u542b\u6709\u77ed\u6a2a\u7ebf\uff1a${faults_listed(of)}`, '\u8bf7\u53bb\u6389\u77ed\u6a2a\u7ebf\uff1asn \u4e0d\u662f YAML \u5217\u8868\u3002'),
-    'sn-comment': (of) => faults_say(`\u542b\u6709\u6ce8\u91ca\uff1a${faults_listed(of)}`, '\u8bf7\u5220\u6389\u201c#\u201d\u53ca\u5176\u540e\u7684\u5185\u5bb9\uff1asn \u4e0d\u652f\u6301\u6ce8\u91ca\u3002'),
-    'sn-quotes': (of) => faults_say(`\u542b\u6709\u5f15\u53f7\uff1a${faults_listed(of)}`, '\u8bf7\u53bb\u6389\u5f15\u53f7\u3002'),
-    'sn-full-width': (of) => faults_say(`\u542b\u6709\u5168\u89d2\u5b57\u7b26\uff1a${faults_listed(of)}`, '\u8bf7\u6539\u7528\u534a\u89d2\u5b57\u6bcd\u548c\u6570\u5b57\u3002'),
-    'sn-address': (of) => faults_say(`\u542b\u6709\u7f51\u5740\uff1a${faults_listed(of)}`, '\u8bf7\u586b\u5199\u5355\u53f7\uff0c\u800c\u4e0d\u662f\u5355\u636e\u7684\u7f51\u5740\u3002'),
-    'sn-label': (of) => faults_say(`\u5e26\u6709\u6807\u7b7e\uff1a${faults_listed(of)}`, '\u8bf7\u53bb\u6389\u6807\u7b7e\uff0c\u53ea\u586b\u5355\u53f7\u3002'),
-    'sn-brackets': (of) => faults_say(`\u542b\u6709\u62ec\u53f7\uff1a${faults_listed(of)}`, '\u8bf7\u53bb\u6389\u62ec\u53f7\u3002'),
-    'sn-characters': (of) => faults_say(`\u542b\u6709\u5355\u53f7\u4e2d\u4e0d\u4f1a\u51fa\u73b0\u7684\u5b57\u7b26\uff1a${faults_listed(of)}`, faults_COPY),
-    'sn-no-digit': (of) => faults_say(`\u6709\u4e00\u9879\u4e0d\u542b\u6570\u5b57\uff1a${faults_listed(of)}`, faults_COPY),
-    'sn-too-long': (of) => faults_say(`\u6709\u4e00\u9879\u8d85\u8fc7 64 \u4e2a\u5b57\u7b26\uff1a${faults_listed(of)}`, faults_COPY),
-    'not-an-age': ({ value }) => faults_say(`${value} \u4e0d\u662f\u6709\u6548\u7684\u65f6\u957f`, '\u8bf7\u7528\u5c0f\u65f6\u3001\u5929\u6216\u5468\u8868\u793a\uff1a36h\u300114d\u30012w\u3002'),
-    'age-range': ({ value }) => faults_say(`${value} \u8d85\u51fa\u8303\u56f4`, '\u6700\u77ed 1h\uff0c\u6700\u957f 3650d\u3002'),
-    'zone-unknown': ({ value }) => faults_say(`${value} \u4e0d\u662f\u6709\u6548\u7684\u65f6\u533a`, '\u8bf7\u4f7f\u7528 IANA \u65f6\u533a\u540d\uff0c\u4f8b\u5982 Asia/Shanghai\uff0c\u6216 UTC\u3002'),
-    'zone-meant': ({ value, meant }) => faults_say(`${value} \u6709\u6b67\u4e49`, `\u8bf7\u4f7f\u7528 IANA \u65f6\u533a\u540d\uff0c\u4f8b\u5982 ${meant}\u3002`),
-    'status-over': (of) => faults_say(`\u542b\u6709\u5df2\u7ed3\u675f\u7684\u72b6\u6001\uff1a${faults_listed(of)}`, '\u53ea\u80fd\u7b5b\u9009\u672a\u7ed3\u675f\u7684\u5355\u636e\uff0c\u8bf7\u53bb\u6389\u3002'),
-    'service-id': (of) => faults_say(`\u542b\u6709\u65e0\u6548\u7684\u670d\u52a1 ID\uff1a${faults_listed(of)}`, '\u8bf7\u586b\u5199\u6b63\u6574\u6570\u3002'),
-    'not-one-of': ({ value, known }) => faults_say(`\u4e0d\u652f\u6301 ${value}`, `\u53ef\u9009\u503c\uff1a${known}\u3002`),
-    'not-boolean': ({ value }) => faults_say(`${value} \u4e0d\u662f true \u6216 false`, '\u8bf7\u586b\u5199 true \u6216 false\u3002'),
-    'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} \u4e0d\u662f ${min} \u5230 ${max} \u4e4b\u95f4\u7684\u6574\u6570`, `\u9ed8\u8ba4\u503c\u4e3a ${fallback}\u3002`),
-    'not-seconds': ({ value }) => faults_say(`${value} \u4e0d\u662f\u6709\u6548\u7684\u79d2\u6570\uff08\u5927\u4e8e 0\uff0c\u4e0d\u8d85\u8fc7 3600\uff09`, '\u53ea\u586b\u6570\u5b57\uff0c\u4e0d\u5e26\u5355\u4f4d\u3002\u9ed8\u8ba4\u503c\u4e3a 40\u3002')
+    'url-empty': () => faults_say('为空', faults_ADDRESS),
+    'app-code-empty': () => faults_say('为空', '请填写应用 ID。'),
+    'secret-empty': () => faults_say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
+    'secret-elsewhere': ({ other }) => faults_say(`与 ${other} 的值相同`, '请检查密钥是否填错了位置；如已泄露，请尽快更换。'),
+    'no-user': () => faults_say('为空，access_token 和 bk_token 也为空', '经 ESB 调用必须指定用户：三项至少填一项。'),
+    'url-quotes': () => faults_say('含有引号', '请去掉地址两端的引号。'),
+    'url-full-width': ({ value }) => faults_say(`${value} 含有全角冒号`, '请改用半角冒号“:”。'),
+    'url-double-scheme': ({ value }) => faults_say(`${value} 重复了协议头`, '只保留一个 https://。'),
+    'url-no-scheme': ({ value }) => faults_say(`${value} 没有以 https:// 或 http:// 开头`, faults_ADDRESS),
+    'url-not-address': ({ value }) => faults_say(`${value} 不是有效的地址`, faults_ADDRESS),
+    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
+    'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
+    'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
+    'action-empty': () => faults_say('为空', ACTIONS),
+    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, ACTIONS),
+    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `如果是指 ${meant}，请直接写 ${meant}。`),
+    'name-empty': () => faults_say('为空', '请填写用户名。'),
+    'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的用户名。'),
+    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。'),
+    'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+    'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
+    'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
+    'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
+    'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
+    'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+    'sn-dash': (of) => faults_say(`含有短横线：${faults_listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+    'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+    'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
+    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
+    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
+    'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号。'),
+    'sn-characters': (of) => faults_say(`含有单号中不会出现的字符：${faults_listed(of)}`, faults_COPY),
+    'sn-no-digit': (of) => faults_say(`有一项不含数字：${faults_listed(of)}`, faults_COPY),
+    'sn-too-long': (of) => faults_say(`有一项超过 64 个字符：${faults_listed(of)}`, faults_COPY),
+    'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
+    'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
+    'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+    'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+    'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
+    'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
+    'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
+    'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
+    'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
+    'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
 };
 const faults_notices = {
-    'plain-http': ({ host }) => `url \u4f7f\u7528 http\uff0c\u51ed\u636e\u5c06\u4ee5\u660e\u6587\u53d1\u5f80 ${host}\u3002\u7ad9\u70b9\u652f\u6301\u7684\u8bdd\uff0c\u8bf7\u6539\u7528 https\u3002`,
-    'message-cut': () => 'message \u8d85\u8fc7 ITSM \u7684\u4e0a\u9650\uff0c\u5df2\u622a\u65ad\u4e3a 255 \u4e2a\u5b57\u7b26\uff0c\u5168\u6587\u89c1\u4f5c\u4e1a\u6458\u8981\u3002',
-    'message-replaced': () => 'message \u542b\u6709 ITSM \u65e0\u6cd5\u5b58\u50a8\u7684\u5b57\u7b26\uff08\u5982\u8868\u60c5\u7b26\u53f7\uff09\uff0c\u5df2\u66ff\u6362\u4e3a \u25a1\u3002',
-    'short-timeout': () => 'timeout \u5c0f\u4e8e 30 \u79d2\uff0c\u800c ESB \u81ea\u8eab\u4f1a\u7b49\u5f85 30 \u79d2\uff1a\u8bf7\u6c42\u53ef\u80fd\u5728\u5f97\u5230\u54cd\u5e94\u524d\u5c31\u88ab\u653e\u5f03\uff0c\u7ed3\u679c\u4e0d\u660e\u3002',
-    'several-identities': ({ used }) => `\u586b\u5199\u4e86\u591a\u4e2a\u7528\u6237\u8eab\u4efd\uff0c\u53ea\u4f7f\u7528 ${used}\u3002`
+    'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
+    'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
+    'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+    'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+    'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
 };
 
 ;// CONCATENATED MODULE: ./words/zh/details.js
 const of = (request) => (request === '' ? '' : `${request} `);
-const details_BODIES = { empty: '\u6ca1\u6709\u5185\u5bb9', page: '\u5185\u5bb9\u662f\u7f51\u9875', other: '\u5185\u5bb9\u4e0d\u662f JSON \u5bf9\u8c61' };
+const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
 const details_MALFORMED = {
-    code: '`code` \u65e2\u4e0d\u662f\u6570\u5b57\u4e5f\u4e0d\u662f\u6587\u672c',
-    result: '`result` \u65e2\u4e0d\u662f true \u4e5f\u4e0d\u662f false',
-    'no-code': '\u6ca1\u6709 `code`',
-    'zero-code': '`code` \u4e3a 0\uff0c\u4f46 `result` \u4e0d\u662f true',
-    fields: '\u7f3a\u5c11\u5e94\u6709\u7684\u5b57\u6bb5'
+    code: '`code` 既不是数字也不是文本',
+    result: '`result` 既不是 true 也不是 false',
+    'no-code': '没有 `code`',
+    'zero-code': '`code` 为 0，但 `result` 不是 true',
+    fields: '缺少应有的字段'
 };
 const details_PROXY = {
-    malformed: '\u4e0d\u662f\u6709\u6548\u7684\u5730\u5740',
-    'no-scheme': '\u5fc5\u987b\u4ee5 http:// \u6216 https:// \u5f00\u5934',
-    scheme: '\u5fc5\u987b\u662f http:// \u6216 https:// \u5730\u5740'
+    malformed: '不是有效的地址',
+    'no-scheme': '必须以 http:// 或 https:// 开头',
+    scheme: '必须是 http:// 或 https:// 地址'
 };
 const details_details = {
-    'http-status': ({ status, request }) => `${of(request)}\u8fd4\u56de HTTP ${status}`,
-    redirect: ({ status, target, request }) => `${of(request)}\u8fd4\u56de HTTP ${status}\uff0c\u91cd\u5b9a\u5411\u5230${target === '' ? '\u540c\u4e00\u4e3b\u673a\u7684\u53e6\u4e00\u4e2a\u5730\u5740' : ` ${target}`}`,
-    body: ({ is, status, request }) => `${of(request)}\u8fd4\u56de HTTP ${status}\uff0c${details_BODIES[is]}`,
-    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}\u8fd4\u56de\u4e86 ITSM \u81ea\u5df1\u7684\u9519\u8bef\u9875` : `ITSM \u670d\u52a1\u5df2\u5173\u95ed\uff0c${of(request)}\u8fd4\u56de\u7684\u662f\u63d0\u793a\u9875`,
-    malformed: ({ is, request }) => `${of(request)}\u7684\u54cd\u5e94\u4e0d\u5408\u89c4\uff1a${details_MALFORMED[is]}`,
-    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '\u7f51\u5173'}${reached ? `\u6ca1\u6709\u4ece ${system} \u5f97\u5230\u6b63\u5e38\u7684\u54cd\u5e94` : `\u672a\u80fd\u8fde\u63a5\u5230 ${system}`}`,
-    network: ({ words, request }) => (request === '' ? words : `${request}\uff1a${words}`),
-    'wrong-protocol': ({ expected, request }) => `${of(request)}\u8fde\u63a5\u7684\u7aef\u53e3\u4f7f\u7528\u7684\u662f${expected === 'https' ? ' https\uff0c`url` \u662f\u5426\u5e94\u7531 http \u6539\u4e3a https\uff1f' : '\u660e\u6587 http\uff0c`url` \u662f\u5426\u5e94\u7531 https \u6539\u4e3a http\uff1f'}`,
-    'proxy-variable': ({ variable, is }) => `\u53d8\u91cf ${variable} ${details_PROXY[is]}`,
-    deadline: ({ seconds, request }) => `${of(request)}\u5728 ${seconds} \u79d2\u5185\u6ca1\u6709\u8fd4\u56de\u5b8c\u6574\u7684\u54cd\u5e94`,
-    'too-large': ({ limitBytes, request }) => `${of(request)}\u7684\u54cd\u5e94\u8d85\u8fc7 ${limitBytes / 1024 / 1024} MiB`,
-    'cut-off': ({ request }) => `${of(request)}\u5c1a\u672a\u8fd4\u56de\uff0c\u8fd0\u884c\u5c31\u88ab\u53d6\u6d88`,
-    over: ({ status }) => `\u5355\u636e\u72b6\u6001\u4e3a ${status}`,
-    'success-but-status': ({ status }) => `\u670d\u52a1\u5668\u8fd4\u56de\u6210\u529f\uff0c\u4f46\u8bfb\u5230\u7684\u5355\u636e\u72b6\u6001\u662f ${status}`,
-    'success-but-unread': ({ why }) => `\u670d\u52a1\u5668\u8fd4\u56de\u6210\u529f\uff0c\u4f46\u65e0\u6cd5\u8bfb\u53d6\u5355\u636e\uff08${why}\uff09`,
-    'not-tried': ({ inARow }) => `\u672a\u5c1d\u8bd5\uff1a\u8fde\u7eed ${inARow} \u5f20\u5355\u636e\u6ca1\u6709\u5f97\u5230\u670d\u52a1\u5668\u54cd\u5e94`,
-    'list-cancelled': () => '\u8bfb\u53d6\u5355\u636e\u5217\u8868\u65f6\u88ab\u53d6\u6d88\uff0c\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u64cd\u4f5c',
-    'list-endless': ({ pages }) => `\u8bfb\u53d6 ${pages} \u9875\u540e\uff0c\u5355\u636e\u5217\u8868\u4ecd\u672a\u7ed3\u675f`,
-    'list-slow': () => '\u672a\u80fd\u5728\u4e00\u5c0f\u65f6\u5185\u8bfb\u5b8c\u5355\u636e\u5217\u8868\u53ca\u5176\u65e5\u5fd7',
-    'list-incomplete': ({ count, listed }) => `\u670d\u52a1\u5668\u79f0\u5171\u6709 ${count} \u5f20\u5355\u636e\uff0c\u4f46\u53ea\u5217\u51fa ${listed} \u5f20`,
-    'list-unjudged': ({ count }) => `\u5217\u8868\u4e2d\u6709 ${count} \u5f20\u5355\u636e\u7f3a\u5c11\u5b57\u6bb5\uff0c\u6216\u65f6\u95f4\u65e0\u6548`,
-    permission: ({ api }) => `\u7f3a\u5c11 ${api} \u7684\u6743\u9650`,
+    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}`,
+    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target}`}`,
+    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}`,
+    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自己的错误页` : `ITSM 服务已关闭，${of(request)}返回的是提示页`,
+    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}`,
+    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
+    network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
+    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
+    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}`,
+    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,
+    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB`,
+    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消`,
+    over: ({ status }) => `单据状态为 ${status}`,
+    'success-but-status': ({ status }) => `服务器返回成功，但读到的单据状态是 ${status}`,
+    'success-but-unread': ({ why }) => `服务器返回成功，但无法读取单据（${why}）`,
+    'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务器响应`,
+    'list-cancelled': () => '读取单据列表时被取消，没有发送任何操作',
+    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束`,
+    'list-slow': () => '未能在一小时内读完单据列表及其日志',
+    'list-incomplete': ({ count, listed }) => `服务器称共有 ${count} 张单据，但只列出 ${listed} 张`,
+    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效`,
+    permission: ({ api }) => `缺少 ${api} 的权限`,
     thrown: ({ words }) => words
 };
 const details_cautions = {
-    unseen: ({ action }) => `\u6ca1\u6709\u8bfb\u53d6\u5355\u636e\u7684\u6743\u9650\uff0c${action} \u5728\u672a\u8bfb\u53d6\u72b6\u6001\u7684\u60c5\u51b5\u4e0b\u53d1\u9001\uff0c\u7ed3\u8bba\u4ec5\u4f9d\u636e\u63a5\u53e3\u54cd\u5e94`,
-    'there-after-all': ({ problem, message }, problems) => `\u8bf7\u6c42\u672a\u6210\u529f\uff08${problems[problem].title}${message === '' ? '' : `\uff1a${message}`}\uff09\uff0c\u4f46\u5355\u636e\u5df2\u5904\u4e8e\u76ee\u6807\u72b6\u6001\uff0c\u53ef\u80fd\u662f\u4ed6\u4eba\u64cd\u4f5c\u7684\u7ed3\u679c`,
-    'no-steps': ({ status }) => `\u5355\u636e\u72b6\u6001\u4e3a ${status}\uff0c\u5374\u6ca1\u6709\u4efb\u4f55\u8282\u70b9\uff0c\u53ef\u80fd\u662f\u4e24\u4e2a\u64cd\u4f5c\u540c\u65f6\u6267\u884c\u6240\u81f4\u3002\u5982\u679c\u4e00\u76f4\u5982\u6b64\uff0c\u53ea\u6709 TERMINATE \u80fd\u7ed3\u675f\u5b83`
+    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取状态的情况下发送，结论仅依据接口响应`,
+    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果`,
+    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作同时执行所致。如果一直如此，只有 TERMINATE 能结束它`
 };
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
 const problems_problems = {
-    'bad-input': { title: '\u8f93\u5165\u6709\u8bef', fix: '\u8bf7\u4fee\u6539\u5217\u51fa\u7684\u8f93\u5165\u3002\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u8bf7\u6c42\u3002' },
+    'bad-input': { title: '输入有误', fix: '请修改列出的输入。没有发送任何请求。' },
     'unsupported-node': {
-        title: 'Node.js \u7248\u672c\u8fc7\u4f4e',
-        fix: '\u8bf7\u4e3a\u4f5c\u4e1a\u6362\u7528\u5e26\u6709 Node.js 20 \u6216\u66f4\u9ad8\u7248\u672c\u7684\u955c\u50cf\u6216 runner\u3002\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u8bf7\u6c42\u3002'
+        title: 'Node.js 版本过低',
+        fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或 runner。没有发送任何请求。'
     },
     'wrong-secret': {
-        title: '\u5e94\u7528\u8ba4\u8bc1\u5931\u8d25',
-        fix: '\u8bf7\u68c0\u67e5 `bk_app_code` \u548c `bk_app_secret`\uff1a\u662f\u5426\u5199\u53cd\uff0c\u662f\u5426\u5c5e\u4e8e\u53e6\u4e00\u4e2a\u7ad9\u70b9\uff1f\u5bc6\u94a5\u66f4\u6362\u540e\uff0c\u6700\u591a\u53ef\u80fd\u8981\u5341\u5206\u949f\u624d\u5168\u90e8\u751f\u6548\u3002'
+        title: '应用认证失败',
+        fix: '请检查 `bk_app_code` 和 `bk_app_secret`：是否写反，是否属于另一个站点？密钥更换后，最多可能要十分钟才全部生效。'
     },
     'user-not-verified': {
-        title: '\u7528\u6237\u8ba4\u8bc1\u5931\u8d25',
-        fix: '`bk_token` \u968f\u6d4f\u89c8\u5668\u767b\u5f55\u6001\u8fc7\u671f\u3002\u6d41\u6c34\u7ebf\u8bf7\u4f7f\u7528 `bk_username`\uff08\u5e94\u7528\u987b\u5728\u514d\u767b\u5f55\u6001\u9a8c\u8bc1\u767d\u540d\u5355\u4e2d\uff09\uff0c\u6216\u6709\u6548\u7684\u7528\u6237\u7ea7 `access_token`\u3002'
+        title: '用户认证失败',
+        fix: '`bk_token` 随浏览器登录态过期。流水线请使用 `bk_username`（应用须在免登录态验证白名单中），或有效的用户级 `access_token`。'
     },
     'api-not-permitted': {
-        title: '\u5e94\u7528\u6ca1\u6709\u63a5\u53e3\u6743\u9650',
-        fix: '\u8bf7\u5728\u5f00\u53d1\u8005\u4e2d\u5fc3\u4e3a\u8be5\u5e94\u7528\u7533\u8bf7 ITSM \u7684 `operate_ticket` \u6743\u9650\u3002\u65b0\u6743\u9650\u6700\u591a\u53ef\u80fd\u8981\u4e94\u5206\u949f\u624d\u751f\u6548\u3002'
+        title: '应用没有接口权限',
+        fix: '请在开发者中心为该应用申请 ITSM 的 `operate_ticket` 权限。新权限最多可能要五分钟才生效。'
     },
     'read-not-permitted': {
-        title: '\u5e94\u7528\u6ca1\u6709\u8bfb\u53d6\u5355\u636e\u7684\u6743\u9650',
-        fix: '\u8bf7\u4e3a\u8be5\u5e94\u7528\u7533\u8bf7 ITSM \u7684 `get_ticket_status` \u6743\u9650\uff1b`stale_after` \u8fd8\u9700\u8981 `get_tickets`\uff0c`stale_by: activity` \u8fd8\u9700\u8981 `get_ticket_logs`\u3002\u7528 `sn` \u6307\u5b9a\u5355\u636e\u65f6\uff0c`confirm: auto` \u53ef\u4ee5\u4e0d\u8bfb\u53d6\u800c\u7ee7\u7eed\u6267\u884c\uff08\u8bd5\u8fd0\u884c\u9664\u5916\uff09\u3002'
+        title: '应用没有读取单据的权限',
+        fix: '请为该应用申请 ITSM 的 `get_ticket_status` 权限；`stale_after` 还需要 `get_tickets`，`stale_by: activity` 还需要 `get_ticket_logs`。用 `sn` 指定单据时，`confirm: auto` 可以不读取而继续执行（试运行除外）。'
     },
     'caller-not-allowed': {
-        title: '\u7f51\u5173\u4e0d\u5141\u8bb8\u8be5\u8c03\u7528\u65b9\u8bbf\u95ee',
-        fix: 'runner \u7684 IP \u6216\u7528\u6237\u4e0d\u5728\u5141\u8bb8\u8303\u56f4\u5185\uff0c\u7533\u8bf7\u63a5\u53e3\u6743\u9650\u65e0\u6d4e\u4e8e\u4e8b\u3002\u8bf7\u8054\u7cfb\u7f51\u5173\u7ba1\u7406\u5458\u653e\u884c\u3002'
+        title: '网关不允许该调用方访问',
+        fix: 'runner 的 IP 或用户不在允许范围内，申请接口权限无济于事。请联系网关管理员放行。'
     },
     'component-missing': {
-        title: 'ESB \u4e0a\u6ca1\u6709\u8be5\u63a5\u53e3',
-        fix: '\u7ec4\u4ef6\u4e0d\u5b58\u5728\u6216\u5df2\u505c\u7528\uff0c\u4e0e `url` \u65e0\u5173\u3002\u8bf7\u8054\u7cfb ESB \u7ba1\u7406\u5458\u542f\u7528\u3002'
+        title: 'ESB 上没有该接口',
+        fix: '组件不存在或已停用，与 `url` 无关。请联系 ESB 管理员启用。'
     },
     'unknown-path': {
-        title: '\u8be5\u5730\u5740\u6ca1\u6709\u5bf9\u5e94\u7684\u63a5\u53e3',
-        fix: '\u8bf7\u68c0\u67e5 `url`\uff1aESB \u586b\u4e3b\u673a\u5730\u5740\u6216 \u2026/api/c/compapi\uff0cAPI \u7f51\u5173\u586b \u2026/api/bk-itsm/prod\u3002'
+        title: '该地址没有对应的接口',
+        fix: '请检查 `url`：ESB 填主机地址或 …/api/c/compapi，API 网关填 …/api/bk-itsm/prod。'
     },
-    'unknown-ticket': { title: '\u5355\u636e\u4e0d\u5b58\u5728', fix: '\u8bf7\u68c0\u67e5\u5355\u53f7\uff0c\u5e76\u786e\u8ba4 `url` \u5c31\u662f\u8be5\u5355\u636e\u6240\u5728\u7684\u7ad9\u70b9\u3002' },
+    'unknown-ticket': { title: '单据不存在', fix: '请检查单号，并确认 `url` 就是该单据所在的站点。' },
     'duplicate-number': {
-        title: '\u6709\u591a\u5f20\u5355\u636e\u4f7f\u7528\u540c\u4e00\u5355\u53f7',
-        fix: 'ITSM \u67e5\u5230\u4e0d\u6b62\u4e00\u5f20\u5355\u636e\uff0c\u65e0\u6cd5\u786e\u5b9a\u662f\u54ea\u4e00\u5f20\u3002\u8bf7\u5728\u5355\u636e\u9875\u9762\u4e0a\u64cd\u4f5c\uff0c\u5e76\u544a\u77e5 ITSM \u7ba1\u7406\u5458\u3002'
+        title: '有多张单据使用同一单号',
+        fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知 ITSM 管理员。'
     },
     'not-creator': {
-        title: '\u53ea\u6709\u63d0\u5355\u4eba\u53ef\u4ee5\u64a4\u5355',
-        fix: '\u8bf7\u628a `operator` \u8bbe\u4e3a\u63d0\u5355\u4eba\uff0c\u5927\u5c0f\u5199\u987b\u5b8c\u5168\u4e00\u81f4\uff1b\u6216\u6539\u7528 TERMINATE\uff0c\u5e76\u628a `operator` \u8bbe\u4e3a\u5355\u636e\u7684\u5f53\u524d\u5904\u7406\u4eba\u3002'
+        title: '只有提单人可以撤单',
+        fix: '请把 `operator` 设为提单人，大小写须完全一致；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
     },
     'not-processor': {
-        title: '\u64cd\u4f5c\u4eba\u65e0\u6743\u64cd\u4f5c\u8be5\u5355\u636e',
-        fix: '\u8bf7\u628a `operator` \u8bbe\u4e3a\u5355\u636e\u7684\u5f53\u524d\u5904\u7406\u4eba\uff0c\u5927\u5c0f\u5199\u987b\u5b8c\u5168\u4e00\u81f4\uff1b\u6216\u8bf7\u670d\u52a1\u8d1f\u8d23\u4eba\u6388\u4e88\u8be5\u7528\u6237\u5355\u636e\u7ba1\u7406\u6743\u9650\u3002'
+        title: '操作人无权操作该单据',
+        fix: '请把 `operator` 设为单据的当前处理人，大小写须完全一致；或请服务负责人授予该用户单据管理权限。'
     },
     'between-steps': {
-        title: '\u5355\u636e\u6b63\u5728\u4e24\u4e2a\u8282\u70b9\u4e4b\u95f4\u6d41\u8f6c',
-        fix: '\u5ba1\u6279\u901a\u8fc7\u540e\u7684\u51e0\u79d2\u5185\uff0c\u5355\u636e\u6ca1\u6709\u5904\u7406\u4eba\u3002\u8bf7\u4e00\u5206\u949f\u540e\u91cd\u65b0\u8fd0\u884c\u3002'
+        title: '单据正在两个节点之间流转',
+        fix: '审批通过后的几秒内，单据没有处理人。请一分钟后重新运行。'
     },
     'not-revocable': {
-        title: '\u8be5\u670d\u52a1\u7684\u6d41\u7a0b\u4e0d\u5141\u8bb8\u64a4\u5355',
-        fix: '\u8bf7\u8054\u7cfb\u670d\u52a1\u8d1f\u8d23\u4eba\u5f00\u542f\u64a4\u5355\uff0c\u6216\u6539\u7528 TERMINATE\uff0c\u5e76\u628a `operator` \u8bbe\u4e3a\u5355\u636e\u7684\u5f53\u524d\u5904\u7406\u4eba\u3002'
+        title: '该服务的流程不允许撤单',
+        fix: '请联系服务负责人开启撤单，或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
     },
     'too-late': {
-        title: '\u5355\u636e\u5df2\u8fc7\u53ef\u64a4\u5355\u7684\u8282\u70b9',
-        fix: '\u8bf7\u6539\u7528 TERMINATE\uff0c\u5e76\u628a `operator` \u8bbe\u4e3a\u5355\u636e\u7684\u5f53\u524d\u5904\u7406\u4eba\u3002'
+        title: '单据已过可撤单的节点',
+        fix: '请改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
     },
     'child-ticket': {
-        title: '\u5b50\u5355\u53ea\u80fd\u64a4\u5355',
+        title: '子单只能撤单',
         fix: ({ action }) => action === 'TERMINATE'
-            ? '\u8bf7\u7ec8\u6b62\u5176\u6bcd\u5355\uff08\u6240\u6709\u5b50\u5355\u4f1a\u4e00\u5e76\u7ed3\u675f\uff09\uff0c\u6216\u7528 WITHDRAW \u64a4\u56de\u5b50\u5355\uff0c`operator` \u4e3a\u5b50\u5355\u7684\u63d0\u5355\u4eba\u3002'
-            : '\u5b50\u5355\u4e0d\u80fd\u5355\u72ec\u6302\u8d77\u6216\u6062\u590d\uff1b\u6302\u8d77\u6bcd\u5355\u540e\uff0c\u5b50\u5355\u4ecd\u4f1a\u7ee7\u7eed\u6d41\u8f6c\u3002\u5bf9\u5b50\u5355\u6709\u6548\u7684\u64cd\u4f5c\u53ea\u6709 WITHDRAW\u3002'
+            ? '请终止其母单（所有子单会一并结束），或用 WITHDRAW 撤回子单，`operator` 为子单的提单人。'
+            : '子单不能单独挂起或恢复；挂起母单后，子单仍会继续流转。对子单有效的操作只有 WITHDRAW。'
     },
     'over-already': {
-        title: '\u5355\u636e\u5df2\u7ed3\u675f',
-        fix: '\u5355\u636e\u5df2\u4ee5\u5176\u4ed6\u65b9\u5f0f\u7ed3\u675f\uff0c\u65e0\u6cd5\u518d\u6539\u53d8\u3002\u8bf7\u6838\u5bf9\u5355\u53f7\uff0c\u5e76\u67e5\u770b\u662f\u8c01\u7ed3\u675f\u4e86\u5b83\u3002'
+        title: '单据已结束',
+        fix: '单据已以其他方式结束，无法再改变。请核对单号，并查看是谁结束了它。'
     },
     'other-status': {
-        title: '\u5355\u636e\u5df2\u4e0d\u5728\u6240\u9009\u7684\u72b6\u6001\u4e2d',
-        fix: '\u5217\u51fa\u4e4b\u540e\u6709\u4eba\u6539\u53d8\u4e86\u5b83\u7684\u72b6\u6001\uff0c\u5df2\u4e0d\u5728 `statuses` \u4e4b\u5185\uff0c\u56e0\u6b64\u6ca1\u6709\u64cd\u4f5c\u3002\u4e0b\u6b21\u8fd0\u884c\u4f1a\u91cd\u65b0\u5224\u65ad\u3002'
+        title: '单据已不在所选的状态中',
+        fix: '列出之后有人改变了它的状态，已不在 `statuses` 之内，因此没有操作。下次运行会重新判断。'
     },
-    'not-suspended': { title: '\u5355\u636e\u672a\u88ab\u6302\u8d77', fix: '\u6ca1\u6709\u53ef\u6062\u590d\u7684\u5185\u5bb9\uff0c\u8bf7\u67e5\u770b\u5355\u636e\u3002' },
-    'not-running': { title: '\u5355\u636e\u4e0d\u5728\u6d41\u7a0b\u4e2d', fix: '\u53ea\u6709\u6d41\u8f6c\u4e2d\u7684\u5355\u636e\u624d\u80fd\u6302\u8d77\uff0c\u8bf7\u67e5\u770b\u5355\u636e\u72b6\u6001\u3002' },
-    'invalid-parameter': { title: '\u53c2\u6570\u672a\u901a\u8fc7\u670d\u52a1\u5668\u6821\u9a8c', fix: '\u670d\u52a1\u5668\u7684\u539f\u8bdd\u5199\u660e\u4e86\u5b57\u6bb5\uff0c\u8bf7\u4fee\u6539\u5bf9\u5e94\u7684\u8f93\u5165\u3002' },
-    'refused-by-server': { title: '\u670d\u52a1\u5668\u62d2\u7edd\u6267\u884c', fix: '\u8bf7\u9605\u8bfb\u670d\u52a1\u5668\u7684\u539f\u8bdd\uff0c\u5e76\u628a\u8bf7\u6c42 ID \u63d0\u4f9b\u7ed9\u7ad9\u70b9\u7ba1\u7406\u5458\u3002' },
+    'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
+    'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
+    'invalid-parameter': { title: '参数未通过服务器校验', fix: '服务器的原话写明了字段，请修改对应的输入。' },
+    'refused-by-server': { title: '服务器拒绝执行', fix: '请阅读服务器的原话，并把请求 ID 提供给站点管理员。' },
     'rate-limit': {
-        title: '\u8c03\u7528\u9891\u7387\u8d85\u9650',
-        fix: '\u91cd\u65b0\u8fd0\u884c\u4e4b\u524d\u8bf7\u5148\u67e5\u770b\u5355\u636e\uff1a\u670d\u52a1\u5668\u6709\u53ef\u80fd\u5df2\u7ecf\u6267\u884c\uff0c\u4e4b\u540e\u624d\u8fd4\u56de\u8be5\u9519\u8bef\u3002\u7136\u540e\u7a0d\u540e\u518d\u8bd5\u3001\u8c03\u4f4e `concurrency`\uff0c\u6216\u8bf7\u7ad9\u70b9\u7ba1\u7406\u5458\u63d0\u9ad8\u9650\u989d\u3002'
+        title: '调用频率超限',
+        fix: '重新运行之前请先查看单据：服务器有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请站点管理员提高限额。'
     },
     unreachable: {
-        title: '\u65e0\u6cd5\u8fde\u63a5\u670d\u52a1\u5668',
-        fix: '\u8bf7\u68c0\u67e5 `url`\u3001DNS \u548c\u9632\u706b\u5899\uff0c\u5e76\u786e\u8ba4 runner \u4e0e\u670d\u52a1\u5668\u7f51\u7edc\u4e92\u901a\u3002'
+        title: '无法连接服务器',
+        fix: '请检查 `url`、DNS 和防火墙，并确认 runner 与服务器网络互通。'
     },
     'proxy-refused': {
-        title: '\u4ee3\u7406\u672a\u80fd\u5efa\u7acb\u8fde\u63a5',
-        fix: '\u8bf7\u68c0\u67e5 `https_proxy` \u6216 `http_proxy` \u4e2d\u7684\u5730\u5740\u3001\u7528\u6237\u540d\u548c\u5bc6\u7801\uff0c\u6216\u628a `url` \u7684\u4e3b\u673a\u52a0\u5165 `no_proxy`\u3002'
+        title: '代理未能建立连接',
+        fix: '请检查 `https_proxy` 或 `http_proxy` 中的地址、用户名和密码，或把 `url` 的主机加入 `no_proxy`。'
     },
     'untrusted-certificate': {
-        title: '\u8bc1\u4e66\u4e0d\u53d7\u4fe1\u4efb',
-        fix: '\u5982\u679c\u662f\u79c1\u6709 CA\uff0c\u8bf7\u5728\u4f5c\u4e1a\u6216 runner \u4e0a\u628a `NODE_EXTRA_CA_CERTS` \u8bbe\u4e3a\u5176 PEM \u6587\u4ef6\uff1b\u5982\u679c\u8bc1\u4e66\u8fc7\u671f\u6216\u57df\u540d\u4e0d\u7b26\uff0c\u8bf7\u8054\u7cfb\u7ad9\u70b9\u7ba1\u7406\u5458\u3002'
+        title: '证书不受信任',
+        fix: '如果是私有 CA，请在作业或 runner 上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系站点管理员。'
     },
     'turned-away': {
-        title: '\u8bf7\u6c42\u88ab\u84dd\u9cb8\u4e4b\u524d\u7684\u8bbe\u5907\u62e6\u622a',
-        fix: '\u54cd\u5e94\u6765\u81ea\u4ee3\u7406\u6216\u9632\u706b\u5899\uff0c\u800c\u4e0d\u662f ITSM\u3002\u8bf7\u68c0\u67e5 `url`\uff0c\u5e76\u8bf7\u5176\u7ba1\u7406\u5458\u653e\u884c\u8be5 runner \u7684\u63a5\u53e3\u8c03\u7528\u3002'
+        title: '请求被蓝鲸之前的设备拦截',
+        fix: '响应来自代理或防火墙，而不是 ITSM。请检查 `url`，并请其管理员放行该 runner 的接口调用。'
     },
     redirected: {
-        title: '\u8bf7\u6c42\u88ab\u91cd\u5b9a\u5411',
-        fix: '\u4e3a\u907f\u514d\u628a\u51ed\u8bc1\u5e26\u5230\u522b\u5904\uff0c\u91cd\u5b9a\u5411\u4e0d\u4f1a\u88ab\u8ddf\u968f\u3002\u8bf7\u628a `url` \u8bbe\u4e3a\u6700\u7ec8\u5730\u5740\uff0c\u5e76\u786e\u8ba4\u63a5\u53e3\u8def\u5f84\u4e0d\u9700\u8981\u767b\u5f55\u3002'
+        title: '请求被重定向',
+        fix: '为避免把凭证带到别处，重定向不会被跟随。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
     },
     'login-page': {
-        title: '\u8fd4\u56de\u7684\u662f\u7f51\u9875\uff0c\u4e0d\u662f\u63a5\u53e3\u54cd\u5e94',
-        fix: '\u5e94\u7b54\u7684\u662f\u767b\u5f55\u9875\u6216\u95e8\u6237\u3002\u8bf7\u68c0\u67e5 `url`\uff0c\u5e76\u786e\u8ba4\u63a5\u53e3\u8def\u5f84\u5bf9\u8be5 runner \u5f00\u653e\u3002'
+        title: '返回的是网页，不是接口响应',
+        fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该 runner 开放。'
     },
-    'not-json': { title: '\u54cd\u5e94\u4e0d\u662f\u6765\u81ea\u84dd\u9cb8', fix: '\u8bf7\u68c0\u67e5 `url`\uff0c\u4ee5\u53ca runner \u4e0e\u84dd\u9cb8\u4e4b\u95f4\u7684\u7f51\u7edc\u8bbe\u5907\u3002' },
+    'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及 runner 与蓝鲸之间的网络设备。' },
     'reply-too-large': {
-        title: '\u54cd\u5e94\u8fc7\u5927',
-        fix: '\u8be5\u63a5\u53e3\u4e0d\u4f1a\u8fd4\u56de\u8fd9\u4e48\u957f\u7684\u54cd\u5e94\u3002\u8bf7\u68c0\u67e5 `url`\uff0c\u4ee5\u53ca runner \u4e0e\u84dd\u9cb8\u4e4b\u95f4\u7684\u7f51\u7edc\u8bbe\u5907\u3002'
+        title: '响应过大',
+        fix: '该接口不会返回这么长的响应。请检查 `url`，以及 runner 与蓝鲸之间的网络设备。'
     },
     'time-out': {
-        title: '\u8bf7\u6c42\u8d85\u65f6',
-        fix: '\u8bf7\u786e\u8ba4 runner \u80fd\u8bbf\u95ee\u670d\u52a1\u5668\uff0c\u5e76\u8ba9 `timeout` \u5927\u4e8e 30 \u79d2\uff08ESB \u7b49\u5f85 ITSM \u7684\u65f6\u95f4\uff09\u3002'
+        title: '请求超时',
+        fix: '请确认 runner 能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
     },
-    'connection-lost': { title: '\u8fde\u63a5\u4e2d\u65ad', fix: '\u8bf7\u91cd\u65b0\u8fd0\u884c\u3002\u5982\u679c\u53cd\u590d\u51fa\u73b0\uff0c\u8bf7\u68c0\u67e5 runner \u4e0e\u84dd\u9cb8\u4e4b\u95f4\u7684\u7f51\u7edc\u8bbe\u5907\u3002' },
-    'server-error': { title: '\u670d\u52a1\u5668\u51fa\u9519', fix: '\u8bf7\u7a0d\u540e\u91cd\u65b0\u8fd0\u884c\u3002\u5982\u679c\u53cd\u590d\u51fa\u73b0\uff0c\u8bf7\u628a\u8bf7\u6c42 ID \u63d0\u4f9b\u7ed9\u7ad9\u70b9\u7ba1\u7406\u5458\u3002' },
+    'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查 runner 与蓝鲸之间的网络设备。' },
+    'server-error': { title: '服务器出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给站点管理员。' },
     'gateway-required': {
-        title: 'ITSM \u4e0d\u8ba4\u53ef\u8be5\u8bf7\u6c42\u6765\u81ea\u7f51\u5173',
+        title: 'ITSM 不认可该请求来自网关',
         fix: ({ front }) => front === 'esb'
-            ? '\u8bf7\u8054\u7cfb\u7ad9\u70b9\u7ba1\u7406\u5458\uff1aITSM \u4e0d\u8ba4\u8bc6\u8be5 ESB \u80cc\u540e\u7f51\u5173\u7684\u5bc6\u94a5\u3002'
-            : '\u5982\u679c `url` \u76f4\u63a5\u6307\u5411 ITSM\uff0c\u8bf7\u6539\u4e3a ESB \u6216 API \u7f51\u5173\u7684\u5730\u5740\u3002\u5982\u679c\u5df2\u7ecf\u662f API \u7f51\u5173\uff0c\u8bf7\u8054\u7cfb\u7ad9\u70b9\u7ba1\u7406\u5458\uff1aITSM \u4e0d\u8ba4\u8bc6\u7f51\u5173\u7684\u5bc6\u94a5\u3002'
+            ? '请联系站点管理员：ITSM 不认识该 ESB 背后网关的密钥。'
+            : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系站点管理员：ITSM 不认识网关的密钥。'
     },
     'itsm-v4': {
-        title: '\u8be5\u7ad9\u70b9\u662f ITSM V4\uff0c\u800c\u672c Action \u4f7f\u7528 V2 \u7684\u63a5\u53e3',
-        fix: '\u6ca1\u6709\u6267\u884c\u4efb\u4f55\u64cd\u4f5c\u3002\u5982\u679c\u7ad9\u70b9\u4ecd\u4fdd\u7559 ITSM V2\uff0c\u8bf7\u6539\u7528\u5b83\u7684\u5730\u5740\uff1b\u672c Action \u65e0\u6cd5\u64cd\u4f5c V4 \u7684\u5355\u636e\u3002'
+        title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
+        fix: '没有执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
     },
     'incomplete-list': {
-        title: '\u5355\u636e\u5217\u8868\u4e0d\u5b8c\u6574',
-        fix: '\u4e3a\u907f\u514d\u9057\u6f0f\u6216\u8bef\u5224\uff0c\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u64cd\u4f5c\u3002\u8bf7\u91cd\u65b0\u8fd0\u884c\uff1b\u5982\u679c\u53cd\u590d\u51fa\u73b0\uff0c\u8bf7\u544a\u77e5\u7ad9\u70b9\u7ba1\u7406\u5458\u3002'
+        title: '单据列表不完整',
+        fix: '为避免遗漏或误判，没有发送任何操作。请重新运行；如果反复出现，请告知站点管理员。'
     },
     'not-applied': {
-        title: '\u670d\u52a1\u5668\u8fd4\u56de\u6210\u529f\uff0c\u4f46\u5355\u636e\u6ca1\u6709\u53d8\u5316',
+        title: '服务器返回成功，但单据没有变化',
         fix: ({ action }) => action === 'UNSUSPEND'
-            ? '\u8bf7\u67e5\u770b\u5355\u636e\u3002\u91cd\u590d\u6302\u8d77\u7684\u5355\u636e\u65e0\u6cd5\u518d\u901a\u8fc7\u63a5\u53e3\u6062\u590d\uff0c\u8bf7\u7ec8\u6b62\u8be5\u5355\u636e\uff0c\u6216\u8054\u7cfb ITSM \u7ba1\u7406\u5458\u3002'
-            : '\u8bf7\u67e5\u770b\u5355\u636e\uff0c\u5e76\u628a\u8bf7\u6c42 ID \u63d0\u4f9b\u7ed9\u7ad9\u70b9\u7ba1\u7406\u5458\u3002'
+            ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
+            : '请查看单据，并把请求 ID 提供给站点管理员。'
     },
     'outcome-unknown': {
-        title: '\u65e0\u6cd5\u786e\u5b9a\u5355\u636e\u662f\u5426\u5df2\u53d8\u5316',
-        fix: '\u91cd\u65b0\u8fd0\u884c\u4efb\u4f55\u64cd\u4f5c\u4e4b\u524d\uff0c\u8bf7\u5148\u67e5\u770b\u5355\u636e\uff1a\u8bf7\u6c42\u53ef\u80fd\u5df2\u7ecf\u6267\u884c\u3002'
+        title: '无法确定单据是否已变化',
+        fix: '重新运行任何操作之前，请先查看单据：请求可能已经执行。'
     },
-    cancelled: { title: '\u6267\u884c\u524d\u5df2\u53d6\u6d88', fix: '\u53ef\u968f\u65f6\u91cd\u65b0\u8fd0\u884c\uff1a\u5df2\u5904\u4e8e\u76ee\u6807\u72b6\u6001\u7684\u5355\u636e\u4e0d\u4f1a\u518d\u6b21\u64cd\u4f5c\u3002' },
+    cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
     'internal-error': {
-        title: 'Action \u81ea\u8eab\u51fa\u9519',
-        fix: '\u91cd\u65b0\u8fd0\u884c\u4e4b\u524d\u8bf7\u5148\u67e5\u770b\u5355\u636e\uff0c\u5e76\u9644\u4e0a\u65e5\u5fd7\u53cd\u9988\u6b64\u95ee\u9898\u3002'
+        title: 'Action 自身出错',
+        fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'
     }
 };
 
 ;// CONCATENATED MODULE: ./words/zh/report.js
-const report_VERBS = { SUSPEND: '\u6302\u8d77', UNSUSPEND: '\u6062\u590d', WITHDRAW: '\u64a4\u5355', TERMINATE: '\u7ec8\u6b62' };
+const report_VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
 const DONE = {
-    SUSPEND: '\u5355\u636e\u5df2\u6302\u8d77',
-    UNSUSPEND: '\u5355\u636e\u5df2\u6062\u590d',
-    WITHDRAW: '\u5df2\u64a4\u5355',
-    TERMINATE: '\u5355\u636e\u5df2\u7ec8\u6b62'
+    SUSPEND: '单据已挂起',
+    UNSUSPEND: '单据已恢复',
+    WITHDRAW: '已撤单',
+    TERMINATE: '单据已终止'
 };
 const report_LEFT_ALONE = {
-    'already-there': '\u5df2\u5904\u4e8e\u76ee\u6807\u72b6\u6001',
-    'other-status': '\u72b6\u6001\u4e0d\u7b26',
-    'other-service': '\u670d\u52a1\u4e0d\u7b26',
-    younger: '\u672a\u5230\u671f\u9650',
-    active: '\u8fd1\u671f\u6709\u52a8\u6001',
-    vanished: '\u5df2\u4e0d\u5b58\u5728\u6216\u5df2\u7ed3\u675f'
+    'already-there': '已处于目标状态',
+    'other-status': '状态不符',
+    'other-service': '服务不符',
+    younger: '未到期限',
+    active: '近期有动态',
+    vanished: '已不存在或已结束'
 };
-const report_UNITS = { d: '\u5929', h: '\u5c0f\u65f6', m: '\u5206\u949f' };
+const report_UNITS = { d: '天', h: '小时', m: '分钟' };
 const report_report = {
     problemsPage: 'docs/problems.zh-CN.md',
-    seePage: (page) => `\u53c2\u89c1 ${page}`,
-    stop: '\u3002',
-    end: '\u3002',
-    colon: '\uff1a',
-    comma: '\u3001',
+    seePage: (page) => `参见 ${page}`,
+    stop: '。',
+    end: '。',
+    colon: '：',
+    comma: '、',
     outcomes: {
-        unknown: '\u7ed3\u679c\u672a\u77e5',
-        failed: '\u5931\u8d25',
-        refused: '\u88ab\u62d2\u7edd',
-        planned: '\u5f85\u6267\u884c',
-        changed: '\u5df2\u53d8\u66f4',
-        already: '\u65e0\u9700\u53d8\u66f4',
-        none: '\u6ca1\u6709\u5355\u636e'
+        unknown: '结果未知',
+        failed: '失败',
+        refused: '被拒绝',
+        planned: '待执行',
+        changed: '已变更',
+        already: '无需变更',
+        none: '没有单据'
     },
     heading: {
-        action: (action) => (action === undefined ? '\u672a\u6267\u884c\u4efb\u4f55\u64cd\u4f5c' : `${report_VERBS[action]} ${action}`),
-        tickets: (count) => `${count} \u5f20\u5355\u636e`,
-        operator: (operator) => `\u64cd\u4f5c\u4eba ${operator}`,
-        dryRun: '\u8bd5\u8fd0\u884c'
+        action: (action) => (action === undefined ? '未执行任何操作' : `${report_VERBS[action]} ${action}`),
+        tickets: (count) => `${count} 张单据`,
+        operator: (operator) => `操作人 ${operator}`,
+        dryRun: '试运行'
     },
     columns: {
-        ticket: '\u5355\u636e',
-        before: '\u64cd\u4f5c\u524d',
-        after: '\u64cd\u4f5c\u540e',
-        outcome: '\u7ed3\u679c',
-        notes: '\u5907\u6ce8',
-        input: '\u8f93\u5165',
-        fault: '\u95ee\u9898',
-        fix: '\u5904\u7406\u529e\u6cd5'
+        ticket: '单据',
+        before: '操作前',
+        after: '操作后',
+        outcome: '结果',
+        notes: '备注',
+        input: '输入',
+        fault: '问题',
+        fix: '处理办法'
     },
     verdict: {
         one: (action, outcome) => ({
             changed: DONE[action],
-            already: '\u5355\u636e\u5df2\u5904\u4e8e\u76ee\u6807\u72b6\u6001\uff0c\u6ca1\u6709\u53d1\u9001\u64cd\u4f5c',
-            planned: `\u5c06\u5bf9\u8be5\u5355\u636e\u6267\u884c${report_VERBS[action]}`
+            already: '单据已处于目标状态，没有发送操作',
+            planned: `将对该单据执行${report_VERBS[action]}`
         })[outcome],
-        counts: (counts, total) => `\u5171 ${total} \u5f20\u5355\u636e\uff1a${counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} \u5f20`).join('\uff0c')}`,
-        nothing: '\u6ca1\u6709\u9009\u4e2d\u4efb\u4f55\u5355\u636e\uff0c\u65e0\u9700\u64cd\u4f5c',
-        dryRun: '\u8bd5\u8fd0\u884c\uff0c\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u64cd\u4f5c',
-        remaining: (count) => `\u8fd8\u6709 ${count} \u5f20\u7559\u5f85\u4e0b\u6b21\u8fd0\u884c\uff08max_tickets\uff09`,
-        badInput: (count) => `${count} \u4e2a\u8f93\u5165\u6709\u8bef\uff0c\u6ca1\u6709\u53d1\u9001\u4efb\u4f55\u8bf7\u6c42`,
-        cancelled: '\u8fd0\u884c\u5df2\u53d6\u6d88',
-        untouched: '\u6ca1\u6709\u64cd\u4f5c\u4efb\u4f55\u5355\u636e',
-        lookAtTickets: '\u8bf7\u67e5\u770b\u5355\u636e'
+        counts: (counts, total) => `共 ${total} 张单据：${counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`).join('，')}`,
+        nothing: '没有选中任何单据，无需操作',
+        dryRun: '试运行，没有发送任何操作',
+        remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）`,
+        badInput: (count) => `${count} 个输入有误，没有发送任何请求`,
+        cancelled: '运行已取消',
+        untouched: '没有操作任何单据',
+        lookAtTickets: '请查看单据'
     },
-    serverSays: (words) => `\u670d\u52a1\u5668\u7684\u539f\u8bdd\uff1a${words}`,
-    serverIds: (ids) => `\u670d\u52a1\u5668\u8fd4\u56de\uff1a${ids}`,
-    code: (code) => `\u8fd4\u56de\u7801 ${code}`,
-    requestId: (id) => `\u8bf7\u6c42 ID ${id}`,
-    bracketed: (text) => `\uff08${text}\uff09`,
-    andMore: (count) => ` \u7b49\uff0c\u53e6\u6709 ${count} \u5f20`,
-    andMoreInputs: (count) => ` \u7b49\uff0c\u53e6\u6709 ${count} \u4e2a`,
-    moreKinds: (count) => `\u53e6\u6709 ${count} \u7c7b\u95ee\u9898\uff0c\u89c1\u65e5\u5fd7\u548c\u4f5c\u4e1a\u6458\u8981`,
-    inputFaultsTitle: (input) => `bad-input\uff1a${input}`,
-    moreThatWentWell: (count) => `\u53e6\u6709 ${count} \u5f20\u6210\u529f`,
-    wholeMessage: '\u5b8c\u6574\u7684\u5907\u6ce8',
-    notShown: (count, total) => `\u5171 ${total} \u5f20\u5355\u636e\uff0c\u5176\u4e2d ${count} \u5f20\u672a\u5728\u6b64\u663e\u793a`,
-    outputLeavesOut: (count, total) => `runner \u7684\u8f93\u51fa\u4e0a\u9650\u4e3a 1 MiB\uff0c\u8f93\u51fa \`tickets\` \u7701\u7565\u4e86 ${total} \u5f20\u5355\u636e\u4e2d\u7684 ${count} \u5f20`,
-    recordFile: (file) => `\u5b8c\u6574\u8bb0\u5f55\u4fdd\u5b58\u5728 runner \u7684 ${file}`,
-    recordInLog: '\u5b8c\u6574\u8bb0\u5f55\u4ec5\u89c1\u4e8e\u65e5\u5fd7',
-    recordUnwritten: (why) => `\u5b8c\u6574\u8bb0\u5f55\u7684\u6587\u4ef6\u5199\u5165\u5931\u8d25\uff1a${why}`,
-    summaryUnwritten: (why) => `\u8be5 runner \u4e0a\u6ca1\u6709\u4f5c\u4e1a\u6458\u8981\uff08${why}\uff09\uff0c\u7ed3\u679c\u4ee5\u8f93\u51fa\u548c\u672c\u65e5\u5fd7\u4e3a\u51c6`,
-    outputsUnwritten: (why) => `\u8f93\u51fa\u5199\u5165\u5931\u8d25\uff08${why}\uff09\uff0c\u540e\u7eed\u6b65\u9aa4\u8bfb\u4e0d\u5230\u4efb\u4f55\u8f93\u51fa\u3002\u5355\u636e\u7684\u7ed3\u679c\u8bf7\u67e5\u770b\u672c\u65e5\u5fd7\u6216\u4f5c\u4e1a\u6458\u8981`,
-    outputMissing: (name) => `\u6587\u4ef6\u4e2d\u6ca1\u6709 ${name}`,
-    duplicates: (count) => `\u5df2\u53bb\u9664 ${count} \u4e2a\u91cd\u590d\u7684\u5355\u53f7`,
-    group: (action, count) => `${report_VERBS[action]} ${action}\uff1a${count} \u5f20\u5355\u636e`,
-    stopping: (signal) => `\u6536\u5230 ${signal}\uff1a\u4e0d\u518d\u5f00\u59cb\u65b0\u7684\u5355\u636e\uff0c\u7b49\u5f85\u8fdb\u884c\u4e2d\u7684\u8bf7\u6c42\u7ed3\u675f`,
-    endedEarly: '\u8fdb\u7a0b\u5728\u5199\u51fa\u7ed3\u8bba\u4e4b\u524d\u5c31\u7ed3\u675f\u4e86\u3002\u91cd\u65b0\u8fd0\u884c\u4efb\u4f55\u64cd\u4f5c\u4e4b\u524d\uff0c\u8bf7\u5148\u67e5\u770b\u5355\u636e',
-    unsupportedNode: (oldest, actual) => `\u672c Action \u9700\u8981 Node ${oldest} \u6216\u66f4\u9ad8\u7248\u672c\uff0c\u5f53\u524d\u8fd0\u884c\u5668\u4f7f\u7528\u7684\u662f Node ${actual}\u3002\u6ca1\u6709\u53d1\u51fa\u4efb\u4f55\u8bf7\u6c42`,
-    causedBy: '\u8d77\u56e0\uff1a',
+    serverSays: (words) => `服务器的原话：${words}`,
+    serverIds: (ids) => `服务器返回：${ids}`,
+    code: (code) => `返回码 ${code}`,
+    requestId: (id) => `请求 ID ${id}`,
+    bracketed: (text) => `（${text}）`,
+    andMore: (count) => ` 等，另有 ${count} 张`,
+    andMoreInputs: (count) => ` 等，另有 ${count} 个`,
+    moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要`,
+    inputFaultsTitle: (input) => `bad-input：${input}`,
+    moreThatWentWell: (count) => `另有 ${count} 张成功`,
+    wholeMessage: '完整的备注',
+    notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示`,
+    outputLeavesOut: (count, total) => `runner 的输出上限为 1 MiB，输出 \`tickets\` 省略了 ${total} 张单据中的 ${count} 张`,
+    recordFile: (file) => `完整记录保存在 runner 的 ${file}`,
+    recordInLog: '完整记录仅见于日志',
+    recordUnwritten: (why) => `完整记录的文件写入失败：${why}`,
+    summaryUnwritten: (why) => `该 runner 上没有作业摘要（${why}），结果以输出和本日志为准`,
+    outputsUnwritten: (why) => `输出写入失败（${why}），后续步骤读不到任何输出。单据的结果请查看本日志或作业摘要`,
+    outputMissing: (name) => `文件中没有 ${name}`,
+    duplicates: (count) => `已去除 ${count} 个重复的单号`,
+    group: (action, count) => `${report_VERBS[action]} ${action}：${count} 张单据`,
+    stopping: (signal) => `收到 ${signal}：不再开始新的单据，等待进行中的请求结束`,
+    endedEarly: '进程在写出结论之前就结束了。重新运行任何操作之前，请先查看单据',
+    unsupportedNode: (oldest, actual) => `本 Action 需要 Node ${oldest} 或更高版本，当前运行器使用的是 Node ${actual}。没有发出任何请求`,
+    causedBy: '起因：',
     thrown: {
-        value: (shown) => `\u629b\u51fa\u7684\u503c\uff1a${shown}`,
-        noError: '\u629b\u51fa\u7684\u503c\u4e0d\u662f Error',
-        indescribable: '\u629b\u51fa\u7684\u503c\u65e0\u6cd5\u63cf\u8ff0'
+        value: (shown) => `抛出的值：${shown}`,
+        noError: '抛出的值不是 Error',
+        indescribable: '抛出的值无法描述'
     },
     request: (note) => [
         note.request,
         note.sn,
         note.class,
         note.problem,
-        note.requestId === '' ? '' : `\u8bf7\u6c42 ID ${note.requestId}`,
-        `${note.tookMs} \u6beb\u79d2`
+        note.requestId === '' ? '' : `请求 ID ${note.requestId}`,
+        `${note.tookMs} 毫秒`
     ]
         .filter((part) => part !== '')
-        .join(' \u00b7 '),
+        .join(' · '),
     sweep: {
-        selected: (count) => `\u9009\u4e2d ${count} \u5f20\u5355\u636e\uff0c\u6700\u65e9\u7684\u5728\u524d`,
+        selected: (count) => `选中 ${count} 张单据，最早的在前`,
         order: ({ age, by }, creatorShown) => by === 'created'
-            ? `${creatorShown} \u63d0\u4ea4\u3001\u521b\u5efa\u5df2\u8d85\u8fc7 ${age} \u7684\u672a\u7ed3\u675f\u5355\u636e`
-            : `${creatorShown} \u63d0\u4ea4\u3001\u8d85\u8fc7 ${age} \u6ca1\u6709\u52a8\u6001\u7684\u672a\u7ed3\u675f\u5355\u636e`,
+            ? `${creatorShown} 提交、创建已超过 ${age} 的未结束单据`
+            : `${creatorShown} 提交、超过 ${age} 没有动态的未结束单据`,
         clock: (clock, timeZone) => clock === 'server'
-            ? `\u4ee5\u670d\u52a1\u5668\u65f6\u949f\u4e3a\u51c6\uff0c\u670d\u52a1\u5668\u65f6\u533a ${timeZone}`
-            : `\u670d\u52a1\u5668\u672a\u8fd4\u56de\u65f6\u95f4\uff0c\u4ee5 runner \u65f6\u949f\u4e3a\u51c6\uff0c\u670d\u52a1\u5668\u65f6\u533a ${timeZone}`,
-        skew: (text, isAhead) => `runner \u7684\u65f6\u949f\u6bd4\u670d\u52a1\u5668${isAhead ? '\u5feb' : '\u6162'} ${text}`,
-        statuses: (statuses) => `\u4ec5\u9650\u72b6\u6001 ${statuses}`,
-        services: (services) => `\u4ec5\u9650\u670d\u52a1 ${services}`,
-        leftAlone: (counts) => `\u672a\u9009\u4e2d\uff1a${counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} \u5f20`).join('\uff0c')}`,
-        ofOthers: (count) => `\u670d\u52a1\u5668\u8fd8\u5217\u51fa\u4e86 ${count} \u5f20\u5176\u4ed6\u63d0\u5355\u4eba\u7684\u5355\u636e\uff0c\u5747\u5df2\u8df3\u8fc7\uff1b\`creator\` \u7684\u5927\u5c0f\u5199\u987b\u5b8c\u5168\u4e00\u81f4`,
+            ? `以服务器时钟为准，服务器时区 ${timeZone}`
+            : `服务器未返回时间，以 runner 时钟为准，服务器时区 ${timeZone}`,
+        skew: (text, isAhead) => `runner 的时钟比服务器${isAhead ? '快' : '慢'} ${text}`,
+        statuses: (statuses) => `仅限状态 ${statuses}`,
+        services: (services) => `仅限服务 ${services}`,
+        leftAlone: (counts) => `未选中：${counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`).join('，')}`,
+        ofOthers: (count) => `服务器还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 的大小写须完全一致`,
         age: (amount, unit) => `${amount} ${report_UNITS[unit]}`,
-        old: (age, by) => (by === 'created' ? `\u5df2\u521b\u5efa ${age}` : `${age}\u6ca1\u6709\u52a8\u6001`)
+        old: (age, by) => (by === 'created' ? `已创建 ${age}` : `${age}没有动态`)
     }
 };
 
@@ -6618,7 +6600,7 @@ function cautionText({ cautions, problems }, caution) {
 
 /***/ }),
 
-/***/ 54:
+/***/ 736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6639,22 +6621,14 @@ var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external
 var proxy = __nccwpck_require__(689);
 // EXTERNAL MODULE: ../node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(776);
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __require("node:module");
-;// CONCATENATED MODULE: ./blueking/undici.js
+;// CONCATENATED MODULE: ./stand-ins/undici.js
 /**
- * Stands in for the package `undici` in the bundle, so that it is read and evaluated only when it is called.
- *
- * `@actions/http-client` imports it for `getAgentDispatcher`, which this action never calls: its proxies go through
- * `tunnel`. Reading those 900 kB at every start took a third of the time of a run. The whole package is still there, as
- * it is published, in `dist/undici.cjs`; scripts/build.ts puts it there and sets the alias.
+ * Takes the place of the package `undici` in the bundles. `@actions/http-client` imports it for `getAgentDispatcher`, which is
+ * never called here; its 900 kB would be read at every start, and bring WebAssembly and a stream of advisories.
  */
-
-/** The class of the same name: `new` gives what the real one makes of these options. */
-function ProxyAgent(options) {
-    const load = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
-    const undici = load('./undici.cjs');
-    return new undici.ProxyAgent(options);
+/** @throws always: nothing in this action asks for it */
+function ProxyAgent() {
+    throw new Error('undici is not part of this action: ProxyAgent was called.');
 }
 
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/index.js

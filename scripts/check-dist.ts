@@ -4,10 +4,10 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { differingFiles, filesOf, publishedFaults, runtimePackages, type Lock } from './published.ts'
+import { differingFiles, filesOf, publishedFaults, bundledPackages, type Lock } from './published.ts'
 
-// First what goes in: `dist/undici.cjs` is a package alone, and would repeat whatever was done to it.
-const packages = runtimePackages(JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock)
+// First what goes in: a build of a package that was changed after its installation would repeat the change.
+const packages = bundledPackages(JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock)
 const faults = publishedFaults(packages)
 if (faults.length > 0) {
   console.error([...faults, 'Run npm ci.'].join('\n'))

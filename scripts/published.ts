@@ -7,10 +7,17 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { STAND_INS } from './bundles.ts'
 
 /** The parts of package-lock.json that are read here. */
 export interface Lock {
-  packages: Record<string, { version?: string; integrity?: string; dev?: boolean }>
+  packages: Record<string, Locked>
+}
+
+interface Locked {
+  version?: string
+  integrity?: string
+  dependencies?: Record<string, string>
 }
 
 export interface LockedPackage {
@@ -21,15 +28,29 @@ export interface LockedPackage {
   folder: string
 }
 
-/** What runs with the action, and so ends in `dist/`: every locked package that is not for development only. */
-export function runtimePackages(lock: Lock): LockedPackage[] {
-  return Object.entries(lock.packages)
-    .filter(([folder, { dev }]) => folder !== '' && dev !== true)
-    .map(([folder, { version, integrity }]) => {
-      const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length)
+/** What ends in `dist/`: the dependencies of the project and theirs, without those that a stand-in replaces. */
+export function bundledPackages({ packages }: Lock): LockedPackage[] {
+  const found = new Map<string, LockedPackage>()
+  const visit = (from: string): void => {
+    for (const name of Object.keys(packages[from]?.dependencies ?? {})) {
+      const folder = folderOf(name, from, packages)
+      if (name in STAND_INS || found.has(folder)) continue
+      const { version, integrity } = packages[folder] ?? {}
       if (version === undefined || integrity === undefined) throw new Error(`${name} has no hash in the lock file`)
-      return { name, version, integrity, folder }
-    })
+      found.set(folder, { name, version, integrity, folder })
+      visit(folder)
+    }
+  }
+  visit('')
+  return [...found.values()].sort((one, other) => (one.folder < other.folder ? -1 : 1))
+}
+
+/** Where Node finds a package for a module of another one: beside it, or in a folder above. */
+function folderOf(name: string, from: string, packages: Lock['packages']): string {
+  for (let place = from; ; place = place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/')))) {
+    const folder = `${place}${place === '' ? '' : '/'}node_modules/${name}`
+    if (folder in packages || place === '') return folder
+  }
 }
 
 /** Every file below a folder by its name, with its bytes. */

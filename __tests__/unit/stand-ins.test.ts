@@ -1,12 +1,12 @@
-/** The stand-ins of the bundle: each exports all that the toolkit imports of the package in whose place it stands. */
-import { execFile } from 'node:child_process'
+/** The stand-ins of the bundles cover what the toolkit imports, and refuse to act; `dist` holds what its actions need alone. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { describe, expect, test } from '@jest/globals'
-import * as undici from '../../src/blueking/undici.ts'
-import * as exec from '../../src/runner/exec.ts'
+import { expect, test } from '@jest/globals'
+import { BUNDLES, STAND_INS } from '../../scripts/bundles.ts'
+import { filesOf } from '../../scripts/published.ts'
+import * as exec from '../../src/stand-ins/exec.ts'
+import * as undici from '../../src/stand-ins/undici.ts'
+
+const MODULES: Record<string, Record<string, () => never>> = { undici: { ...undici }, '@actions/exec': { ...exec } }
 
 /** The sources of a package of the toolkit. */
 function sourcesOf(name: string): string[] {
@@ -26,32 +26,28 @@ function namesUsed(source: string, name: string): string[] {
   return names.map((one) => one.trim().split(' as ')[0] ?? '')
 }
 
-test.each([
-  ['undici', undici],
-  ['@actions/exec', exec]
-])('for %s', (name, standIn) => {
-  const sources = ['http-client', 'core'].flatMap(sourcesOf)
-  const used = sources.flatMap((source) => namesUsed(source, name))
-  expect([...new Set(used)].sort()).toEqual(Object.keys(standIn).sort())
+test.each(Object.keys(STAND_INS))('%s: every name that the toolkit imports throws, and names itself', (name) => {
+  const used = new Set(['http-client', 'core'].flatMap(sourcesOf).flatMap((source) => namesUsed(source, name)))
+  const standIn = MODULES[name] ?? {}
+  expect([...used].sort()).toEqual(Object.keys(standIn).sort())
+  for (const [called, act] of Object.entries(standIn)) {
+    expect(act).toThrow(`${name} is not part of this action: ${called} was called.`)
+  }
 })
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const bundle = readFileSync(new URL('../../dist/index.js', import.meta.url), 'utf8')
+/** What one action must not hold of the other: modules of `src/` by their names in the bundle. */
+const FOREIGN: Record<string, RegExp> = {
+  dist: /wait/,
+  'dist/wait': /operate|sweep|stale/
+}
+const NAMES = ['index.js', 'licenses.txt', 'package.json']
 
-describe('packages that are set aside lie whole beside the bundle, which asks for them by that name', () => {
-  test('undici', () => {
-    expect(bundle).toContain("load('./undici.cjs')")
-    const { ProxyAgent } = createRequire(import.meta.url)('../../dist/undici.cjs') as {
-      ProxyAgent: new (to: string) => object
-    }
-    expect(new ProxyAgent('http://proxy.example.com:8080')).toHaveProperty('dispatch')
-  })
-
-  test('@actions/exec', async () => {
-    expect(bundle).toContain("const whole = './exec.js'")
-    // A process of its own, since the bundle is no module of these tests.
-    const script = "import('./dist/exec.js').then((exec) => exec.getExecOutput('node', ['-p', '6 * 7']))"
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: ROOT })
-    expect(stdout.trim().split('\n').at(-1)).toBe('42')
-  })
+test.each(BUNDLES.map(({ folder }) => folder))('%s holds one action, in 0.4 MB at most', (folder) => {
+  const files = [...filesOf(folder)].filter(([name]) => !name.includes('/'))
+  expect(files.map(([name]) => name).sort()).toEqual(NAMES)
+  expect(files.reduce((bytes, [, content]) => bytes + content.length, 0)).toBeLessThan(400_000)
+  const modules = [...readFileSync(`${folder}/index.js`, 'utf8').matchAll(/^;\/\/ CONCATENATED MODULE: \.\/(\S+)/gm)]
+  const names = modules.map(([, name = '']) => name)
+  expect(names.length).toBeGreaterThan(10)
+  expect(names.filter((name) => FOREIGN[folder]?.test(name))).toEqual([])
 })

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { runtimePackages, type Lock } from '../published.ts'
+import { bundledPackages, type Lock } from '../published.ts'
 
 /** What the lock file says beside version and hash. */
 interface Details {
@@ -16,7 +16,7 @@ interface Details {
 }
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock & { packages: Record<string, Details> }
 const root = lock.packages['']
-const packages = runtimePackages(lock)
+const packages = bundledPackages(lock)
 
 const purl = (name: string, version = ''): string => `pkg:npm/${name.replace('@', '%40')}@${version}`
 const ref = (name: string): string | undefined => {
