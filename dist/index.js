@@ -15,7 +15,7 @@ module.exports = __nccwpck_require__(488);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(897);
+var net = __nccwpck_require__(278);
 var tls = __nccwpck_require__(756);
 var http = __nccwpck_require__(611);
 var https = __nccwpck_require__(692);
@@ -309,7 +309,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 897:
+/***/ 278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
@@ -350,7 +350,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
@@ -624,7 +624,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 278:
+/***/ 32:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3668,10 +3668,38 @@ function stepCautions({ plan: { action }, last }) {
     return [{ of: 'no-steps', status: last.status }];
 }
 
+;// CONCATENATED MODULE: ./tickets/slots.js
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    return {
+        async take(place) {
+            if (free > 0)
+                free--;
+            else {
+                await new Promise((resolve) => {
+                    if (place === 'first')
+                        waiting.unshift(resolve);
+                    else
+                        waiting.push(resolve);
+                });
+            }
+        },
+        release() {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./tickets/operate-all.js
 /**
  * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
  */
+
 
 
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
@@ -3724,31 +3752,6 @@ async function operateTickets(sns, operate, { concurrency, plan, world, onRecord
     }
     await Promise.all(works);
     return records;
-}
-function createSlots(count) {
-    let free = count;
-    const waiting = [];
-    return {
-        async take(place) {
-            if (free > 0)
-                free--;
-            else {
-                await new Promise((resolve) => {
-                    if (place === 'first')
-                        waiting.unshift(resolve);
-                    else
-                        waiting.push(resolve);
-                });
-            }
-        },
-        release() {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
 }
 /** The rest of a run whose site does not answer: the problem of the last one that was tried. */
 function notTried(sn, { problem }, inARow, plan) {

@@ -5,6 +5,7 @@ import { ended, startCourse, type Plan } from './attempt.ts'
 import { outcomeOf } from './problems.ts'
 import type { TicketContext, RunContext } from './ports.ts'
 import type { TicketRecord } from './attempt.ts'
+import { createSlots } from './slots.ts'
 
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
 const MAX_CONSECUTIVE_UNREACHABLE = 3
@@ -69,33 +70,6 @@ export async function operateTickets(
   }
   await Promise.all(works)
   return records
-}
-
-interface Slots {
-  /** Resolves when a slot is free. `first`: before those that wait already. */
-  take(place: 'first' | 'last'): Promise<void>
-  release(): void
-}
-
-function createSlots(count: number): Slots {
-  let free = count
-  const waiting: (() => void)[] = []
-  return {
-    async take(place) {
-      if (free > 0) free--
-      else {
-        await new Promise<void>((resolve) => {
-          if (place === 'first') waiting.unshift(resolve)
-          else waiting.push(resolve)
-        })
-      }
-    },
-    release() {
-      const next = waiting.shift()
-      if (next === undefined) free++
-      else next()
-    }
-  }
 }
 
 /** The rest of a run whose site does not answer: the problem of the last one that was tried. */

@@ -95,9 +95,24 @@ export interface LogEntry {
   operator: string
 }
 
-/** All that a dry run gets: there is no way to write here. None of its calls rejects for what a server does. */
-export interface TicketReader {
+/** What ITSM says of a ticket's approvals: true only for a FINISHED ticket whose approvals all agreed. */
+export interface Approval {
+  status: string
+  isApproved: boolean
+}
+
+/** None of the calls of a reader rejects for what a server does. */
+export interface StatusReader {
   readStatus(sn: string): Promise<Result<TicketReading>>
+}
+
+export interface ApprovalReader {
+  /** `absent`: the server knows no such ticket. */
+  readApproval(sn: string): Promise<Result<Approval | 'absent'>>
+}
+
+/** All that a dry run gets: there is no way to write here. */
+export interface TicketReader extends StatusReader {
   listTickets(filter: ListFilter): Promise<Result<TicketPage>>
   readLog(sn: string): Promise<Result<LogEntry[]>>
 }

@@ -2,6 +2,7 @@
  * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
  */
 import { isOver, isOverByName, type TicketState } from './actions.ts'
+import type { Approval } from './ports.ts'
 
 export type Condition =
   /** `current_status`: a built-in name in capitals, or one of the service's own. */
@@ -11,21 +12,16 @@ export type Condition =
   /** A step that the ticket is at, by its name or its `state_id`. */
   | { kind: 'step'; step: string }
 
-/** What `ticket_approval_result` says of a ticket. */
-export interface ApprovalReading {
-  /** `current_status`, as that call sees it: the two calls can be answered by replicas of a different age. */
-  status: string
-  /** `approve_result`: false until FINISHED, and for every other ending (run on V2.7.0). */
-  isApproved: boolean
-}
-
 /** What is known of a ticket at one moment. */
 export interface Observation {
   state: TicketState
   /** How long every read of the ticket has shown neither a step nor an operation. */
   emptyForMs: number
-  /** Undefined where it was not asked for, or could not be read. */
-  approval: ApprovalReading | undefined
+  /**
+   * What `ticket_approval_result` says; undefined where it was not asked, or could not be read. Its status counts as well:
+   * the two calls can be answered by replicas of a different age.
+   */
+  approval: Approval | undefined
 }
 
 export type Progress = 'reached' | 'ended' | 'not-yet' | 'unknown'

@@ -5,12 +5,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { toReading } from '../../../src/blueking/data.ts'
+import type { Approval } from '../../../src/tickets/ports.ts'
 import {
   MIN_OVER_BY_LISTS_MS,
   needsApproval,
   progressOf,
   progressOfAny,
-  type ApprovalReading,
   type Condition,
   type Observation,
   type Progress
@@ -124,7 +124,7 @@ function momentsOf(lines: readonly Line[]): Moment[] {
   })
 }
 
-function approvalOf(data: unknown): ApprovalReading | undefined {
+function approvalOf(data: unknown): Approval | undefined {
   const [ticket] = data as { current_status: string; approve_result: boolean }[]
   return ticket && { status: ticket.current_status, isApproved: ticket.approve_result }
 }
