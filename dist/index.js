@@ -350,7 +350,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
@@ -624,7 +624,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 32:
+/***/ 48:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -632,6 +632,550 @@ function brokenOff(fault = {}) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+;// CONCATENATED MODULE: ./tickets/ports.js
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
+
+;// CONCATENATED MODULE: ./blueking/rejection.js
+function matchSentence(sentences, words) {
+    return sentences.find(([pattern]) => pattern.test(words))?.[1];
+}
+function turnedAway(problem, detail) {
+    return { class: 'turned-away', problem, ...(detail && { detail }) };
+}
+/** Refused by a check that is known to come before any change. */
+function refused(problem) {
+    return { class: 'refused', problem, isKnown: true };
+}
+function unclear(problem, detail) {
+    return { class: 'unclear', problem, ...(detail && { detail }) };
+}
+/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
+const AUTHORITY_DOWN = [
+    /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
+    turnedAway('server-error')
+];
+/** A site with several tenants wants to know whose data is meant; this action names none. */
+const TENANT = [
+    /X-Bk-Tenant-Id|CROSS_TENANT/i,
+    turnedAway('caller-not-allowed', { of: 'multi-tenant' })
+];
+/**
+ * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
+ * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
+ */
+const CREDENTIAL_SENTENCES = [
+    TENANT,
+    AUTHORITY_DOWN,
+    [
+        /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+        turnedAway('user-not-verified')
+    ],
+    [
+        /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret|^ok$/i,
+        turnedAway('wrong-secret')
+    ],
+    [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
+];
+
+;// CONCATENATED MODULE: ./blueking/esb.js
+
+/** Errors of the ESB itself: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py. */
+const BY_CODE = {
+    1306206: turnedAway('component-missing'),
+    1306403: turnedAway('api-not-permitted'),
+    // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
+    1306404: turnedAway('component-missing'),
+    1306405: turnedAway('component-missing'),
+    // The header is no JSON: something on the way changed it, since the action writes it itself.
+    1306406: turnedAway('server-error'),
+    1306408: turnedAway('server-error'),
+    1306429: turnedAway('rate-limit')
+};
+/** Is this one of the ESB's codes? */
+function isEsbCode(code) {
+    return code >= 1_306_000 && code < 1_307_000;
+}
+/**
+ * @param message as the server wrote it
+ * @param identity which of the user's credentials was sent
+ */
+function classifyEsbError(code, message, identity) {
+    if (code === 1306201)
+        return classifyUpstreamError(message);
+    // No address is configured for the system that is called, and a token makes the ESB call the login or SSM first.
+    if (code === 1306206 && (identity === 'access_token' || identity === 'bk_token')) {
+        return turnedAway('user-not-verified', { of: 'unchecked-identity', identity });
+    }
+    // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
+    return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
+}
+/**
+ * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
+ *
+ * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
+ * read that failed, and an SSLError can come in the middle of one: neither is certain. Behind `Status Code:` stands what
+ * the system itself said, which may name a connection of its own that failed after the change.
+ */
+function classifyUpstreamError(message) {
+    const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
+    const wasConnected = message.includes('Status Code:') || !/NewConnectionError|ConnectTimeout/.test(message);
+    const wasReached = wasConnected && system.toUpperCase() === 'ITSM';
+    const detail = { of: 'upstream', front: 'esb', system, reached: wasReached };
+    if (!wasConnected)
+        return { ...turnedAway('server-error', detail), wasSent: false };
+    if (!wasReached)
+        return turnedAway('server-error', detail);
+    if (/exceeds \d+ seconds/.test(message))
+        return unclear('time-out', detail);
+    // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
+    return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail);
+}
+
+;// CONCATENATED MODULE: ./blueking/gateway.js
+
+const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
+/** Errors of the API gateway itself: bk-core/errorx.lua, bk-error-wrapper.lua:227-254, api_response_err_code_en.md. */
+const gateway_BY_CODE = {
+    1640100: turnedAway('wrong-secret'),
+    1640101: turnedAway('wrong-secret'),
+    1640102: turnedAway('user-not-verified'),
+    1640301: turnedAway('api-not-permitted'),
+    // The runner's address or the user is not allowed: applying for a permission does not help.
+    1640302: turnedAway('caller-not-allowed'),
+    1640303: turnedAway('caller-not-allowed'),
+    1640304: turnedAway('caller-not-allowed', { of: 'multi-tenant' }),
+    1640401: turnedAway('unknown-path'),
+    1641301: turnedAway('turned-away'),
+    1641401: turnedAway('turned-away'),
+    1642901: turnedAway('rate-limit'),
+    1642902: turnedAway('rate-limit'),
+    1642903: turnedAway('rate-limit'),
+    1642904: turnedAway('rate-limit'),
+    1650401: unclear('time-out', UPSTREAM)
+};
+/** Is this one of the gateway's codes? */
+function isGatewayCode(code) {
+    return code >= 1_640_000 && code < 1_660_000;
+}
+/**
+ * @param message as the server wrote it
+ * @param codeName its `code_name`, such as CROSS_TENANT_FORBIDDEN, which shares its code with others
+ */
+function classifyGatewayError(code, message, codeName) {
+    // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
+    // the error can have come later.
+    if (code >= 1_650_000) {
+        return gateway_BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
+    }
+    const known = matchSentence([TENANT], `${codeName} ${message}`) ?? gateway_BY_CODE[code];
+    if (known !== undefined)
+        return known;
+    return (matchSentence(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error'));
+}
+
+;// CONCATENATED MODULE: ./blueking/itsm.js
+
+/**
+ * What ITSM's validators say; its codes tell none of them apart. Chinese and, where the catalogue has them, English:
+ * ticket/validators/ticket.py:447-462, openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528,
+ * locale/en/LC_MESSAGES/django.mo.
+ */
+const SENTENCES = [
+    [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
+    // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+    [/returned more than one Ticket -- /, refused('duplicate-number')],
+    [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
+    [/无权撤销单据/, refused('not-creator')],
+    [
+        /单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/,
+        refused('over-already')
+    ],
+    [/单据执行中，无法撤销|cannot be revoked while it is in progress/, refused('too-late')],
+    [/子单为只读状态|child-ticket is read-only/, refused('child-ticket')],
+    [/无权操作该单据/, refused('not-processor')],
+    [/单据不在流程中/, refused('not-running')],
+    [/单据不在挂起中/, refused('not-suspended')],
+    [/不支持的操作类型/, refused('invalid-parameter')],
+    // The operator is missing: the look-up of the processors fails before any change.
+    [/Cannot use None as a query value/, refused('invalid-parameter')],
+    // The action_message is missing (views.py:545), before any change.
+    [/请求参数: 'action_message'$/, refused('invalid-parameter')],
+    // The serializer of the request names its field (serializers.py:452-457), in either version's form.
+    [/: \{'(?:operator|action_type|action_message)': \[ErrorDetail\(string=/, refused('invalid-parameter')],
+    [/^(?:operator|action_type|action_message):/, refused('invalid-parameter')]
+];
+/**
+ * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
+ * is the server's text, and `constructor` is a property of every object.
+ */
+const BY_WORD = new Map([
+    ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
+    ['VALIDATE_ERROR', refused('invalid-parameter')],
+    ['PERMISSION_DENIED', refused('refused-by-server')],
+    ['OBJECT_NOT_EXIST', refused('refused-by-server')]
+]);
+/**
+ * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
+ * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
+ * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
+ * sentence is none of the validators'.
+ */
+function classifyItsmError(code, message) {
+    if (code === 3900022)
+        return refused('unknown-ticket');
+    const known = matchSentence(SENTENCES, message);
+    if (known !== undefined)
+        return known;
+    if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
+        return { class: 'refused', problem: 'invalid-parameter' };
+    }
+    return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' };
+}
+/** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
+const PAGES = [
+    // Its database is down, or the like: it can have come after a change.
+    [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
+    // Switched off (SERVICE_SWITCH): nothing was executed.
+    [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
+    // component/decorators.py:298-320: nothing was executed.
+    [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
+];
+/** What one of ITSM's own pages means; undefined for any other page. */
+function classifyItsmPage(body, request) {
+    const rejection = matchSentence(PAGES, body);
+    if (rejection === undefined || rejection.problem === 'gateway-required')
+        return rejection;
+    return {
+        ...rejection,
+        detail: { of: 'itsm-page', is: rejection.class === 'unclear' ? 'error' : 'switched-off', request }
+    };
+}
+
+;// CONCATENATED MODULE: ./blueking/classify.js
+
+
+
+
+/**
+ * Parses and classifies a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is
+ * then still unknown. Nothing of the server leaves uncleaned but `data`. Throws nothing.
+ */
+function parseReply({ status, headers, body }, context) {
+    const { clean, request, identity } = context;
+    const header = (name) => [headers[name]].flat()[0] ?? '';
+    const json = parseObject(body);
+    const server = serverMessageOf(json, header, clean);
+    const rejection = classify({ status, header, body, json, request, identity });
+    if (rejection === undefined) {
+        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
+    }
+    const { problem, wasSent = true, isKnown } = rejection;
+    const detail = rejection.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
+    const retryAfterSeconds = problem === 'rate-limit' || status === 503
+        ? waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
+        : undefined;
+    return {
+        class: rejection.class,
+        problem,
+        wasSent,
+        wasAnswered: true,
+        server,
+        detail: detail && cleanDetail(detail, clean),
+        ...(isKnown && { isKnown }),
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds })
+    };
+}
+/** The server's own words, cleaned. */
+function serverMessageOf(json, header, clean) {
+    const text = (value) => (typeof value === 'string' ? clean(value) : '');
+    const code = json?.['code'];
+    return {
+        code: typeof code === 'number' ? clean(String(code)) : text(code),
+        message: text(json?.['message']) || text(json?.['detail']) || clean(header('x-bkapi-error-message')),
+        requestId: text(json?.['request_id']) || clean(header('x-bkapi-request-id') || header('x-request-id'))
+    };
+}
+/** Cleans what a detail holds of a server or of the network. */
+function cleanDetail(detail, clean) {
+    switch (detail.of) {
+        case 'redirect':
+            return { ...detail, target: clean(detail.target) };
+        case 'upstream':
+            return { ...detail, system: clean(detail.system) };
+        case 'network':
+        case 'untrusted-issuer':
+            return { ...detail, words: clean(detail.words) };
+        default:
+            return detail;
+    }
+}
+/** @returns undefined for success */
+function classify(parsed) {
+    const { status, header, json, request } = parsed;
+    const byBody = json === undefined ? undefined : classifyJson(json, parsed);
+    if (status === 429)
+        return turnedAway('rate-limit');
+    if (status >= 200 && status < 300)
+        return json === undefined ? classifyHtml(parsed) : byBody;
+    const isOwn = byBody !== undefined && byBody.class !== 'unclear';
+    // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM denies.
+    const isTimeout = status === 408 || status === 504 || (status === 499 && !isOwn);
+    if (status >= 500 || status < 200 || isTimeout) {
+        // BlueKing's own "turned away" is certain, whatever status a front gives it.
+        if (isOwn && byBody.class === 'turned-away')
+            return byBody;
+        return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail);
+    }
+    if (status >= 400)
+        return isOwn ? byBody : classifyStatus(parsed);
+    return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
+}
+/** A 4xx without an error of BlueKing's own: somebody in between turned the request away. */
+function classifyStatus({ status, body, request }) {
+    const page = classifyItsmPage(body, request);
+    if (page !== undefined)
+        return page;
+    // nginx and Go on a port that speaks TLS.
+    if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
+        return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request });
+    }
+    // nginx with `ssl_verify_client on`.
+    if (body.includes('No required SSL certificate was sent')) {
+        return turnedAway('turned-away', { of: 'client-certificate', request });
+    }
+    const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
+    return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
+}
+/** HTTP 2xx, and no JSON object. */
+function classifyHtml({ status, header, body, request }) {
+    const seen = (is) => ({ of: 'body', is, status, request });
+    if (body.trim() === '')
+        return unclear('not-json', seen('empty'));
+    const isPage = /^\s*</.test(body) || header('content-type').includes('html');
+    if (!isPage)
+        return unclear('not-json', seen('other'));
+    return classifyItsmPage(body, request) ?? unclear('login-page', seen('page'));
+}
+/** `result` and `code` together; one alone proves nothing. */
+function classifyJson(json, { request, identity }) {
+    const malformed = (is) => unclear('server-error', { of: 'malformed', is, request });
+    const { result, code } = json;
+    const number = numberOf(code);
+    if (isOfV4(result, code, number))
+        return unclear('itsm-v4');
+    if (result === true)
+        return number === 0 ? undefined : malformed('code');
+    if (result !== false)
+        return malformed('result');
+    const message = textOf(json['message']);
+    if (number === undefined) {
+        return typeof code === 'string' && code !== '' ? classifyItsmError(code, message) : malformed('no-code');
+    }
+    if (number === 0)
+        return malformed('zero-code');
+    if (isEsbCode(number))
+        return classifyEsbError(number, message, identity);
+    if (isGatewayCode(number))
+        return classifyGatewayError(number, message, textOf(json['code_name']));
+    return classifyItsmError(number, message);
+}
+/** ITSM V4 numbers its successes 20000, or has a word for them; V2 has words for errors alone (component/generics.py:51-130). */
+function isOfV4(result, code, number) {
+    return number === 20000 || (result === true && typeof code === 'string' && /[a-z]/i.test(code));
+}
+/** A code, also where it is written as a text: `"0"`, but not `"00"`. */
+function numberOf(code) {
+    if (typeof code === 'string' && /^(?:0|[1-9]\d*)$/.test(code))
+        return Number(code);
+    return typeof code === 'number' ? code : undefined;
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Of a redirect's target only the origin is kept: the rest of such an address can hold tokens. */
+function origin(location) {
+    return URL.canParse(location) ? new URL(location).origin : '';
+}
+/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
+function httpDateMs(value) {
+    const date = new Date(value);
+    return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined;
+}
+/** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
+function waitSeconds(value, date) {
+    if (/^\d{1,9}$/.test(value.trim()))
+        return Number(value);
+    const seconds = (Date.parse(value) - Date.parse(date)) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+/** A JSON object, or undefined for anything else. */
+function parseObject(body) {
+    try {
+        return asObject(JSON.parse(body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** An object that is no array, or undefined. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./blueking/network-errors.js
+/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
+class TransportError extends Error {
+    problem;
+    wasSent;
+    detail;
+    constructor(problem, detail, options) {
+        super(problem, { cause: options.cause });
+        this.name = 'TransportError';
+        this.problem = problem;
+        this.wasSent = options.wasSent;
+        this.detail = detail;
+    }
+}
+class BodyTooLarge extends Error {
+    limitBytes;
+    constructor(limitBytes) {
+        super(`More than ${limitBytes} bytes`);
+        this.limitBytes = limitBytes;
+    }
+}
+/** The first that holds. */
+const KINDS = [
+    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
+    {
+        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        problem: 'untrusted-certificate'
+    },
+    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+    {
+        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
+        problem: 'unreachable',
+        expected: 'http'
+    },
+    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
+];
+/** It was sent, and the connection broke. */
+const CONNECTION_LOST = { problem: 'connection-lost' };
+/** Names a failure of the network: its problem, what was seen, and the error itself. */
+function describeNetworkError(error, wasSent, request) {
+    if (error instanceof BodyTooLarge) {
+        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
+    }
+    const { code = '', rawPacket } = partsOf(error);
+    const words = describe(error);
+    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
+    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
+        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
+    }
+    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? CONNECTION_LOST;
+    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
+    return [problem, { ...detail, request }, error];
+}
+/** What an error may hold; what is thrown and is no object is its own message. */
+function partsOf(error) {
+    return typeof error === 'object' && error !== null ? error : { message: String(error) };
+}
+/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
+function describe(error) {
+    const { code = '', message = '', errors } = partsOf(error);
+    if (Array.isArray(errors))
+        return errors.map(describe).join('; ');
+    return message || code;
+}
+
+;// CONCATENATED MODULE: ./blueking/call.js
+
+
+
+/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
+const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
+/**
+ * Makes the function that calls one site. What it returns never rejects for what a server or the network does.
+ */
+function call_createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
+    const { appCode, appSecret, user } = credentials;
+    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
+    if (user !== undefined)
+        secrets[user.kind] = user.value;
+    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
+    const inHeader = front === 'gateway' || user?.kind === 'access_token';
+    const headers = { accept: 'application/json', ...NO_CACHE };
+    if (inHeader)
+        headers['x-bkapi-authorization'] = asciiJson(secrets);
+    return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
+        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+        const method = front === 'esb' ? 'POST' : gatewayMethod;
+        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
+        const httpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
+        if (method === 'GET') {
+            for (const [name, value] of Object.entries(fields))
+                url.searchParams.set(name, String(value));
+        }
+        else {
+            httpRequest.headers = { ...headers, 'content-type': 'application/json' };
+            httpRequest.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
+        }
+        const request = `${method} ${url.pathname}`;
+        const startedMs = clock.nowMs();
+        const reply = await send(transport, httpRequest, { clean, request, identity: user?.kind });
+        const result = withType(reply, request, (data) => parse(data, clean, fields));
+        const sn = [fields['sn'] ?? ''].flat().join();
+        trace(eventOf(result, request, sn, clock.nowMs() - startedMs));
+        return result;
+    };
+}
+/** Sends a request once. */
+async function send(transport, httpRequest, context) {
+    try {
+        return parseReply(await transport.send(httpRequest), context);
+    }
+    catch (error) {
+        if (!(error instanceof TransportError))
+            throw error;
+        return {
+            class: error.wasSent ? 'unclear' : 'turned-away',
+            problem: error.problem,
+            wasSent: error.wasSent,
+            // A reply that is too large is still an answer.
+            wasAnswered: error.problem === 'reply-too-large',
+            server: NO_MESSAGE,
+            detail: cleanDetail(error.detail, context.clean),
+            cause: error
+        };
+    }
+}
+/** Gives the data of an accepted reply its type; a reply with data of another shape proves nothing. */
+function withType(result, request, parse) {
+    if (result.class !== 'accepted')
+        return result;
+    const data = parse(result.data);
+    if (data !== undefined)
+        return { ...result, data };
+    return {
+        class: 'unclear',
+        problem: 'server-error',
+        wasSent: true,
+        wasAnswered: true,
+        server: { ...NO_MESSAGE, requestId: result.server.requestId },
+        detail: { of: 'malformed', is: 'fields', request }
+    };
+}
+function eventOf(result, request, sn, tookMs) {
+    const problem = result.class === 'accepted' ? '' : result.problem;
+    return { request, sn, class: result.class, problem, requestId: result.server.requestId, tookMs: Math.round(tookMs) };
+}
+/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
+function asciiJson(value) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 ;// CONCATENATED MODULE: ./tickets/actions.js
 /**
@@ -685,346 +1229,7 @@ function isRepeatable(action) {
     return action !== 'SUSPEND';
 }
 
-;// CONCATENATED MODULE: ./blueking/weighing.js
-function matching(sentences, words) {
-    return sentences.find(([pattern]) => pattern.test(words))?.[1];
-}
-function turnedAway(problem, detail) {
-    return { class: 'turned-away', problem, ...(detail && { detail }) };
-}
-function refused(problem) {
-    return { class: 'refused', problem };
-}
-function unclear(problem, detail) {
-    return { class: 'unclear', problem, ...(detail && { detail }) };
-}
-/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
-const AUTHORITY_DOWN = [
-    /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
-    turnedAway('server-error')
-];
-/**
- * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
- * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
- */
-const CREDENTIAL_SENTENCES = [
-    AUTHORITY_DOWN,
-    [
-        /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
-        turnedAway('user-not-verified')
-    ],
-    [
-        /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret|^ok$/i,
-        turnedAway('wrong-secret')
-    ],
-    [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
-];
-
-;// CONCATENATED MODULE: ./blueking/esb.js
-/**
- * The ESB's own noes (common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py, esb/outgoing.py:190-296).
- * Pure.
- */
-
-const BY_CODE = {
-    1306206: turnedAway('component-missing'),
-    1306403: turnedAway('api-not-permitted'),
-    // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
-    1306404: turnedAway('component-missing'),
-    1306405: turnedAway('component-missing'),
-    // The header is no JSON: something on the way changed it, since the action writes it itself.
-    1306406: turnedAway('server-error'),
-    1306408: turnedAway('server-error'),
-    1306429: turnedAway('rate-limit')
-};
-/** Is this one of the ESB's codes? */
-function isEsbCode(code) {
-    return code >= 1_306_000 && code < 1_307_000;
-}
-/** @param message as the server wrote it */
-function esbNo(code, message) {
-    if (code === 1306201)
-        return upstreamNo(message);
-    // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
-    return BY_CODE[code] ?? matching(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
-}
-/** The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM. */
-function upstreamNo(message) {
-    const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
-    const isTimeout = /exceeds \d+ seconds/.test(message);
-    // A connection that was never made carried nothing. `Max retries exceeded` also stands before a read that failed, and an
-    // SSLError can come in the middle of one: neither is certain.
-    const wasReached = system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish/.test(message);
-    const detail = { of: 'upstream', front: 'esb', system, reached: wasReached };
-    if (!wasReached)
-        return turnedAway('server-error', detail);
-    if (isTimeout)
-        return unclear('time-out', detail);
-    // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
-    return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail);
-}
-
-;// CONCATENATED MODULE: ./blueking/gateway.js
-/**
- * The API gateway's own noes (bk-core/errorx.lua, bk-error-wrapper.lua:227-254; api_response_err_code_en.md). Pure.
- */
-
-const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
-const gateway_BY_CODE = {
-    1640100: turnedAway('wrong-secret'),
-    1640101: turnedAway('wrong-secret'),
-    1640102: turnedAway('user-not-verified'),
-    1640301: turnedAway('api-not-permitted'),
-    // The runner's address, the user or the tenant is not allowed: applying for a permission does not help.
-    1640302: turnedAway('caller-not-allowed'),
-    1640303: turnedAway('caller-not-allowed'),
-    1640304: turnedAway('caller-not-allowed'),
-    1640401: turnedAway('unknown-path'),
-    1641301: turnedAway('turned-away'),
-    1641401: turnedAway('turned-away'),
-    1642901: turnedAway('rate-limit'),
-    1642902: turnedAway('rate-limit'),
-    1642903: turnedAway('rate-limit'),
-    1642904: turnedAway('rate-limit'),
-    1650401: unclear('time-out', UPSTREAM)
-};
-/** Is this one of the gateway's codes? */
-function isGatewayCode(code) {
-    return code >= 1_640_000 && code < 1_660_000;
-}
-/** @param message as the server wrote it */
-function gatewayNo(code, message) {
-    const known = gateway_BY_CODE[code];
-    if (known !== undefined)
-        return known;
-    // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
-    // the error can have come later.
-    if (code >= 1_650_000)
-        return matching([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
-    return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error');
-}
-
-;// CONCATENATED MODULE: ./blueking/itsm.js
-/**
- * ITSM's own noes: its codes tell none of them apart, so its sentences do. Pure.
- *
- * Chinese and, where the catalogue has them, English: ticket/validators/ticket.py:447-462,
- * openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528, locale/en/LC_MESSAGES/django.mo.
- */
-
-const SENTENCES = [
-    [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-    // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
-    [/returned more than one Ticket -- /, refused('duplicate-number')],
-    [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
-    [/无权撤销单据/, refused('not-creator')],
-    [
-        /单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/,
-        refused('over-already')
-    ],
-    [/单据执行中，无法撤销|cannot be revoked while it is in progress/, refused('too-late')],
-    [/子单为只读状态|child-ticket is read-only/, refused('child-ticket')],
-    [/无权操作该单据/, refused('not-processor')],
-    [/单据不在流程中/, refused('not-running')],
-    [/单据不在挂起中/, refused('not-suspended')],
-    [/不支持的操作类型/, refused('invalid-parameter')],
-    // The operator is missing: the look-up of the processors fails before any change.
-    [/Cannot use None as a query value/, refused('invalid-parameter')],
-    // The action_message is missing (views.py:545), before any change.
-    [/请求参数: 'action_message'$/, refused('invalid-parameter')]
-];
-/**
- * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
- * is the server's text, and `constructor` is a property of every object.
- */
-const BY_WORD = new Map([
-    ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
-    ['VALIDATE_ERROR', refused('invalid-parameter')],
-    ['PERMISSION_DENIED', refused('refused-by-server')],
-    ['OBJECT_NOT_EXIST', refused('refused-by-server')]
-]);
-/**
- * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
- * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
- * Any other text is an exception, which can also come after the status was saved.
- */
-function itsmNo(code, message) {
-    if (code === 3900022)
-        return refused('unknown-ticket');
-    const known = matching(SENTENCES, message);
-    if (known !== undefined)
-        return known;
-    if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
-        return refused('invalid-parameter');
-    }
-    return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' };
-}
-/** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
-const PAGES = [
-    // Its database is down, or the like: it can have come after a change.
-    [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
-    // Switched off (SERVICE_SWITCH): nothing was executed.
-    [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
-    // component/decorators.py:298-320: nothing was executed.
-    [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
-];
-/** What one of ITSM's own pages means; undefined for any other page. */
-function itsmPageNo(body, request) {
-    const no = PAGES.find(([pattern]) => pattern.test(body))?.[1];
-    if (no === undefined || no.problem === 'gateway-required')
-        return no;
-    return { ...no, detail: { of: 'itsm-page', is: no.class === 'unclear' ? 'error' : 'switched-off', request } };
-}
-
-;// CONCATENATED MODULE: ./blueking/reply.js
-
-
-
-
-/**
- * Judges a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is then still
- * unknown. Throws nothing.
- *
- * @param request METHOD and path, for what is told where the server has no words of its own
- */
-function judge({ status, headers, body }, clean, request) {
-    const header = (name) => [headers[name]].flat()[0] ?? '';
-    const json = parseObject(body);
-    const server = wordsOf(json, header, clean);
-    const no = weigh({ status, header, body, json, request });
-    if (no === undefined) {
-        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
-    }
-    const detail = no.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
-    const retryAfterSeconds = no.problem === 'rate-limit' || status === 503
-        ? waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
-        : undefined;
-    const isKnown = retryAfterSeconds !== undefined;
-    return {
-        class: no.class,
-        problem: no.problem,
-        wasSent: true,
-        wasAnswered: true,
-        server,
-        detail: cleanDetail(detail, clean),
-        ...(isKnown && { retryAfterSeconds })
-    };
-}
-/** The server's own words, cleaned. */
-function wordsOf(json, header, clean) {
-    const text = (value) => (typeof value === 'string' ? clean(value) : '');
-    const code = json?.['code'];
-    return {
-        code: typeof code === 'number' ? clean(String(code)) : text(code),
-        message: text(json?.['message']) || text(json?.['detail']) || clean(header('x-bkapi-error-message')),
-        requestId: text(json?.['request_id']) || clean(header('x-bkapi-request-id') || header('x-request-id'))
-    };
-}
-/** Nothing of a server enters uncleaned. */
-function cleanDetail(detail, clean) {
-    if (detail?.of === 'redirect')
-        return { ...detail, target: clean(detail.target) };
-    return detail?.of === 'upstream' ? { ...detail, system: clean(detail.system) } : detail;
-}
-/** @returns the no, or undefined for success */
-function weigh(parsed) {
-    const { status, header, json, request } = parsed;
-    const byBody = json === undefined ? undefined : weighBody(json, request);
-    if (status === 429)
-        return turnedAway('rate-limit');
-    if (status >= 200 && status < 300)
-        return json === undefined ? weighPage(parsed) : byBody;
-    const isOwn = byBody !== undefined && byBody.class !== 'unclear';
-    // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM says no.
-    const isTimeout = status === 408 || status === 504 || (status === 499 && !isOwn);
-    if (status >= 500 || status < 200 || isTimeout) {
-        // A no of BlueKing's own that is certain stays one, whatever status a front gives it.
-        if (isOwn && byBody.class === 'turned-away')
-            return byBody;
-        return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail);
-    }
-    if (status >= 400)
-        return isOwn ? byBody : weighStatus(parsed);
-    return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
-}
-/** A 4xx without a no of BlueKing's own: somebody in between turned the request away. */
-function weighStatus({ status, body, request }) {
-    const page = itsmPageNo(body, request);
-    if (page !== undefined)
-        return page;
-    // nginx and Go on a port that speaks TLS.
-    if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
-        return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request });
-    }
-    const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
-    return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
-}
-/** HTTP 2xx, and no JSON object. */
-function weighPage({ status, header, body, request }) {
-    const seen = (is) => ({ of: 'body', is, status, request });
-    if (body.trim() === '')
-        return unclear('not-json', seen('empty'));
-    const isPage = /^\s*</.test(body) || header('content-type').includes('html');
-    if (!isPage)
-        return unclear('not-json', seen('other'));
-    return itsmPageNo(body, request) ?? unclear('login-page', seen('page'));
-}
-/** `result` and `code` together; one alone proves nothing. */
-function weighBody(json, request) {
-    const malformed = (is) => unclear('server-error', { of: 'malformed', is, request });
-    const code = json['code'];
-    if (json['result'] === true)
-        return code === 0 || code === '0' ? undefined : malformed('code');
-    if (json['result'] !== false)
-        return malformed('result');
-    const message = typeof json['message'] === 'string' ? json['message'] : '';
-    const isNumber = typeof code === 'number' || (typeof code === 'string' && /^\d+$/.test(code));
-    if (!isNumber)
-        return typeof code === 'string' && code !== '' ? itsmNo(code, message) : malformed('no-code');
-    const number = Number(code);
-    if (number === 0)
-        return malformed('zero-code');
-    if (isEsbCode(number))
-        return esbNo(number, message);
-    return isGatewayCode(number) ? gatewayNo(number, message) : itsmNo(number, message);
-}
-/** Only where a redirect leads is told: the rest of such an address can hold tokens. */
-function origin(location) {
-    return URL.canParse(location) ? new URL(location).origin : '';
-}
-/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
-function httpDateMs(value) {
-    const date = new Date(value);
-    return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined;
-}
-/** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
-function waitSeconds(value, date) {
-    if (/^\d{1,9}$/.test(value.trim()))
-        return Number(value);
-    const seconds = (Date.parse(value) - Date.parse(date)) / 1000;
-    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
-}
-/** A JSON object, or undefined for anything else. */
-function parseObject(body) {
-    try {
-        return asObject(JSON.parse(body));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** An object that is no array, or undefined. */
-function asObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./blueking/data.js
-/**
- * What the data of an accepted reply is: untrusted JSON goes in, typed and cleaned facts come out, or undefined where it is not
- * what was asked for. Pure.
- */
+;// CONCATENATED MODULE: ./blueking/payload.js
 
 
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
@@ -1040,7 +1245,7 @@ function statusOf(value, clean) {
     return isBuiltIn(name) ? name : clean(value);
 }
 /** get_ticket_status: serializers.py:53-105. */
-function toReading(data, clean) {
+function parseStatus(data, clean) {
     const fields = asObject(data);
     const status = statusOf(fields?.['current_status'], clean);
     if (status === '')
@@ -1053,22 +1258,22 @@ function toReading(data, clean) {
     return {
         status,
         steps: listOf(fields?.['current_steps'], ({ state_id: id, name }) => ({
-            id: textOf(id, clean),
-            name: textOf(name, clean)
+            id: payload_textOf(id, clean),
+            name: payload_textOf(name, clean)
         })),
-        operations: listOf(fields?.['operations'], ({ key }) => textOf(key, clean)),
-        url: webAddress(fields?.['ticket_url'], clean)
+        operations: listOf(fields?.['operations'], ({ key }) => payload_textOf(key, clean)),
+        url: linkTo(fields?.['ticket_url'], clean)
     };
 }
 function listOf(value, toItem) {
     return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined;
 }
 /** A text or a number, cleaned; '' for anything else. */
-function textOf(value, clean) {
+function payload_textOf(value, clean) {
     return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
 }
 /** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
-function toPage(data, clean) {
+function parsePage(data, clean) {
     const fields = asObject(data);
     const items = Array.isArray(data) ? data : fields?.['items'];
     if (!Array.isArray(items))
@@ -1078,14 +1283,14 @@ function toPage(data, clean) {
         return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
     };
     return {
-        tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
+        tickets: items.map((item) => parseListed(asObject(item) ?? {}, clean)),
         count: count('count'),
         totalPages: count('total_page'),
         isWhole: Array.isArray(data)
     };
 }
 /** One entry of a list; what is missing or no text is ''. */
-function toListed(fields, clean) {
+function parseListed(fields, clean) {
     const text = (name) => (typeof fields[name] === 'string' ? clean(fields[name]) : '');
     const sn = text('sn');
     const serviceId = fields['service_id'];
@@ -1100,13 +1305,9 @@ function toListed(fields, clean) {
         serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
     };
 }
-/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). It names its ticket. */
-function toLog(data, clean, { sn }) {
-    const { sn: named, logs } = asObject(data) ?? {};
-    // The reply to another request would make a ticket look stale that somebody works on.
-    if (named !== undefined && (typeof named !== 'string' || named.toLowerCase() !== String(sn).toLowerCase())) {
-        return undefined;
-    }
+/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
+function parseLog(data, clean) {
+    const logs = asObject(data)?.['logs'];
     if (!Array.isArray(logs))
         return undefined;
     const text = (value) => (typeof value === 'string' ? clean(value) : '');
@@ -1116,178 +1317,28 @@ function toLog(data, clean, { sn }) {
     });
 }
 /**
- * operate_ticket: nothing (`[]`). What a read gives is the reply to an earlier read, and says nothing of the operation.
+ * ticket_approval_result: a list with an entry for each number that is known (views.py:153). `approve_result` is true only
+ * for a FINISHED ticket whose approvals all agreed; a reply that does not say so in as many words is none.
+ *
+ * @returns 'absent' where no entry is of this ticket
  */
-function toNothing(data) {
-    const isOfRead = ['current_status', 'items', 'logs'].some((name) => name in (asObject(data) ?? {}));
-    return isOfRead ? undefined : {};
+function parseApproval(data, clean, { sn }) {
+    if (!Array.isArray(data))
+        return undefined;
+    const wanted = [sn ?? ''].flat().join().toLowerCase();
+    const entry = data.map(asObject).find((fields) => String(fields?.['sn']).toLowerCase() === wanted);
+    if (entry === undefined)
+        return data.length === 0 ? 'absent' : undefined;
+    const status = statusOf(entry['current_status'], clean);
+    const isApproved = entry['approve_result'];
+    return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved };
 }
 /** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
-function webAddress(value, clean) {
+function linkTo(value, clean) {
     if (typeof value !== 'string' || !URL.canParse(value))
         return '';
     const { href, protocol } = new URL(value);
     return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : '';
-}
-
-;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_MESSAGE = { code: '', message: '', requestId: '' };
-
-;// CONCATENATED MODULE: ./blueking/network-errors.js
-/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
-class TransportError extends Error {
-    problem;
-    wasSent;
-    detail;
-    constructor(problem, detail, options) {
-        super(problem, { cause: options.cause });
-        this.name = 'TransportError';
-        this.problem = problem;
-        this.wasSent = options.wasSent;
-        this.detail = detail;
-    }
-}
-class BodyTooLarge extends Error {
-    limitBytes;
-    constructor(limitBytes) {
-        super(`More than ${limitBytes} bytes`);
-        this.limitBytes = limitBytes;
-    }
-}
-/** The first that holds. */
-const KINDS = [
-    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
-    {
-        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
-        problem: 'untrusted-certificate'
-    },
-    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
-    {
-        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
-        problem: 'unreachable',
-        expected: 'http'
-    },
-    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
-];
-/** It was sent, and the connection broke. */
-const LOST = { problem: 'connection-lost' };
-/** Names a failure of the network: its problem, what was seen, and the error itself. */
-function explain(error, wasSent, request) {
-    if (error instanceof BodyTooLarge) {
-        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
-    }
-    const { code = '', rawPacket } = partsOf(error);
-    const words = describe(error);
-    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
-    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
-    }
-    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? LOST;
-    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
-    return [problem, { ...detail, request }, error];
-}
-/** What an error may hold; what is thrown and is no object is its own message. */
-function partsOf(error) {
-    return typeof error === 'object' && error !== null ? error : { message: String(error) };
-}
-/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function describe(error) {
-    const { code = '', message = '', errors } = partsOf(error);
-    if (Array.isArray(errors))
-        return errors.map(describe).join('; ');
-    return message || code;
-}
-
-;// CONCATENATED MODULE: ./blueking/fronts.js
-/**
- * One call of an API, through either front: paths, methods, and where credentials travel. A failure is a value from here
- * on. Touches the world only through Transport, and a clock.
- */
-
-
-
-/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
-const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
-/** Makes the function that calls one site. */
-function createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
-    const { appCode, appSecret, user } = credentials;
-    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
-    if (user !== undefined)
-        secrets[user.kind] = user.value;
-    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
-    const inHeader = front === 'gateway' || user?.kind === 'access_token';
-    const headers = { accept: 'application/json', ...NO_CACHE };
-    if (inHeader)
-        headers['x-bkapi-authorization'] = asciiJson(secrets);
-    return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
-        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
-        const method = front === 'esb' ? 'POST' : gatewayMethod;
-        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
-        const request = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
-        if (method === 'GET') {
-            for (const [name, value] of Object.entries(fields))
-                url.searchParams.set(name, String(value));
-        }
-        else {
-            request.headers = { ...headers, 'content-type': 'application/json' };
-            request.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
-        }
-        const name = `${method} ${url.pathname}`;
-        const startedMs = clock.nowMs();
-        const answer = typed(await attempt(transport, request, clean, name), name, (data) => parse(data, clean, fields));
-        const sn = typeof fields['sn'] === 'string' ? fields['sn'] : '';
-        trace(eventOf(answer, name, sn, clock.nowMs() - startedMs));
-        return answer;
-    };
-}
-/** The reply judged, or why there is none. */
-async function attempt(transport, request, clean, name) {
-    try {
-        return judge(await transport.send(request), clean, name);
-    }
-    catch (error) {
-        if (!(error instanceof TransportError))
-            throw error;
-        return {
-            class: error.wasSent ? 'unclear' : 'turned-away',
-            problem: error.problem,
-            wasSent: error.wasSent,
-            // What is longer than any reply did come from somewhere.
-            wasAnswered: error.problem === 'reply-too-large',
-            server: NO_MESSAGE,
-            detail: cleaned(error.detail, clean),
-            cause: error
-        };
-    }
-}
-/** Gives an accepted reply its type; data of another shape is no reply to rely on. */
-function typed(answer, request, parse) {
-    if (answer.class !== 'accepted')
-        return answer;
-    const data = parse(answer.data);
-    if (data !== undefined)
-        return { ...answer, data };
-    return {
-        class: 'unclear',
-        problem: 'server-error',
-        wasSent: true,
-        wasAnswered: true,
-        server: { ...NO_MESSAGE, requestId: answer.server.requestId },
-        detail: { of: 'malformed', is: 'fields', request }
-    };
-}
-/** The network's words can hold a name that was a secret. */
-function cleaned(detail, clean) {
-    return detail.of === 'network' ? { ...detail, words: clean(detail.words) } : detail;
-}
-function eventOf(answer, request, sn, tookMs) {
-    const problem = answer.class === 'accepted' ? '' : answer.problem;
-    return { request, sn, class: answer.class, problem, requestId: answer.server.requestId, tookMs: Math.round(tookMs) };
-}
-/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
-function asciiJson(value) {
-    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 ;// CONCATENATED MODULE: external "node:http"
@@ -1300,7 +1351,7 @@ var lib = __nccwpck_require__(736);
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./blueking/connections.js
+;// CONCATENATED MODULE: ./blueking/agents.js
 /**
  * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
  * sockets, and sends nothing itself.
@@ -1531,7 +1582,7 @@ function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
             started?.destroy();
         };
         const failWith = (error) => {
-            fail(...explain(error, wasSent, name));
+            fail(...describeNetworkError(error, wasSent, name));
         };
         const cancel = () => {
             fail('cancelled', { of: 'cut-off', request: name });
@@ -1594,7 +1645,7 @@ function readBody(message, limitBytes) {
     });
 }
 
-;// CONCATENATED MODULE: ./blueking/api.js
+;// CONCATENATED MODULE: ./blueking/client.js
 
 
 
@@ -1602,41 +1653,59 @@ const STATUS = {
     name: 'get_ticket_status',
     gatewayMethod: 'GET',
     limitBytes: BODY_LIMIT_BYTES,
-    parse: toReading
+    parse: parseStatus
 };
 /** Lists are longer than other replies: a page of 100 tickets is some 100 KiB, an unpaginated list has no bound of its own. */
-const LIST = { name: 'get_tickets', gatewayMethod: 'POST', limitBytes: 64 * BODY_LIMIT_BYTES, parse: toPage };
-/** A log holds an entry for each thing that anybody did, and the forms of none. */
-const LOG = { name: 'get_ticket_logs', gatewayMethod: 'GET', limitBytes: 8 * BODY_LIMIT_BYTES, parse: toLog };
+const LIST = {
+    name: 'get_tickets',
+    gatewayMethod: 'POST',
+    limitBytes: 64 * BODY_LIMIT_BYTES,
+    parse: parsePage
+};
+const LOG = {
+    name: 'get_ticket_logs',
+    gatewayMethod: 'GET',
+    limitBytes: 8 * BODY_LIMIT_BYTES,
+    parse: parseLog
+};
+const APPROVAL = {
+    name: 'ticket_approval_result',
+    gatewayMethod: 'POST',
+    limitBytes: BODY_LIMIT_BYTES,
+    parse: parseApproval
+};
 const OPERATE = {
     name: 'operate_ticket',
     gatewayMethod: 'POST',
     limitBytes: BODY_LIMIT_BYTES,
     hasOwnConnection: true,
-    parse: toNothing
+    parse: () => ({})
 };
-/** Makes the client that can only read. */
+/** Makes the client of a dry run: it can only read. */
 function createReader(site, tools) {
-    return reader(createCall(site, tools));
+    return readerOf(call_createCall(site, tools));
 }
 /** Makes the client that reads and operates. */
 function createOperator(site, tools) {
-    const call = createCall(site, tools);
+    const call = call_createCall(site, tools);
     return {
-        ...reader(call),
+        ...readerOf(call),
         // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
         operate: ({ sn, action, operator, message }) => call(OPERATE, { sn, operator, action_type: action, action_message: message })
     };
 }
-function reader(call) {
+/** Makes the client for waiting: it reads a ticket's status and whether it was approved. */
+function createApprovalReader(site, tools) {
+    const call = createCall(site, tools);
     return {
         readStatus: (sn) => call(STATUS, { sn }),
-        listTickets: ({ creator, createdUntil, page, pageSize }) => call(LIST, {
-            creator,
-            create_at__lte: createdUntil,
-            page,
-            page_size: pageSize
-        }),
+        readApproval: (sn) => call(APPROVAL, { sn: [sn] })
+    };
+}
+function readerOf(call) {
+    return {
+        readStatus: (sn) => call(STATUS, { sn }),
+        listTickets: ({ creator, createdUntil, page, pageSize }) => call(LIST, { creator, create_at__lte: createdUntil, page, page_size: pageSize }),
         readLog: (sn) => call(LOG, { sn })
     };
 }
@@ -3277,10 +3346,10 @@ function thrownLines(thrown, report, redact = (text) => text) {
 }
 /** The message of what was thrown, in a line. */
 function thrownMessage(thrown, { thrown: words }) {
-    return thrown_attempt(() => (isError(thrown) ? thrown.message : described(thrown, words)), words);
+    return attempt(() => (isError(thrown) ? thrown.message : described(thrown, words)), words);
 }
 function stackOf(thrown, { thrown: words }) {
-    return thrown_attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown, words)), words);
+    return attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown, words)), words);
 }
 function causeOf(thrown) {
     try {
@@ -3304,7 +3373,7 @@ function described(thrown, { value, noError }) {
 function isError(thrown) {
     return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
 }
-function thrown_attempt(describe, { indescribable }) {
+function attempt(describe, { indescribable }) {
     try {
         return describe();
     }
@@ -3426,6 +3495,7 @@ const FINAL = new Set([
     'redirected',
     'login-page',
     'reply-too-large',
+    'itsm-v4',
     'cancelled'
 ]);
 /** Backoff doubles from the base up to the cap. */
@@ -3922,11 +3992,11 @@ async function operateTicket(sn, client, plan, world) {
     // Asked once more: reading took time, and a cancelled run must start nothing.
     if (world.isCancelled())
         return endedBy(course, { problem: 'cancelled' });
-    let told = await send(course, client, world);
+    let told = await operate_send(course, client, world);
     const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0;
     let seen = await lookAfter(course, told, client, world, mayRepeat);
     if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
-        const again = await send(course, client, world);
+        const again = await operate_send(course, client, world);
         const isAccepted = again.class === 'accepted';
         seen = await lookAfter(course, isAccepted ? again : told, client, world);
         // Whatever a repeat is told, it proves nothing about the first: until a look shows a change, that one stays unclear.
@@ -3972,7 +4042,7 @@ function isIn({ statuses = [] }, { status }) {
     return statuses.length === 0 || statuses.includes(status);
 }
 /** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
-async function send(course, client, world) {
+async function operate_send(course, client, world) {
     const { sn, plan, deadlineMs } = course;
     const { action, operator, message, retries } = plan;
     const isBlind = course.before === undefined;
@@ -5773,16 +5843,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 const to = (request) => (request === '' ? '' : ` to ${request}`);
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
 const MALFORMED = {
-    code: '`code` is neither a number nor a text',
+    code: '`result` is true, but `code` is not 0',
     result: '`result` is neither true nor false',
     'no-code': 'it has no `code`',
     'zero-code': '`code` is 0, but `result` is not true',
     fields: 'fields that belong to it are missing'
 };
 const PROXY = {
-    malformed: 'is not an address',
+    malformed: 'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
     'no-scheme': 'must begin with http:// or https://',
     scheme: 'must be an http:// or https:// address'
+};
+const EXTRA_CA = {
+    missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
+    'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
+    'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
 };
 const details = {
     'http-status': ({ status, request }) => `HTTP ${status}${to(request)}`,
@@ -5794,6 +5869,10 @@ const details = {
     malformed: ({ is, request }) => `The reply${to(request)} does not make sense: ${MALFORMED[is]}`,
     upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} got no sane reply from ${system}${reached ? '' : ', which it did not reach'}`,
     network: ({ words, request }) => (request === '' ? words : `${request}: ${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${request}: ${words}; ${EXTRA_CA[is]}`,
+    'client-certificate': ({ request }) => `The server asks for a certificate of the client${to(request)}, and this action has none to present`,
+    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one',
+    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}: it knows no address of the system that does; use another identity`,
     'wrong-protocol': ({ expected, request }) => `The request${to(request)} met a port that speaks ${expected === 'https' ? 'https; does `url` need https instead of http?' : 'plain http; does `url` need http instead of https?'}`,
     'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}`,
     deadline: ({ seconds, request }) => `No whole reply${to(request)} within ${seconds} s`,
@@ -6259,16 +6338,21 @@ const faults_notices = {
 const of = (request) => (request === '' ? '' : `${request} `);
 const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
 const details_MALFORMED = {
-    code: '`code` 既不是数字也不是文本',
+    code: '`result` 为 true，但 `code` 不是 0',
     result: '`result` 既不是 true 也不是 false',
     'no-code': '没有 `code`',
     'zero-code': '`code` 为 0，但 `result` 不是 true',
     fields: '缺少应有的字段'
 };
 const details_PROXY = {
-    malformed: '不是有效的地址',
+    malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
     'no-scheme': '必须以 http:// 或 https:// 开头',
     scheme: '必须是 http:// 或 https:// 地址'
+};
+const details_EXTRA_CA = {
+    missing: '已设置 NODE_EXTRA_CA_CERTS，但其文件不存在或无法读取',
+    'not-pem': '已设置 NODE_EXTRA_CA_CERTS，但其文件不是 PEM 格式',
+    'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
 };
 const details_details = {
     'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}`,
@@ -6278,6 +6362,10 @@ const details_details = {
     malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}`,
     upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
     network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${of(request)}失败：${words}；${details_EXTRA_CA[is]}`,
+    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示`,
+    'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户',
+    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：没有配置负责校验的系统的地址；请改用其他用户凭证`,
     'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
     'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}`,
     deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,

@@ -2,8 +2,8 @@
  * The run as one sentence: inputs → tickets → operate → report, and the one catch. Touches the world through what it is
  * given.
  */
-import { createOperator, createReader } from './blueking/api.ts'
-import type { Clock } from './blueking/connections.ts'
+import { createOperator, createReader } from './blueking/client.ts'
+import type { Clock } from './blueking/agents.ts'
 import { createTransport } from './blueking/transport.ts'
 import { brokenOff, isGreen, type Ending } from './report/result.ts'
 import { BadInput } from './inputs/errors.ts'

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   body: ['empty', 'page', 'other'],
   'itsm-page': ['error', 'switched-off'],
   malformed: ['code', 'result', 'no-code', 'zero-code', 'fields'],
+  'untrusted-issuer': ['missing', 'not-pem', 'other-ca'],
   'proxy-variable': ['malformed', 'no-scheme', 'scheme'],
   'wrong-protocol': ['https', 'http']
 }

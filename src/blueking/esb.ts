@@ -1,10 +1,7 @@
-/**
- * The ESB's own noes (common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py, esb/outgoing.py:190-296).
- * Pure.
- */
-import { CREDENTIAL_SENTENCES, matching, turnedAway, unclear, type No } from './weighing.ts'
+import { CREDENTIAL_SENTENCES, matchSentence, turnedAway, unclear, type Rejection } from './rejection.ts'
 
-const BY_CODE: Readonly<Record<number, No>> = {
+/** Errors of the ESB itself: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py. */
+const BY_CODE: Readonly<Record<number, Rejection>> = {
   1306206: turnedAway('component-missing'),
   1306403: turnedAway('api-not-permitted'),
   // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
@@ -21,24 +18,35 @@ export function isEsbCode(code: number): boolean {
   return code >= 1_306_000 && code < 1_307_000
 }
 
-/** @param message as the server wrote it */
-export function esbNo(code: number, message: string): No {
-  if (code === 1306201) return upstreamNo(message)
+/**
+ * @param message as the server wrote it
+ * @param identity which of the user's credentials was sent
+ */
+export function classifyEsbError(code: number, message: string, identity?: string): Rejection {
+  if (code === 1306201) return classifyUpstreamError(message)
+  // No address is configured for the system that is called, and a token makes the ESB call the login or SSM first.
+  if (code === 1306206 && (identity === 'access_token' || identity === 'bk_token')) {
+    return turnedAway('user-not-verified', { of: 'unchecked-identity', identity })
+  }
   // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
-  return BY_CODE[code] ?? matching(CREDENTIAL_SENTENCES, message) ?? unclear('server-error')
+  return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error')
 }
 
-/** The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM. */
-function upstreamNo(message: string): No {
+/**
+ * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
+ *
+ * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
+ * read that failed, and an SSLError can come in the middle of one: neither is certain. Behind `Status Code:` stands what
+ * the system itself said, which may name a connection of its own that failed after the change.
+ */
+function classifyUpstreamError(message: string): Rejection {
   const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM'
-  const isTimeout = /exceeds \d+ seconds/.test(message)
-  // A connection that was never made carried nothing. `Max retries exceeded` also stands before a read that failed, and an
-  // SSLError can come in the middle of one: neither is certain.
-  const wasReached =
-    system.toUpperCase() === 'ITSM' && !/NewConnectionError|ConnectTimeout|Failed to establish/.test(message)
+  const wasConnected = message.includes('Status Code:') || !/NewConnectionError|ConnectTimeout/.test(message)
+  const wasReached = wasConnected && system.toUpperCase() === 'ITSM'
   const detail = { of: 'upstream', front: 'esb', system, reached: wasReached } as const
+  if (!wasConnected) return { ...turnedAway('server-error', detail), wasSent: false }
   if (!wasReached) return turnedAway('server-error', detail)
-  if (isTimeout) return unclear('time-out', detail)
+  if (/exceeds \d+ seconds/.test(message)) return unclear('time-out', detail)
   // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
   return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail)
 }

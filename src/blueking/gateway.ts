@@ -1,19 +1,25 @@
-/**
- * The API gateway's own noes (bk-core/errorx.lua, bk-error-wrapper.lua:227-254; api_response_err_code_en.md). Pure.
- */
-import { AUTHORITY_DOWN, CREDENTIAL_SENTENCES, matching, turnedAway, unclear, type No } from './weighing.ts'
+import {
+  AUTHORITY_DOWN,
+  CREDENTIAL_SENTENCES,
+  matchSentence,
+  TENANT,
+  turnedAway,
+  unclear,
+  type Rejection
+} from './rejection.ts'
 
 const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true } as const
 
-const BY_CODE: Readonly<Record<number, No>> = {
+/** Errors of the API gateway itself: bk-core/errorx.lua, bk-error-wrapper.lua:227-254, api_response_err_code_en.md. */
+const BY_CODE: Readonly<Record<number, Rejection>> = {
   1640100: turnedAway('wrong-secret'),
   1640101: turnedAway('wrong-secret'),
   1640102: turnedAway('user-not-verified'),
   1640301: turnedAway('api-not-permitted'),
-  // The runner's address, the user or the tenant is not allowed: applying for a permission does not help.
+  // The runner's address or the user is not allowed: applying for a permission does not help.
   1640302: turnedAway('caller-not-allowed'),
   1640303: turnedAway('caller-not-allowed'),
-  1640304: turnedAway('caller-not-allowed'),
+  1640304: turnedAway('caller-not-allowed', { of: 'multi-tenant' }),
   1640401: turnedAway('unknown-path'),
   1641301: turnedAway('turned-away'),
   1641401: turnedAway('turned-away'),
@@ -29,12 +35,19 @@ export function isGatewayCode(code: number): boolean {
   return code >= 1_640_000 && code < 1_660_000
 }
 
-/** @param message as the server wrote it */
-export function gatewayNo(code: number, message: string): No {
-  const known = BY_CODE[code]
-  if (known !== undefined) return known
+/**
+ * @param message as the server wrote it
+ * @param codeName its `code_name`, such as CROSS_TENANT_FORBIDDEN, which shares its code with others
+ */
+export function classifyGatewayError(code: number, message: string, codeName: string): Rejection {
   // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
   // the error can have come later.
-  if (code >= 1_650_000) return matching([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
-  return matching(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
+  if (code >= 1_650_000) {
+    return BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
+  }
+  const known = matchSentence([TENANT], `${codeName} ${message}`) ?? BY_CODE[code]
+  if (known !== undefined) return known
+  return (
+    matchSentence(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
+  )
 }

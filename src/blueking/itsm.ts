@@ -1,11 +1,10 @@
-/**
- * ITSM's own noes: its codes tell none of them apart, so its sentences do. Pure.
- *
- * Chinese and, where the catalogue has them, English: ticket/validators/ticket.py:447-462,
- * openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528, locale/en/LC_MESSAGES/django.mo.
- */
-import { matching, refused, type No, type Sentence } from './weighing.ts'
+import { matchSentence, refused, type Rejection, type Sentence } from './rejection.ts'
 
+/**
+ * What ITSM's validators say; its codes tell none of them apart. Chinese and, where the catalogue has them, English:
+ * ticket/validators/ticket.py:447-462, openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528,
+ * locale/en/LC_MESSAGES/django.mo.
+ */
 const SENTENCES: readonly Sentence[] = [
   [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
   // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
@@ -25,14 +24,17 @@ const SENTENCES: readonly Sentence[] = [
   // The operator is missing: the look-up of the processors fails before any change.
   [/Cannot use None as a query value/, refused('invalid-parameter')],
   // The action_message is missing (views.py:545), before any change.
-  [/请求参数: 'action_message'$/, refused('invalid-parameter')]
+  [/请求参数: 'action_message'$/, refused('invalid-parameter')],
+  // The serializer of the request names its field (serializers.py:452-457), in either version's form.
+  [/: \{'(?:operator|action_type|action_message)': \[ErrorDetail\(string=/, refused('invalid-parameter')],
+  [/^(?:operator|action_type|action_message):/, refused('invalid-parameter')]
 ]
 
 /**
  * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
  * is the server's text, and `constructor` is a property of every object.
  */
-const BY_WORD: ReadonlyMap<number | string, No> = new Map<number | string, No>([
+const BY_WORD: ReadonlyMap<number | string, Rejection> = new Map<number | string, Rejection>([
   ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
   ['VALIDATE_ERROR', refused('invalid-parameter')],
   ['PERMISSION_DENIED', refused('refused-by-server')],
@@ -42,20 +44,21 @@ const BY_WORD: ReadonlyMap<number | string, No> = new Map<number | string, No>([
 /**
  * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
  * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
- * Any other text is an exception, which can also come after the status was saved.
+ * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
+ * sentence is none of the validators'.
  */
-export function itsmNo(code: number | string, message: string): No {
+export function classifyItsmError(code: number | string, message: string): Rejection {
   if (code === 3900022) return refused('unknown-ticket')
-  const known = matching(SENTENCES, message)
+  const known = matchSentence(SENTENCES, message)
   if (known !== undefined) return known
   if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
-    return refused('invalid-parameter')
+    return { class: 'refused', problem: 'invalid-parameter' }
   }
   return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' }
 }
 
 /** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
-const PAGES: readonly (readonly [RegExp, No])[] = [
+const PAGES: readonly Sentence[] = [
   // Its database is down, or the like: it can have come after a change.
   [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
   // Switched off (SERVICE_SWITCH): nothing was executed.
@@ -65,8 +68,11 @@ const PAGES: readonly (readonly [RegExp, No])[] = [
 ]
 
 /** What one of ITSM's own pages means; undefined for any other page. */
-export function itsmPageNo(body: string, request: string): No | undefined {
-  const no = PAGES.find(([pattern]) => pattern.test(body))?.[1]
-  if (no === undefined || no.problem === 'gateway-required') return no
-  return { ...no, detail: { of: 'itsm-page', is: no.class === 'unclear' ? 'error' : 'switched-off', request } }
+export function classifyItsmPage(body: string, request: string): Rejection | undefined {
+  const rejection = matchSentence(PAGES, body)
+  if (rejection === undefined || rejection.problem === 'gateway-required') return rejection
+  return {
+    ...rejection,
+    detail: { of: 'itsm-page', is: rejection.class === 'unclear' ? 'error' : 'switched-off', request }
+  }
 }

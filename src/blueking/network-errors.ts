@@ -57,10 +57,14 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** It was sent, and the connection broke. */
-const LOST: Pick<Kind, 'problem' | 'expected'> = { problem: 'connection-lost' }
+const CONNECTION_LOST: Pick<Kind, 'problem' | 'expected'> = { problem: 'connection-lost' }
 
 /** Names a failure of the network: its problem, what was seen, and the error itself. */
-export function explain(error: unknown, wasSent: boolean, request: string): [Problem, NetworkDetail, unknown] {
+export function describeNetworkError(
+  error: unknown,
+  wasSent: boolean,
+  request: string
+): [Problem, NetworkDetail, unknown] {
   if (error instanceof BodyTooLarge) {
     return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error]
   }
@@ -70,7 +74,7 @@ export function explain(error: unknown, wasSent: boolean, request: string): [Pro
   if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
     return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error]
   }
-  const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? LOST
+  const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? CONNECTION_LOST
   const detail =
     expected === undefined ? ({ of: 'network', words } as const) : ({ of: 'wrong-protocol', expected } as const)
   return [problem, { ...detail, request }, error]

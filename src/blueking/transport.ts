@@ -7,9 +7,9 @@
  */
 import http from 'node:http'
 import { urlToHttpOptions } from 'node:url'
-import { createConnections, type Clock, type Connections } from './connections.ts'
+import { createConnections, type Clock, type Connections } from './agents.ts'
 import type { Problem } from '../tickets/problems.ts'
-import { BodyTooLarge, explain, TransportError, type NetworkDetail } from './network-errors.ts'
+import { BodyTooLarge, describeNetworkError, TransportError, type NetworkDetail } from './network-errors.ts'
 import { proxyFault, type Environment } from './proxies.ts'
 
 /** Replies of single calls are below 100 KiB; more is not from BlueKing. */
@@ -112,7 +112,7 @@ function exchange(
       started?.destroy()
     }
     const failWith = (error: unknown): void => {
-      fail(...explain(error, wasSent, name))
+      fail(...describeNetworkError(error, wasSent, name))
     }
     const cancel = (): void => {
       fail('cancelled', { of: 'cut-off', request: name })

@@ -21,6 +21,14 @@ export type Detail =
   | { of: 'upstream'; front: 'esb' | 'gateway'; system: string; reached: boolean }
   /** The network's own words, such as `connect ECONNREFUSED 127.0.0.1:1`. */
   | { of: 'network'; words: string; request: string }
+  /** A certificate of an unknown issuer although NODE_EXTRA_CA_CERTS is set; `is` tells what is wrong with its file. */
+  | { of: 'untrusted-issuer'; words: string; is: 'missing' | 'not-pem' | 'other-ca'; request: string }
+  /** The server wants a certificate of the client, and this action has none. */
+  | { of: 'client-certificate'; request: string }
+  /** The site has several tenants and asks which one is meant; this action sends none. */
+  | { of: 'multi-tenant' }
+  /** The site has no address for the system that checks this kind of identity. */
+  | { of: 'unchecked-identity'; identity: string }
   /** A TLS handshake met a port that speaks plain http, or the other way round. */
   | { of: 'wrong-protocol'; expected: 'https' | 'http'; request: string }
   /** A proxy's variable that is no address the action can use. */

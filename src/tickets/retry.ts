@@ -27,6 +27,7 @@ const FINAL: ReadonlySet<Problem> = new Set<Problem>([
   'redirected',
   'login-page',
   'reply-too-large',
+  'itsm-v4',
   'cancelled'
 ])
 

@@ -1,6 +1,6 @@
 /** The API as requests: what leaves for the network, what is told where nothing comes back, and what is traced. */
 import { describe, expect, test } from '@jest/globals'
-import { createReader } from '../../../src/blueking/api.ts'
+import { createReader } from '../../../src/blueking/client.ts'
 import { TransportError } from '../../../src/blueking/network-errors.ts'
 import type { TicketOperator } from '../../../src/tickets/ports.ts'
 import { APP, siteOf, ORDER, FIELDS, FILTER, clean, clock, meet, success, sentBy } from './calls.ts'

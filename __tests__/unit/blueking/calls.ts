@@ -1,6 +1,6 @@
 /** Calls of the API without a network: a function keeps the request and gives a reply. */
-import { createOperator, type RequestEvent } from '../../../src/blueking/api.ts'
-import type { Site } from '../../../src/blueking/site.ts'
+import { createOperator } from '../../../src/blueking/client.ts'
+import type { RequestEvent, Site } from '../../../src/blueking/call.ts'
 import type { HttpReply, HttpRequest } from '../../../src/blueking/transport.ts'
 import type { TicketOperator } from '../../../src/tickets/ports.ts'
 

@@ -8,7 +8,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { PassThrough, type Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { createConnections, type Connections } from '../../../src/blueking/connections.ts'
+import { createConnections, type Connections } from '../../../src/blueking/agents.ts'
 import { listeners } from '../../helpers/ports.ts'
 import { makeCertificates, type Certificates } from '../../helpers/tls.ts'
 

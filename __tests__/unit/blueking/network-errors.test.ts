@@ -2,7 +2,7 @@
  * What a failed connection means. That Node really fails in these ways is proved over sockets, in contract/.
  */
 import { describe, expect, test } from '@jest/globals'
-import { BodyTooLarge, explain, TransportError } from '../../../src/blueking/network-errors.ts'
+import { BodyTooLarge, describeNetworkError, TransportError } from '../../../src/blueking/network-errors.ts'
 
 const failed = (words: string, change: object = {}): Error => Object.assign(new Error(words), change)
 const request = 'POST /x'
@@ -54,7 +54,7 @@ describe('before anything was sent', () => {
     ['what is no error', 'broken', 'unreachable', network('broken')],
     ['nor anything', null, 'unreachable', network('null')]
   ])('%s', (_, error, problem, detail) => {
-    expect(explain(error, false, request)).toEqual([problem, detail, error])
+    expect(describeNetworkError(error, false, request)).toEqual([problem, detail, error])
   })
 })
 
@@ -66,12 +66,13 @@ describe('after something was sent it is a connection that was lost, whatever th
     failed('socket hang up', { code: 'ECONNRESET' })
   ])('%s', (error) => {
     const detail = { of: 'network', words: error.message, request }
-    expect(explain(error, true, request)).toEqual(['connection-lost', detail, error])
+    expect(describeNetworkError(error, true, request)).toEqual(['connection-lost', detail, error])
   })
 })
 
 describe('a TLS port answers plain http with an alert', () => {
-  const told = (...bytes: number[]) => explain(failed('Parse Error', { rawPacket: Buffer.from(bytes) }), true, request)
+  const told = (...bytes: number[]) =>
+    describeNetworkError(failed('Parse Error', { rawPacket: Buffer.from(bytes) }), true, request)
   test('a record of that kind', () => {
     expect(told(0x15, 0x03, 0x01).slice(0, 2)).toEqual([
       'unreachable',
@@ -82,13 +83,17 @@ describe('a TLS port answers plain http with an alert', () => {
     expect(told(...bytes)[0]).toBe('connection-lost')
   })
   test('what is no bytes is none', () => {
-    expect(explain(failed('x', { rawPacket: [0x15, 0x03] }), true, request)[0]).toBe('connection-lost')
+    expect(describeNetworkError(failed('x', { rawPacket: [0x15, 0x03] }), true, request)[0]).toBe('connection-lost')
   })
 })
 
 test('a body without an end', () => {
   const error = new BodyTooLarge(7)
-  expect(explain(error, true, request)).toEqual(['reply-too-large', { of: 'too-large', limitBytes: 7, request }, error])
+  expect(describeNetworkError(error, true, request)).toEqual([
+    'reply-too-large',
+    { of: 'too-large', limitBytes: 7, request },
+    error
+  ])
   expect(error.message).toBe('More than 7 bytes')
 })
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { createOperator } from '../../../src/blueking/api.ts'
+import { createOperator } from '../../../src/blueking/client.ts'
 import type { HttpReply } from '../../../src/blueking/transport.ts'
 import type { Result } from '../../../src/tickets/ports.ts'
 
@@ -115,8 +115,8 @@ function shownOf(answer: Result<unknown>, api: string): string {
     return [server.code, server.message, detail === undefined ? '' : JSON.stringify(detail)].filter(Boolean).join(' ')
   }
   if (api === 'get_ticket_status') {
-    const { status, hasSteps, hasOperations } = answer.data as Record<string, unknown>
-    return [status, hasSteps === true ? 'steps' : '', hasOperations === true ? 'operations' : ''].join(' ').trim()
+    const { status, steps, operations } = answer.data as Record<string, unknown>
+    return [status, Array.isArray(steps) && steps.length > 0 ? 'steps' : '', Array.isArray(operations) && operations.length > 0 ? 'operations' : ''].join(' ').trim()
   }
   if (api === 'get_ticket_logs') return `${(answer.data as unknown[]).length} entries`
   if (api !== 'get_tickets') return ''

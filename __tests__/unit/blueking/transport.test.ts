@@ -5,7 +5,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import type { Clock } from '../../../src/blueking/connections.ts'
+import type { Clock } from '../../../src/blueking/agents.ts'
 import { accept, answering, ending, request, transport, whole } from '../../helpers/wire.ts'
 
 /** Until all that was settled by now is told. */

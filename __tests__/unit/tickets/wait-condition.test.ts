@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { toReading } from '../../../src/blueking/data.ts'
+import { parseStatus } from '../../../src/blueking/payload.ts'
 import type { Approval } from '../../../src/tickets/ports.ts'
 import {
   MIN_OVER_BY_LISTS_MS,
@@ -114,7 +114,7 @@ function momentsOf(lines: readonly Line[]): Moment[] {
     if (api === 'ticket_approval_result' && event === undefined && last !== undefined) {
       return [{ t, observation: { ...last, approval: approvalOf(reply.data) } }]
     }
-    const reading = api === 'get_ticket_status' && reply.result === true ? toReading(reply.data, String) : undefined
+    const reading = api === 'get_ticket_status' && reply.result === true ? parseStatus(reply.data, String) : undefined
     if (reading === undefined) return []
     const isEmpty = reading.steps?.length === 0 && reading.operations?.length === 0
     if (!isEmpty) emptySince.delete(side)

@@ -7,16 +7,22 @@ const to = (request: string): string => (request === '' ? '' : ` to ${request}`)
 
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' }
 const MALFORMED = {
-  code: '`code` is neither a number nor a text',
+  code: '`result` is true, but `code` is not 0',
   result: '`result` is neither true nor false',
   'no-code': 'it has no `code`',
   'zero-code': '`code` is 0, but `result` is not true',
   fields: 'fields that belong to it are missing'
 }
 const PROXY = {
-  malformed: 'is not an address',
+  malformed:
+    'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
   'no-scheme': 'must begin with http:// or https://',
   scheme: 'must be an http:// or https:// address'
+}
+const EXTRA_CA = {
+  missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
+  'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
+  'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
 }
 
 export const details: DetailsWords = {
@@ -32,6 +38,12 @@ export const details: DetailsWords = {
   upstream: ({ front, system, reached }) =>
     `The ${front === 'esb' ? 'ESB' : 'gateway'} got no sane reply from ${system}${reached ? '' : ', which it did not reach'}`,
   network: ({ words, request }) => (request === '' ? words : `${request}: ${words}`),
+  'untrusted-issuer': ({ words, is, request }) => `${request}: ${words}; ${EXTRA_CA[is]}`,
+  'client-certificate': ({ request }) =>
+    `The server asks for a certificate of the client${to(request)}, and this action has none to present`,
+  'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one',
+  'unchecked-identity': ({ identity }) =>
+    `This site cannot check a ${identity}: it knows no address of the system that does; use another identity`,
   'wrong-protocol': ({ expected, request }) =>
     `The request${to(request)} met a port that speaks ${expected === 'https' ? 'https; does `url` need https instead of http?' : 'plain http; does `url` need http instead of https?'}`,
   'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}`,

@@ -7,16 +7,21 @@ const of = (request: string): string => (request === '' ? '' : `${request} `)
 
 const BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' }
 const MALFORMED = {
-  code: '`code` 既不是数字也不是文本',
+  code: '`result` 为 true，但 `code` 不是 0',
   result: '`result` 既不是 true 也不是 false',
   'no-code': '没有 `code`',
   'zero-code': '`code` 为 0，但 `result` 不是 true',
   fields: '缺少应有的字段'
 }
 const PROXY = {
-  malformed: '不是有效的地址',
+  malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
   'no-scheme': '必须以 http:// 或 https:// 开头',
   scheme: '必须是 http:// 或 https:// 地址'
+}
+const EXTRA_CA = {
+  missing: '已设置 NODE_EXTRA_CA_CERTS，但其文件不存在或无法读取',
+  'not-pem': '已设置 NODE_EXTRA_CA_CERTS，但其文件不是 PEM 格式',
+  'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
 }
 
 export const details: DetailsWords = {
@@ -30,6 +35,11 @@ export const details: DetailsWords = {
   upstream: ({ front, system, reached }) =>
     `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
   network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
+  'untrusted-issuer': ({ words, is, request }) => `${of(request)}失败：${words}；${EXTRA_CA[is]}`,
+  'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示`,
+  'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户',
+  'unchecked-identity': ({ identity }) =>
+    `该站点无法校验 ${identity}：没有配置负责校验的系统的地址；请改用其他用户凭证`,
   'wrong-protocol': ({ expected, request }) =>
     `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
   'proxy-variable': ({ variable, is }) => `变量 ${variable} ${PROXY[is]}`,

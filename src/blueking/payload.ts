@@ -1,13 +1,9 @@
-/**
- * What the data of an accepted reply is: untrusted JSON goes in, typed and cleaned facts come out, or undefined where it is not
- * what was asked for. Pure.
- */
 import { isBuiltIn } from '../tickets/actions.ts'
-import type { ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
-import { asObject, type Clean } from './reply.ts'
+import type { Approval, ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
+import { asObject, type Clean } from './classify.ts'
 
 /** The fields of the request that it answers. */
-export type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, string | number | readonly string[]>>
 
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
@@ -23,7 +19,7 @@ function statusOf(value: unknown, clean: Clean): string {
 }
 
 /** get_ticket_status: serializers.py:53-105. */
-export function toReading(data: unknown, clean: Clean): TicketReading | undefined {
+export function parseStatus(data: unknown, clean: Clean): TicketReading | undefined {
   const fields = asObject(data)
   const status = statusOf(fields?.['current_status'], clean)
   if (status === '') return undefined
@@ -38,7 +34,7 @@ export function toReading(data: unknown, clean: Clean): TicketReading | undefine
       name: textOf(name, clean)
     })),
     operations: listOf(fields?.['operations'], ({ key }) => textOf(key, clean)),
-    url: webAddress(fields?.['ticket_url'], clean)
+    url: linkTo(fields?.['ticket_url'], clean)
   }
 }
 
@@ -52,7 +48,7 @@ function textOf(value: unknown, clean: Clean): string {
 }
 
 /** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
-export function toPage(data: unknown, clean: Clean): TicketPage | undefined {
+export function parsePage(data: unknown, clean: Clean): TicketPage | undefined {
   const fields = asObject(data)
   const items: unknown = Array.isArray(data) ? data : fields?.['items']
   if (!Array.isArray(items)) return undefined
@@ -61,7 +57,7 @@ export function toPage(data: unknown, clean: Clean): TicketPage | undefined {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
   }
   return {
-    tickets: items.map((item) => toListed(asObject(item) ?? {}, clean)),
+    tickets: items.map((item) => parseListed(asObject(item) ?? {}, clean)),
     count: count('count'),
     totalPages: count('total_page'),
     isWhole: Array.isArray(data)
@@ -69,7 +65,7 @@ export function toPage(data: unknown, clean: Clean): TicketPage | undefined {
 }
 
 /** One entry of a list; what is missing or no text is ''. */
-function toListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
+function parseListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
   const text = (name: string): string => (typeof fields[name] === 'string' ? clean(fields[name]) : '')
   const sn = text('sn')
   const serviceId = fields['service_id']
@@ -85,13 +81,9 @@ function toListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
   }
 }
 
-/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). It names its ticket. */
-export function toLog(data: unknown, clean: Clean, { sn }: Fields): LogEntry[] | undefined {
-  const { sn: named, logs } = asObject(data) ?? {}
-  // The reply to another request would make a ticket look stale that somebody works on.
-  if (named !== undefined && (typeof named !== 'string' || named.toLowerCase() !== String(sn).toLowerCase())) {
-    return undefined
-  }
+/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
+export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
+  const logs = asObject(data)?.['logs']
   if (!Array.isArray(logs)) return undefined
   const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '')
   return logs.map((entry: unknown) => {
@@ -101,15 +93,23 @@ export function toLog(data: unknown, clean: Clean, { sn }: Fields): LogEntry[] |
 }
 
 /**
- * operate_ticket: nothing (`[]`). What a read gives is the reply to an earlier read, and says nothing of the operation.
+ * ticket_approval_result: a list with an entry for each number that is known (views.py:153). `approve_result` is true only
+ * for a FINISHED ticket whose approvals all agreed; a reply that does not say so in as many words is none.
+ *
+ * @returns 'absent' where no entry is of this ticket
  */
-export function toNothing(data: unknown): object | undefined {
-  const isOfRead = ['current_status', 'items', 'logs'].some((name) => name in (asObject(data) ?? {}))
-  return isOfRead ? undefined : {}
+export function parseApproval(data: unknown, clean: Clean, { sn }: Fields): Approval | 'absent' | undefined {
+  if (!Array.isArray(data)) return undefined
+  const wanted = [sn ?? ''].flat().join().toLowerCase()
+  const entry = data.map(asObject).find((fields) => String(fields?.['sn']).toLowerCase() === wanted)
+  if (entry === undefined) return data.length === 0 ? 'absent' : undefined
+  const status = statusOf(entry['current_status'], clean)
+  const isApproved = entry['approve_result']
+  return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved }
 }
 
 /** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
-function webAddress(value: unknown, clean: Clean): string {
+function linkTo(value: unknown, clean: Clean): string {
   if (typeof value !== 'string' || !URL.canParse(value)) return ''
   const { href, protocol } = new URL(value)
   return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : ''

@@ -1,33 +1,36 @@
-/**
- * What a body of one of the three families weighs: the common vocabulary of itsm.ts, esb.ts and gateway.ts. Pure.
- */
+/** The shared vocabulary of itsm.ts, esb.ts and gateway.ts for classifying error replies. */
 import type { Detail } from '../tickets/details.ts'
 import type { FailureClass } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
 
-/** A no, as far as the body tells: the class, the problem, and what was seen. */
-export interface No {
+/** What an error reply means. */
+export interface Rejection {
   class: FailureClass
   problem: Problem
   detail?: Detail
+  /** False where the reply proves that ITSM was never called. */
+  wasSent?: false
+  /** The reply is one that is known to come before any change, not just one that looks like it. */
+  isKnown?: true
 }
 
 /** Words of a server, and what they mean: the first that matches counts. */
-export type Sentence = readonly [RegExp, No]
+export type Sentence = readonly [RegExp, Rejection]
 
-export function matching(sentences: readonly Sentence[], words: string): No | undefined {
+export function matchSentence(sentences: readonly Sentence[], words: string): Rejection | undefined {
   return sentences.find(([pattern]) => pattern.test(words))?.[1]
 }
 
-export function turnedAway(problem: Problem, detail?: Detail): No {
+export function turnedAway(problem: Problem, detail?: Detail): Rejection {
   return { class: 'turned-away', problem, ...(detail && { detail }) }
 }
 
-export function refused(problem: Problem): No {
-  return { class: 'refused', problem }
+/** Refused by a check that is known to come before any change. */
+export function refused(problem: Problem): Rejection {
+  return { class: 'refused', problem, isKnown: true }
 }
 
-export function unclear(problem: Problem, detail?: Detail): No {
+export function unclear(problem: Problem, detail?: Detail): Rejection {
   return { class: 'unclear', problem, ...(detail && { detail }) }
 }
 
@@ -37,11 +40,18 @@ export const AUTHORITY_DOWN: Sentence = [
   turnedAway('server-error')
 ]
 
+/** A site with several tenants wants to know whose data is meant; this action names none. */
+export const TENANT: Sentence = [
+  /X-Bk-Tenant-Id|CROSS_TENANT/i,
+  turnedAway('caller-not-allowed', { of: 'multi-tenant' })
+]
+
 /**
  * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
  * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
  */
 export const CREDENTIAL_SENTENCES: readonly Sentence[] = [
+  TENANT,
   AUTHORITY_DOWN,
   [
     /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,

@@ -1,0 +1,167 @@
+/** What the data of a reply is: typed, cleaned, and nothing where it is not what was asked for. */
+import { describe, expect, test } from '@jest/globals'
+import { parseApproval, parseLog, parsePage, parseStatus } from '../../../src/blueking/payload.ts'
+
+const clean = (text: string): string => text.replaceAll('hunter2', '***').replaceAll('\u200b', '')
+
+describe('a status', () => {
+  const OWN = { current_status: 'OWN', operations: [], current_steps: [] }
+  const page = (ticket_url: unknown) => ({ current_status: 'RUNNING', ticket_url })
+  test.each([
+    [
+      {
+        current_status: 'RUNNING',
+        operations: [{ key: 'WITHDRAW' }],
+        current_steps: [{ state_id: 7, name: 'Review' }]
+      },
+      { status: 'RUNNING', operations: ['WITHDRAW'], steps: [{ id: '7', name: 'Review' }], url: '' }
+    ],
+    // A list that is missing proves nothing, and a built-in status does not need it.
+    [{ current_status: 'RUNNING' }, { status: 'RUNNING', operations: undefined, steps: undefined }],
+    [{ current_status: 'RUNNING', current_steps: {} }, { steps: undefined }],
+    [OWN, { status: 'OWN', operations: [], steps: [] }],
+    [
+      { ...OWN, current_steps: [{ state_id: 'hunter2', name: 'hunter2' }, null, { name: {} }] },
+      {
+        steps: [
+          { id: '***', name: '***' },
+          { id: '', name: '' },
+          { id: '', name: '' }
+        ]
+      }
+    ],
+    [{ ...OWN, operations: [{ key: 'hunter2' }] }, { operations: ['***'] }],
+    [{ ...OWN, current_status: 'is hunter2' }, { status: 'is ***' }],
+    // A second SUSPEND goes out to what does not look suspended.
+    ...['suspended', 'Suspended', ' SUSPENDED\n', '\u200bsuspended'].map(
+      (current_status) => [{ current_status }, { status: 'SUSPENDED' }] as const
+    ),
+    [page('https://itsm.example.com/t?id=1'), { url: 'https://itsm.example.com/t?id=1' }],
+    [page('http://itsm.corp/t'), { url: 'http://itsm.corp/t' }],
+    [page('javascript:alert(1)'), { url: '' }],
+    [page(['https://itsm.example.com/']), { url: '' }],
+    [page('https://itsm.example.com/?t=hunter2'), { url: '' }]
+  ])('%j', (data, expected) => {
+    expect(parseStatus(data, clean)).toMatchObject(expected)
+  })
+
+  test.each([
+    {},
+    [],
+    null,
+    'RUNNING',
+    { current_status: '' },
+    { current_status: 1 },
+    // Whether a status of the service's own is over, the lists alone tell.
+    ...[undefined, null, 0, '', {}].flatMap((list) => [
+      { ...OWN, operations: list },
+      { ...OWN, current_steps: list }
+    ])
+  ])('none: %j', (data) => {
+    expect(parseStatus(data, clean)).toBeUndefined()
+  })
+
+  test('a built-in one stays what it is where a secret is called like it', () => {
+    expect(parseStatus({ current_status: 'RUNNING' }, () => '***')).toMatchObject({ status: 'RUNNING' })
+  })
+})
+
+describe('a list', () => {
+  const CREATED = '2026-10-01 00:00:00'
+  const ENTRY = {
+    sn: 'CRQ1',
+    current_status: 'RUNNING',
+    creator: 'bot',
+    create_at: CREATED,
+    end_at: null,
+    service_id: 7
+  }
+  const LISTED = { sn: 'CRQ1', status: 'RUNNING', creator: 'bot', createAt: CREATED, endAt: '', serviceId: '7' }
+
+  test.each([
+    ['a page', { items: [ENTRY], count: 101, total_page: 2 }, { count: 101, totalPages: 2, isWhole: false }],
+    ['without pages', [ENTRY], { count: undefined, totalPages: undefined, isWhole: true }],
+    // A count that is none makes the list an incomplete one.
+    ...[1.5, -1, '2', null, 2 ** 53].map(
+      (count) =>
+        [
+          `the count ${count}`,
+          { items: [ENTRY], count, total_page: count },
+          { count: undefined, totalPages: undefined }
+        ] as const
+    )
+  ])('%s', (_, data, expected) => {
+    expect(parsePage(data, clean)).toMatchObject({ tickets: [LISTED], ...expected })
+  })
+
+  test.each([{}, null, { items: {} }])('none: %j', (data) => {
+    expect(parsePage(data, clean)).toBeUndefined()
+  })
+
+  test.each([
+    // A number that could be anything is none, nor one that cleaning changes.
+    ...['', 'CRQ', 'CRQ 1', 'ＣＲＱ１', 'CRQ1\n', 'hunter2', 'CRQ\u200b1', `C${'1'.repeat(64)}`, 1, null, { a: 1 }].map(
+      (sn) => [{ sn }, { sn: '' }] as const
+    ),
+    [{ current_status: 'suspended' }, { status: 'SUSPENDED' }],
+    [{ current_status: 'hunter2' }, { status: '***' }],
+    [
+      { create_at: 'hunter2', end_at: 'hunter2' },
+      { createAt: '***', endAt: '***' }
+    ],
+    [{ end_at: CREATED }, { endAt: CREATED }],
+    [{ service_id: 'hunter2' }, { serviceId: '***' }],
+    [{ service_id: null }, { serviceId: '' }],
+    [{ creator: 7 }, { creator: '' }],
+    // Compared with the input, and never shown.
+    [{ creator: 'hunter2' }, { creator: 'hunter2' }]
+  ])('an entry with %j', (change, listed) => {
+    expect(parsePage([{ ...ENTRY, ...change }], clean)?.tickets).toEqual([{ ...LISTED, ...listed }])
+  })
+
+  test('entries that are no objects are counted', () => {
+    expect(parsePage([null, 'x'], clean)?.tickets).toMatchObject([{ sn: '' }, { sn: '' }])
+  })
+})
+
+describe('a log', () => {
+  test('in its order, cleaned', () => {
+    const logs = [{ operate_at: 'hunter2', operator: 'hunter2' }, { operate_at: 1 }, null]
+    const none = { operateAt: '', operator: '' }
+    expect(parseLog({ logs }, clean)).toEqual([{ operateAt: '***', operator: '***' }, none, none])
+  })
+
+  test.each([{}, null, { logs: {} }])('none: %j', (data) => {
+    expect(parseLog(data, clean)).toBeUndefined()
+  })
+})
+
+describe('an approval', () => {
+  const ENTRY = { sn: 'CRQ1', current_status: 'FINISHED', approve_result: true }
+  test.each([
+    ['of the ticket', [ENTRY], { status: 'FINISHED', isApproved: true }],
+    ['not approved', [{ ...ENTRY, approve_result: false }], { status: 'FINISHED', isApproved: false }],
+    ['among others', [{ ...ENTRY, sn: 'CRQ9', approve_result: false }, null, ENTRY], { isApproved: true }],
+    ['in the case of the database', [{ ...ENTRY, sn: 'crq1' }], { isApproved: true }],
+    ['cleaned', [{ ...ENTRY, current_status: 'hunter2' }], { status: '***' }]
+  ])('%s', (_, data, expected) => {
+    expect(parseApproval(data, clean, { sn: ['CRQ1'] })).toMatchObject(expected)
+  })
+
+  test('of a ticket that the server does not know', () => {
+    expect(parseApproval([], clean, { sn: ['CRQ1'] })).toBe('absent')
+  })
+
+  // Nothing but `true` is an approval, and another ticket's is none.
+  test.each([
+    [null],
+    [{}],
+    [[{ ...ENTRY, sn: 'CRQ9' }]],
+    [[{ ...ENTRY, approve_result: 'true' }]],
+    [[{ ...ENTRY, approve_result: 1 }]],
+    [[{ ...ENTRY, approve_result: undefined }]],
+    [[{ ...ENTRY, current_status: null }]]
+  ])('none: %j', (data) => {
+    expect(parseApproval(data, clean, { sn: ['CRQ1'] })).toBeUndefined()
+  })
+})
