@@ -2291,12 +2291,16 @@ function parseAction(value) {
     const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
     throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
-/** A user name: one line of at most 64 code points, the column of ITSM's log. */
+/** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
+/** A login name of at most 64 code points, the column of ITSM's log. */
 function parseLoginName(value) {
     if (value === '')
         throw new BadValue({ of: 'name-empty' });
     if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
         throw new BadValue({ of: 'name-invisible' });
+    if (DISPLAY_NAME.test(value))
+        throw new BadValue({ of: 'name-displayed', value });
     if ([...value].length > 64)
         throw new BadValue({ of: 'name-too-long' });
     return value;
@@ -2332,61 +2336,107 @@ function parseSeconds(value) {
 
 ;// CONCATENATED MODULE: ./inputs/tickets.js
 /**
- * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
+ * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
+ * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
  */
 
+/** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
+const ENTRY = /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu;
 /** What is wrong with an entry: the first that fits. */
 const MISTAKES = [
-    ['sn-address', /^[a-z]+:\/\//i],
-    ['sn-dash', /^[-–—*•]+$/],
+    ['sn-expression', /\$|\{\{|^%\w+%$/],
+    ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
+    ['sn-invisible', /\p{C}/u],
+    ['sn-numbering', /^(\d{1,3}[.)）、](?!\d)|[①-⒛])/],
+    ['sn-bullet', /^[*+•·●○▪‣]/],
+    ['sn-dash', /^[-–—]/],
+    ['sn-hash', /^#[A-Za-z]*\d+$/],
     ['sn-comment', /#/],
     ['sn-quotes', /["'`“”‘’]/],
-    ['sn-label', /[:：]/],
+    ['sn-label', /[:：=]/],
+    ['sn-brackets', /[()（）[\]{}<>【】《》「」]/],
     ['sn-full-width', /[\uff01-\uff5e]/],
-    ['sn-brackets', /[()[\]{}<>【】《》「」]/],
+    ['sn-exponent', /^\d(\.\d+)?e\+\d+$/i],
+    ['sn-ends', /^[_./]|[-_./。…]$/],
     ['sn-characters', /[^A-Za-z0-9_./-]/],
     ['sn-too-long', /^.{65}/],
     ['sn-no-digit', /^[^0-9]*$/]
 ];
+/** ITSM makes its numbers of letters, the date and a counter (component/utils/basic.py:553). */
+const HAS_DATE = /\d{8}/;
 /** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
 function parseTickets(text) {
-    const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,，;；、]+/u).filter((sn) => sn !== '');
-    if (all.length === 0)
+    const entries = text.startsWith('[') ? parseJsonList(text) : (text.match(ENTRY) ?? []);
+    if (entries.length === 0)
         throw new BadValue({ of: 'sn-empty' });
-    const wrong = new Map();
-    // The server's look-up ignores case: two writings of one number would operate the ticket twice.
+    const isDated = entries.some((sn) => HAS_DATE.test(sn));
+    const faults = new Map();
+    // The server's look-up ignores case: two spellings of one number would operate the ticket twice.
     const seen = new Map();
-    for (const sn of all) {
-        const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
-        const first = kind && wrong.get(kind);
+    for (const sn of entries) {
+        const mistake = findMistake(sn, isDated);
+        const first = mistake && faults.get(mistake.of);
         if (first)
             first.more++;
-        else if (kind)
-            wrong.set(kind, { value: sn, more: 0 });
+        else if (mistake)
+            faults.set(mistake.of, { ...mistake, more: 0 });
         else if (!seen.has(sn.toLowerCase()))
             seen.set(sn.toLowerCase(), sn);
     }
-    if (wrong.size > 0)
-        throw new BadValue(...[...wrong].map(([of, data]) => ({ of, ...data })));
-    return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size };
+    if (faults.size > 0)
+        throw new BadValue(...faults.values());
+    return { kind: 'list', sns: [...seen.values()], duplicates: entries.length - seen.size };
 }
-function jsonList(text) {
+/** @param isDated whether any entry has eight digits in a row: then neither `1.` nor `v2.4` is a number */
+function findMistake(sn, isDated) {
+    const of = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
+    if (of === 'sn-invisible')
+        return { of, value: sn, character: codePointOf(/\p{C}/u.exec(sn)?.[0] ?? '') };
+    if (of !== undefined)
+        return { of, value: sn };
+    return isDated && !HAS_DATE.test(sn) ? { of: 'sn-unlike', value: sn } : undefined;
+}
+/** @returns such as `U+200B` */
+function codePointOf(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+function parseJsonList(text) {
     try {
         const list = JSON.parse(text);
         if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
             return list;
     }
     catch {
-        // Told below: either way it is no array of strings.
+        // Reported below: either way it is no array of strings.
     }
     throw new BadValue({ of: 'sn-json' });
+}
+/** What a user should know about numbers that are possible, and probably not meant. */
+function ticketNotices({ sns }) {
+    const [only] = sns.length === 1 ? sns : [];
+    if (only !== undefined && /^\d{16,}$/.test(only))
+        return [{ level: 'warning', of: 'sn-yaml-number' }];
+    const id = sns.find((sn) => /^\d{1,9}$/.test(sn));
+    return id === undefined ? [] : [{ level: 'warning', of: 'sn-like-id', sn: id }];
 }
 
 ;// CONCATENATED MODULE: ./inputs/url.js
 /**
- * The address of BlueKing. Pure.
+ * The base URL of BlueKing.
  */
 
+/** ITSM V4 has another API, and would get the credentials before it says so. */
+const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
+/** ITSM itself, whose pages people have before them: the API is called through the ESB or the gateway. */
+const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i;
+/** What follows the base in the address of a method, as copied from the documents of the API. */
+const METHOD_PATHS = [
+    /\/v2\/itsm(\/\w+)?$/,
+    /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
+    /(?<=\/compapi)\/itsm$/,
+    // `/api/bk-itsm/v2` is a gateway whose stage has that name.
+    /(?<!^\/api\/[^/]+)\/v2$/
+];
 /** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
 function parseUrl(value) {
     if (value === '')
@@ -2405,13 +2455,15 @@ function parseUrl(value) {
     const url = new URL(value);
     if (url.username !== '' || url.password !== '')
         throw new BadValue({ of: 'url-user' });
+    if (V4.test(url.host + url.pathname))
+        throw new BadValue({ of: 'url-v4', ...shown });
+    if (ITSM_ITSELF.test(url.pathname + url.hash))
+        throw new BadValue({ of: 'url-itsm', ...shown });
     if (/[?#]/.test(value))
         throw new BadValue({ of: 'url-query' });
-    if (/bk-?itsm-?v?4/i.test(url.host + url.pathname))
-        throw new BadValue({ of: 'url-v4', ...shown });
     const path = url.pathname.replace(/\/+$/, '');
-    const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '');
-    return { front: kept.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + kept };
+    const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path);
+    return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base };
 }
 /** The host to which credentials travel unencrypted; undefined for https and for this machine. */
 function unencryptedHost(baseUrl) {
@@ -2436,6 +2488,9 @@ function withoutCredentials(address) {
 
 
 
+const common_SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
+/** A shorter one is often an ordinary word, which is then hidden in every text. */
+const MIN_SECRET_LENGTH = 8;
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
 /**
  * Makes what collects the faults of all inputs, so that they are known at once.
@@ -2532,9 +2587,11 @@ function readLanguage({ get, parse }, env) {
 function siteNotices(site, { timeoutMs }, get) {
     const host = unencryptedHost(site.baseUrl);
     const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
+    const shortSecret = common_SECRETS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
     const notices = [
         host !== undefined && { level: 'warning', of: 'plain-http', host },
         site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+        shortSecret !== undefined && { level: 'warning', of: 'short-secret', input: shortSecret },
         used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
     ];
     return notices.filter((notice) => notice !== false);
@@ -2620,21 +2677,49 @@ function parseTimeZone(value) {
     }
 }
 const entries = (value) => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
-/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
+/** What ITSM's pages show for its statuses, and what people write for them. */
+const STATUS_NAMES = {
+    NEW: ['新', '新建', '新单', '待处理'],
+    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
+    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+    RESOLVED: ['已解决'],
+    CONFIRMED: ['已确认', '待确认'],
+    FINISHED: ['完成', '已完成', '结束', '已结束'],
+    TERMINATED: ['终止', '已终止', '被终止'],
+    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+};
+const MEANT_BY = new Map(Object.entries(STATUS_NAMES).flatMap(([key, names]) => names.map((name) => [name, key])));
+/**
+ * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
+ * of the site shows whether they exist.
+ */
 function parseStatuses(value) {
+    const all = statusKeys(value);
+    rejectEntries('status-over', all.filter(isOverByName));
+    return all;
+}
+/** End statuses that count as success beside the target, built-in or of a service's own. */
+function parseAccepted(value) {
+    const all = statusKeys(value);
+    rejectEntries('status-open', all.filter((key) => isBuiltIn(key) && !isOverByName(key)));
+    return all;
+}
+/** The keys of statuses, which are ASCII: a service's own are 32 hexadecimal digits (models/ticket.py:1906-1921). */
+function statusKeys(value) {
     const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
-    const over = all.filter(isOverByName);
-    const [first, ...others] = over;
+    const [name, ...others] = all.filter((one) => /[^!-~]/.test(one));
+    if (name === undefined)
+        return [...new Set(all)];
+    const [meant, more] = [MEANT_BY.get(name), others.length];
+    throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
+}
+function rejectEntries(of, [first, ...others]) {
     if (first !== undefined)
-        throw new BadValue({ of: 'status-over', value: first, more: others.length });
-    return [...new Set(all)];
+        throw new BadValue({ of, value: first, more: others.length });
 }
 function parseServices(value) {
     const all = entries(value);
-    const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one));
-    const [first, ...others] = wrong;
-    if (first !== undefined)
-        throw new BadValue({ of: 'service-id', value: first, more: others.length });
+    rejectEntries('service-id', all.filter((one) => !/^[1-9]\d{0,9}$/.test(one)));
     return all;
 }
 
@@ -2643,8 +2728,10 @@ function parseServices(value) {
 
 
 
+
 const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
 const MAX_TICKETS = 10_000;
+const API_ACCOUNT = 'admin';
 /**
  * Reads and checks all inputs.
  *
@@ -2662,20 +2749,23 @@ function readInputs(read, env) {
         action,
         operator,
         message: parse('message', () => parseMessage(read('message'), action, env)),
-        selection: readSelection(collector, operator ?? ''),
+        selection: readSelection(collector, operator ?? '', action),
+        accept: parse('accept', parseAccepted),
         isDryRun: parse('dry_run', parseBoolean),
         confirm: parse('confirm', (value) => parseChoice(value, ['auto', 'always', 'never'])),
         ...readRunLimits(collector),
         language: readLanguage(collector, env)
     });
-    return { ...inputs, notices: [...messageNotices(inputs.message), ...siteNotices(inputs.site, inputs, get)] };
+    const { message, selection, site } = inputs;
+    const listNotices = selection.kind === 'list' ? ticketNotices(selection) : [];
+    return { ...inputs, notices: [...messageNotices(message), ...siteNotices(site, inputs, get), ...listNotices] };
 }
-function readSelection(collector, operator) {
+function readSelection(collector, operator, action) {
     const { get, parse } = collector;
     const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== ''];
     if (hasList === hasAge)
         parse('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
-    return hasList ? readList(collector) : readSweep(collector, operator);
+    return hasList ? readList(collector) : readSweep(collector, operator, action);
 }
 /** A safety limit that is ignored is worse than none: what goes with a sweep is refused here. */
 function readList(collector) {
@@ -2693,18 +2783,26 @@ function readList(collector) {
     });
     return list;
 }
-function readSweep({ get, parse }, operator) {
+function readSweep({ get, parse }, operator, action) {
     const request = {
         ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
         age: get('stale_after'),
         by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
-        creator: parse('creator', (value) => (value === '' ? operator : parseLoginName(value))),
+        creator: parse('creator', (value) => parseCreator(value, operator, action)),
         statuses: parse('statuses', parseStatuses),
         services: parse('services', parseServices),
         maxTickets: parse('max_tickets', (value) => parseInteger(value, 50, 1, MAX_TICKETS)),
         timeZone: parse('timezone', parseTimeZone)
     };
     return hasAllValues(request) ? { kind: 'sweep', request } : undefined;
+}
+/** Only its creator may withdraw a ticket, and ITSM's own account (SYSTEM_USE_API_ACCOUNT, config/default.py:862). */
+function parseCreator(value, operator, action) {
+    if (value === '')
+        return operator;
+    const creator = parseLoginName(value);
+    const mayWithdraw = operator === creator || operator === '' || operator === API_ACCOUNT;
+    return action === 'WITHDRAW' && !mayWithdraw ? fail({ of: 'creator-not-operator' }) : creator;
 }
 function messageNotices({ wasCut, wasReplaced }) {
     return [
@@ -5901,7 +5999,17 @@ const cautions = {
 ;// CONCATENATED MODULE: ./words/en/faults.js
 const say = (fault, fix) => ({ fault, fix });
 const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
+const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE';
 const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
+const INVISIBLE = {
+    'U+00AD': 'soft hyphen, U+00AD',
+    'U+200B': 'zero-width space, U+200B',
+    'U+200C': 'zero-width non-joiner, U+200C',
+    'U+200D': 'zero-width joiner, U+200D',
+    'U+200E': 'left-to-right mark, U+200E',
+    'U+200F': 'right-to-left mark, U+200F',
+    'U+2060': 'word joiner, U+2060'
+};
 const COPY = 'Copy the number from the ticket.';
 const faults = {
     'url-empty': () => say('is empty', ADDRESS),
@@ -5917,34 +6025,48 @@ const faults = {
     'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
     'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
     'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
-    'action-empty': () => say('is empty', 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
-    'action-unknown': ({ value }) => say(`${value} is not a known action`, 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
-    'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `If you mean ${meant}, write ${meant}.`),
-    'name-empty': () => say('is empty', 'Enter a user name.'),
+    'url-itsm': ({ value }) => say(`${value} is a page of ITSM`, 'Enter the address of the API, such as https://paas.example.com (ESB) or https://bkapi.example.com/api/bk-itsm/prod (API gateway).'),
+    'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
+    'action-unknown': ({ value }) => say(`${value} is not a known action`, `Allowed: ${ACTIONS}.`),
+    'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
+    'name-empty': () => say('is empty', 'Enter a login name.'),
+    'name-displayed': ({ value }) => say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
+    'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
     'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
-    'name-too-long': () => say('is longer than 64 characters', 'Enter a user name, as ITSM knows it.'),
-    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Say why the ticket is being operated.'),
+    'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
+    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted “#” begins a comment: put a text that begins with it in quotation marks.'),
     'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
     'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
     'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
     'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
     'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
     'sn-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    'sn-expression': (of) => say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
+    'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
+    'sn-invisible': (of) => say(`contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`, 'Type the number again instead of pasting it.'),
+    'sn-numbering': (of) => say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
+    'sn-bullet': (of) => say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
     'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
+    'sn-hash': (of) => say(`contains “#” before a number: ${listed(of)}`, 'Leave out the “#”.'),
     'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
     'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
-    'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
-    'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
     'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets.'),
+    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
+    'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
+    'sn-exponent': (of) => say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
+    'sn-ends': (of) => say(`contains an entry that begins or ends with punctuation: ${listed(of)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
     'sn-characters': (of) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
     'sn-no-digit': (of) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
     'sn-too-long': (of) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
+    'sn-unlike': (of) => say(`contains an entry without a date, which other numbers in the list have: ${listed(of)}`, 'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'),
     'not-an-age': ({ value }) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
     'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
     'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
     'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
     'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
+    'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
+    'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
+    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM’s key, such as RUNNING. A service’s own status has a key of 32 hexadecimal characters.`),
     'service-id': (of) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
@@ -5955,7 +6077,10 @@ const notices = {
     'plain-http': ({ host }) => `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
     'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
+    'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
+    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket’s address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
+    'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
 };
 
@@ -6276,7 +6401,16 @@ const en = { faults: faults, notices: notices, problems: problems, details: deta
 const faults_say = (fault, fix) => ({ fault, fix });
 const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
 const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
-const ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
+const faults_ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
+const faults_INVISIBLE = {
+    'U+00AD': '软连字符 U+00AD',
+    'U+200B': '零宽空格 U+200B',
+    'U+200C': '零宽不连字 U+200C',
+    'U+200D': '零宽连字 U+200D',
+    'U+200E': '从左至右标记 U+200E',
+    'U+200F': '从右至左标记 U+200F',
+    'U+2060': '词连接符 U+2060'
+};
 const faults_COPY = '请从单据页面复制单号。';
 const faults_faults = {
     'url-empty': () => faults_say('为空', faults_ADDRESS),
@@ -6292,34 +6426,48 @@ const faults_faults = {
     'url-user': () => faults_say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
     'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
     'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
-    'action-empty': () => faults_say('为空', ACTIONS),
-    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, ACTIONS),
-    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `如果是指 ${meant}，请直接写 ${meant}。`),
-    'name-empty': () => faults_say('为空', '请填写用户名。'),
+    'url-itsm': ({ value }) => faults_say(`${value} 是 ITSM 的页面`, '请填写 API 的地址，例如 https://paas.example.com（ESB）或 https://bkapi.example.com/api/bk-itsm/prod（API 网关）。'),
+    'action-empty': () => faults_say('为空', faults_ACTIONS),
+    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, faults_ACTIONS),
+    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `是否指 ${meant}？${faults_ACTIONS}`),
+    'name-empty': () => faults_say('为空', '请填写登录名。'),
+    'name-displayed': ({ value }) => faults_say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
+    'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
     'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
-    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的用户名。'),
-    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。'),
+    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
+    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
     'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
     'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
     'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
     'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
     'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
     'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+    'sn-expression': (of) => faults_say(`含有未被替换的表达式：${faults_listed(of)}`, '表达式应写成 ${{ … }}。'),
+    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
+    'sn-invisible': (of) => faults_say(`含有不可见字符（${faults_INVISIBLE[of.character] ?? of.character}）：${faults_listed(of)}`, '请手动输入单号，不要粘贴。'),
+    'sn-numbering': (of) => faults_say(`含有列表编号：${faults_listed(of)}`, '请去掉编号，每行只写一个单号。'),
+    'sn-bullet': (of) => faults_say(`含有项目符号：${faults_listed(of)}`, '请去掉项目符号，每行只写一个单号。'),
     'sn-dash': (of) => faults_say(`含有短横线：${faults_listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+    'sn-hash': (of) => faults_say(`单号前有“#”：${faults_listed(of)}`, '请去掉“#”。'),
     'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
     'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
-    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
-    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
     'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
-    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号及括号中的内容。'),
+    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
+    'sn-exponent': (of) => faults_say(`被 YAML 当作数字读取：${faults_listed(of)}`, '只含数字的单号请加上引号。'),
+    'sn-ends': (of) => faults_say(`有一项以标点开头或结尾：${faults_listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
     'sn-characters': (of) => faults_say(`含有单号中不会出现的字符：${faults_listed(of)}`, faults_COPY),
     'sn-no-digit': (of) => faults_say(`有一项不含数字：${faults_listed(of)}`, faults_COPY),
     'sn-too-long': (of) => faults_say(`有一项超过 64 个字符：${faults_listed(of)}`, faults_COPY),
+    'sn-unlike': (of) => faults_say(`有一项不含日期，而列表中其他单号含有日期：${faults_listed(of)}`, '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'),
     'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
     'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
     'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
     'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
     'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
+    'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
+    'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),
+    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING。服务自定义状态的键为 32 位十六进制字符。'),
     'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
     'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
     'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
@@ -6330,7 +6478,10 @@ const faults_notices = {
     'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
     'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
     'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+    'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
+    'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
     'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+    'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
     'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
 };
 

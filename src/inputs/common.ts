@@ -11,6 +11,9 @@ import { parseInteger, parseSeconds } from './scalars.ts'
 import { parseTickets, type TicketList } from './tickets.ts'
 import { parseUrl, unencryptedHost, type Address } from './url.ts'
 
+const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'] as const
+/** A shorter one is often an ordinary word, which is then hidden in every text. */
+const MIN_SECRET_LENGTH = 8
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'] as const
 
 export interface User {
@@ -140,9 +143,11 @@ export function readLanguage({ get, parse }: Collector, env: Environment): Langu
 export function siteNotices(site: Site, { timeoutMs }: Pick<RunLimits, 'timeoutMs'>, get: GetInput): Notice[] {
   const host = unencryptedHost(site.baseUrl)
   const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '')
+  const shortSecret = SECRETS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH)
   const notices: (Notice | false)[] = [
     host !== undefined && { level: 'warning', of: 'plain-http', host },
     site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+    shortSecret !== undefined && { level: 'warning', of: 'short-secret', input: shortSecret },
     used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
   ]
   return notices.filter((notice) => notice !== false)

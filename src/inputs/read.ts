@@ -21,11 +21,12 @@ import {
 import type { Notice } from './errors.ts'
 import { parseMessage, type Message } from './message.ts'
 import { parseAction, parseBoolean, parseChoice, parseInteger, parseLoginName } from './scalars.ts'
-import { parseAge, parseServices, parseStatuses, parseTimeZone } from './sweep.ts'
-import type { TicketList } from './tickets.ts'
+import { parseAccepted, parseAge, parseServices, parseStatuses, parseTimeZone } from './sweep.ts'
+import { ticketNotices, type TicketList } from './tickets.ts'
 
 const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'] as const
 const MAX_TICKETS = 10_000
+const API_ACCOUNT = 'admin'
 
 export interface Inputs extends RunLimits {
   site: Site
@@ -33,6 +34,8 @@ export interface Inputs extends RunLimits {
   operator: string
   message: Message
   selection: TicketList | { kind: 'sweep'; request: SweepRequest }
+  /** End statuses that count as success beside the action's target. */
+  accept: readonly string[]
   isDryRun: boolean
   confirm: 'auto' | 'always' | 'never'
   language: Language
@@ -56,20 +59,27 @@ export function readInputs(read: GetInput, env: Environment): Inputs {
     action,
     operator,
     message: parse('message', () => parseMessage(read('message'), action, env)),
-    selection: readSelection(collector, operator ?? ''),
+    selection: readSelection(collector, operator ?? '', action),
+    accept: parse('accept', parseAccepted),
     isDryRun: parse('dry_run', parseBoolean),
     confirm: parse('confirm', (value) => parseChoice(value, ['auto', 'always', 'never'])),
     ...readRunLimits(collector),
     language: readLanguage(collector, env)
   })
-  return { ...inputs, notices: [...messageNotices(inputs.message), ...siteNotices(inputs.site, inputs, get)] }
+  const { message, selection, site } = inputs
+  const listNotices = selection.kind === 'list' ? ticketNotices(selection) : []
+  return { ...inputs, notices: [...messageNotices(message), ...siteNotices(site, inputs, get), ...listNotices] }
 }
 
-function readSelection(collector: Collector, operator: string): Inputs['selection'] | undefined {
+function readSelection(
+  collector: Collector,
+  operator: string,
+  action: Action | undefined
+): Inputs['selection'] | undefined {
   const { get, parse } = collector
   const [hasList, hasAge] = [get('sn') !== '', get('stale_after') !== '']
   if (hasList === hasAge) parse('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }))
-  return hasList ? readList(collector) : readSweep(collector, operator)
+  return hasList ? readList(collector) : readSweep(collector, operator, action)
 }
 
 /** A safety limit that is ignored is worse than none: what goes with a sweep is refused here. */
@@ -88,18 +98,30 @@ function readList(collector: Collector): TicketList | undefined {
   return list
 }
 
-function readSweep({ get, parse }: Collector, operator: string): Inputs['selection'] | undefined {
+function readSweep(
+  { get, parse }: Collector,
+  operator: string,
+  action: Action | undefined
+): Inputs['selection'] | undefined {
   const request = {
     ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
     age: get('stale_after'),
     by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
-    creator: parse('creator', (value) => (value === '' ? operator : parseLoginName(value))),
+    creator: parse('creator', (value) => parseCreator(value, operator, action)),
     statuses: parse('statuses', parseStatuses),
     services: parse('services', parseServices),
     maxTickets: parse('max_tickets', (value) => parseInteger(value, 50, 1, MAX_TICKETS)),
     timeZone: parse('timezone', parseTimeZone)
   }
   return hasAllValues(request) ? { kind: 'sweep', request } : undefined
+}
+
+/** Only its creator may withdraw a ticket, and ITSM's own account (SYSTEM_USE_API_ACCOUNT, config/default.py:862). */
+function parseCreator(value: string, operator: string, action: Action | undefined): string {
+  if (value === '') return operator
+  const creator = parseLoginName(value)
+  const mayWithdraw = operator === creator || operator === '' || operator === API_ACCOUNT
+  return action === 'WITHDRAW' && !mayWithdraw ? fail({ of: 'creator-not-operator' }) : creator
 }
 
 function messageNotices({ wasCut, wasReplaced }: Message): Notice[] {

@@ -28,10 +28,14 @@ export function parseAction(value: string): Action {
   throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value })
 }
 
-/** A user name: one line of at most 64 code points, the column of ITSM's log. */
+/** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u
+
+/** A login name of at most 64 code points, the column of ITSM's log. */
 export function parseLoginName(value: string): string {
   if (value === '') throw new BadValue({ of: 'name-empty' })
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value)) throw new BadValue({ of: 'name-invisible' })
+  if (DISPLAY_NAME.test(value)) throw new BadValue({ of: 'name-displayed', value })
   if ([...value].length > 64) throw new BadValue({ of: 'name-too-long' })
   return value
 }

@@ -43,19 +43,59 @@ export function parseTimeZone(value: string): string {
 
 const entries = (value: string): string[] => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))]
 
-/** Built-in statuses in any case; those that a service defined itself are kept as they are. */
+/** What ITSM's pages show for its statuses, and what people write for them. */
+const STATUS_NAMES: Readonly<Record<string, readonly string[]>> = {
+  NEW: ['新', '新建', '新单', '待处理'],
+  RUNNING: ['处理中', '进行中', '运行中', '审批中'],
+  SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+  RESOLVED: ['已解决'],
+  CONFIRMED: ['已确认', '待确认'],
+  FINISHED: ['完成', '已完成', '结束', '已结束'],
+  TERMINATED: ['终止', '已终止', '被终止'],
+  REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+}
+const MEANT_BY = new Map(Object.entries(STATUS_NAMES).flatMap(([key, names]) => names.map((name) => [name, key])))
+
+/**
+ * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
+ * of the site shows whether they exist.
+ */
 export function parseStatuses(value: string): string[] {
+  const all = statusKeys(value)
+  rejectEntries('status-over', all.filter(isOverByName))
+  return all
+}
+
+/** End statuses that count as success beside the target, built-in or of a service's own. */
+export function parseAccepted(value: string): string[] {
+  const all = statusKeys(value)
+  rejectEntries(
+    'status-open',
+    all.filter((key) => isBuiltIn(key) && !isOverByName(key))
+  )
+  return all
+}
+
+/** The keys of statuses, which are ASCII: a service's own are 32 hexadecimal digits (models/ticket.py:1906-1921). */
+function statusKeys(value: string): string[] {
   const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one))
-  const over = all.filter(isOverByName)
-  const [first, ...others] = over
-  if (first !== undefined) throw new BadValue({ of: 'status-over', value: first, more: others.length })
-  return [...new Set(all)]
+  const [name, ...others] = all.filter((one) => /[^!-~]/.test(one))
+  if (name === undefined) return [...new Set(all)]
+  const [meant, more] = [MEANT_BY.get(name), others.length]
+  throw new BadValue(
+    meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant }
+  )
+}
+
+function rejectEntries(of: 'status-over' | 'status-open' | 'service-id', [first, ...others]: readonly string[]): void {
+  if (first !== undefined) throw new BadValue({ of, value: first, more: others.length })
 }
 
 export function parseServices(value: string): string[] {
   const all = entries(value)
-  const wrong = all.filter((one) => !/^[1-9]\d{0,9}$/.test(one))
-  const [first, ...others] = wrong
-  if (first !== undefined) throw new BadValue({ of: 'service-id', value: first, more: others.length })
+  rejectEntries(
+    'service-id',
+    all.filter((one) => !/^[1-9]\d{0,9}$/.test(one))
+  )
   return all
 }

@@ -1,7 +1,8 @@
 /**
- * The list of ticket numbers: what is one, and a hint for each way in which people get it wrong. Pure.
+ * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
+ * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
  */
-import { BadValue, type FaultData } from './errors.ts'
+import { BadValue, type FaultData, type Notice } from './errors.ts'
 
 export interface TicketList {
   kind: 'list'
@@ -11,44 +12,80 @@ export interface TicketList {
   duplicates: number
 }
 
+/** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
+const ENTRY =
+  /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu
+
 /** What is wrong with an entry: the first that fits. */
 const MISTAKES = [
-  ['sn-address', /^[a-z]+:\/\//i],
-  ['sn-dash', /^[-–—*•]+$/],
+  ['sn-expression', /\$|\{\{|^%\w+%$/],
+  ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
+  ['sn-invisible', /\p{C}/u],
+  ['sn-numbering', /^(\d{1,3}[.)）、](?!\d)|[①-⒛])/],
+  ['sn-bullet', /^[*+•·●○▪‣]/],
+  ['sn-dash', /^[-–—]/],
+  ['sn-hash', /^#[A-Za-z]*\d+$/],
   ['sn-comment', /#/],
   ['sn-quotes', /["'`“”‘’]/],
-  ['sn-label', /[:：]/],
+  ['sn-label', /[:：=]/],
+  ['sn-brackets', /[()（）[\]{}<>【】《》「」]/],
   ['sn-full-width', /[\uff01-\uff5e]/],
-  ['sn-brackets', /[()[\]{}<>【】《》「」]/],
+  ['sn-exponent', /^\d(\.\d+)?e\+\d+$/i],
+  ['sn-ends', /^[_./]|[-_./。…]$/],
   ['sn-characters', /[^A-Za-z0-9_./-]/],
   ['sn-too-long', /^.{65}/],
   ['sn-no-digit', /^[^0-9]*$/]
 ] as const
 
+/** ITSM makes its numbers of letters, the date and a counter (component/utils/basic.py:553). */
+const HAS_DATE = /\d{8}/
+
 /** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
 export function parseTickets(text: string): TicketList {
-  const all = text.startsWith('[') ? jsonList(text) : text.split(/[\s,，;；、]+/u).filter((sn) => sn !== '')
-  if (all.length === 0) throw new BadValue({ of: 'sn-empty' })
-  const wrong = new Map<(typeof MISTAKES)[number][0], { value: string; more: number }>()
-  // The server's look-up ignores case: two writings of one number would operate the ticket twice.
+  const entries = text.startsWith('[') ? parseJsonList(text) : (text.match(ENTRY) ?? [])
+  if (entries.length === 0) throw new BadValue({ of: 'sn-empty' })
+  const isDated = entries.some((sn) => HAS_DATE.test(sn))
+  const faults = new Map<FaultData['of'], FaultData & { more: number }>()
+  // The server's look-up ignores case: two spellings of one number would operate the ticket twice.
   const seen = new Map<string, string>()
-  for (const sn of all) {
-    const kind = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0]
-    const first = kind && wrong.get(kind)
+  for (const sn of entries) {
+    const mistake = findMistake(sn, isDated)
+    const first = mistake && faults.get(mistake.of)
     if (first) first.more++
-    else if (kind) wrong.set(kind, { value: sn, more: 0 })
+    else if (mistake) faults.set(mistake.of, { ...mistake, more: 0 })
     else if (!seen.has(sn.toLowerCase())) seen.set(sn.toLowerCase(), sn)
   }
-  if (wrong.size > 0) throw new BadValue(...[...wrong].map(([of, data]): FaultData => ({ of, ...data })))
-  return { kind: 'list', sns: [...seen.values()], duplicates: all.length - seen.size }
+  if (faults.size > 0) throw new BadValue(...faults.values())
+  return { kind: 'list', sns: [...seen.values()], duplicates: entries.length - seen.size }
 }
 
-function jsonList(text: string): string[] {
+/** @param isDated whether any entry has eight digits in a row: then neither `1.` nor `v2.4` is a number */
+function findMistake(sn: string, isDated: boolean) {
+  const of = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0]
+  if (of === 'sn-invisible') return { of, value: sn, character: codePointOf(/\p{C}/u.exec(sn)?.[0] ?? '') }
+  if (of !== undefined) return { of, value: sn }
+  return isDated && !HAS_DATE.test(sn) ? ({ of: 'sn-unlike', value: sn } as const) : undefined
+}
+
+/** @returns such as `U+200B` */
+function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function parseJsonList(text: string): string[] {
   try {
     const list = JSON.parse(text) as unknown
     if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) return list
   } catch {
-    // Told below: either way it is no array of strings.
+    // Reported below: either way it is no array of strings.
   }
   throw new BadValue({ of: 'sn-json' })
+}
+
+/** What a user should know about numbers that are possible, and probably not meant. */
+export function ticketNotices({ sns }: TicketList): Notice[] {
+  const [only] = sns.length === 1 ? sns : []
+  if (only !== undefined && /^\d{16,}$/.test(only)) return [{ level: 'warning', of: 'sn-yaml-number' }]
+  const id = sns.find((sn) => /^\d{1,9}$/.test(sn))
+  return id === undefined ? [] : [{ level: 'warning', of: 'sn-like-id', sn: id }]
 }

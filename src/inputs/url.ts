@@ -1,5 +1,5 @@
 /**
- * The address of BlueKing. Pure.
+ * The base URL of BlueKing.
  */
 import { BadValue } from './errors.ts'
 
@@ -7,6 +7,19 @@ export interface Address {
   front: 'esb' | 'gateway'
   baseUrl: string
 }
+
+/** ITSM V4 has another API, and would get the credentials before it says so. */
+const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i
+/** ITSM itself, whose pages people have before them: the API is called through the ESB or the gateway. */
+const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i
+/** What follows the base in the address of a method, as copied from the documents of the API. */
+const METHOD_PATHS = [
+  /\/v2\/itsm(\/\w+)?$/,
+  /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
+  /(?<=\/compapi)\/itsm$/,
+  // `/api/bk-itsm/v2` is a gateway whose stage has that name.
+  /(?<!^\/api\/[^/]+)\/v2$/
+]
 
 /** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
 export function parseUrl(value: string): Address {
@@ -19,11 +32,12 @@ export function parseUrl(value: string): Address {
   if (!URL.canParse(value)) throw new BadValue({ of: 'url-not-address', ...shown })
   const url = new URL(value)
   if (url.username !== '' || url.password !== '') throw new BadValue({ of: 'url-user' })
+  if (V4.test(url.host + url.pathname)) throw new BadValue({ of: 'url-v4', ...shown })
+  if (ITSM_ITSELF.test(url.pathname + url.hash)) throw new BadValue({ of: 'url-itsm', ...shown })
   if (/[?#]/.test(value)) throw new BadValue({ of: 'url-query' })
-  if (/bk-?itsm-?v?4/i.test(url.host + url.pathname)) throw new BadValue({ of: 'url-v4', ...shown })
   const path = url.pathname.replace(/\/+$/, '')
-  const kept = path === '' ? '/api/c/compapi' : path.replace(/\/v2\/itsm(\/\w+)?$/, '')
-  return { front: kept.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + kept }
+  const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path)
+  return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base }
 }
 
 /** The host to which credentials travel unencrypted; undefined for https and for this machine. */

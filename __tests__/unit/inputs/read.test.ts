@@ -1,58 +1,75 @@
+/** From inputs as a workflow gives them to one typed object, or every fault at once. The parsers have tables of their own. */
 import { expect, test } from '@jest/globals'
 import { chooseLanguage } from '../../../src/inputs/language.ts'
 import { readInputs } from '../../../src/inputs/read.ts'
+import { en } from '../../../src/words/en.ts'
+import { zh } from '../../../src/words/zh.ts'
 import { faultsOf, GOOD, read, SWEEP } from './given.ts'
 
 const GATEWAY = 'https://paas.example.com/api/bk-itsm/prod'
+const TOKEN = 'token-1234'
+const WITHDRAW = { ...SWEEP, action_type: 'WITHDRAW' }
 const list = (count: number): string => Array.from({ length: count }, (_, index) => `A${index}`).join(' ')
 
-test('credentials are read whole, without the blanks around them', () => {
-  const user = { kind: 'bk_token', value: 'token-1' }
-  const { site } = read({ bk_app_code: ' app\n', bk_app_secret: ' key 1 ', bk_username: '', bk_token: 'token-1 ' })
-  expect(site).toEqual({
-    front: 'esb',
-    baseUrl: 'https://paas.example.com/api/c/compapi',
-    credentials: { appCode: 'app', appSecret: 'key 1', user }
+test('what is left out has the default of the interface', () => {
+  expect(read()).toEqual({
+    site: {
+      front: 'esb',
+      baseUrl: 'https://paas.example.com/api/c/compapi',
+      credentials: { appCode: 'app', appSecret: 'hunter2-secret', user: { kind: 'bk_username', value: 'bot' } }
+    },
+    selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 },
+    message: { sent: 'done', whole: 'done', wasCut: false, wasReplaced: false },
+    ...{ action: 'TERMINATE', operator: 'zhangsan', accept: [], isDryRun: false, confirm: 'auto' },
+    ...{ concurrency: 4, timeoutMs: 40_000, retries: 3, language: 'en', notices: [] }
   })
-})
-
-test('a gateway needs no user', () => {
-  const { site, notices } = read({ url: GATEWAY, bk_username: '' })
-  expect(site).toMatchObject({ front: 'gateway', baseUrl: GATEWAY })
-  expect(site.credentials.user).toBeUndefined()
-  expect(notices).toEqual([])
+  const request = { by: 'created', creator: 'zhangsan', statuses: [], services: [], maxTickets: 50 }
+  expect(read(SWEEP).selection).toMatchObject({ request: { ...request, timeZone: 'Asia/Shanghai' } })
 })
 
 test.each<[Record<string, string>, object]>([
   [{ action_type: ' withdraw ' }, { action: 'WITHDRAW' }],
   [{ operator: ' lisi ' }, { operator: 'lisi' }],
+  [{ accept: 'finished, REVOKED' }, { accept: ['FINISHED', 'REVOKED'] }],
   [{ dry_run: 'true' }, { isDryRun: true }],
-  [{ confirm: 'auto' }, { confirm: 'auto' }],
   [{ confirm: 'Always' }, { confirm: 'always' }],
   [{ confirm: 'never' }, { confirm: 'never' }],
-  [{ concurrency: '1' }, { concurrency: 1 }],
-  [{ concurrency: '32' }, { concurrency: 32 }],
+  [
+    { concurrency: '1', retries: '0' },
+    { concurrency: 1, retries: 0 }
+  ],
+  [
+    { concurrency: '32', retries: '10' },
+    { concurrency: 32, retries: 10 }
+  ],
   [{ timeout: '1.5' }, { timeoutMs: 1500 }],
-  [{ retries: '0' }, { retries: 0 }],
-  [{ retries: '10' }, { retries: 10 }],
-  [{ language: 'ZH' }, { language: 'zh' }],
-  [{ language: 'en' }, { language: 'en' }],
-  [{ max_tickets: '1' }, { selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 } }],
-  [{ timezone: 'UTC' }, { selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 } }]
+  [{ max_tickets: '1', timezone: 'UTC' }, { selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 } }],
+  [{ max_tickets: '2', sn: list(2) }, {}],
+  [{ sn: list(10_001) }, {}],
+  [{ ...SWEEP, creator: 'lisi' }, { selection: { request: { creator: 'lisi' } } }],
+  [{ ...SWEEP, stale_by: 'created', operator: 'wangwu' }, { selection: { request: { creator: 'wangwu' } } }],
+  [{ ...WITHDRAW, creator: 'zhangsan' }, { selection: { request: { creator: 'zhangsan' } } }],
+  [{ ...WITHDRAW, creator: 'lisi', operator: 'admin' }, { selection: { request: { creator: 'lisi' } } }],
+  [
+    { url: GATEWAY, bk_username: '' },
+    { site: { front: 'gateway', credentials: { user: undefined } }, notices: [] }
+  ],
+  [
+    { bk_app_code: ' a\n', bk_app_secret: ' hunter 2 ', bk_username: '', bk_token: `${TOKEN} ` },
+    { site: { credentials: { appCode: 'a', appSecret: 'hunter 2', user: { kind: 'bk_token', value: TOKEN } } } }
+  ],
+  [{ access_token: TOKEN }, { site: { credentials: { user: { kind: 'access_token', value: TOKEN } } } }]
 ])('of %j is read %j', (change, expected) => {
   expect(read(change)).toMatchObject(expected)
 })
 
 test('each input of a sweep is read', () => {
-  const order = {
+  const request = {
     ...{ ageMs: 14 * 24 * 3_600_000, age: '14d', by: 'activity', creator: 'lisi', statuses: ['RUNNING'] },
     ...{ services: ['7'], maxTickets: 10_000, timeZone: 'UTC' }
   }
   const given = { stale_by: 'activity', creator: 'lisi', statuses: 'running', services: '7', timezone: 'UTC' }
-  expect(read({ ...SWEEP, ...given, max_tickets: '10000' }).selection).toEqual({ kind: 'sweep', request: order })
-  expect(read({ ...SWEEP, stale_by: 'created', operator: 'wangwu' }).selection).toMatchObject({
-    request: { by: 'created', creator: 'wangwu' }
-  })
+  expect(read({ ...SWEEP, ...given, max_tickets: '10000' }).selection).toEqual({ kind: 'sweep', request })
 })
 
 test.each<[Record<string, string>, object[]]>([
@@ -63,9 +80,17 @@ test.each<[Record<string, string>, object[]]>([
   [{ timeout: '30' }, []],
   [{ timeout: '29.999' }, [{ level: 'warning', of: 'short-timeout' }]],
   [{ timeout: '10', url: GATEWAY }, []],
-  [{ bk_token: 'token-1' }, [{ level: 'notice', of: 'several-identities', used: 'bk_token' }]],
-  [{ bk_token: 't-1', access_token: 't-2' }, [{ level: 'notice', of: 'several-identities', used: 'access_token' }]],
-  [{ bk_username: '', bk_token: 'token-1' }, []]
+  [{ sn: '123' }, [{ level: 'warning', of: 'sn-like-id', sn: '123' }]],
+  [{ bk_app_secret: '1234567' }, [{ level: 'warning', of: 'short-secret', input: 'bk_app_secret' }]],
+  [
+    { bk_app_secret: '12345678', bk_token: '12345679' },
+    [{ level: 'notice', of: 'several-identities', used: 'bk_token' }]
+  ],
+  [
+    { bk_token: TOKEN, access_token: 'token-5678' },
+    [{ level: 'notice', of: 'several-identities', used: 'access_token' }]
+  ],
+  [{ bk_username: '', bk_token: TOKEN }, []]
 ])('with %j go the notices %j', (change, notices) => {
   expect(read(change).notices).toEqual(notices)
 })
@@ -73,37 +98,53 @@ test.each<[Record<string, string>, object[]]>([
 test.each<[Record<string, string>, string, object]>([
   [{ bk_app_code: ' ' }, 'bk_app_code', { of: 'app-code-empty' }],
   [{ bk_app_secret: '' }, 'bk_app_secret', { of: 'secret-empty' }],
+  [{ bk_username: '' }, 'bk_username', { of: 'no-user' }],
   [{ operator: '' }, 'operator', { of: 'name-empty' }],
-  [{ action_type: '' }, 'action_type', { of: 'action-empty' }],
-  [{ url: '', bk_username: '' }, 'url', { of: 'url-empty' }],
-  [{ bk_app_code: GOOD.bk_app_secret }, 'bk_app_secret', { of: 'secret-elsewhere', other: 'bk_app_code' }],
-  [{ message: GOOD.bk_app_secret }, 'bk_app_secret', { of: 'secret-elsewhere', other: 'message' }],
-  [{ bk_token: 'bot' }, 'bk_token', { of: 'secret-elsewhere', other: 'bk_username' }],
+  [{ message: ' \u001c ' }, 'message', { of: 'message-empty', action: 'TERMINATE' }],
+  [{ bk_app_secret: 'zhangsan' }, 'bk_app_secret', { of: 'secret-elsewhere', other: 'operator' }],
+  [{ access_token: 'bot' }, 'access_token', { of: 'secret-elsewhere', other: 'bk_username' }],
+  [{ bk_token: 'app' }, 'bk_token', { of: 'secret-elsewhere', other: 'bk_app_code' }],
   [{ bk_token: 'CRQ1' }, 'bk_token', { of: 'secret-elsewhere', other: 'sn' }],
+  [{ bk_token: 'done' }, 'bk_token', { of: 'secret-elsewhere', other: 'message' }],
   [{ ...SWEEP, creator: 't-1', access_token: 't-1' }, 'access_token', { of: 'secret-elsewhere', other: 'creator' }],
+  [{ sn: '' }, 'sn', { of: 'no-selection' }],
   [{ stale_after: '14d', creator: 'x', statuses: 'RUNNING' }, 'sn', { of: 'both-selections' }],
+  [{ creator: 'x' }, 'creator', { of: 'stale-only' }],
+  [{ stale_by: 'created' }, 'stale_by', { of: 'stale-only' }],
+  [{ statuses: 'RUNNING' }, 'statuses', { of: 'stale-only' }],
+  [{ services: '1' }, 'services', { of: 'stale-only' }],
+  [{ ...WITHDRAW, creator: 'Zhangsan' }, 'creator', { of: 'creator-not-operator' }],
+  [{ ...WITHDRAW, creator: 'lisi', operator: '' }, 'operator', { of: 'name-empty' }],
+  [{ ...SWEEP, creator: 'a\u200bb' }, 'creator', { of: 'name-invisible' }],
+  [{ ...SWEEP, creator: '张三' }, 'creator', { of: 'name-displayed', value: '"张三"' }],
+  [{ accept: 'RUNNING' }, 'accept', { of: 'status-open', value: '"RUNNING"', more: 0 }],
   [{ timezone: 'Mars' }, 'timezone', { of: 'zone-unknown', value: '"Mars"' }],
   [{ sn: 'A1 B2 C3', max_tickets: '2' }, 'max_tickets', { of: 'too-many', count: 3, max: 2 }],
-  [{ ...SWEEP, creator: 'a\u200bb' }, 'creator', { of: 'name-invisible' }],
-  [{ retries: '11' }, 'retries', { of: 'not-integer', value: '"11"', min: 0, max: 10, fallback: 3 }],
-  [{ concurrency: '0' }, 'concurrency', { of: 'not-integer', value: '"0"', min: 1, max: 32, fallback: 4 }],
+  [{ sn: list(10_001), max_tickets: '10000' }, 'max_tickets', { of: 'too-many', count: 10_001, max: 10_000 }],
   [{ max_tickets: '0' }, 'max_tickets', { of: 'not-integer', value: '"0"', min: 1, max: 10_000, fallback: 10_000 }],
   [
     { ...SWEEP, max_tickets: '0' },
     'max_tickets',
     { of: 'not-integer', value: '"0"', min: 1, max: 10_000, fallback: 50 }
   ],
+  [{ retries: '11' }, 'retries', { of: 'not-integer', value: '"11"', min: 0, max: 10, fallback: 3 }],
+  [{ concurrency: '0' }, 'concurrency', { of: 'not-integer', value: '"0"', min: 1, max: 32, fallback: 4 }],
+  [{ timeout: '40s' }, 'timeout', { of: 'not-seconds', value: '"40s"' }],
+  [{ dry_run: 'yes' }, 'dry_run', { of: 'not-boolean', value: '"yes"' }],
   [{ confirm: 'x' }, 'confirm', { of: 'not-one-of', value: '"x"', known: 'auto, always, never' }],
-  [{ language: 'x' }, 'language', { of: 'not-one-of', value: '"x"', known: 'en, zh' }],
-  [{ ...SWEEP, stale_by: 'x' }, 'stale_by', { of: 'not-one-of', value: '"x"', known: 'created, activity' }]
+  [{ language: 'fr' }, 'language', { of: 'not-one-of', value: '"fr"', known: 'en, zh' }],
+  [{ ...SWEEP, stale_by: 'x' }, 'stale_by', { of: 'not-one-of', value: '"x"', known: 'created, activity' }],
+  [{ ...SWEEP, stale_after: '3 x' }, 'stale_after', { of: 'not-an-age', value: '"3 x"' }],
+  [{ ...SWEEP, services: '1 x y z' }, 'services', { of: 'service-id', value: '"x"', more: 2 }]
 ])('%j has one fault, of %s: %j', (change, input, fault) => {
   expect(faultsOf(change)).toEqual([{ input, fault }])
 })
 
-test('as many tickets as max_tickets are a list, and without it any number', () => {
-  expect(faultsOf({ sn: list(2), max_tickets: '2' })).toEqual([])
-  expect(faultsOf({ sn: list(10_001) })).toEqual([])
-  expect(faultsOf({ sn: list(10_001), max_tickets: '10000' })).toHaveLength(1)
+test('all faults are known at once', () => {
+  const faults = faultsOf({ sn: 'CRQ1 the release', timeout: 'x', url: '', accept: 'NEW' })
+  expect(faults.map(({ input, fault }) => `${input}: ${fault.of}`)).toEqual([
+    ...['url: url-empty', 'sn: sn-no-digit', 'accept: status-open', 'timeout: not-seconds']
+  ])
 })
 
 test.each<[string, string, string]>([
@@ -117,6 +158,19 @@ test.each<[string, string, string]>([
   expect(faultsOf({ sn, bk_app_secret: secret })[0]?.fault).toMatchObject({ of: 'sn-characters', value })
 })
 
+test.each<[Record<string, string>, RegExp]>([
+  [{ sn: `x${'"'.repeat(75)}${GOOD.bk_app_secret}`, url: `ftp://${GOOD.bk_app_secret}.com` }, /hunter|secret"/],
+  [{ sn: 'CRQ1,p@ss,wörd;(x)', bk_app_secret: 'p@ss,wörd;(x)' }, /p@ss|wörd|x\)/],
+  [{ url: 'ftp://u:pa55word@x.com/' }, /pa55/],
+  [{ url: 'https：//u:pa55word@x.com' }, /pa55/],
+  [{ url: 'https://https://x.com/?token=pa55word' }, /pa55/],
+  [{ url: 'https://x.com/o/bk_itsm/?token=pa55word' }, /pa55/]
+])('the faults of %j repeat no secret', (change, secret) => {
+  const faults = faultsOf(change)
+  expect(faults).not.toEqual([])
+  expect(JSON.stringify(faults)).not.toMatch(secret)
+})
+
 test('an error of our own is no fault of an input', () => {
   const error = new RangeError('of our own')
   const failing = (): never => {
@@ -125,21 +179,31 @@ test('an error of our own is no fault of an input', () => {
   expect(() => readInputs(failing, {})).toThrow(error)
 })
 
-test.each<[string, Record<string, string>, string]>([
+test.each<[string, Record<string, string>, 'en' | 'zh']>([
   [' ZH ', {}, 'zh'],
+  ['zh-CN', {}, 'zh'],
+  ['zh_CN.UTF-8', {}, 'zh'],
   ['EN', { LANG: 'zh_CN' }, 'en'],
-  ['fr', { LANG: 'zh_CN' }, 'zh'],
+  ['en-US', { LANG: 'zh_CN' }, 'en'],
   ['', { LC_ALL: 'zh_CN', LC_MESSAGES: 'en', LANG: 'en' }, 'zh'],
-  ['', { LC_MESSAGES: 'zh_CN', LANG: 'en' }, 'zh'],
+  ['', { LC_ALL: '', LC_MESSAGES: 'zh_CN', LANG: 'en' }, 'zh'],
   ['', { LC_MESSAGES: 'C', LANG: 'zh_CN' }, 'en'],
   ['', { LANG: 'ZH-TW' }, 'zh'],
   ['', { LANG: 'C.zh' }, 'en'],
+  ['', { LANG: 'zha' }, 'en'],
   ['', {}, 'en']
 ])('the language %j in the environment %j is %s', (language, env, expected) => {
-  expect(chooseLanguage((name) => (name === 'language' ? language : ''), env)).toBe(expected)
+  expect(read({ language }, env).language).toBe(expected)
 })
 
-test('a run without a language speaks that of its runner', () => {
-  expect(read({}, { LANG: 'zh_CN.UTF-8' }).language).toBe('zh')
-  expect(read({ language: 'en' }, { LANG: 'zh_CN.UTF-8' }).language).toBe('en')
+test('a language that is unknown is told in that of the runner', () => {
+  expect(chooseLanguage(() => 'fr', { LANG: 'zh_CN' })).toBe('zh')
+})
+
+test('words for a fault say what is wrong and how to mend it', () => {
+  expect(en.faults['action-meant']({ value: '"CLOSE"', meant: 'TERMINATE' })).toEqual({
+    fault: '"CLOSE" is not a known action',
+    fix: 'Did you mean TERMINATE? Allowed: SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE.'
+  })
+  expect(zh.faults['sn-brackets']({ value: '"(2.4)"', more: 1 }).fault).toBe('含有括号："(2.4)" 等 2 处')
 })

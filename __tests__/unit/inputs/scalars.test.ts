@@ -25,10 +25,23 @@ test.each<[string, unknown]>([
   expect(parsed(() => parseAction(value))).toEqual(expected)
 })
 
-const RARE = '\u{20000}'
+const RARE = '\u{1d400}'
 test.each<[string, unknown]>([
   ['amy', 'amy'],
-  ['张三 (ops)', '张三 (ops)'],
+  ['zhang.san-1@corp', 'zhang.san-1@corp'],
+  ...[
+    '张三',
+    'zhangsan(张三)',
+    'zhangsan (ops)',
+    'zhang san',
+    'a,b',
+    'a，b',
+    'a;b',
+    '@amy',
+    '＠amy',
+    '<amy>',
+    '[amy]'
+  ].map((value): [string, unknown] => [value, [{ of: 'name-displayed', value }]]),
   ['x'.repeat(64), 'x'.repeat(64)],
   [RARE.repeat(64), RARE.repeat(64)],
   ['', [{ of: 'name-empty' }]],

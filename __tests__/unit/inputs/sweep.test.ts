@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parseAge, parseServices, parseStatuses, parseTimeZone } from '../../../src/inputs/sweep.ts'
+import { parseAccepted, parseAge, parseServices, parseStatuses, parseTimeZone } from '../../../src/inputs/sweep.ts'
 import { parsed } from './parsed.ts'
 
 const HOUR = 3_600_000
@@ -75,10 +75,23 @@ test.each<[string, unknown]>([
     'new，Waiting;SUSPENDED；resolved、confirmed\nwaiting',
     ['NEW', 'Waiting', 'SUSPENDED', 'RESOLVED', 'CONFIRMED', 'waiting']
   ],
+  ['0123456789abcdef0123456789abcdef RUNING', ['0123456789abcdef0123456789abcdef', 'RUNING']],
+  ['RUNNING 处理中 挂起', [{ of: 'status-meant', value: '处理中', more: 1, meant: 'RUNNING' }]],
+  ['已撤单', [{ of: 'status-meant', value: '已撤单', more: 0, meant: 'REVOKED' }]],
+  ['灰度中', [{ of: 'status-name', value: '灰度中', more: 0 }]],
   ['running finished', [{ of: 'status-over', value: 'FINISHED', more: 0 }]],
   ['revoked, x, Terminated FINISHED', [{ of: 'status-over', value: 'REVOKED', more: 2 }]]
 ])('the statuses %j', (value, expected) => {
   expect(parsed(() => parseStatuses(value))).toEqual(expected)
+})
+
+test.each<[string, unknown]>([
+  ['', []],
+  ['finished，Revoked TERMINATED x', ['FINISHED', 'REVOKED', 'TERMINATED', 'x']],
+  ['FINISHED running, NEW', [{ of: 'status-open', value: 'RUNNING', more: 1 }]],
+  ['已完成', [{ of: 'status-meant', value: '已完成', more: 0, meant: 'FINISHED' }]]
+])('the accepted statuses %j', (value, expected) => {
+  expect(parsed(() => parseAccepted(value))).toEqual(expected)
 })
 
 test.each<[string, unknown]>([

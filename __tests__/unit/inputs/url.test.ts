@@ -17,6 +17,14 @@ test.each<[string, object]>([
   ['https://x.com/compapi/prod', gateway('https://x.com/compapi/prod')],
   ['https://x.com/api/bk-itsm/prod/', gateway('https://x.com/api/bk-itsm/prod')],
   ['https://x.com/api/bk-itsm/prod/v2/itsm/get_tickets', gateway('https://x.com/api/bk-itsm/prod')],
+  ['https://x.com/api/c/compapi/v2', esb('https://x.com/api/c/compapi')],
+  ['https://x.com/api/c/compapi/itsm/', esb('https://x.com/api/c/compapi')],
+  ['https://x.com/api/c/compapi/itsm/operate_ticket/', esb('https://x.com/api/c/compapi')],
+  ['https://x.com/api/bk-itsm/prod/v2/', gateway('https://x.com/api/bk-itsm/prod')],
+  ['https://x.com/api/bk-itsm/prod/itsm/get_ticket_status/', gateway('https://x.com/api/bk-itsm/prod')],
+  ['https://x.com/api/bk-itsm/v2', gateway('https://x.com/api/bk-itsm/v2')],
+  ['https://x.com/api/itsm/prod', gateway('https://x.com/api/itsm/prod')],
+  ['https://x.com/api/v1/bk-itsm/prod', gateway('https://x.com/api/v1/bk-itsm/prod')],
   ['https://x.com/prod/v2/itsm/a/b', gateway('https://x.com/prod/v2/itsm/a/b')]
 ])('%s', (value, expected) => {
   expect(parseUrl(value)).toEqual(expected)
@@ -55,7 +63,18 @@ test.each<[string, object]>([
   ['https://x.com/#', { of: 'url-query' }],
   ['https://bkitsm4.x.com', { of: 'url-v4', value: 'https://bkitsm4.x.com' }],
   ['https://x.com/api/BK-ITSM-v4/', { of: 'url-v4', value: 'https://x.com/api/BK-ITSM-v4/' }],
-  ['https://x.com/o/bk-itsm4', { of: 'url-v4', value: 'https://x.com/o/bk-itsm4' }]
+  ...[
+    'o/bk-itsm4',
+    'api/cw-aitsm/prod',
+    'cw--aitsm',
+    'api/v1',
+    'api/v1/tickets/',
+    'api/x/prod/api/v1/ticket/detail'
+  ].map((path): [string, object] => [`https://x.com/${path}`, { of: 'url-v4', value: `https://x.com/${path}` }]),
+  ['https://cw-aitsm.x.com/prod', { of: 'url-v4', value: 'https://cw-aitsm.x.com/prod' }],
+  ['https://x.com/o/bk_itsm', { of: 'url-itsm', value: 'https://x.com/o/bk_itsm' }],
+  ['https://x.com/o/bk_itsm/openapi/', { of: 'url-itsm', value: 'https://x.com/o/bk_itsm/openapi/' }],
+  ['https://itsm.x.com/#/ticket/detail?id=1', { of: 'url-itsm', value: 'https://itsm.x.com/?***' }]
 ])('%s is refused', (value, fault) => {
   expect(parsed(() => parseUrl(value))).toEqual([fault])
 })

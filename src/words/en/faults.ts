@@ -17,7 +17,17 @@ interface Listed extends Value {
 
 const say = (fault: string, fix: string): FaultWords => ({ fault, fix })
 const listed = ({ value, more }: Listed): string => (more === 0 ? value : `${value} and ${more} more`)
+const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE'
 const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.'
+const INVISIBLE: Readonly<Record<string, string>> = {
+  'U+00AD': 'soft hyphen, U+00AD',
+  'U+200B': 'zero-width space, U+200B',
+  'U+200C': 'zero-width non-joiner, U+200C',
+  'U+200D': 'zero-width joiner, U+200D',
+  'U+200E': 'left-to-right mark, U+200E',
+  'U+200F': 'right-to-left mark, U+200F',
+  'U+2060': 'word joiner, U+2060'
+}
 const COPY = 'Copy the number from the ticket.'
 
 export const faults = {
@@ -41,17 +51,31 @@ export const faults = {
   'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
   'url-v4': ({ value }: Value) =>
     say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
-  'action-empty': () => say('is empty', 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
-  'action-unknown': ({ value }: Value) =>
-    say(`${value} is not a known action`, 'Use SUSPEND, UNSUSPEND, WITHDRAW or TERMINATE.'),
+  'url-itsm': ({ value }: Value) =>
+    say(
+      `${value} is a page of ITSM`,
+      'Enter the address of the API, such as https://paas.example.com (ESB) or https://bkapi.example.com/api/bk-itsm/prod (API gateway).'
+    ),
+  'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
+  'action-unknown': ({ value }: Value) => say(`${value} is not a known action`, `Allowed: ${ACTIONS}.`),
   'action-meant': ({ value, meant }: Value & { meant: string }) =>
-    say(`${value} is not a known action`, `If you mean ${meant}, write ${meant}.`),
-  'name-empty': () => say('is empty', 'Enter a user name.'),
+    say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
+  'name-empty': () => say('is empty', 'Enter a login name.'),
+  'name-displayed': ({ value }: Value) =>
+    say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
+  'creator-not-operator': () =>
+    say(
+      'is not the same as operator',
+      'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'
+    ),
   'name-invisible': () =>
     say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
-  'name-too-long': () => say('is longer than 64 characters', 'Enter a user name, as ITSM knows it.'),
+  'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
   'message-empty': ({ action }: { action: string }) =>
-    say(`is empty, but ${action} requires it`, 'Say why the ticket is being operated.'),
+    say(
+      `is empty, but ${action} requires it`,
+      'Enter the reason for the action. In YAML an unquoted “#” begins a comment: put a text that begins with it in quotation marks.'
+    ),
   'no-selection': () =>
     say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
   'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
@@ -61,18 +85,42 @@ export const faults = {
   'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
   'sn-json': () =>
     say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+  'sn-expression': (of: Listed) =>
+    say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
+  'sn-address': (of: Listed) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
+  'sn-invisible': (of: Listed & { character: string }) =>
+    say(
+      `contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`,
+      'Type the number again instead of pasting it.'
+    ),
+  'sn-numbering': (of: Listed) =>
+    say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
+  'sn-bullet': (of: Listed) =>
+    say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
   'sn-dash': (of: Listed) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
+  'sn-hash': (of: Listed) => say(`contains “#” before a number: ${listed(of)}`, 'Leave out the “#”.'),
   'sn-comment': (of: Listed) =>
     say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
   'sn-quotes': (of: Listed) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
+  'sn-label': (of: Listed) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
+  'sn-brackets': (of: Listed) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
   'sn-full-width': (of: Listed) =>
     say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
-  'sn-address': (of: Listed) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
-  'sn-label': (of: Listed) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-  'sn-brackets': (of: Listed) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets.'),
+  'sn-exponent': (of: Listed) =>
+    say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
+  'sn-ends': (of: Listed) =>
+    say(
+      `contains an entry that begins or ends with punctuation: ${listed(of)}`,
+      'A ticket number begins and ends with a letter or a digit: remove the punctuation.'
+    ),
   'sn-characters': (of: Listed) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
   'sn-no-digit': (of: Listed) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
   'sn-too-long': (of: Listed) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
+  'sn-unlike': (of: Listed) =>
+    say(
+      `contains an entry without a date, which other numbers in the list have: ${listed(of)}`,
+      'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'
+    ),
   'not-an-age': ({ value }: Value) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
   'age-range': ({ value }: Value) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
   'zone-unknown': ({ value }: Value) =>
@@ -81,6 +129,15 @@ export const faults = {
     say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
   'status-over': (of: Listed) =>
     say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
+  'status-open': (of: Listed) =>
+    say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
+  'status-meant': (of: Listed & { meant: string }) =>
+    say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
+  'status-name': (of: Listed) =>
+    say(
+      `contains the name of a status instead of its key: ${listed(of)}`,
+      `Use ITSM’s key, such as RUNNING. A service’s own status has a key of 32 hexadecimal characters.`
+    ),
   'service-id': (of: Listed) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
     say(`${value} is not supported`, `Use one of: ${known}.`),
@@ -100,8 +157,14 @@ export const notices = {
   'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
   'message-replaced': () =>
     'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
+  'sn-yaml-number': () =>
+    'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
+  'sn-like-id': ({ sn }: { sn: string }) =>
+    `sn ${sn} looks like the ID in a ticket’s address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
+  'short-secret': ({ input }: { input: string }) =>
+    `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
   'several-identities': ({ used }: { used: string }) => `Several identities are set. Only ${used} is used.`
 }
 export type NoticeWords = typeof notices

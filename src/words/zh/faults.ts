@@ -8,6 +8,15 @@ const listed = ({ value, more }: { value: string; more: number }): string =>
   more === 0 ? value : `${value} 等 ${more + 1} 处`
 const ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。'
 const ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。'
+const INVISIBLE: Readonly<Record<string, string>> = {
+  'U+00AD': '软连字符 U+00AD',
+  'U+200B': '零宽空格 U+200B',
+  'U+200C': '零宽不连字 U+200C',
+  'U+200D': '零宽连字 U+200D',
+  'U+200E': '从左至右标记 U+200E',
+  'U+200F': '从右至左标记 U+200F',
+  'U+2060': '词连接符 U+2060'
+}
 const COPY = '请从单据页面复制单号。'
 
 export const faults: typeof english = {
@@ -25,34 +34,62 @@ export const faults: typeof english = {
   'url-user': () => say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
   'url-query': () => say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
   'url-v4': ({ value }) => say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
+  'url-itsm': ({ value }) =>
+    say(
+      `${value} 是 ITSM 的页面`,
+      '请填写 API 的地址，例如 https://paas.example.com（ESB）或 https://bkapi.example.com/api/bk-itsm/prod（API 网关）。'
+    ),
   'action-empty': () => say('为空', ACTIONS),
   'action-unknown': ({ value }) => say(`不支持 ${value}`, ACTIONS),
-  'action-meant': ({ value, meant }) => say(`不支持 ${value}`, `如果是指 ${meant}，请直接写 ${meant}。`),
-  'name-empty': () => say('为空', '请填写用户名。'),
+  'action-meant': ({ value, meant }) => say(`不支持 ${value}`, `是否指 ${meant}？${ACTIONS}`),
+  'name-empty': () => say('为空', '请填写登录名。'),
+  'name-displayed': ({ value }) => say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
+  'creator-not-operator': () => say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
   'name-invisible': () => say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
-  'name-too-long': () => say('超过 64 个字符', '请填写 ITSM 中的用户名。'),
-  'message-empty': ({ action }) => say(`为空，而 ${action} 必须填写`, '请写明操作原因。'),
+  'name-too-long': () => say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
+  'message-empty': ({ action }) =>
+    say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
   'no-selection': () => say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
   'both-selections': () => say('与 stale_after 同时填写了', '两者只能填一项。'),
   'stale-only': () => say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
   'too-many': ({ count, max }) => say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
   'sn-empty': () => say('是空列表', '请至少填写一个单号。'),
   'sn-json': () => say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+  'sn-expression': (of) => say(`含有未被替换的表达式：${listed(of)}`, '表达式应写成 ${{ … }}。'),
+  'sn-address': (of) => say(`含有网址：${listed(of)}`, '请填写单号，而不是单据的网址。'),
+  'sn-invisible': (of) =>
+    say(`含有不可见字符（${INVISIBLE[of.character] ?? of.character}）：${listed(of)}`, '请手动输入单号，不要粘贴。'),
+  'sn-numbering': (of) => say(`含有列表编号：${listed(of)}`, '请去掉编号，每行只写一个单号。'),
+  'sn-bullet': (of) => say(`含有项目符号：${listed(of)}`, '请去掉项目符号，每行只写一个单号。'),
   'sn-dash': (of) => say(`含有短横线：${listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+  'sn-hash': (of) => say(`单号前有“#”：${listed(of)}`, '请去掉“#”。'),
   'sn-comment': (of) => say(`含有注释：${listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
   'sn-quotes': (of) => say(`含有引号：${listed(of)}`, '请去掉引号。'),
-  'sn-full-width': (of) => say(`含有全角字符：${listed(of)}`, '请改用半角字母和数字。'),
-  'sn-address': (of) => say(`含有网址：${listed(of)}`, '请填写单号，而不是单据的网址。'),
   'sn-label': (of) => say(`带有标签：${listed(of)}`, '请去掉标签，只填单号。'),
-  'sn-brackets': (of) => say(`含有括号：${listed(of)}`, '请去掉括号。'),
+  'sn-brackets': (of) => say(`含有括号：${listed(of)}`, '请去掉括号及括号中的内容。'),
+  'sn-full-width': (of) => say(`含有全角字符：${listed(of)}`, '请改用半角字母和数字。'),
+  'sn-exponent': (of) => say(`被 YAML 当作数字读取：${listed(of)}`, '只含数字的单号请加上引号。'),
+  'sn-ends': (of) => say(`有一项以标点开头或结尾：${listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
   'sn-characters': (of) => say(`含有单号中不会出现的字符：${listed(of)}`, COPY),
   'sn-no-digit': (of) => say(`有一项不含数字：${listed(of)}`, COPY),
   'sn-too-long': (of) => say(`有一项超过 64 个字符：${listed(of)}`, COPY),
+  'sn-unlike': (of) =>
+    say(
+      `有一项不含日期，而列表中其他单号含有日期：${listed(of)}`,
+      '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'
+    ),
   'not-an-age': ({ value }) => say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
   'age-range': ({ value }) => say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
   'zone-unknown': ({ value }) => say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
   'zone-meant': ({ value, meant }) => say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
   'status-over': (of) => say(`含有已结束的状态：${listed(of)}`, '只能筛选未结束的单据，请去掉。'),
+  'status-open': (of) => say(`含有未结束的状态：${listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
+  'status-meant': (of) => say(`含有状态的名称，而不是状态的键：${listed(of)}`, `是否指 ${of.meant}？`),
+  'status-name': (of) =>
+    say(
+      `含有状态的名称，而不是状态的键：${listed(of)}`,
+      '请使用 ITSM 状态的键，例如 RUNNING。服务自定义状态的键为 32 位十六进制字符。'
+    ),
   'service-id': (of) => say(`含有无效的服务 ID：${listed(of)}`, '请填写正整数。'),
   'not-one-of': ({ value, known }) => say(`不支持 ${value}`, `可选值：${known}。`),
   'not-boolean': ({ value }) => say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
@@ -66,6 +103,9 @@ export const notices: NoticeWords = {
   'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
   'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
   'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+  'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
+  'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
   'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+  'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
   'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
 }
