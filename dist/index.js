@@ -5643,65 +5643,69 @@ function getIDToken(aud) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./runner/output-file.js
 /**
- * The file of outputs: all of them stand in it, or none. Touches that file.
+ * The file of outputs: all of them are written, or none.
  */
 
+const LINE_FEED = 0x0a;
 /**
- * Writes outputs, `result` last, and reads back what stands in the file. Where that is not all of them, the file is cut
- * to what it was: no later step may find a `result` without the rest, or half an output of ours in front of its own.
+ * Appends outputs, `result` last, and reads them back. If one is missing, the file is cut to what it was: no later step may
+ * find a `result` without the rest, or half an output of ours in front of its own.
  *
- * Not by the toolkit, which takes a delimiter out of `crypto`: three milliseconds of every run.
+ * Not by the toolkit, which takes its delimiter from `crypto`: three milliseconds of every run.
  *
- * @returns why they do not stand; undefined if they do
+ * @returns why they were not written; undefined if they were
  */
 function writeOutputs(values, file, append = external_node_fs_.appendFileSync) {
-    const size = sizeOf(file);
+    const before = contentsOf(file);
     try {
         const entries = resultLast(values).map(([name, value]) => ({ name, entry: entryOf(name, value) }));
+        // After a line without an end the runner would take our first output for a part of it.
+        if (before.length > 0 && before.at(-1) !== LINE_FEED)
+            append(file, Buffer.from('\n'));
         for (const { entry } of entries)
             append(file, entry);
-        const written = (0,external_node_fs_.readFileSync)(file).subarray(size);
+        const written = (0,external_node_fs_.readFileSync)(file).subarray(before.length);
         const missing = entries.find(({ entry }) => !written.includes(entry));
         if (missing === undefined)
             return undefined;
-        takeBack(file, size);
+        restore(file, before.length);
         return { missing: missing.name };
     }
     catch (thrown) {
-        takeBack(file, size);
+        restore(file, before.length);
         return { thrown };
     }
 }
-/** Outputs in the order in which they are written: of what breaks off, `result` is the first to be missing. */
+/** Returns outputs in the order in which they are written: when writing stops early, `result` is missing. */
 function resultLast({ result, ...others }) {
     return Object.entries(result === undefined ? others : { ...others, result });
 }
 /**
- * An output as the runner reads it: the value between two lines with a delimiter that it does not contain. It is drawn anew
- * at each try, so that no server can have put it there.
+ * Formats an output as the runner reads it: the value between two lines with a delimiter that it does not contain, and that
+ * no server can have guessed.
  */
 function entryOf(name, value) {
     let delimiter;
     do
         delimiter = `ghadelimiter_${Math.random().toString(36).slice(2)}`;
     while (value.includes(delimiter));
-    // A file takes half a surrogate pair as the replacement character, and so does a Buffer.
+    // A Buffer holds the replacement character for half a surrogate pair, as the file does.
     return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`);
 }
-function sizeOf(file) {
+function contentsOf(file) {
     try {
-        return (0,external_node_fs_.statSync)(file).size;
+        return (0,external_node_fs_.readFileSync)(file);
     }
     catch {
-        return 0;
+        return Buffer.alloc(0);
     }
 }
-function takeBack(file, size) {
+function restore(file, size) {
     try {
         (0,external_node_fs_.truncateSync)(file, size);
     }
     catch {
-        // What cannot be written cannot be cut either; `result` is written last, so that it is the first to be missing.
+        // A file that cannot be written cannot be cut either; `result` is written last, so it is the first to be missing.
     }
 }
 

@@ -6,9 +6,9 @@ import { temporaryFolders } from '../../helpers/folders.ts'
 
 const temporary = temporaryFolders()
 
-function file(): string {
+function file(content = 'earlier=1\n'): string {
   const path = join(temporary(), 'file')
-  writeFileSync(path, 'earlier=1\n')
+  writeFileSync(path, content)
   return path
 }
 
@@ -27,6 +27,21 @@ test.each(['m', '', '\n', 'a\nb\r\n', 'result<<x\ntrue\nx\n', 'ghadelimiter_', '
     expect(readFileSync(path, 'utf8')).toMatch(/^earlier=1\n[^]*\ntrue\nghadelimiter_\w+\n$/)
   }
 )
+
+test('a file whose last line has no end does not swallow the first output', () => {
+  const path = file('earlier=1')
+  expect(writeOutputs({ result: 'true', message: 'm' }, path)).toBeUndefined()
+  expect(readFileSync(path, 'utf8')).toMatch(/^earlier=1\nmessage<</)
+  expect(parsed(path)).toEqual({ message: 'm', result: 'true' })
+})
+
+test('a file that is missing or empty gets no empty line', () => {
+  const paths = [join(temporary(), 'none'), file('')]
+  for (const path of paths) {
+    expect(writeOutputs({ result: 'true' }, path)).toBeUndefined()
+    expect(readFileSync(path, 'utf8')).toMatch(/^result<</)
+  }
+})
 
 test('half a surrogate pair in a value does not count as an output that is missing', () => {
   expect(writeOutputs({ result: 'true', message: 'cut \ud83d' }, file())).toBeUndefined()
