@@ -36,11 +36,8 @@ export default defineConfig(
   },
   room('tickets', '\\./', 'itself'),
   room('blueking', '\\./|\\.\\./tickets/|node:|@actions/http-client(/lib/proxy)?$', 'itself, tickets and the network'),
-  room(
-    'runner',
-    '\\.{1,2}/[\\w-]+\\.ts$|\\./|(\\.\\./){1,2}(tickets|words)/|node:|@actions/core$',
-    'itself, tickets, words and the toolkit'
-  ),
+  room('secrets', '\\./', 'itself'),
+  room('runner', '\\./|\\.\\./secrets/|node:|@actions/core$', 'itself, secrets and the toolkit'),
   room('inputs', '\\./|\\.\\./(tickets|secrets|words)/', 'itself, tickets, secrets and words'),
   room('words', '\\./|\\.\\./en/|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
   {

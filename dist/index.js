@@ -350,7 +350,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(462);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
@@ -624,7 +624,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 48:
+/***/ 462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1235,6 +1235,11 @@ function isRepeatable(action) {
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
 /**
+ * What is kept as it is although a secret may be part of it, such as a year: else a sweep would find no ticket. A number as
+ * ITSM makes it (component/utils/basic.py:553), and a time.
+ */
+const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/;
+/**
  * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
  * ITSM's database takes the cases for one. It is never cleaned: a secret called RUNNING must not change what the rules see.
  */
@@ -1291,7 +1296,7 @@ function parsePage(data, clean) {
 }
 /** One entry of a list; what is missing or no text is ''. */
 function parseListed(fields, clean) {
-    const text = (name) => (typeof fields[name] === 'string' ? clean(fields[name]) : '');
+    const text = (name) => cleanUnlessKept(fields[name], clean);
     const sn = text('sn');
     const serviceId = fields['service_id'];
     return {
@@ -1305,12 +1310,17 @@ function parseListed(fields, clean) {
         serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
     };
 }
+function cleanUnlessKept(value, clean) {
+    if (typeof value !== 'string')
+        return '';
+    return KEPT.test(value) ? value : clean(value);
+}
 /** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
 function parseLog(data, clean) {
     const logs = asObject(data)?.['logs'];
     if (!Array.isArray(logs))
         return undefined;
-    const text = (value) => (typeof value === 'string' ? clean(value) : '');
+    const text = (value) => cleanUnlessKept(value, clean);
     return logs.map((entry) => {
         const fields = asObject(entry);
         return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
@@ -1732,525 +1742,54 @@ class BadInput extends Error {
     }
 }
 
-// EXTERNAL MODULE: ./secrets/text.js
-var secrets_text = __nccwpck_require__(484);
-;// CONCATENATED MODULE: ./secrets/forms.js
-/**
- * The forms in which a secret travels or could come back, and what the runner is told to mask. Pure.
- */
-
-/** Where a line ends: the runner masks line by line, and so does whoever shows one line of many. */
-const BREAKS = /[\r\n\u0085\u2028\u2029]+/;
-/**
- * The forms in which a secret travels or could come back: plain, in JSON, in an address, in a form, in HTML, in hex, and
- * in base64 at each of the three alignments. Longest first; none is empty.
- */
-function formsOf(secret) {
-    const wellFormed = secret.toWellFormed();
-    const hex = Buffer.from(wellFormed).toString('hex');
-    // Most secrets are made of characters that nothing has to encode.
-    const written = /^[\w.-]+$/.test(secret) ? [secret] : writtenForms(secret, wellFormed);
-    const forms = [...written, hex, hex.toUpperCase(), ...base64Forms(wellFormed)];
-    return [...new Set(forms)].filter((one) => one !== '').sort((a, b) => b.length - a.length);
-}
-function writtenForms(secret, wellFormed) {
-    const json = JSON.stringify(secret).slice(1, -1);
-    const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    const uri = encodeURIComponent(wellFormed);
-    const strict = uri.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
-    const lower = (text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
-    return [
-        ...[secret, wellFormed, json, JSON.stringify(json).slice(1, -1), ascii, json.replaceAll('/', '\\/')],
-        ascii.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
-        ...[uri, strict, encodeURI(wellFormed), form].flatMap((one) => [one, lower(one), one.replaceAll('%20', '+')]),
-        ...["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, apostrophe)),
-        (0,secrets_text/* oneLine */.T)(secret)
-    ];
-}
-function inHtml(text, apostrophe) {
-    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
-}
-/** Base64 and base64url of a text, and the part of it that is the same whatever stands before and after it. */
-function base64Forms(text) {
-    const whole = Buffer.from(text).toString('base64');
-    const inner = [0, 1, 2].map((shift) => {
-        const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]);
-        const encoded = bytes.toString('base64').replace(/=+$/, '');
-        // The first characters hold bits of what stands before, the last those of what follows.
-        const head = shift === 0 ? 0 : shift + 1;
-        return encoded.slice(head, bytes.length % 3 === 0 ? undefined : -1);
-    });
-    const forms = [whole, whole.replace(/=+$/, ''), ...inner.filter((form) => form.length >= 6)];
-    return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-/** What the runner is told to mask of these forms: their lines, since the runner masks line by line. */
-function maskForms(forms) {
-    const lines = forms.flatMap((form) => form.split(BREAKS));
-    return [...new Set(lines)].filter((line) => line.trim().length > 2);
-}
-
 // EXTERNAL MODULE: ./inputs/language.js
 var language = __nccwpck_require__(697);
-;// CONCATENATED MODULE: ./secrets/views.js
-/**
- * What a text says below one layer of encoding, with the place of each unit in the text as it stands, so that a secret can
- * be found below whatever a server wrapped it in, and be hidden there. Pure; imports nothing.
- *
- * Every pattern takes time that grows with the text alone: no part of one can match what its neighbour matches, too.
- */
-/** The text as it is. */
-function plainView(text, arePlacesNeeded) {
-    if (!arePlacesNeeded)
-        return { text, places: undefined };
-    const places = { starts: new Uint32Array(text.length), ends: new Uint32Array(text.length) };
-    for (let unit = 0; unit < text.length; unit++) {
-        places.starts[unit] = unit;
-        places.ends[unit] = unit + 1;
-    }
-    return { text, places };
-}
-const HEX = '[0-9a-fA-F]';
-const MORE = '%[89abAB][0-9a-fA-F]';
-const SLASHED = new RegExp([
-    String.raw `\\(?:U(00(?:0${HEX}|10)${HEX}{4})|[uU](?:(${HEX}{4})|\{0{0,9}(${HEX}{1,6})\})|[xX](${HEX}{2})`,
-    String.raw `([0-3][0-7]{2})|(["'\\/bfnrt]))`
-].join('|'), 'g');
-const PERCENT = new RegExp(`%[uU](${HEX}{4})|((?:%[0-7]${HEX})|(?:%[c-dC-D]${HEX}${MORE})|(?:%[eE]${HEX}(?:${MORE}){2})|(?:%[fF][0-7](?:${MORE}){3}))`, 'g');
-const ENTITY = new RegExp(`&#0{0,9}([0-9]{1,7});?|&#[xX]0{0,9}(${HEX}{1,6});?|&([A-Za-z]{2,6});`, 'g');
-/**
- * What is in the way of a text without being part of it, and is not seen: controls, joiners, marks, fillers, private use,
- * halves of pairs and what they turn into. By ranges, since a pattern of properties takes a millisecond to make.
- */
-const UNSEEN = [
-    ...[String.raw `\0-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f`],
-    ...[String.raw `\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164`],
-    ...[String.raw `\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0`],
-    ...[String.raw `\ufff0-\uffff\u{e0000}-\u{10ffff}`]
-].join('');
-/* eslint-disable no-misleading-character-class -- marks by themselves are meant. */
-const BLANK = new RegExp(`[\\s${UNSEEN}]+`, 'gu');
-const HIDDEN = new RegExp(`[${UNSEEN}]+`, 'gu');
-/* eslint-enable no-misleading-character-class */
-const ENTITIES = {
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', bsol: '\\', plus: '+', equals: '=', colon: ':' },
-    ...{ semi: ';', comma: ',', period: '.', excl: '!', quest: '?', num: '#', dollar: '$', percnt: '%', commat: '@' },
-    ...{ lpar: '(', rpar: ')', ast: '*', lsqb: '[', lbrack: '[', rsqb: ']', rbrack: ']', lcub: '{', lbrace: '{' },
-    ...{ rcub: '}', rbrace: '}', verbar: '|', vert: '|', Hat: '^', lowbar: '_', grave: '`', nbsp: ' ', dash: '-' }
-};
-/** One layer of the escapes of JSON, JavaScript and Python off. */
-const slashed = (view) => rewritten(view, '\\', SLASHED, ([whole = '', wide, unit, point, byte, octal, mark]) => {
-    if (mark !== undefined)
-        return MARKS[mark] ?? mark;
-    return octal === undefined ? character(wide ?? unit ?? point ?? byte, 16, whole) : character(octal, 8, whole);
-});
-const MARKS = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-/** One layer of percent-encoding off, by whole UTF-8 sequences. */
-const percent = (view) => rewritten(view, '%', PERCENT, ([whole = '', unit, bytes = '']) => {
-    if (unit !== undefined)
-        return character(unit, 16, whole);
-    return bytes.length === 3
-        ? character(bytes.slice(1), 16, whole)
-        : Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
-});
-/** One layer of HTML's entities off. */
-const entities = (view) => rewritten(view, '&', ENTITY, ([whole = '', decimal, hex, name = '']) => decimal === undefined && hex === undefined
-    ? (ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole)
-    : character(decimal ?? hex, decimal === undefined ? 16 : 10, whole));
-function character(digits, base, otherwise) {
-    const code = parseInt(digits ?? '', base);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
-}
-/** Blanks off, and what is not seen: they can stand within an escape, too. */
-const blanks = (view) => 
-// Without the characters beyond ASCII, the pattern is ready at once.
-rewritten(view, '', /^[\t-~]*$/.test(view.text) ? /[^!-~]+/g : BLANK, () => '');
-/** What is not seen off, and line breaks; spaces stay. */
-const unseen = (view) => rewritten(view, '', HIDDEN, () => '');
-/** Backslashes off, and the letter that stands for a break: JSON within JSON doubles them, and servers lose them. */
-const backslashes = (view) => rewritten(view, '\\', /\\+[rntbf]?/gi, () => '');
-const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
-/** Bytes that were taken for letters are UTF-8. */
-const utf8 = (view) => rewritten(view, '', SEQUENCE, ([bytes = '']) => Buffer.from(bytes, 'latin1').toString());
-/** A line end that mail puts into a text, as it is or escaped, or a byte. */
-const QUOTED = /=+(?:((?:[ \t\r\n]|\\{1,9}[rnt])+)|([0-9a-fA-F]{2}))?/g;
-/** Quoted-printable, as mail has it. */
-const quotedPrintable = (view) => rewritten(view, '=', QUOTED, ([whole = '', end, byte]) => (end === undefined ? character(byte, 16, whole) : ''));
-function rewritten(view, 
-/** Where this is missing, nothing can match. */
-sign, pattern, decode) {
-    const { text, places } = view;
-    if (!text.includes(sign))
-        return undefined;
-    if (places === undefined) {
-        const below = text.replace(pattern, (...match) => decode(match));
-        return below === text ? undefined : { text: below, places };
-    }
-    const below = collected(text.length);
-    let done = 0;
-    for (const match of text.matchAll(pattern)) {
-        const end = match.index + match[0].length;
-        below.copy(view.text, places, done, match.index);
-        below.put(decode(match), places.starts[match.index] ?? 0, places.ends[end - 1] ?? 0);
-        done = end;
-    }
-    below.copy(view.text, places, done, text.length);
-    const found = below.view();
-    return found.text === text ? undefined : found;
-}
-/** Puts a view together, piece by piece; no layer makes a text longer than it was. */
-function collected(most) {
-    const parts = [];
-    const starts = new Uint32Array(most);
-    const ends = new Uint32Array(most);
-    let length = 0;
-    return {
-        /** Text that stands for one place. */
-        put(text, from, to) {
-            parts.push(text);
-            starts.fill(from, length, length + text.length);
-            ends.fill(to, length, length + text.length);
-            length += text.length;
-        },
-        /** Text that stays as it is. */
-        copy(text, places, from, to) {
-            parts.push(text.slice(from, to));
-            starts.set(places.starts.subarray(from, to), length);
-            ends.set(places.ends.subarray(from, to), length);
-            length += to - from;
-        },
-        view() {
-            const places = { starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
-            return { text: parts.join(''), places };
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./secrets/packings.js
-/**
- * Texts that are written as bytes within a text: base64, hexadecimal digits, lists of numbers. Pure.
- */
-
-/**
- * The ways in which bytes are written as text, for texts of at least so many bytes. A first byte can stand on each of
- * four characters of base64, and on each of two hexadecimal digits.
- */
-function packings(leastBytes) {
-    const base64 = runsOf(new RegExp(`[A-Za-z0-9+/_-]{${Math.floor((leastBytes * 4) / 3)},}`, 'g'));
-    const hex = runsOf(new RegExp(`${HEX}{${2 * leastBytes},}`, 'g'));
-    // Bytes that are no text hold no secret, in whatever encoding: most of what looks like base64 is a word or an address.
-    const isText = new RegExp(`(?:${UTF8}){${leastBytes},}`);
-    const packed = (runs, packing) => {
-        return (view) => {
-            const below = unpacked(view, runs(view.text), packing);
-            return below !== undefined && isText.test(below.text) ? below : undefined;
-        };
-    };
-    return [
-        ...[0, 1, 2, 3].map((shift) => packed(base64, encoded(shift, 'base64'))),
-        ...[0, 1].map((shift) => packed(hex, encoded(shift, 'hex'))),
-        packed(runsOf(HEX_LIST), listed(16)),
-        packed(runsOf(DECIMAL_LIST), listed(10))
-    ];
-}
-/** One character, as the bytes of UTF-8, each of them a unit. */
-const UTF8 = String.raw `[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}`;
-/** Bytes as a list of numbers: a dump, or a buffer in JSON. */
-const HEX_LIST = /(?:(?:0[xX])?[0-9a-fA-F]{2}[\s,:;+-]{1,3}){5,}(?:0[xX])?[0-9a-fA-F]{2}/g;
-const DECIMAL_LIST = /(?:[0-9]{1,3}[\s,;+]{1,3}){5,}[0-9]{1,3}/g;
-/** Finds the runs of a text. Those of the last text are kept: each place at which a first byte can stand asks for them. */
-function runsOf(pattern) {
-    let last = { text: '', runs: [] };
-    return (text) => {
-        // Most texts hold none: they cost no more than this look.
-        if (text !== last.text)
-            last = { text, runs: text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)] };
-        return last.runs;
-    };
-}
-function encoded(shift, code) {
-    return {
-        bytesOf: (run) => encodedBytes(run, shift, code),
-        textOf: (run) => Buffer.from(run.slice(shift), code).toString('latin1')
-    };
-}
-function listed(base) {
-    const bytesOf = (run) => listedBytes(run, base);
-    return { bytesOf, textOf: (run) => Array.from(bytesOf(run), ([byte]) => String.fromCharCode(byte)).join('') };
-}
-function* encodedBytes(text, shift, code) {
-    const bits = code === 'hex' ? 4 : 6;
-    let index = 0;
-    for (const byte of Buffer.from(text.slice(shift), code)) {
-        yield [byte, shift + Math.floor((8 * index) / bits), shift + Math.floor((8 * index + 7) / bits)];
-        index++;
-    }
-}
-function* listedBytes(text, base) {
-    for (const { 0: number, index } of text.matchAll(/(?:0[xX])?[0-9a-fA-F]{1,3}/g)) {
-        yield [parseInt(number.replace(/^0[xX]/, ''), base), index, index + number.length - 1];
-    }
-}
-/** The bytes of each run, a unit each; what stands between runs is left out. */
-function unpacked({ text, places }, runs, { bytesOf, textOf }) {
-    if (runs.length === 0)
-        return undefined;
-    if (places === undefined)
-        return { text: runs.map(([run]) => `${textOf(run)}|`).join(''), places };
-    const below = collected(text.length);
-    for (const { 0: run, index } of runs) {
-        for (const [byte, from, to] of bytesOf(run)) {
-            below.put(String.fromCharCode(byte), places.starts[index + from] ?? 0, places.ends[index + to] ?? 0);
-        }
-        below.put('|', places.starts[index] ?? 0, places.ends[index] ?? 0);
-    }
-    return below.view();
-}
-
-;// CONCATENATED MODULE: ./secrets/redact.js
-/**
- * Hides secrets in a text, in whatever form they stand there. Pure.
- *
- * Whatever a server says passes a `cleaner` once, where it enters, and is safe from there on: it can neither start a
- * workflow command, nor forge a line, nor repeat a credential.
- */
-
-
-
-
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
-const SHOWN_CODE_POINTS = 500;
-/** A text of a server that is longer is no message, and to search it takes as long as it is. Nothing of it is shown. */
-const READ_UNITS = 128 * 1024;
-/** Shorter ones are looked for with their spaces and in their own case only: else they would be found in ordinary words. */
-const LEAST_FOLDED = 8;
-const LEAST_EXACT = 3;
-/** How often each kind of layer is taken off, one below the other: more than any server was seen to put around its echo. */
-const LAYERS = { escapes: 6, dropped: 4, utf8: 2, quoted: 2, packed: 3 };
-/** What may be looked at below a text, in units for each of its own: what takes more is hidden whole. */
-const VIEWED = 24;
-const VIEWED_LEAST = 100_000;
-/** Layers of a text that is long enough to be known without blanks and backslashes, and of one that is not. */
-const LOOSE = [
-    ['escapes', slashed],
-    ['escapes', percent],
-    ['escapes', entities],
-    ['dropped', blanks],
-    ['dropped', backslashes],
-    ['utf8', utf8],
-    ['quoted', quotedPrintable]
-];
-const STRICT = [
-    ['escapes', slashed],
-    ['escapes', percent],
-    ['escapes', entities],
-    ['dropped', unseen],
-    ['utf8', utf8],
-    ['quoted', quotedPrintable]
-];
-/**
- * Makes the function that hides secrets. Each is looked for as it stands, and below several layers of encoding; if it is
- * long enough, without blanks, invisible characters and case. Time grows with the length of the text alone.
- *
- * @param forms of these secrets, where they are made already
- */
-function redactor(secrets, forms = secrets.flatMap(formsOf)) {
-    if (forms.length === 0)
-        return (text) => text;
-    const direct = [...new Set(forms)];
-    const searches = searchesFor(secrets, direct);
-    const least = Math.min(...[...direct, ...searches.flatMap(({ needles }) => needles)].map(({ length }) => length));
-    return (text) => {
-        if (text.length < least)
-            return text;
-        const spans = asItStands(text, direct);
-        for (const search of searches) {
-            const found = spansBelow(text, search);
-            if (found === undefined)
-                return '***';
-            spans.push(...found);
-        }
-        return covered(text, spans);
-    };
-}
-/**
- * Makes the function that hides secrets as they stand, whatever their case: the last line of defence, for texts of our own
- * whose untrusted parts passed a `cleaner`. It takes next to no time, also of a summary of a megabyte.
- *
- * @param forms of the secrets
- */
-function hider(forms) {
-    const direct = [...new Set(forms)];
-    const folded = [...new Set(direct.map(lower))].filter((form) => form.length >= LEAST_FOLDED);
-    return (text) => {
-        const seen = lower(text);
-        return covered(text, [...asItStands(text, direct), ...folded.flatMap((form) => placesOf(form, seen))]);
-    };
-}
-function asItStands(text, forms) {
-    return forms.flatMap((form) => placesOf(form, text).filter(([from, to]) => isHidden(text, from, to)));
-}
-function searchesFor(secrets, forms) {
-    const written = secrets.flatMap((secret) => [
-        ...[secret, secret.toWellFormed(), secret.replaceAll(' ', '+')],
-        // A server that takes what follows a backslash for an escape loses the backslash alone.
-        secret.replaceAll('\\', '')
-    ]);
-    const folded = written.map((text) => allBelow(text, LOOSE).map(lower));
-    // Below their encoding, these would be too short to be known without blanks and case.
-    const exact = written.filter((_, index) => folded[index]?.every(({ length }) => length >= LEAST_FOLDED) !== true);
-    // Base64 in another case, which nothing can decode.
-    const packed = forms.filter((form) => /^[\w+/=-]+$/.test(form)).map(lower);
-    return [
-        search([...folded.flat(), ...packed], LEAST_FOLDED, lower, LOOSE),
-        search(exact.flatMap((text) => allBelow(text, STRICT)), LEAST_EXACT, (text) => text, STRICT)
-    ].filter(({ needles }) => needles.length > 0);
-}
-function search(all, least, fold, layers) {
-    const needles = [...new Set(all)].filter(({ length }) => length >= least);
-    const shortest = Math.min(...needles.map((needle) => [...needle].length));
-    return { needles, fold, unwraps: [...layers, ...packings(shortest).map((unwrap) => ['packed', unwrap])] };
-}
-function allBelow(text, unwraps) {
-    const all = [];
-    look(plainView(text, false), unwraps, (view) => {
-        all.push(view.text);
-        return false;
-    });
-    return all;
-}
-/** Where secrets stand in a text; undefined where there is too much below it to tell. */
-function spansBelow(text, { needles, fold, unwraps }) {
-    // First without places, which is much quicker: most texts hold nothing.
-    const isThere = look(plainView(text, false), unwraps, ({ text: below }) => {
-        const seen = fold(below);
-        return needles.some((needle) => seen.includes(needle));
-    });
-    if (isThere !== true)
-        return isThere === false ? [] : undefined;
-    const spans = [];
-    const isAllSeen = look(plainView(text, true), unwraps, ({ text: below, places }) => {
-        const seen = fold(below);
-        for (const needle of needles) {
-            for (const [from, to] of placesOf(needle, seen)) {
-                spans.push([places?.starts[from] ?? 0, places?.ends[to - 1] ?? text.length]);
-            }
-        }
-        return false;
-    });
-    return isAllSeen === undefined ? undefined : spans;
-}
-/** Shows a text and all that is below it, layer by layer, until `see` is content; undefined where that is too much. */
-function look(view, unwraps, see) {
-    const most = VIEWED * view.text.length + VIEWED_LEAST;
-    const seen = new Set([identityOf(view)]);
-    let viewed = 0;
-    // It grows while it is gone through.
-    const views = [{ view, left: LAYERS }];
-    for (const { view: above, left } of views) {
-        viewed += above.text.length;
-        if (viewed > most)
-            return undefined;
-        if (see(above))
-            return true;
-        for (const [kind, unwrap] of unwraps) {
-            const below = left[kind] === 0 ? undefined : unwrap(above);
-            if (below === undefined)
-                continue;
-            const identity = identityOf(below);
-            if (seen.has(identity))
-                continue;
-            seen.add(identity);
-            views.push({ view: below, left: { ...left, [kind]: left[kind] - 1 } });
-        }
-    }
-    return false;
-}
-/** One text in two places is two: what is packed twice shows each at another offset. */
-function identityOf({ text, places }) {
-    if (places === undefined)
-        return text;
-    const { buffer, byteOffset, byteLength } = places.starts;
-    return `${text}\0${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
-}
-/** Places that overlap are one: a text of one letter has few. */
-function placesOf(form, text) {
-    const spans = [];
-    let last;
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-        if (form.length > 2 && last !== undefined && at < last[1])
-            last[1] = at + form.length;
-        else
-            spans.push((last = [at, at + form.length]));
-    }
-    return spans;
-}
-/** One or two characters are hidden as a word of their own only: hidden everywhere, they would leave nothing readable. */
-function isHidden(text, from, to) {
-    const isWord = (unit) => unit !== undefined && /\w/.test(unit);
-    return to - from > 2 || !(isWord(text[from - 1]) || isWord(text[to]));
-}
-/** Puts `***` over each span; those that overlap or touch get one. */
-function covered(text, spans) {
-    if (spans.length === 0)
-        return text;
-    const parts = [];
-    let [done, coveredTo] = [0, -1];
-    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-        if (from > coveredTo) {
-            parts.push(text.slice(done, from), '***');
-        }
-        coveredTo = Math.max(coveredTo, to);
-        done = coveredTo;
-    }
-    return parts.join('') + text.slice(done);
-}
-/** As a host name loses its capitals. Every unit keeps its place, and no letter hangs on its neighbours. */
-function lower(text) {
-    return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
-}
-function cleaner(redact) {
-    // Whole first, then cut: half a secret is one that nothing recognises. Again where one line joins what breaks kept apart.
-    return (text) => {
-        if (text.length > READ_UNITS)
-            return '…';
-        const hidden = redact(text);
-        const line = (0,secrets_text/* oneLine */.T)(hidden);
-        return (0,secrets_text/* cut */.J)(line === hidden ? line : redact(line), SHOWN_CODE_POINTS);
-    };
-}
-
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./secrets/secrets.js
 /**
- * Which values of a run must never be shown. Pure.
+ * Which values of a run are secret, and the forms in which they travel or come back.
  */
 
-/** A shorter line of a secret is too likely to be a piece of an ordinary word. */
-const LEAST_LINE = 4;
-/** A user of a proxy without a password is a key. A shorter one is a name, and stands in other words, too. */
-const LEAST_KEY = 8;
-const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
-const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-/** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
-function hiddenValues(get, env) {
-    const given = SECRETS.map(get);
-    const lines = given.flatMap((secret) => secret.split(BREAKS)).filter((line) => line.trim().length >= LEAST_LINE);
-    const proxies = PROXIES.flatMap((name) => passwordsOf(env[name] ?? ''));
-    const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
-    return [...new Set(all)].filter((secret) => secret.trim() !== '');
+const SECRET_INPUTS = ['bk_app_secret', 'bk_token', 'access_token'];
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/** A shorter line of a secret, or piece of a password, is too likely to be part of an ordinary word. */
+const MIN_PIECE_LENGTH = 4;
+/** A shorter user of a proxy is a name, and part of other words. A longer one may be a key. */
+const MIN_USER_LENGTH = 8;
+/** What is shorter is not hidden: without every "a" or "id", no text could be read. */
+const MIN_FORM_LENGTH = 3;
+/** Where a line ends: the runner masks line by line. */
+const LINE_BREAKS = /[\r\n\u0085\u2028\u2029]+/;
+/** Returns the credentials, whole, trimmed and line by line, and those in the addresses of proxies. */
+function secretValues(get, env) {
+    const given = SECRET_INPUTS.map(get);
+    const lines = given.flatMap((secret) => secret.split(LINE_BREAKS)).filter(isPiece);
+    const proxies = PROXY_VARIABLES.flatMap((name) => proxySecrets(env[name] ?? ''));
+    const values = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
+    return [...new Set(values)].filter((value) => value.trim() !== '');
 }
-/** The password in a proxy's address, or the key in its place: as written, decoded, and as it travels (Basic). */
-function passwordsOf(address) {
-    const full = address.includes('://') ? address : `http://${address}`;
-    if (!URL.canParse(full))
+function isPiece(text) {
+    return text.trim().length >= MIN_PIECE_LENGTH;
+}
+/**
+ * Everything between `//` and the last `@`, with its parts. Not by `URL`: in a password with a raw `/` or `@`, or after a
+ * user such as `CORP\svc`, it takes a part for the host, which is then looked up and named in error messages.
+ */
+function proxySecrets(address) {
+    const credentials = /^(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? '';
+    if (credentials === '')
         return [];
-    const { username, password } = new URL(full);
-    const [user = '', word = ''] = [username, password].map(decode);
-    const pair = Buffer.from(`${user}:${word}`).toString('base64');
-    if (password !== '')
-        return [password, word, pair];
-    return user.length < LEAST_KEY ? [] : [username, user, pair];
+    const [user = ''] = credentials.split(':', 1);
+    const password = credentials.slice(user.length + 1);
+    const parts = [credentials, password, ...password.split(/[/@:\\?#]/).filter(isPiece)];
+    if (user.length >= MIN_USER_LENGTH)
+        parts.push(user);
+    const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map((pair) => base64Of(pair));
+    // A user without a password that is short is a name alone, and no secret.
+    return credentials.length < MIN_USER_LENGTH && password === ''
+        ? []
+        : [...parts.flatMap((part) => [part, decode(part)]), ...basic];
 }
 function decode(text) {
     try {
@@ -2259,6 +1798,54 @@ function decode(text) {
     catch {
         return text;
     }
+}
+function base64Of(text) {
+    return Buffer.from(text).toString('base64');
+}
+/**
+ * Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64.
+ */
+function formsOf(secret) {
+    const wellFormed = secret.toWellFormed();
+    const forms = [
+        ...[secret, wellFormed, (0,secrets_text/* oneLine */.TN)(secret)],
+        ...jsonForms(secret),
+        ...addressForms(wellFormed),
+        ...['&quot;', '&#34;'].flatMap((quote) => ["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, quote, apostrophe))),
+        ...base64Forms(wellFormed)
+    ];
+    return [...new Set(forms)].filter((form) => form.trim().length >= MIN_FORM_LENGTH);
+}
+function jsonForms(secret) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    // As Python writes it by default, and as most others do.
+    const escapes = [json, secrets_asciiJson(json, (hex) => hex), secrets_asciiJson(json, (hex) => hex.toUpperCase())];
+    return escapes.flatMap((form) => [form, form.replaceAll('/', '\\/')]);
+}
+function secrets_asciiJson(json, inCase) {
+    return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
+}
+/** Percent-encoding, by the rules of a path, a component and a form; a host loses its capitals. */
+function addressForms(secret) {
+    const component = encodeURIComponent(secret);
+    const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', secret]]).toString().slice(1);
+    const encoded = [component, strict, encodeURI(secret), form];
+    const lowerHex = encoded.map((text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()));
+    return [...[...encoded, ...lowerHex].flatMap((text) => [text, text.replaceAll('%20', '+')]), secret.toLowerCase()];
+}
+function inHtml(text, quote, apostrophe) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': quote };
+    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
+}
+function base64Forms(text) {
+    const base64 = base64Of(text);
+    return [base64, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')];
+}
+/** Returns what the runner is to mask: the forms, line by line, without what would mask half of a log. */
+function masksOf(forms) {
+    const lines = forms.flatMap((form) => form.split(LINE_BREAKS));
+    return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH);
 }
 
 ;// CONCATENATED MODULE: ./inputs/scalars.js
@@ -2477,9 +2064,6 @@ function withoutCredentials(address) {
 }
 
 ;// CONCATENATED MODULE: ./inputs/common.js
-/**
- * What the inputs of every action of this repository have in common: one line an input, every fault at once.
- */
 
 
 
@@ -2487,8 +2071,6 @@ function withoutCredentials(address) {
 
 
 
-
-const common_SECRETS = ['bk_app_secret', 'bk_token', 'access_token'];
 /** A shorter one is often an ordinary word, which is then hidden in every text. */
 const MIN_SECRET_LENGTH = 8;
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
@@ -2496,17 +2078,11 @@ const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
  * Makes what collects the faults of all inputs, so that they are known at once.
  *
  * @param read reads an input as written
- * @param env the runner's variables: the credentials of proxies in them are not shown by a fault either
+ * @param redact hides secrets in the values that faults quote
  */
-function createCollector(read, env) {
+function createCollector(read, redact) {
     const faults = [];
     const get = (name) => read(name).trim();
-    let redact;
-    const quote = (value, whole) => {
-        // Only now, since most runs have no fault.
-        redact ??= redactor(hiddenValues(read, env));
-        return quoteRedacted(value, whole, redact);
-    };
     const parse = (input, parseValue) => {
         try {
             return parseValue(get(input));
@@ -2515,7 +2091,10 @@ function createCollector(read, env) {
             if (!(error instanceof BadValue))
                 throw error;
             for (const fault of error.faults) {
-                faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault });
+                faults.push({
+                    input,
+                    fault: 'value' in fault ? { ...fault, value: quoteRedacted(fault.value, get(input), redact) } : fault
+                });
             }
             return undefined;
         }
@@ -2531,8 +2110,8 @@ function createCollector(read, env) {
 function quoteRedacted(value, whole, redact) {
     const redacted = redact(whole);
     // An entry of a list can be a piece of a secret, which only the whole list shows.
-    const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.T)(redact(value))) : '***';
-    return `"${(0,secrets_text/* cut */.J)(shown, 80)}"`;
+    const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.TN)(redact(value))) : '***';
+    return `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"`;
 }
 function hasAllValues(inputs) {
     return Object.values(inputs).every((value) => value !== undefined);
@@ -2587,7 +2166,7 @@ function readLanguage({ get, parse }, env) {
 function siteNotices(site, { timeoutMs }, get) {
     const host = unencryptedHost(site.baseUrl);
     const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
-    const shortSecret = common_SECRETS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
+    const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
     const notices = [
         host !== undefined && { level: 'warning', of: 'plain-http', host },
         site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
@@ -2617,16 +2196,16 @@ function parseMessage(given, action, env) {
         throw new BadValue({ of: 'message-empty', action });
     const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
     const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
-    const sent = (0,secrets_text/* cut */.J)(stored, MAX_CODE_POINTS);
+    const sent = (0,secrets_text/* cut */.Jj)(stored, MAX_CODE_POINTS);
     return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
 }
 /** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
 function defaultMessage(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
     const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
-    const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
+    const link = (0,secrets_text/* isWebAddress */.d3)(server) && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
     const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length;
-    const head = ['GitHub Actions', (0,secrets_text/* cut */.J)((0,secrets_text/* oneLine */.T)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
+    const head = ['GitHub Actions', (0,secrets_text/* cut */.Jj)((0,secrets_text/* oneLine */.TN)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
     return link === '' ? head : `${head}, ${link}`;
 }
 
@@ -2737,10 +2316,11 @@ const API_ACCOUNT = 'admin';
  *
  * @param read reads an input as written
  * @param env the runner's variables, for the language and the default message
+ * @param redact hides secrets in the values that faults quote
  * @throws BadInput with every fault
  */
-function readInputs(read, env) {
-    const collector = createCollector(read, env);
+function readInputs(read, env, redact) {
+    const collector = createCollector(read, redact);
     const { get, parse, complete } = collector;
     const action = parse('action_type', parseAction);
     const operator = parse('operator', parseLoginName);
@@ -2829,7 +2409,7 @@ function recordLine(record, place, words, note = '') {
     const { statusBefore, statusAfter, problem, outcome } = record;
     const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
     return [
-        `${place} ${(0,secrets_text/* oneLine */.T)(record.sn)} ${words.report.outcomes[outcome]}`,
+        `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${words.report.outcomes[outcome]}`,
         isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
         note,
@@ -2877,7 +2457,7 @@ function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
     const skipped = Object.entries(sweep.skipped);
     const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
     return [
-        `${words.order(request, (0,secrets_text/* oneLine */.T)(request.creator))}${bracketed(words.clock(clock, request.timeZone))}`,
+        `${words.order(request, (0,secrets_text/* oneLine */.TN)(request.creator))}${bracketed(words.clock(clock, request.timeZone))}`,
         request.statuses.length === 0 ? '' : words.statuses(request.statuses.join(comma)),
         request.services.length === 0 ? '' : words.services(request.services.join(comma)),
         words.selected(selected.length),
@@ -2917,11 +2497,11 @@ function ageText(ageMs, { age }) {
 
 ;// CONCATENATED MODULE: ./secrets/names.js
 /**
- * Names that are no secrets, in the outputs. Pure.
+ * Names that are no secrets, in the outputs.
  */
 /**
- * For the outputs' `message` alone: replaces names as whole words, all in one pass, so that nothing that was put in is
- * replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked value.
+ * Makes what replaces names in the outputs' `message`: as whole words, in one pass, so that no replacement is replaced again.
+ * Users keep such names as secrets, and a runner drops an output that contains a masked value.
  */
 function nameRedactor(names) {
     const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
@@ -2960,11 +2540,16 @@ function ownOf(record, common) {
 }
 
 ;// CONCATENATED MODULE: ./report/pages.js
+/**
+ * Where a problem is explained. Pure.
+ */
+
 /** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
 function pageOf(problem, words, env) {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
     const file = `${words.report.problemsPage}#${problem}`;
-    return { file, url: server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
+    const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
+    return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
 }
 
 ;// CONCATENATED MODULE: ./report/server-words.js
@@ -3088,7 +2673,7 @@ function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
 function names(all, report, andMore = report.andMore) {
-    const unique = [...new Set(all.map(secrets_text/* oneLine */.T))];
+    const unique = [...new Set(all.map(secrets_text/* oneLine */.TN))];
     const some = unique.slice(0, NAMED).join(report.comma);
     return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some;
 }
@@ -3113,36 +2698,84 @@ function tellNotices({ notices }, runner, { notices: words }) {
     }
 }
 
-;// CONCATENATED MODULE: ./secrets/hidden.js
-/** Hides what a server or a user put a secret into. */
-function withoutSecretsIn(ending, hide) {
-    const { fault, sweep, wholeMessage } = ending;
-    return {
-        ...ending,
-        site: hide(ending.site),
-        operator: hide(ending.operator),
-        records: ending.records.map((record) => withoutSecret(record, hide)),
-        sweep: sweep && { ...sweep, request: { ...sweep.request, creator: hide(sweep.request.creator) } },
-        fault: fault && {
-            ...fault,
-            code: hide(fault.code),
-            message: hide(fault.message),
-            requestId: hide(fault.requestId)
-        },
-        wholeMessage: wholeMessage === undefined ? undefined : hide(wholeMessage)
+;// CONCATENATED MODULE: ./secrets/layers.js
+/**
+ * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
+ */
+/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
+const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
+const ESCAPED = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const decodePercent = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
+const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
+    if (typeof name === 'string')
+        return ENTITIES[name.toLowerCase()] ?? entity;
+    const code = typeof decimal === 'string' ? parseInt(decimal, 10) : parseInt(String(hex), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+});
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
+const BASE64 = [0, 1, 2, 3].map((shift) => (text) => text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
+const LAYERS = [decodeJson, decodePercent, decodeHtml, ...BASE64];
+
+;// CONCATENATED MODULE: ./secrets/redact.js
+/**
+ * The one object of a run that knows its secrets, and hides them.
+ */
+
+
+
+/** What a secret is replaced by. */
+const HIDDEN = '***';
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const redact_MAX_CODE_POINTS = 500;
+/** Shorter forms are looked for as they stand only: any bytes that are decoded would hold one by chance. */
+const MIN_ENCODED_LENGTH = 4;
+/** Collects the secrets of the inputs and of the environment's proxies. */
+function createSecrets(get, env) {
+    const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
+    const redact = createRedact(forms);
+    // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+    const clean = (text) => (0,secrets_text/* cut */.Jj)(redact((0,secrets_text/* oneLine */.TN)(redact(text))), redact_MAX_CODE_POINTS);
+    return { masks: masksOf(forms), redact, clean };
+}
+function createRedact(forms) {
+    // A text without a form holds none that contains it: only the innermost ones are looked for.
+    const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    return (text) => {
+        const redacted = replaceForms(text, forms);
+        const isBelow = LAYERS.some((decode) => {
+            const below = decode(redacted);
+            return below !== redacted && encoded.some((form) => below.includes(form));
+        });
+        return isBelow ? HIDDEN : redacted;
     };
 }
-function withoutSecret(record, hide) {
-    return {
-        ...record,
-        sn: hide(record.sn),
-        code: hide(record.code),
-        message: hide(record.message),
-        requestId: hide(record.requestId),
-        statusBefore: hide(record.statusBefore),
-        statusAfter: hide(record.statusAfter),
-        url: hide(record.url)
-    };
+function withoutContaining(forms) {
+    return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
+}
+/** Replaces forms where they stand; those that overlap or touch are one. */
+function replaceForms(text, forms) {
+    const spans = forms.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
+    const parts = [];
+    let end = 0;
+    for (const [from, to] of spans) {
+        if (from > end || parts.length === 0)
+            parts.push(text.slice(end, from), HIDDEN);
+        end = Math.max(end, to);
+    }
+    return parts.join('') + text.slice(end);
+}
+/** Where a form stands in a text. Places that overlap are one, so that a text of one letter has few. */
+function spansOf(form, text) {
+    const spans = [];
+    let last;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        if (last !== undefined && at <= last[1])
+            last[1] = at + form.length;
+        else
+            spans.push((last = [at, at + form.length]));
+    }
+    return spans;
 }
 
 // EXTERNAL MODULE: ./report/outputs.js
@@ -3242,11 +2875,11 @@ function saidHtml({ message, code, requestId }, { report }) {
         .join(report.comma);
     if (message === '')
         return ids === '' ? NO_HTML : html `${report.serverIds(ids)}`;
-    return html `${report.serverSays('')}<code>${(0,secrets_text/* oneLine */.T)(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
+    return html `${report.serverSays('')}<code>${(0,secrets_text/* oneLine */.TN)(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
 }
 /** A sentence of ours with its code in backticks. */
 function rich(text) {
-    const parts = (0,secrets_text/* oneLine */.T)(text).split('`');
+    const parts = (0,secrets_text/* oneLine */.TN)(text).split('`');
     // Without a partner the last one is a character like any other.
     const isPaired = parts.length % 2 === 1;
     return isPaired
@@ -3262,8 +2895,8 @@ function rich(text) {
 
 /** The row of a ticket. `note`: a word on it, such as its age in a sweep. */
 function rowOf(record, words, icons, note) {
-    const sn = html `<code>${(0,secrets_text/* oneLine */.T)(record.sn)}</code>`;
-    const status = (text) => (text === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.T)(text)}</code>`);
+    const sn = html `<code>${(0,secrets_text/* oneLine */.TN)(record.sn)}</code>`;
+    const status = (text) => (text === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.TN)(text)}</code>`);
     const cells = [
         /^https?:/.test(record.url) ? html `<a href="${record.url}">${sn}</a>` : sn,
         status(record.statusBefore),
@@ -3366,9 +2999,9 @@ function heading(ending, { report }) {
     const icon = (0,result/* isGreen */.gf)(ending) ? (isDryRun ? '📝' : '✅') : ICONS[(0,result/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
     const parts = [
         words.action(action) + (isDryRun ? report.bracketed(words.dryRun) : ''),
-        first === undefined ? '' : records.length === 1 ? (0,secrets_text/* oneLine */.T)(first.sn) : words.tickets(records.length),
-        (0,secrets_text/* oneLine */.T)(site),
-        operator === '' ? '' : words.operator((0,secrets_text/* oneLine */.T)(operator))
+        first === undefined ? '' : records.length === 1 ? (0,secrets_text/* oneLine */.TN)(first.sn) : words.tickets(records.length),
+        (0,secrets_text/* oneLine */.TN)(site),
+        operator === '' ? '' : words.operator((0,secrets_text/* oneLine */.TN)(operator))
     ];
     return html `<h3>${fault === undefined ? icon : '❌'} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`;
 }
@@ -3416,7 +3049,7 @@ function wholeMessage({ wholeMessage: message }, { report }) {
     if (message === undefined)
         return NO_HTML;
     // An empty line would end the HTML block, and what follows it would be read as Markdown.
-    const lines = (0,secrets_text/* cut */.J)(message, MESSAGE_CODE_POINTS)
+    const lines = (0,secrets_text/* cut */.Jj)(message, MESSAGE_CODE_POINTS)
         .split(/(?:\r?\n|\r)+/)
         .map((line) => html `${line}`);
     return html `<details><summary>${report.wholeMessage}</summary>\n<p>${joined(lines, html `<br>`)}</p></details>\n`;
@@ -3488,20 +3121,18 @@ function attempt(describe, { indescribable }) {
 
 
 
-
 /**
  * Writes everything.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs stand; if not, the step must end red
  */
-function writeReport(whole, runner, words, { redact, hide, hideNames }) {
+function writeReport(ending, runner, words, { redact, hideNames }) {
     const { report } = words;
-    const ending = withoutSecretsIn(whole, hide);
     const { values, leftOut } = (0,outputs/* outputsOf */.Y)(ending, hideNames);
     const failure = writeOutputs(values, runner, report);
     if (failure !== undefined) {
-        const message = `${report.outputsUnwritten((0,secrets_text/* oneLine */.T)(failure))}${report.end}`;
+        const message = `${report.outputsUnwritten((0,secrets_text/* oneLine */.TN)(failure))}${report.end}`;
         runner.annotate({ level: 'error', title: ACTION_NAME, message });
     }
     for (const annotation of annotationsOf(ending, words, runner.env))
@@ -3513,7 +3144,7 @@ function writeReport(whole, runner, words, { redact, hide, hideNames }) {
     }
     catch (error) {
         // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
-        runner.line(`${report.summaryUnwritten((0,secrets_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
+        runner.line(`${report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report)))}${report.end}`);
     }
     const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`;
     runner.line(`${what}${verdictText(ending, words)}`);
@@ -3543,7 +3174,7 @@ function tellCauses({ fault, records }, runner, { report }, redact) {
             continue;
         // An error of our own is for the log; what the network or the server did is told already.
         for (const line of thrownLines(cause, report, redact)) {
-            const text = `${(0,secrets_text/* oneLine */.T)(sn)}: ${line}`;
+            const text = `${(0,secrets_text/* oneLine */.TN)(sn)}: ${line}`;
             if (problem === 'internal-error')
                 runner.line(text);
             else
@@ -3573,7 +3204,7 @@ function keepRecords(records, runner, { report }) {
         return writeRecordFile(records, runner.env['RUNNER_TEMP']);
     }
     catch (error) {
-        runner.line(`${report.recordUnwritten((0,secrets_text/* oneLine */.T)(thrownMessage(error, report)))}${report.end}`);
+        runner.line(`${report.recordUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report)))}${report.end}`);
         return undefined;
     }
 }
@@ -3987,7 +3618,7 @@ const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
 /** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
 /** Reads the ticket, and keeps what was read. */
-async function verify_look(course, client, kind, world) {
+async function look(course, client, kind, world) {
     const { retries } = course.plan;
     const read = await withRetries(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
     if (read.class === 'accepted')
@@ -4015,7 +3646,7 @@ async function lookAfter(course, told, client, world, mayRepeat = false) {
     if (LOOKS[told.class] === 'patient')
         return lookPatiently(course, told.class, client, world, mayRepeat);
     await world.yieldSlot(RECHECK_DELAY_MS);
-    const read = await verify_look(course, client, 'read', world);
+    const read = await look(course, client, 'read', world);
     return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
 }
 /** The reading that counts from now on; a page that only an earlier one named is kept. */
@@ -4112,7 +3743,7 @@ async function lookFirst(course, client, world) {
     const isDryRun = !('operate' in client);
     if (!isDryRun && confirm === 'never')
         return undefined;
-    const read = await verify_look(course, client, action === 'SUSPEND' ? 'read-before-suspend' : 'read', world);
+    const read = await look(course, client, action === 'SUSPEND' ? 'read-before-suspend' : 'read', world);
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
         // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
@@ -4179,7 +3810,7 @@ function inLightOf(left, answer, isBlind) {
 async function isStillDue(course, client, world) {
     if (course.before === undefined)
         return true;
-    const read = await verify_look(course, client, 'read', world);
+    const read = await look(course, client, 'read', world);
     if (read.class !== 'accepted' || isSpent(course, world))
         return false;
     return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
@@ -4438,8 +4069,6 @@ async function pickInactive(reader, old, order, { zone, nowMs, patience, world }
 
 
 
-
-
 /** From so many tickets on, their lines are folded into a group of the log. */
 const GROUPED_FROM = 20;
 /**
@@ -4449,19 +4078,16 @@ const GROUPED_FROM = 20;
  */
 async function run(runner, world) {
     const get = (name) => runner.input(name);
-    const secrets = hiddenValues(get, runner.env);
-    const forms = secrets.flatMap(formsOf);
-    for (const form of maskForms(forms))
-        runner.mask(form);
-    const redact = redactor(secrets, forms);
-    const hide = hider(forms);
-    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, hide);
+    const secrets = createSecrets(get, runner.env);
+    for (const value of secrets.masks)
+        runner.mask(value);
+    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, secrets);
     const words = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
     let ending;
     try {
-        const inputs = readInputs(get, runner.env);
+        const inputs = readInputs(get, runner.env, secrets.redact);
         tellNotices(inputs, safe, words);
-        ending = await operate(inputs, { runner: safe, world, words, clean: cleaner(redact) });
+        ending = await operate(inputs, { runner: safe, world, words, secrets });
     }
     catch (error) {
         ending = endingOf(error, words);
@@ -4470,11 +4096,12 @@ async function run(runner, world) {
         value: get(name).trim(),
         shown: `<${name}>`
     }));
-    const areOutputsWritten = writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) });
+    const areOutputsWritten = writeReport(ending, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) });
     return areOutputsWritten && (0,result/* isGreen */.gf)(ending);
 }
 /** Selects the tickets and operates them. */
-async function operate(inputs, { runner, world, words, clean }) {
+async function operate(inputs, tools) {
+    const { runner, world, words, secrets } = tools;
     const { site, concurrency, timeoutMs, isDryRun } = inputs;
     const transport = createTransport({
         maxConnections: concurrency,
@@ -4486,29 +4113,30 @@ async function operate(inputs, { runner, world, words, clean }) {
     try {
         const client = (isDryRun ? createReader : createOperator)(site, {
             transport,
-            clean,
+            clean: secrets.clean,
             clock: world,
             trace: (event) => {
                 runner.debug(() => words.report.request(event));
             }
         });
-        const selected = await run_select(inputs, client, { runner, world, words, clean });
-        const begun = { ...(0,result/* brokenOff */.H1)(), ...headOf(inputs), fault: undefined };
+        const selected = await run_select(inputs, client, tools);
+        const begun = { ...(0,result/* brokenOff */.H1)(), ...headOf(inputs, secrets), fault: undefined };
         if (isFailure(selected))
             return { ...begun, fault: { ...selected, ...selected.server } };
         return {
             ...begun,
             ...selected,
-            records: await operateAll(inputs, client, selected, { runner, world, words, clean })
+            records: await operateAll(inputs, client, selected, tools)
         };
     }
     finally {
         transport.close();
     }
 }
-function headOf({ action, site, operator, isDryRun, message }) {
+function headOf({ action, site, operator, isDryRun, message }, { redact }) {
     const { host } = new URL(site.baseUrl);
-    const wholeMessage = message.wasCut ? message.whole : undefined;
+    // Before the summary cuts it.
+    const wholeMessage = message.wasCut ? redact(message.whole) : undefined;
     return { action, site: host, front: site.front, operator, isDryRun, wholeMessage };
 }
 /** The tickets of the list, or those that a sweep finds. */
@@ -5713,13 +5341,13 @@ function restore(file, size) {
 var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./runner/runner.js
 /**
- * The workflow runner: the only file that touches its commands, files and variables (through @actions/core).
+ * The workflow runner: its commands, files and variables.
  */
 
 
 
 
-/** The file that the runner gives for something; undefined on one that names none. */
+/** Returns the file that a variable of the runner names; undefined on a runner that has none. */
 function fileNamedBy(variable) {
     const file = process.env[variable];
     return file === '' ? undefined : file;
@@ -5727,35 +5355,35 @@ function fileNamedBy(variable) {
 function outputsTo(file, values) {
     if (file !== undefined)
         return writeOutputs(values, file);
-    // An old runner without the file is told by commands, and nothing can be read back.
+    // An old runner takes commands instead of a file, and nothing can be read back.
     for (const [name, value] of resultLast(values))
         setOutput(name, value);
     return undefined;
 }
-/** The real runner. Every line is one line, whatever stands in it. */
+/** Connects to the real runner. Every line is one line, whatever it contains. */
 function createRunner() {
-    // A reader of the log that went away must not end the process: outputs and summary are still to be written.
+    // When whoever reads the log is gone, outputs and summary must still be written.
     process.stdout.on('error', () => undefined);
     return {
         env: process.env,
         input: (name) => getInput(name, { trimWhitespace: false }),
         mask: setSecret,
         line: (text) => {
-            info((0,secrets_text/* oneLine */.T)(text));
+            info((0,secrets_text/* oneLine */.TN)(text));
         },
         debug: (text) => {
             if (isDebug())
-                debug((0,secrets_text/* oneLine */.T)(text()));
+                debug((0,secrets_text/* oneLine */.TN)(text()));
         },
         annotate: ({ level, title, message }) => {
-            core_namespaceObject[level](message, { title: (0,secrets_text/* oneLine */.T)(title) });
+            core_namespaceObject[level](message, { title: (0,secrets_text/* oneLine */.TN)(title) });
         },
         startGroup: (title) => {
-            startGroup((0,secrets_text/* oneLine */.T)(title));
+            startGroup((0,secrets_text/* oneLine */.TN)(title));
         },
         endGroup: endGroup,
         outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
-        // Not by the toolkit, which needs all of `fs.promises` for it: two milliseconds of every run.
+        // The toolkit would load all of `fs.promises` for this: two milliseconds of every run.
         summary: (html) => {
             const file = fileNamedBy('GITHUB_STEP_SUMMARY');
             if (file === undefined)
@@ -5765,10 +5393,11 @@ function createRunner() {
     };
 }
 /**
- * A runner that cannot write a secret: the last line of defence, behind the cleaning of what servers say. What it cannot
- * show is lost without a throw: a line of the log must not cost the record of a ticket that was operated.
+ * Wraps a runner so that it shows no secret: the second defence, after what servers say was cleaned where it entered. A line
+ * that cannot be written throws nothing: it must not cost the record of a ticket that was operated. Outputs pass as they
+ * are: a secret that is an ordinary word must not change the number of a ticket or a status for the steps that read them.
  */
-function withoutSecrets(runner, redact) {
+function withoutSecrets(runner, { redact }) {
     return {
         ...runner,
         line: (text) => {
@@ -5801,7 +5430,7 @@ function withoutSecrets(runner, redact) {
         }
     };
 }
-/** Runs work inside a group of the log, which is closed however it ends. */
+/** Runs work inside a group of the log, which is closed also when the work throws. */
 async function inGroup(runner, title, work) {
     runner.startGroup(title);
     try {
@@ -5816,7 +5445,7 @@ function quietly(write) {
         write();
     }
     catch {
-        // There is nowhere left to say it.
+        // Logging itself failed: there is no other way to report it.
     }
 }
 
@@ -5827,11 +5456,12 @@ function quietly(write) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ cut),
-/* harmony export */   T: () => (/* binding */ oneLine)
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   d3: () => (/* binding */ isWebAddress)
 /* harmony export */ });
 /**
- * Text from outside on its way to a reader. Pure; imports nothing.
+ * Makes text from outside safe to show.
  */
 /** Cuts a text to so many code points, the last of them an ellipsis when something was lost. */
 function cut(text, codePoints) {
@@ -5851,6 +5481,10 @@ function oneLine(text) {
         .replaceAll('::', ': :')
         .replaceAll('##[', '# #[')
         .trim();
+}
+/** Is this an address that may become a link? */
+function isWebAddress(text) {
+    return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 

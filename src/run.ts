@@ -7,16 +7,14 @@ import type { Clock } from './blueking/agents.ts'
 import { createTransport } from './blueking/transport.ts'
 import { brokenOff, isGreen, type Ending } from './report/result.ts'
 import { BadInput } from './inputs/errors.ts'
-import { formsOf, maskForms } from './secrets/forms.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'
 import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
 import { nameRedactor } from './secrets/names.ts'
 import { tellNotices } from './report/notices.ts'
-import { cleaner, hider, redactor, type Clean } from './secrets/redact.ts'
+import { createSecrets, type Secrets } from './secrets/redact.ts'
 import { writeReport } from './report/write.ts'
 import { inGroup, withoutSecrets, type Runner } from './runner/runner.ts'
-import { hiddenValues } from './secrets/secrets.ts'
 import { isFailure } from './tickets/listing.ts'
 import { operateTickets } from './tickets/operate-all.ts'
 import { operateTicket } from './tickets/operate.ts'
@@ -40,18 +38,15 @@ const GROUPED_FROM = 20
  */
 export async function run(runner: Runner, world: Surroundings): Promise<boolean> {
   const get = (name: string): string => runner.input(name)
-  const secrets = hiddenValues(get, runner.env)
-  const forms = secrets.flatMap(formsOf)
-  for (const form of maskForms(forms)) runner.mask(form)
-  const redact = redactor(secrets, forms)
-  const hide = hider(forms)
-  const safe = withoutSecrets(runner, hide)
+  const secrets = createSecrets(get, runner.env)
+  for (const value of secrets.masks) runner.mask(value)
+  const safe = withoutSecrets(runner, secrets)
   const words = wordsFor(chooseLanguage(get, runner.env))
   let ending: Ending
   try {
-    const inputs = readInputs(get, runner.env)
+    const inputs = readInputs(get, runner.env, secrets.redact)
     tellNotices(inputs, safe, words)
-    ending = await operate(inputs, { runner: safe, world, words, clean: cleaner(redact) })
+    ending = await operate(inputs, { runner: safe, world, words, secrets })
   } catch (error) {
     ending = endingOf(error, words)
   }
@@ -59,7 +54,7 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
     value: get(name).trim(),
     shown: `<${name}>`
   }))
-  const areOutputsWritten = writeReport(ending, safe, words, { redact, hide, hideNames: nameRedactor(names) })
+  const areOutputsWritten = writeReport(ending, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) })
   return areOutputsWritten && isGreen(ending)
 }
 
@@ -67,11 +62,12 @@ interface Tools {
   runner: Runner
   world: Surroundings
   words: Words
-  clean: Clean
+  secrets: Secrets
 }
 
 /** Selects the tickets and operates them. */
-async function operate(inputs: Inputs, { runner, world, words, clean }: Tools): Promise<Ending> {
+async function operate(inputs: Inputs, tools: Tools): Promise<Ending> {
+  const { runner, world, words, secrets } = tools
   const { site, concurrency, timeoutMs, isDryRun } = inputs
   const transport = createTransport({
     maxConnections: concurrency,
@@ -83,28 +79,32 @@ async function operate(inputs: Inputs, { runner, world, words, clean }: Tools): 
   try {
     const client = (isDryRun ? createReader : createOperator)(site, {
       transport,
-      clean,
+      clean: secrets.clean,
       clock: world,
       trace: (event) => {
         runner.debug(() => words.report.request(event))
       }
     })
-    const selected = await select(inputs, client, { runner, world, words, clean })
-    const begun = { ...brokenOff(), ...headOf(inputs), fault: undefined }
+    const selected = await select(inputs, client, tools)
+    const begun = { ...brokenOff(), ...headOf(inputs, secrets), fault: undefined }
     if (isFailure(selected)) return { ...begun, fault: { ...selected, ...selected.server } }
     return {
       ...begun,
       ...selected,
-      records: await operateAll(inputs, client, selected, { runner, world, words, clean })
+      records: await operateAll(inputs, client, selected, tools)
     }
   } finally {
     transport.close()
   }
 }
 
-function headOf({ action, site, operator, isDryRun, message }: Inputs): Partial<Ending> & Pick<Ending, 'action'> {
+function headOf(
+  { action, site, operator, isDryRun, message }: Inputs,
+  { redact }: Secrets
+): Partial<Ending> & Pick<Ending, 'action'> {
   const { host } = new URL(site.baseUrl)
-  const wholeMessage = message.wasCut ? message.whole : undefined
+  // Before the summary cuts it.
+  const wholeMessage = message.wasCut ? redact(message.whole) : undefined
   return { action, site: host, front: site.front, operator, isDryRun, wholeMessage }
 }
 

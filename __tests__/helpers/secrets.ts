@@ -17,7 +17,7 @@ export function formsOfSecret(secret: string): string[] {
       ascii,
       encodeURIComponent(secret),
       encodeURI(secret),
-      encodeURIComponent(secret).toLowerCase(),
+      encodeURIComponent(secret).replace(/%../g, (byte) => byte.toLowerCase()),
       form,
       secret.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark),
       Buffer.from(secret).toString('base64'),

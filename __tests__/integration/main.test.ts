@@ -180,11 +180,16 @@ test('a summary that cannot be written leaves the verdict as it is', async () =>
   expect(result.shown).toContain('There is no job summary on this runner (no summaries)')
 })
 
-test('a secret that is a status is hidden in the outputs, and changes no verdict', async () => {
-  const secret = 'TERMINATED'
-  const result = await terminate(await start({ app: { secret } }), { bk_app_secret: secret })
-  expect(result.exitCode).toBe(0)
-  expect(JSON.stringify(result.outputs)).not.toContain(secret)
+test.each<[string, object, object]>([
+  ['a status', { bk_app_secret: 'TERMINATED' }, { status: 'TERMINATED' }],
+  ['part of a number', { bk_app_secret: '2026', sn: 'CRQ20260000000001' }, { status: 'TERMINATED' }]
+])('a secret that is %s is hidden in log and summary, not in the outputs', async (_, inputs, outputs) => {
+  const { bk_app_secret: secret, sn = 'CRQ1' } = inputs as { bk_app_secret: string; sn?: string }
+  const server = await start({ app: { secret }, tickets: [{ sn }] })
+  const result = await terminate(server, { bk_app_secret: secret, sn })
+  expect(result.outputs).toMatchObject({ result: 'true', ...outputs })
+  expect(result.tickets).toMatchObject([{ sn, status_after: 'TERMINATED' }])
+  expect(result.shown + result.summary).not.toContain(secret)
 })
 
 test('names that are no secrets are told by their inputs, however these were typed, and in the outputs alone', async () => {

@@ -123,7 +123,7 @@ describe('the inputs of action.yml', () => {
   const site = {
     url: 'https://paas.example.com',
     bk_app_code: 'a',
-    bk_app_secret: 'b',
+    bk_app_secret: 'hunter2-secret',
     bk_username: 'c',
     action_type: 'WITHDRAW',
     operator: 'o'
@@ -132,12 +132,20 @@ describe('the inputs of action.yml', () => {
   const named = { ...site, sn: 'CRQ20260101000001' }
   const asked = new Set<string>()
   const read = (given: Record<string, string>): Inputs =>
-    readInputs((name) => {
-      asked.add(name)
-      return given[name] ?? ''
-    }, {})
+    readInputs(
+      (name) => {
+        asked.add(name)
+        return given[name] ?? ''
+      },
+      {},
+      (text) => text
+    )
   const withDefaults = (given: Record<string, string>): Inputs =>
-    readInputs((name) => given[name] ?? action.inputs[name]?.default ?? '', {})
+    readInputs(
+      (name) => given[name] ?? action.inputs[name]?.default ?? '',
+      {},
+      (text) => text
+    )
 
   test('are those that the code reads', () => {
     read(swept)

@@ -7,6 +7,11 @@ export type Fields = Readonly<Record<string, string | number | readonly string[]
 
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
+/**
+ * What is kept as it is although a secret may be part of it, such as a year: else a sweep would find no ticket. A number as
+ * ITSM makes it (component/utils/basic.py:553), and a time.
+ */
+const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/
 
 /**
  * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
@@ -66,7 +71,7 @@ export function parsePage(data: unknown, clean: Clean): TicketPage | undefined {
 
 /** One entry of a list; what is missing or no text is ''. */
 function parseListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
-  const text = (name: string): string => (typeof fields[name] === 'string' ? clean(fields[name]) : '')
+  const text = (name: string): string => cleanUnlessKept(fields[name], clean)
   const sn = text('sn')
   const serviceId = fields['service_id']
   return {
@@ -81,11 +86,16 @@ function parseListed(fields: Record<string, unknown>, clean: Clean): ListedTicke
   }
 }
 
+function cleanUnlessKept(value: unknown, clean: Clean): string {
+  if (typeof value !== 'string') return ''
+  return KEPT.test(value) ? value : clean(value)
+}
+
 /** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
 export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
   const logs = asObject(data)?.['logs']
   if (!Array.isArray(logs)) return undefined
-  const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '')
+  const text = (value: unknown): string => cleanUnlessKept(value, clean)
   return logs.map((entry: unknown) => {
     const fields = asObject(entry)
     return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) }

@@ -1,8 +1,8 @@
 /**
  * What the inputs of every action of this repository have in common: one line an input, every fault at once.
  */
-import { redactor, type Redact } from '../secrets/redact.ts'
-import { hiddenValues, type Environment, type GetInput } from '../secrets/secrets.ts'
+import type { Secrets } from '../secrets/redact.ts'
+import { SECRET_INPUTS, type Environment, type GetInput } from '../secrets/secrets.ts'
 import { cut, oneLine } from '../secrets/text.ts'
 import type { Language } from '../words/words.ts'
 import { BadInput, BadValue, type FaultData, type InputFault, type Notice } from './errors.ts'
@@ -11,7 +11,6 @@ import { parseInteger, parseSeconds } from './scalars.ts'
 import { parseTickets, type TicketList } from './tickets.ts'
 import { parseUrl, unencryptedHost, type Address } from './url.ts'
 
-const SECRETS = ['bk_app_secret', 'bk_token', 'access_token'] as const
 /** A shorter one is often an ordinary word, which is then hidden in every text. */
 const MIN_SECRET_LENGTH = 8
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'] as const
@@ -48,24 +47,21 @@ type Complete<T> = { [Name in keyof T]: Exclude<T[Name], undefined> }
  * Makes what collects the faults of all inputs, so that they are known at once.
  *
  * @param read reads an input as written
- * @param env the runner's variables: the credentials of proxies in them are not shown by a fault either
+ * @param redact hides secrets in the values that faults quote
  */
-export function createCollector(read: GetInput, env: Environment): Collector {
+export function createCollector(read: GetInput, redact: Secrets['redact']): Collector {
   const faults: InputFault[] = []
   const get: GetInput = (name) => read(name).trim()
-  let redact: Redact | undefined
-  const quote = (value: string, whole: string): string => {
-    // Only now, since most runs have no fault.
-    redact ??= redactor(hiddenValues(read, env))
-    return quoteRedacted(value, whole, redact)
-  }
   const parse: Parse = (input, parseValue) => {
     try {
       return parseValue(get(input))
     } catch (error) {
       if (!(error instanceof BadValue)) throw error
       for (const fault of error.faults) {
-        faults.push({ input, fault: 'value' in fault ? { ...fault, value: quote(fault.value, get(input)) } : fault })
+        faults.push({
+          input,
+          fault: 'value' in fault ? { ...fault, value: quoteRedacted(fault.value, get(input), redact) } : fault
+        })
       }
       return undefined
     }
@@ -78,7 +74,7 @@ export function createCollector(read: GetInput, env: Environment): Collector {
 }
 
 /** Values are redacted whole and then cut: half a secret is not recognized. */
-function quoteRedacted(value: string, whole: string, redact: Redact): string {
+function quoteRedacted(value: string, whole: string, redact: Secrets['redact']): string {
   const redacted = redact(whole)
   // An entry of a list can be a piece of a secret, which only the whole list shows.
   const shown = redacted === whole || redacted.includes(value) ? redact(oneLine(redact(value))) : '***'
@@ -143,7 +139,7 @@ export function readLanguage({ get, parse }: Collector, env: Environment): Langu
 export function siteNotices(site: Site, { timeoutMs }: Pick<RunLimits, 'timeoutMs'>, get: GetInput): Notice[] {
   const host = unencryptedHost(site.baseUrl)
   const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '')
-  const shortSecret = SECRETS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH)
+  const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH)
   const notices: (Notice | false)[] = [
     host !== undefined && { level: 'warning', of: 'plain-http', host },
     site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },

@@ -4,7 +4,7 @@
 import type { Action } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
-import { cut, oneLine } from '../secrets/text.ts'
+import { cut, isWebAddress, oneLine } from '../secrets/text.ts'
 
 export interface Message {
   sent: string
@@ -40,7 +40,7 @@ export function parseMessage(given: string, action: Action | undefined, env: Env
 function defaultMessage(env: Environment): string {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
   const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '')
-  const link = server && repository && run ? `${server}/${repository}/actions/runs/${run}` : ''
+  const link = isWebAddress(server) && repository && run ? `${server}/${repository}/actions/runs/${run}` : ''
   const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length
   const head = ['GitHub Actions', cut(oneLine(name), Math.max(room, 20))].filter((part) => part !== '').join(': ')
   return link === '' ? head : `${head}, ${link}`

@@ -1,6 +1,7 @@
 /**
  * Reads the inputs of the action that operates tickets into one typed object.
  */
+import type { Secrets } from '../secrets/redact.ts'
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Action } from '../tickets/actions.ts'
 import type { SweepRequest } from '../tickets/sweep.ts'
@@ -47,10 +48,11 @@ export interface Inputs extends RunLimits {
  *
  * @param read reads an input as written
  * @param env the runner's variables, for the language and the default message
+ * @param redact hides secrets in the values that faults quote
  * @throws BadInput with every fault
  */
-export function readInputs(read: GetInput, env: Environment): Inputs {
-  const collector = createCollector(read, env)
+export function readInputs(read: GetInput, env: Environment, redact: Secrets['redact']): Inputs {
+  const collector = createCollector(read, redact)
   const { get, parse, complete } = collector
   const action = parse('action_type', parseAction)
   const operator = parse('operator', parseLoginName)

@@ -1,10 +1,10 @@
 /**
  * Where a problem is explained. Pure.
  */
+import { isWebAddress } from '../secrets/text.ts'
+import type { Environment } from '../secrets/secrets.ts'
 import type { Problem } from '../tickets/problems.ts'
 import type { Words } from '../words/words.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Page {
   file: string
@@ -16,5 +16,6 @@ export interface Page {
 export function pageOf(problem: Problem, words: Words, env: Environment): Page {
   const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env
   const file = `${words.report.problemsPage}#${problem}`
-  return { file, url: server && repository && ref ? `${server}/${repository}/blob/${ref}/${file}` : undefined }
+  const isKnown = isWebAddress(server) && repository && ref
+  return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined }
 }

@@ -7,8 +7,9 @@ import { detailText, fixOf } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 import type { Ending } from './result.ts'
 import { html, joined, NO_HTML, type Html } from './html.ts'
-import { pageOf, type Environment } from './pages.ts'
+import { pageOf } from './pages.ts'
 import { humanPart, type Said } from './server-words.ts'
+import type { Environment } from '../secrets/secrets.ts'
 import { oneLine } from '../secrets/text.ts'
 
 export interface Told extends Said {

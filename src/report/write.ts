@@ -7,11 +7,10 @@ import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
 import type { Ending } from './result.ts'
 import { verdictText } from './log.ts'
-import { withoutSecretsIn } from '../secrets/hidden.ts'
 import { outputsOf } from './outputs.ts'
 import type { OutputsFailure } from '../runner/output-file.ts'
 import { writeRecordFile } from './record-file.ts'
-import type { Redact } from '../secrets/redact.ts'
+import type { Secrets } from '../secrets/redact.ts'
 import type { Runner } from '../runner/runner.ts'
 import { summaryOf, type Summary } from './summary.ts'
 import { oneLine } from '../secrets/text.ts'
@@ -19,9 +18,7 @@ import { thrownLines, thrownMessage } from './thrown.ts'
 
 export interface Hiding {
   /** Hides secrets in what did not pass a cleaner: what was thrown. */
-  redact: Redact
-  /** Hides secrets in what did. */
-  hide: Redact
+  redact: Secrets['redact']
   /** Replaces names that are no secrets, as whole words: outputs only. */
   hideNames: (text: string) => string
 }
@@ -32,9 +29,8 @@ export interface Hiding {
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs stand; if not, the step must end red
  */
-export function writeReport(whole: Ending, runner: Runner, words: Words, { redact, hide, hideNames }: Hiding): boolean {
+export function writeReport(ending: Ending, runner: Runner, words: Words, { redact, hideNames }: Hiding): boolean {
   const { report } = words
-  const ending = withoutSecretsIn(whole, hide)
   const { values, leftOut } = outputsOf(ending, hideNames)
   const failure = writeOutputs(values, runner, report)
   if (failure !== undefined) {
@@ -74,7 +70,7 @@ function written(values: Readonly<Record<string, string>>, runner: Runner): Outp
   }
 }
 
-function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words, redact: Redact): void {
+function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Words, redact: Secrets['redact']): void {
   if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report, redact)) runner.line(line)
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue

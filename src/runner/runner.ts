@@ -1,10 +1,11 @@
 /**
- * The workflow runner: the only file that touches its commands, files and variables (through @actions/core).
+ * The workflow runner: its commands, files and variables.
  */
 import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
 import { resultLast, writeOutputs, type OutputsFailure } from './output-file.ts'
-import type { Environment } from '../report/pages.ts'
+import type { Environment } from '../secrets/secrets.ts'
+import type { Secrets } from '../secrets/redact.ts'
 import { oneLine } from '../secrets/text.ts'
 
 export interface Annotation {
@@ -18,22 +19,22 @@ export interface Runner {
   env: Environment
   /** An input as the user wrote it, '' if not given. */
   input(name: string): string
-  /** Tells the runner to blot out a value wherever it would be shown. */
+  /** Registers a value to be masked wherever the runner would show it. */
   mask(value: string): void
-  /** Lines of the log. */
+  /** Writes a line of the log. */
   line(text: string): void
-  /** A line that is made only if somebody debugs: of thousands of tickets, thousands of them. */
+  /** Writes a line that is made only when debugging is on: for thousands of tickets there are thousands. */
   debug(text: () => string): void
   annotate(annotation: Annotation): void
   startGroup(title: string): void
   endGroup(): void
-  /** Writes all outputs, or none. Says why they do not stand; undefined if they do. */
+  /** Writes all outputs, or none. Returns why they were not written; undefined if they were. */
   outputs(values: Readonly<Record<string, string>>): OutputsFailure | undefined
   /** Adds to the job summary. Throws when it cannot be written. */
   summary(html: string): void
 }
 
-/** The file that the runner gives for something; undefined on one that names none. */
+/** Returns the file that a variable of the runner names; undefined on a runner that has none. */
 function fileNamedBy(variable: string): string | undefined {
   const file = process.env[variable]
   return file === '' ? undefined : file
@@ -41,14 +42,14 @@ function fileNamedBy(variable: string): string | undefined {
 
 function outputsTo(file: string | undefined, values: Readonly<Record<string, string>>): OutputsFailure | undefined {
   if (file !== undefined) return writeOutputs(values, file)
-  // An old runner without the file is told by commands, and nothing can be read back.
+  // An old runner takes commands instead of a file, and nothing can be read back.
   for (const [name, value] of resultLast(values)) core.setOutput(name, value)
   return undefined
 }
 
-/** The real runner. Every line is one line, whatever stands in it. */
+/** Connects to the real runner. Every line is one line, whatever it contains. */
 export function createRunner(): Runner {
-  // A reader of the log that went away must not end the process: outputs and summary are still to be written.
+  // When whoever reads the log is gone, outputs and summary must still be written.
   process.stdout.on('error', () => undefined)
   return {
     env: process.env,
@@ -68,7 +69,7 @@ export function createRunner(): Runner {
     },
     endGroup: core.endGroup,
     outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
-    // Not by the toolkit, which needs all of `fs.promises` for it: two milliseconds of every run.
+    // The toolkit would load all of `fs.promises` for this: two milliseconds of every run.
     summary: (html) => {
       const file = fileNamedBy('GITHUB_STEP_SUMMARY')
       if (file === undefined) throw new Error('GITHUB_STEP_SUMMARY is not set')
@@ -78,10 +79,11 @@ export function createRunner(): Runner {
 }
 
 /**
- * A runner that cannot write a secret: the last line of defence, behind the cleaning of what servers say. What it cannot
- * show is lost without a throw: a line of the log must not cost the record of a ticket that was operated.
+ * Wraps a runner so that it shows no secret: the second defence, after what servers say was cleaned where it entered. A line
+ * that cannot be written throws nothing: it must not cost the record of a ticket that was operated. Outputs pass as they
+ * are: a secret that is an ordinary word must not change the number of a ticket or a status for the steps that read them.
  */
-export function withoutSecrets(runner: Runner, redact: (text: string) => string): Runner {
+export function withoutSecrets(runner: Runner, { redact }: Pick<Secrets, 'redact'>): Runner {
   return {
     ...runner,
     line: (text) => {
@@ -115,7 +117,7 @@ export function withoutSecrets(runner: Runner, redact: (text: string) => string)
   }
 }
 
-/** Runs work inside a group of the log, which is closed however it ends. */
+/** Runs work inside a group of the log, which is closed also when the work throws. */
 export async function inGroup<T>(runner: Runner, title: string, work: () => Promise<T>): Promise<T> {
   runner.startGroup(title)
   try {
@@ -129,6 +131,6 @@ function quietly(write: () => void): void {
   try {
     write()
   } catch {
-    // There is nowhere left to say it.
+    // Logging itself failed: there is no other way to report it.
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Names that are no secrets, in the outputs. Pure.
+ * Names that are no secrets, in the outputs.
  */
 
 /** A name that is no secret, and what an output shows instead. */
@@ -9,8 +9,8 @@ export interface Name {
 }
 
 /**
- * For the outputs' `message` alone: replaces names as whole words, all in one pass, so that nothing that was put in is
- * replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked value.
+ * Makes what replaces names in the outputs' `message`: as whole words, in one pass, so that no replacement is replaced again.
+ * Users keep such names as secrets, and a runner drops an output that contains a masked value.
  */
 export function nameRedactor(names: readonly Name[]): (text: string) => string {
   const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length)

@@ -1,37 +1,54 @@
 /**
- * Which values of a run must never be shown. Pure.
+ * Which values of a run are secret, and the forms in which they travel or come back.
  */
-import { BREAKS } from './forms.ts'
+import { oneLine } from './text.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 /** Reads one input as the user wrote it, '' where it is not given. */
 export type GetInput = (name: string) => string
 
-/** A shorter line of a secret is too likely to be a piece of an ordinary word. */
-const LEAST_LINE = 4
-/** A user of a proxy without a password is a key. A shorter one is a name, and stands in other words, too. */
-const LEAST_KEY = 8
-const SECRETS = ['bk_app_secret', 'bk_token', 'access_token']
-const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
+export const SECRET_INPUTS = ['bk_app_secret', 'bk_token', 'access_token'] as const
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
 
-/** Every secret of the run: the credentials, whole, trimmed and line by line, and the passwords of proxies. */
-export function hiddenValues(get: GetInput, env: Environment): string[] {
-  const given = SECRETS.map(get)
-  const lines = given.flatMap((secret) => secret.split(BREAKS)).filter((line) => line.trim().length >= LEAST_LINE)
-  const proxies = PROXIES.flatMap((name) => passwordsOf(env[name] ?? ''))
-  const all = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()])
-  return [...new Set(all)].filter((secret) => secret.trim() !== '')
+/** A shorter line of a secret, or piece of a password, is too likely to be part of an ordinary word. */
+const MIN_PIECE_LENGTH = 4
+/** A shorter user of a proxy is a name, and part of other words. A longer one may be a key. */
+const MIN_USER_LENGTH = 8
+/** What is shorter is not hidden: without every "a" or "id", no text could be read. */
+export const MIN_FORM_LENGTH = 3
+
+/** Where a line ends: the runner masks line by line. */
+const LINE_BREAKS = /[\r\n\u0085\u2028\u2029]+/
+
+/** Returns the credentials, whole, trimmed and line by line, and those in the addresses of proxies. */
+export function secretValues(get: GetInput, env: Environment): string[] {
+  const given = SECRET_INPUTS.map(get)
+  const lines = given.flatMap((secret) => secret.split(LINE_BREAKS)).filter(isPiece)
+  const proxies = PROXY_VARIABLES.flatMap((name) => proxySecrets(env[name] ?? ''))
+  const values = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()])
+  return [...new Set(values)].filter((value) => value.trim() !== '')
 }
 
-/** The password in a proxy's address, or the key in its place: as written, decoded, and as it travels (Basic). */
-function passwordsOf(address: string): string[] {
-  const full = address.includes('://') ? address : `http://${address}`
-  if (!URL.canParse(full)) return []
-  const { username, password } = new URL(full)
-  const [user = '', word = ''] = [username, password].map(decode)
-  const pair = Buffer.from(`${user}:${word}`).toString('base64')
-  if (password !== '') return [password, word, pair]
-  return user.length < LEAST_KEY ? [] : [username, user, pair]
+function isPiece(text: string): boolean {
+  return text.trim().length >= MIN_PIECE_LENGTH
+}
+
+/**
+ * Everything between `//` and the last `@`, with its parts. Not by `URL`: in a password with a raw `/` or `@`, or after a
+ * user such as `CORP\svc`, it takes a part for the host, which is then looked up and named in error messages.
+ */
+function proxySecrets(address: string): string[] {
+  const credentials = /^(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? ''
+  if (credentials === '') return []
+  const [user = ''] = credentials.split(':', 1)
+  const password = credentials.slice(user.length + 1)
+  const parts = [credentials, password, ...password.split(/[/@:\\?#]/).filter(isPiece)]
+  if (user.length >= MIN_USER_LENGTH) parts.push(user)
+  const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map((pair) => base64Of(pair))
+  // A user without a password that is short is a name alone, and no secret.
+  return credentials.length < MIN_USER_LENGTH && password === ''
+    ? []
+    : [...parts.flatMap((part) => [part, decode(part)]), ...basic]
 }
 
 function decode(text: string): string {
@@ -40,4 +57,62 @@ function decode(text: string): string {
   } catch {
     return text
   }
+}
+
+function base64Of(text: string): string {
+  return Buffer.from(text).toString('base64')
+}
+
+/**
+ * Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64.
+ */
+export function formsOf(secret: string): string[] {
+  const wellFormed = secret.toWellFormed()
+  const forms = [
+    ...[secret, wellFormed, oneLine(secret)],
+    ...jsonForms(secret),
+    ...addressForms(wellFormed),
+    ...['&quot;', '&#34;'].flatMap((quote) =>
+      ["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, quote, apostrophe))
+    ),
+    ...base64Forms(wellFormed)
+  ]
+  return [...new Set(forms)].filter((form) => form.trim().length >= MIN_FORM_LENGTH)
+}
+
+function jsonForms(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1)
+  // As Python writes it by default, and as most others do.
+  const escapes = [json, asciiJson(json, (hex) => hex), asciiJson(json, (hex) => hex.toUpperCase())]
+  return escapes.flatMap((form) => [form, form.replaceAll('/', '\\/')])
+}
+
+function asciiJson(json: string, inCase: (hex: string) => string): string {
+  return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`)
+}
+
+/** Percent-encoding, by the rules of a path, a component and a form; a host loses its capitals. */
+function addressForms(secret: string): string[] {
+  const component = encodeURIComponent(secret)
+  const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+  const form = new URLSearchParams([['', secret]]).toString().slice(1)
+  const encoded = [component, strict, encodeURI(secret), form]
+  const lowerHex = encoded.map((text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()))
+  return [...[...encoded, ...lowerHex].flatMap((text) => [text, text.replaceAll('%20', '+')]), secret.toLowerCase()]
+}
+
+function inHtml(text: string, quote: string, apostrophe: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': quote }
+  return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe)
+}
+
+function base64Forms(text: string): string[] {
+  const base64 = base64Of(text)
+  return [base64, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')]
+}
+
+/** Returns what the runner is to mask: the forms, line by line, without what would mask half of a log. */
+export function masksOf(forms: readonly string[]): string[] {
+  const lines = forms.flatMap((form) => form.split(LINE_BREAKS))
+  return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH)
 }

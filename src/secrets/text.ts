@@ -1,5 +1,5 @@
 /**
- * Text from outside on its way to a reader. Pure; imports nothing.
+ * Makes text from outside safe to show.
  */
 
 /** Cuts a text to so many code points, the last of them an ellipsis when something was lost. */
@@ -21,4 +21,9 @@ export function oneLine(text: string): string {
     .replaceAll('::', ': :')
     .replaceAll('##[', '# #[')
     .trim()
+}
+
+/** Is this an address that may become a link? */
+export function isWebAddress(text: string | undefined): text is string {
+  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text)
 }

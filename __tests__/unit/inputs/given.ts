@@ -1,6 +1,7 @@
 /** Inputs as a workflow gives them: right, but for what a test changes. */
 import { BadInput, type InputFault } from '../../../src/inputs/errors.ts'
 import { readInputs, type Inputs } from '../../../src/inputs/read.ts'
+import { createSecrets } from '../../../src/secrets/redact.ts'
 import type { Environment } from '../../../src/secrets/secrets.ts'
 
 export const GOOD = {
@@ -17,7 +18,8 @@ export const SWEEP = { sn: '', stale_after: '14d' }
 
 export function read(change: Record<string, string> = {}, env: Environment = {}): Inputs {
   const given: Record<string, string> = { ...GOOD, ...change }
-  return readInputs((name) => given[name] ?? '', env)
+  const get = (name: string): string => given[name] ?? ''
+  return readInputs(get, env, createSecrets(get, env).redact)
 }
 
 /** Every fault of these inputs; none where they are right. */

@@ -176,7 +176,7 @@ test('an error of our own is no fault of an input', () => {
   const failing = (): never => {
     throw error
   }
-  expect(() => readInputs(failing, {})).toThrow(error)
+  expect(() => readInputs(failing, {}, String)).toThrow(error)
 })
 
 test.each<[string, Record<string, string>, 'en' | 'zh']>([

@@ -1,213 +1,214 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { formsOf, maskForms } from '../../../src/secrets/forms.ts'
-import { nameRedactor } from '../../../src/secrets/names.ts'
-import { cleaner, redactor } from '../../../src/secrets/redact.ts'
-import { hiddenValues } from '../../../src/secrets/secrets.ts'
+import { createSecrets, type Secrets } from '../../../src/secrets/redact.ts'
+import { formsOf, secretValues } from '../../../src/secrets/secrets.ts'
 import { formsOfSecret } from '../../helpers/secrets.ts'
 
+const raw = String.raw
+const json = (text: string): string => JSON.stringify(text).slice(1, -1)
+const percent = encodeURIComponent
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+const html = (text: string): string => text.replace(/[^\w]/g, (mark) => `&#${mark.codePointAt(0) ?? 0};`)
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/** What stands between the bars, so that a long list of forms can be read. */
+const among = (text: string): string[] => text.split(/\s*¦\s*/)
+
 const SECRET = 'S3cret/Key+"q\\r"&<ü>-end'
-const lines = (text: string, columns: number): string => text.replace(new RegExp(`.{${columns}}`, 'g'), '$&\r\n')
-const json = (value: string): string => JSON.stringify(value)
-const units = (text: string, one: (code: number) => string): string =>
-  Array.from({ length: text.length }, (_, index) => one(text.charCodeAt(index))).join('')
 
-const base64 = (text: string, encoding: BufferEncoding = 'utf8'): string =>
-  Buffer.from(text, encoding).toString('base64')
-const bytes = (text: string, one: (byte: number) => string): string => [...Buffer.from(text)].map(one).join('')
-const pairs = (text: string): string[] => Buffer.from(text).toString('hex').match(/../g) ?? []
-const hex4 = (code: number): string => code.toString(16).padStart(4, '0')
-const spread = (mark: string): string => units(SECRET, (code) => String.fromCharCode(code) + mark)
-const otherCase = (letter: string): string =>
-  letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()
+function secretsOf(secret: string, env: Record<string, string> = {}): Secrets {
+  return createSecrets((name) => (name === 'bk_app_secret' ? secret : ''), env)
+}
+const redact = (text: string, secret = SECRET): string => secretsOf(secret).redact(text)
 
-describe('a secret is found', () => {
-  const long = SECRET.repeat(6)
-  test.each<[string, string, string]>([
-    ['after a hundred kilobytes of padding', SECRET, 'x '.repeat(50_000) + SECRET],
-    ['across what used to be the cut', SECRET, '- '.repeat(49_995) + SECRET],
-    ['in JSON within JSON within JSON', SECRET, json(json(json(SECRET)))],
-    ['with doubled backslashes', SECRET, SECRET.replaceAll('\\', '\\\\\\\\')],
-    ['in base64 of 76 columns', long, lines(Buffer.from(long).toString('base64'), 76)],
-    ['in base64 of 64 columns within JSON', long, json(lines(Buffer.from(long).toString('base64'), 64))],
-    ['in hex', SECRET, Buffer.from(SECRET).toString('hex')],
-    ['in upper-case hex', SECRET, Buffer.from(SECRET).toString('hex').toUpperCase()],
-    ['as decimal entities', SECRET, units(SECRET, (code) => `&#${code};`)],
-    ['as hexadecimal entities', SECRET, units(SECRET, (code) => `&#x${code.toString(16)};`)],
-    ['as unicode escapes', SECRET, units(SECRET, (code) => `\\u${code.toString(16).padStart(4, '0')}`)],
-    ['percent-encoded twice', SECRET, encodeURIComponent(encodeURIComponent(SECRET))],
-    ['with every byte percent-encoded', SECRET, Buffer.from(SECRET).toString('hex').replace(/../g, '%$&')],
-    ['in a host name', 'MySecretKey123', 'getaddrinfo ENOTFOUND mysecretkey123.example.com'],
-    ['broken by a line', SECRET, `${SECRET.slice(0, 9)}\n${SECRET.slice(9)}`],
-    ['its zero-width character dropped', 'pass\u200bword-123', 'password-123'],
-    ['its line break turned to a space', 'pass\nword-123', 'pass word-123'],
-    ['its NUL dropped', 'pass\u0000word-123', 'password-123'],
-    ['its lone surrogate replaced', 'pass\ud800word-123', 'pass\ufffdword-123']
-  ])('%s', (_, secret, text) => {
-    const shown = redactor([secret])(text)
-    expect(shown.length).toBeLessThan(text.length - secret.length + 30)
-    expect(shown).toMatch(/\*\*\*/)
-    expect(shown.replace(/^[x -]+/, '').replace(/[\s"\\rn]|getaddrinfo|ENOTFOUND|\.example\.com/g, '')).toMatch(
-      /^[*=]+$/
+describe('the values', () => {
+  const LINES = 'abc\n  x   \r\nabcd\u2028 longer '
+  test.each<[string, string, string[]]>([
+    ['bk_app_secret', 'k3y', ['k3y']],
+    ['bk_token', ' k3y ', [' k3y ', 'k3y']],
+    ['access_token', 'abcd', ['abcd']],
+    // A line of three characters, blanks aside, is part of ordinary words.
+    ['bk_app_secret', LINES, [LINES, LINES.trim(), 'abcd', ' longer ', 'longer']],
+    ['bk_app_secret', ' \n ', []],
+    ['operator', 'somebody', []]
+  ])('of %s as %j', (input, value, expected) => {
+    expect(secretValues((name) => (name === input ? value : ''), {})).toEqual(expected)
+  })
+
+  test.each<[string, string, string[]]>([
+    ['https_proxy', 'http://u:pass@proxy:1', ['u:pass', 'pass', base64('u:pass')]],
+    ['HTTPS_PROXY', 'u:pass@proxy:1', ['u:pass', 'pass', base64('u:pass')]],
+    ['http_proxy', 'http://u:p%zzword@proxy', ['u:p%zzword', 'p%zzword', base64('u:p%zzword')]],
+    ['HTTP_PROXY', 'http://k3yk3yk3@proxy', ['k3yk3yk3', base64('k3yk3yk3:')]],
+    ['https_proxy', 'http://k3yk3yk@proxy', []],
+    ['https_proxy', 'http://:pass@proxy', [':pass', 'pass', base64(':pass')]],
+    [
+      'https_proxy',
+      'http://u:p%40ssword@proxy:1',
+      ['u:p%40ssword', 'u:p@ssword', 'p%40ssword', 'p@ssword', base64('u:p%40ssword'), base64('u:p@ssword')]
+    ],
+    [
+      'https_proxy',
+      'http://svc:Win@2026-Key/7@proxy:3128',
+      ['svc:Win@2026-Key/7', 'Win@2026-Key/7', '2026-Key', base64('svc:Win@2026-Key/7')]
+    ],
+    ['http_proxy', raw`CORP\svc:pass@proxy`, [raw`CORP\svc:pass`, 'pass', raw`CORP\svc`, base64(raw`CORP\svc:pass`)]],
+    [
+      'http_proxy',
+      raw`http:\\services:one:4711#two?three@proxy`,
+      [
+        'services:one:4711#two?three',
+        'one:4711#two?three',
+        '4711',
+        'three',
+        'services',
+        base64('services:one:4711#two?three')
+      ]
+    ],
+    ['https_proxy', 'http://proxy:8080', []],
+    ['https_proxy', 'no address', []],
+    ['no_proxy', 'http://u:pass@proxy:1', []]
+  ])('of the variable %s as %j', (name, value, expected) => {
+    expect(secretValues(() => '', { [name]: value }).toSorted()).toEqual(expected.toSorted())
+  })
+})
+
+test.each<[string, string]>([
+  ['ab', 'YWI= ¦ YWI'],
+  ['abc', 'abc ¦ YWJj'],
+  ['Plain-1.x_y', 'Plain-1.x_y ¦ plain-1.x_y ¦ UGxhaW4tMS54X3k= ¦ UGxhaW4tMS54X3k'],
+  ['a b/c', raw`a b/c ¦ a b\/c ¦ a%20b%2Fc ¦ a%20b%2fc ¦ a+b%2Fc ¦ a+b%2fc ¦ a%20b/c ¦ a+b/c ¦ YSBiL2M= ¦ YSBiL2M`],
+  [
+    `it's <"&>`,
+    raw`it's <"&> ¦ it's <\"&>
+     ¦ it's &lt;&quot;&amp;&gt; ¦ it&#39;s &lt;&quot;&amp;&gt; ¦ it&#x27;s &lt;&quot;&amp;&gt; ¦ it&apos;s &lt;&quot;&amp;&gt;
+     ¦ it's &lt;&#34;&amp;&gt; ¦ it&#39;s &lt;&#34;&amp;&gt; ¦ it&#x27;s &lt;&#34;&amp;&gt; ¦ it&apos;s &lt;&#34;&amp;&gt;
+     ¦ it's%20%3C%22%26%3E ¦ it's%20%3c%22%26%3e ¦ it's+%3C%22%26%3E ¦ it's+%3c%22%26%3e ¦ it%27s%20%3C%22%26%3E
+     ¦ it%27s%20%3c%22%26%3e ¦ it%27s+%3C%22%26%3E ¦ it%27s+%3c%22%26%3e ¦ it's%20%3C%22&%3E ¦ it's%20%3c%22&%3e
+     ¦ it's+%3C%22&%3E ¦ it's+%3c%22&%3e ¦ aXQncyA8IiY+ ¦ aXQncyA8IiY-`
+  ],
+  [
+    'é中+ü?',
+    raw`é中+ü? ¦ \u00e9\u4e2d+\u00fc? ¦ \u00E9\u4E2D+\u00FC? ¦ %C3%A9%E4%B8%AD%2B%C3%BC%3F ¦ %c3%a9%e4%b8%ad%2b%c3%bc%3f
+     ¦ %C3%A9%E4%B8%AD+%C3%BC? ¦ %c3%a9%e4%b8%ad+%c3%bc? ¦ w6nkuK0rw7w/ ¦ w6nkuK0rw7w_`
+  ],
+  ['a!(*)~', 'a!(*)~ ¦ a%21%28%2A%29~ ¦ a%21%28%2a%29~ ¦ a%21%28*%29%7E ¦ a%21%28*%29%7e ¦ YSEoKil+ ¦ YSEoKil-'],
+  ['two\nlines', 'two\nlines ¦ two lines ¦ two\\nlines ¦ two%0Alines ¦ two%0alines ¦ dHdvCmxpbmVz'],
+  ['\ud800zz', '\ud800zz ¦ \ufffdzz ¦ \\ud800zz ¦ %EF%BF%BDzz ¦ %ef%bf%bdzz ¦ 77+9eno= ¦ 77+9eno ¦ 77-9eno']
+])('the forms of %j are these and no others', (secret, expected) => {
+  expect(formsOf(secret).toSorted()).toEqual(among(expected).toSorted())
+})
+
+test('the runner masks the forms line by line, each once, and nothing of one or two characters', () => {
+  const { masks } = secretsOf('long one\nab\n  c \nlonger')
+  expect(masks).toEqual(expect.arrayContaining(['long one', 'longer', 'long one\\nab\\n  c \\nlonger', 'bG9uZ2Vy']))
+  for (const mask of masks) expect(mask).not.toMatch(/[\r\n]|^\s*.{0,2}\s*$/)
+  expect(new Set(masks).size).toBe(masks.length)
+  expect(secretsOf('').masks).toEqual([])
+})
+
+describe('a text', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'nothing in it',
+      SECRET,
+      'ticket CRQ1 100%25 &amp; \\n QUJDREVGRw== done',
+      'ticket CRQ1 100%25 &amp; \\n QUJDREVGRw== done'
+    ],
+    ['the secret', SECRET, `a ${SECRET} b`, 'a *** b'],
+    ['the secret twice in a row', SECRET, `a ${SECRET}${SECRET} b`, 'a *** b'],
+    ['the secret overlapping itself', 'abcab', 'x abcabcab x', 'x *** x'],
+    ['one form within another', 'a/b/c', raw`a\/b\/c, a%2Fb%2Fc`, '***, ***'],
+    ['the secret after padding', SECRET, 'x '.repeat(50_000) + SECRET, `${'x '.repeat(50_000)}***`],
+    ['a host name', 'MySecretKey123', 'ENOTFOUND mysecretkey123.example.com', 'ENOTFOUND ***.example.com'],
+    ['a line of the secret', 'KEY-----\nkqhkiG9w0B\nQk7x', 'x kqhkiG9w0B y Qk7x', 'x *** y ***'],
+    ['its lines as one', 'pass\nword-123', 'x pass word-123 y', 'x *** y'],
+    ['what is too short to be hidden', 'ab', 'ab (ab)', 'ab (ab)'],
+    ['a short secret as part of others', '2026', 'REQ2026 RUNNING', 'REQ*** RUNNING'],
+    ['bytes below base64 that are too few to mean a secret', 'abc', base64('xabcx'), base64('xabcx')]
+  ])('with %s', (_, secret, text, expected) => {
+    expect(redact(text, secret)).toBe(expected)
+  })
+
+  test.each<[string, string]>([
+    ['in JSON within JSON', json(json(SECRET))],
+    ['percent-encoded twice', percent(percent(SECRET))],
+    ['percent-encoded in mixed case', percent(SECRET).replace('%3C', '%3c')],
+    ['escaped twice for HTML', escapeHtml(escapeHtml(SECRET))],
+    ['as numbers of characters in HTML', html(SECRET)],
+    ['in JSON within HTML', html(json(SECRET))],
+    ['in an address within JSON', json(`"${percent(SECRET)}"`).replaceAll('%', raw`\u0025`)],
+    ['in base64 of a pair', base64(`demo:${SECRET}`)],
+    ['in base64 of JSON', base64(JSON.stringify({ bk_app_secret: SECRET }))],
+    ['in base64 twice', base64(base64(SECRET))],
+    ['in base64 after other characters of it', `/x/${base64(`k=${SECRET}`)}`],
+    ['with more backslashes than JSON needs', json(SECRET).replaceAll('<', raw`\<`)],
+    ['with every byte percent-encoded', Buffer.from(SECRET).toString('hex').replace(/../g, '%$&')]
+  ])('that shows a form only below one more layer is hidden whole: %s', (_, encoded) => {
+    expect(redact(`no: ${encoded} and more`)).toBe('***')
+  })
+
+  test.each(['\\', '\\\\u005c', '%25', '%', '&amp;amp;', '&', '=', 'QUJD', 'S3cret/', '&#60;', ' '])(
+    'of %j without end takes time in proportion to its length',
+    (piece) => {
+      const { redact: hide, clean } = secretsOf(SECRET)
+      const timeOf = (length: number): number => {
+        const text = piece.repeat(length / piece.length)
+        const started = process.cpuUsage().user
+        hide(text)
+        clean(text)
+        return process.cpuUsage().user - started
+      }
+      timeOf(1_000)
+      // Ten times the time of a tenth, with much room: in proportion to the square of the length it would be a hundred times.
+      const tenth = Math.max(...Array.from({ length: 3 }, () => timeOf(20_000)), 20_000)
+      expect(timeOf(200_000)).toBeLessThan(50 * tenth)
+    }
+  )
+})
+
+test.each<[string, string]>([
+  [`a\n${SECRET}\tb`, 'a *** b'],
+  [`S3cret/Key+"q\\r"&<ü>\u200b-end`, 'S3cret/Key+"q\\r"&<ü> -end'],
+  [`${'x'.repeat(495)}${SECRET}`, `${'x'.repeat(495)}***`],
+  [`${'x'.repeat(498)}${SECRET}`, `${'x'.repeat(498)}*…`],
+  [`::error::${'中'.repeat(600)}`, `: :error: :${'中'.repeat(488)}…`]
+])('the text of a server is redacted, made one line, and only then cut: %#', (text, expected) => {
+  expect(secretsOf(SECRET).clean(text)).toBe(expected)
+})
+
+test('what one line joins is redacted again', () => {
+  expect(secretsOf('pass word-123').clean('pass\r\nword-123')).toBe('***')
+})
+
+describe('of any secret', () => {
+  const secrets = fc
+    .oneof(fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 }), fc.string({ minLength: 8, maxLength: 40 }))
+    .filter((text) => /[a-z0-9]{3}/i.test(text))
+  const around = fc.string({ maxLength: 60 })
+  const encode = fc.constantFrom(json, percent, html, base64, (text: string) => text)
+
+  test('no form is left, as it stands or below one more layer, and none in what is cleaned', () => {
+    fc.assert(
+      fc.property(secrets, around, around, encode, (secret, before, after, encoded) => {
+        const { redact: hide, clean } = secretsOf(secret)
+        for (const form of formsOfSecret(secret)) {
+          const shown = hide(`${before} ${encoded(form)} ${after}`)
+          expect(shown === '***' || !shown.includes(encoded(form))).toBe(true)
+          expect(clean(`${before} ${form} ${after}`)).not.toContain(form)
+        }
+      }),
+      { numRuns: 300 }
     )
   })
 
-  test.each<[string, string]>([
-    ['base64 of base64', base64(base64(SECRET))],
-    ['base64 of percent-encoding', base64(encodeURIComponent(SECRET))],
-    ['base64 within percent-encoding within JSON', json(encodeURIComponent(base64(SECRET)))],
-    ['base64 in the other case', base64(SECRET).replace(/[a-z]/gi, otherCase)],
-    ['hex of base64', Buffer.from(base64(SECRET)).toString('hex')],
-    ['hex with colons', pairs(SECRET).join(':')],
-    ['a dump', pairs(SECRET).join(' ')],
-    ['numbers', [...Buffer.from(SECRET)].join(', ')],
-    [
-      'quoted-printable',
-      pairs(SECRET)
-        .map((pair, index) => `=${pair}${index % 9 === 8 ? '=\r\n' : ''}`)
-        .join('')
-    ],
-    ['octal escapes', bytes(SECRET, (byte) => `\\${byte.toString(8).padStart(3, '0')}`)],
-    ['escapes of letters only', SECRET.replace(/[a-z]/g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`)],
-    ['entities by name', SECRET.replaceAll('/', '&sol;').replaceAll('+', '&plus;').replaceAll('&<', '&amp;&lt;')],
-    ['entities within percent-encoding', encodeURIComponent(units(SECRET, (code) => `&#${code};`))],
-    ['percent-encoding within entities', encodeURIComponent(SECRET).replaceAll('%', '&#37;')],
-    ['escapes broken up', units(SECRET, (code) => `\\u00\u00ad${code.toString(16).padStart(2, '0')}`)],
-    [
-      'percent-encoding in mixed case',
-      pairs(SECRET)
-        .map((pair) => `%${pair.replace(/[a-f]$/, otherCase)}`)
-        .join('')
-    ],
-    ['a text with soft hyphens', spread('\u00ad')],
-    ['a text with variation selectors', spread('\ufe0f')],
-    ['a text with combining marks', spread('\u0332')],
-    ['a text with marks of symbols', spread('\u20d0')]
-  ])('as %s', (_, text) => {
-    expect(redactor([SECRET])(text)).toMatch(/^["\s=]*\*\*\*["\s=]*(?:\ufe0f|\u0332|\u20d0|\u00ad)?$/)
+  test('a text without it stays as it is', () => {
+    fc.assert(
+      fc.property(secrets, fc.string({ unit: 'grapheme', maxLength: 200 }), (secret, text) => {
+        fc.pre(!formsOf(secret).some((form) => text.includes(form)))
+        expect(redact(text, secret)).toBe(text)
+      }),
+      { numRuns: 300 }
+    )
   })
-
-  test.each<[string, string, string]>([
-    ['base64 of JSON', base64('{"key": "Secret-12345"}'), 'eyJrZXkiOiAi***In0='],
-    ['base64 of UTF-16', base64('x=Secret-12345', 'utf16le'), 'eAA9A***AA=='],
-    ['base64 of a pair', base64('app:Secret-12345'), 'YXBwO***=='],
-    ['base64 between other text', base64('a=b&key=Secret-12345&more'), 'YT1iJmtleT***mbW9yZQ=='],
-    ['base64 one byte further', base64('a=bc&key=Secret-12345&more'), 'YT1iYyZrZXk9***Jm1vcmU='],
-    ['base64 two bytes further', base64('a=bcd&key=Secret-12345&more'), 'YT1iY2Qma2V5P***Ztb3Jl'],
-    [
-      'base64 in lines behind a word',
-      `key:${lines(base64(`${'x'.repeat(42)}Secret-12345`), 64)}`,
-      `key:${'eHh4'.repeat(14)}***`
-    ],
-    ['lower case behind letters that take more room so', 'İİ secret-12345 x', 'İİ *** x'],
-    ['hex between other text', Buffer.from('xSecret-12345y').toString('hex'), '78***79'],
-    ['a buffer in JSON', json(Buffer.from('xSecret-12345') as unknown as string), '{"type":"Buffer","data":[120,***]}']
-  ])('as %s, and nothing else is hidden', (_, text, expected) => {
-    expect(redactor(['Secret-12345'])(text)).toBe(expected)
-  })
-
-  test.each<[string, string]>([
-    ['as it is', 'xk3y!z'],
-    ['percent-encoded', 'x%6b%33%79%21z'],
-    ['escaped', 'x\\u006b\\u0033y!z'],
-    ['in entities', 'x&#107;3y&excl;z'],
-    ['in base64', `x ${base64('user=k3y!')} z`],
-    ['with a zero-width character', 'xk3\u200by!z'],
-    ['broken by a line', 'xk3\ny!z'],
-    ['broken by a line, escaped', 'xk3\\ny!z'],
-    ['in base64, across the end of a line', lines(base64(`${'x'.repeat(46)}k3y!zz`), 64)],
-    ['in base64 three times', base64(base64(base64('xk3y!z')))],
-    ['in a base64 of JSON', `x${base64('{"user":"ops","key":"k3y!"}')}z`]
-  ])('a short one %s', (_, text) => {
-    const shown = redactor(['k3y!'])(text)
-    expect(shown).toContain('***')
-    expect(redactor(['k3y!'])('K3Y! or k3 y!')).toBe('K3Y! or k3 y!')
-  })
-
-  test.each<[string, string, string]>([
-    ['of emoji, in base64 of lower case', 'M🔑🔒🚀🐳🍎N', base64('m🔑🔒🚀🐳🍎n')],
-    ['of capitals beyond ASCII, in lower case', 'DÄÖStL49McTZ', encodeURIComponent('däöstl49mctz')],
-    ['that ends in a letter of another shape there', 'ABCDEFGHΣ', 'abcdefghσ'],
-    ['of few characters, in JSON within percent-encoding', 'k"3\\y!', encodeURIComponent(json('k"3\\y!').slice(1, -1))],
-    [
-      'with a NUL in each escape, in JSON within JSON',
-      SECRET,
-      json(json(bytes(SECRET, (byte) => `\\\0u${hex4(byte)}`)))
-    ],
-    ['as Python escapes what is beyond U+FFFF', '🔑key🔒lock', '\\U0001f511key\\U0001f512lock']
-  ])('one %s', (_, secret, text) => {
-    expect(redactor([secret])(text)).toMatch(/^["\\]*\*\*\*[="\\]*$/)
-  })
-
-  test('everywhere, also where it is packed twice and each stands at another offset', () => {
-    const packed = base64(base64('secret-12345'))
-    expect(redactor(['Secret-12345'])(`a${packed}, bb${packed}, ccc${packed}`)).toBe('a***==, bb***==, ccc***==')
-  })
-
-  test('each line of a secret of many lines is one by itself', () => {
-    const key = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\nQk7x'
-    const hidden = hiddenValues((name) => (name === 'bk_app_secret' ? key : ''), {})
-    expect(redactor(hidden)('x kqhkiG9w0BAQEF y')).toBe('x *** y')
-    expect(redactor(hidden)('x Qk7x y')).toBe('x *** y')
-    expect(maskForms(hidden.flatMap(formsOf))).toContain('MIIEvQIBADANBg')
-    for (const mask of maskForms(hidden.flatMap(formsOf))) expect(mask).not.toMatch(/[\r\n]/)
-  })
-
-  test('a password of a proxy, as written, decoded and as it travels', () => {
-    const hidden = hiddenValues(() => '', { https_proxy: 'http://u:p%40ssword@proxy:1' })
-    expect(hidden).toEqual(expect.arrayContaining(['p%40ssword', 'p@ssword', 'dTpwQHNzd29yZA==']))
-  })
-
-  test('a key in place of a user and a password of a proxy, but no short name', () => {
-    const of = (address: string): string[] => hiddenValues(() => '', { https_proxy: address })
-    expect(of('http://k3y%2Dk3yk3y@proxy:1')).toEqual(['k3y%2Dk3yk3y', 'k3y-k3yk3y', base64('k3y-k3yk3y:')])
-    expect(of('http://ops@proxy:1')).toEqual([])
-    expect(of('http://proxy:1')).toEqual([])
-  })
-})
-
-test('a secret of two letters is hidden as a word only', () => {
-  expect(redactor(['ab'])('ab cab (ab) abc')).toBe('*** cab (***) abc')
-})
-
-test('what is no secret stays', () => {
-  const text = 'ticket CRQ1 100%25 &amp; \\n done'
-  expect(redactor([SECRET])(text)).toBe(text)
-  expect(redactor([])(text)).toBe(text)
-})
-
-test.each(['\\', '\\\\u005c', '%25', '&amp;amp;', '=', '=3D', 'QUJD', ' ', '5c 25 '])(
-  'the time for a long text of %j grows with its length alone',
-  (piece) => {
-    const started = performance.now()
-    redactor([SECRET])(piece.repeat(200_000 / piece.length))
-    // In proportion to the square of the length it would take minutes.
-    expect(performance.now() - started).toBeLessThan(15_000)
-  }
-)
-
-test('nothing is shown of a text that is too long to be a message, or holds too much to search', () => {
-  expect(cleaner(redactor([SECRET]))('x'.repeat(200_000))).toBe('…')
-  expect(redactor([SECRET])(`\\u0025%26amp;=3D&#37;%u005c \u200b`.repeat(8000))).toBe('***')
-})
-
-test('names are replaced as whole words, once', () => {
-  const redact = nameRedactor([
-    { value: 'ops', shown: '<bk_username>' },
-    { value: 'bk_username', shown: '<operator>' }
-  ])
-  expect(redact('ops drops ops-1 bk_username')).toBe('<bk_username> drops <bk_username>-1 <operator>')
-})
-
-test('no form of a secret survives the cleaner, whatever stands around it', () => {
-  const secret = fc
-    .string({ unit: 'grapheme', minLength: 8, maxLength: 40 })
-    .filter((text) => /[a-z0-9]{3}/i.test(text))
-  fc.assert(
-    fc.property(secret, fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (value, before, after) => {
-      const clean = cleaner(redactor([value]))
-      for (const form of formsOfSecret(value)) expect(clean(`${before} ${form} ${after}`)).not.toContain(form)
-    }),
-    { numRuns: 300 }
-  )
 })

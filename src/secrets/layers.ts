@@ -1,0 +1,35 @@
+/**
+ * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
+ */
+
+/** Takes one layer off a text; a text without it stays as it is. */
+type Decode = (text: string) => string
+
+/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
+const decodeJson: Decode = (text) =>
+  text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex: string | undefined, mark: string) =>
+    hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16))
+  )
+
+const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+
+const decodePercent: Decode = (text) =>
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString())
+
+const decodeHtml: Decode = (text) =>
+  text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
+    if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? entity
+    const code = typeof decimal === 'string' ? parseInt(decimal, 10) : parseInt(String(hex), 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity
+  })
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
+const BASE64: readonly Decode[] = [0, 1, 2, 3].map(
+  (shift): Decode =>
+    (text) =>
+      text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString())
+)
+
+export const LAYERS: readonly Decode[] = [decodeJson, decodePercent, decodeHtml, ...BASE64]
