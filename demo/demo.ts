@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { startSimulator, type Simulator } from '../simulator/index.ts'
 import { DEMO_TICKETS } from '../simulator/seed.ts'
 import { run } from './run.ts'
-import { LANGUAGES, SAYS, SCENES, SWEPT_TICKETS, type Language, type Scene } from './scenes.ts'
+import { LANGUAGES, SAYS, SCENES, type Language, type Scene } from './scenes.ts'
 import { indent, outputLines, readableLog, stepYaml, summaryText } from './show.ts'
 
 const COLOURS = { bold: 1, red: 31, green: 32, cyan: 36 }
@@ -66,7 +66,7 @@ async function main(language: Language): Promise<void> {
   process.exitCode = 1
   // A reader that stops early, such as `| head`, ends the demo.
   process.stdout.once('error', () => process.exit(1))
-  const simulator = await startSimulator({ tickets: [...DEMO_TICKETS, ...SWEPT_TICKETS] })
+  const simulator = await startSimulator({ tickets: DEMO_TICKETS })
   try {
     if (await playAll(simulator, language)) process.exitCode = 0
   } finally {

@@ -1,6 +1,4 @@
 /** What the demo shows, in both languages: one scene a run of the action. */
-import type { TicketSeed } from '../simulator/index.ts'
-
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 type Words = Record<Language, string>
@@ -23,19 +21,6 @@ const SWEEP = {
   statuses: 'RUNNING',
   max_tickets: '50'
 }
-
-/** What the sweep finds: two stale tickets, one on hold, one just opened, and an old one that somebody works on. */
-export const SWEPT_TICKETS: TicketSeed[] = [
-  { sn: 'REQ20251001000021', createAt: '2025-10-01 09:00:00' },
-  { sn: 'REQ20251001000022', createAt: '2025-10-01 09:30:00' },
-  { sn: 'REQ20251001000023', createAt: '2025-10-01 10:00:00', status: 'SUSPENDED', preStatus: 'RUNNING' },
-  { sn: 'REQ20251001000024', createAt: '2999-01-01 00:00:00' },
-  {
-    sn: 'REQ20251001000025',
-    createAt: '2025-10-01 11:00:00',
-    logs: [{ operator: 'lisi', operateAt: '2999-01-01 00:00:00', message: 'lisi 已处理【变更审批】(通过)' }]
-  }
-].map((ticket) => ({ ...ticket, creator: 'ops-bot' }))
 
 export const SCENES: Scene[] = [
   {

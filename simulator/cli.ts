@@ -23,6 +23,9 @@ Faults: ${FAULT_KINDS.join(', ')}
 
 While it runs:
   curl -X POST -d '{"kind":"reset","times":1,"when":"after"}' ORIGIN/_simulator/fault
+  curl -X POST -d '{"sn":"CRQ20260101000012","by":"zhangsan"}' ORIGIN/_simulator/approve
+  curl -X POST -d '{"sn":"CRQ20260101000012","by":"zhangsan"}' ORIGIN/_simulator/reject
+  curl -X POST -d '{"sn":"CRQ20260101000012","by":"bot"}' ORIGIN/_simulator/submit    ends a step that is no approval
   curl -X POST ORIGIN/_simulator/reset       the tickets as they were, and no faults
   curl ORIGIN/_simulator/state               tickets and what was done to them
 `
@@ -107,6 +110,7 @@ try {
   console.log(`bk_app_code ${seed.app?.code ?? 'demo-app'}, bk_app_secret ${seed.app?.secret ?? 'demo-secret'}`)
   for (const { sn, status, creator, title } of simulator.tickets())
     console.log(`  ${sn}  ${status}  ${creator}  ${title}`)
+  console.log(`A person approves: curl -X POST -d '{"sn":"…"}' ${simulator.origin}/_simulator/approve`)
   console.log('Ctrl-C ends it; --help tells more.')
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))

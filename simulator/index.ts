@@ -11,4 +11,4 @@ export {
   type FaultKind
 } from './faults/index.ts'
 export type { Arrangement } from './fronts/index.ts'
-export type { ItsmVersion, ListChange, Operation, TicketSeed, TicketState } from './itsm/index.ts'
+export type { ItsmVersion, ListChange, Operation, StepSeed, TicketSeed, TicketState, Work } from './itsm/index.ts'

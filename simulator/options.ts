@@ -2,7 +2,7 @@
 import type http from 'node:http'
 import type { Fault } from './faults/index.ts'
 import type { Application, Arrangement, EsbEdition, FrontOptions } from './fronts/index.ts'
-import type { ItsmOptions, ListChange, Operation, TicketSeed, TicketState } from './itsm/index.ts'
+import type { ItsmOptions, ListChange, Operation, TicketSeed, TicketState, Work } from './itsm/index.ts'
 
 export interface SimulatorOptions extends ItsmOptions {
   arrangement?: Arrangement | undefined
@@ -76,6 +76,11 @@ export interface Simulator {
   tickets(): TicketState[]
   add(seed: TicketSeed): void
   set(sn: string, change: Partial<TicketSeed>): void
+  /** Approves the step that a ticket is at. Throws where the server would refuse it. */
+  approve(sn: string, given?: Omit<Work, 'via' | 'result'>): void
+  reject(sn: string, given?: Omit<Work, 'via' | 'result'>): void
+  /** Submits the step, as ITSM's pages do: a manual one, or an approval with a result. */
+  submit(sn: string, given?: Omit<Work, 'via'>): void
   fault(fault: Fault): void
   clearFaults(): void
   /** Ends it, and every connection. */

@@ -1,17 +1,22 @@
 /** The tickets of a simulator that is started without a seed file, and the reading of one. */
 import { readFileSync } from 'node:fs'
 import type { Application } from './fronts/index.ts'
-import type { TicketSeed } from './itsm/index.ts'
+import type { StepSeed, TicketSeed } from './itsm/index.ts'
 
 export interface Seed {
   tickets: TicketSeed[]
   app?: Application
 }
 
+/** The bots of README and examples: one that releases, one that opens tickets at night. */
+const RELEASE: Partial<TicketSeed> = { creator: 'release-bot', processors: ['zhangsan', 'bot', 'admin', 'release-bot'] }
+const NIGHTLY: Partial<TicketSeed> = { creator: 'ops-bot', processors: ['zhangsan', 'ops-bot'] }
+const APPROVED_CHANGE: StepSeed[] = [{ name: '变更审批', processors: ['zhangsan', 'bot'] }, { name: '变更实施' }]
+
 /** One ticket for each thing that can happen to it. */
 export const DEMO_TICKETS: TicketSeed[] = [
-  { sn: 'CRQ20260101000001', title: 'Release 2.4' },
-  { sn: 'CRQ20260101000002', title: 'Release 2.5' },
+  { sn: 'CRQ20260101000001', title: 'Release 2.4', ...RELEASE, creator: 'zhangsan' },
+  { sn: 'CRQ20260101000002', title: 'Release 2.5', ...RELEASE, creator: 'zhangsan' },
   { sn: 'CRQ20260101000003', title: 'Suspended since yesterday', status: 'SUSPENDED', preStatus: 'RUNNING' },
   { sn: 'CRQ20260101000004', title: 'Suspended twice: cannot be resumed', status: 'SUSPENDED', preStatus: 'SUSPENDED' },
   { sn: 'CRQ20260101000005', title: 'Finished', status: 'FINISHED' },
@@ -21,7 +26,40 @@ export const DEMO_TICKETS: TicketSeed[] = [
   { sn: 'REQ20260101000009', title: 'Too late to withdraw', canWithdraw: false },
   { sn: 'INC20260101000010', title: 'A child ticket', child: true },
   { sn: 'INC20260101000011', title: 'Opened by lisi', creator: 'lisi', processors: ['lisi'] },
-  { sn: 'NO2019100818365320', title: 'Open since 2019', createAt: '2019-10-08 18:36:53' }
+  { sn: 'NO2019100818365320', title: 'Open since 2019', createAt: '2019-10-08 18:36:53' },
+  // Nobody approves these but whoever tries the simulator: `_simulator/approve`.
+  { sn: 'CRQ20260101000012', title: 'Waiting for its approval', ...RELEASE, flow: { steps: APPROVED_CHANGE } },
+  {
+    sn: 'CRQ20260101000013',
+    title: 'Waiting for three approvers',
+    ...RELEASE,
+    flow: { steps: [{ name: '多人审批', sign: 'all', processors: ['zhangsan', 'lisi', 'admin'] }, ...APPROVED_CHANGE] }
+  },
+  {
+    sn: 'CRQ20260101000014',
+    title: 'Approved, being implemented',
+    ...RELEASE,
+    flow: { steps: APPROVED_CHANGE, at: '变更实施' }
+  },
+  // What a sweep of `ops-bot` finds: two stale tickets, and three that it has to leave alone.
+  { sn: 'REQ20251001000021', title: 'Cleanup of September', ...NIGHTLY, createAt: '2025-10-01 09:00:00' },
+  { sn: 'REQ20251001000022', title: 'Cleanup of October', ...NIGHTLY, createAt: '2025-10-01 09:30:00' },
+  {
+    sn: 'REQ20251001000023',
+    title: 'Suspended by hand',
+    ...NIGHTLY,
+    createAt: '2025-10-01 10:00:00',
+    status: 'SUSPENDED',
+    preStatus: 'RUNNING'
+  },
+  { sn: 'REQ20251001000024', title: 'Opened just now', ...NIGHTLY, createAt: '2999-01-01 00:00:00' },
+  {
+    sn: 'REQ20251001000025',
+    title: 'Old, and at work',
+    ...NIGHTLY,
+    createAt: '2025-10-01 11:00:00',
+    logs: [{ operator: 'lisi', operateAt: '2999-01-01 00:00:00', message: 'lisi 已处理【变更审批】(通过)' }]
+  }
 ]
 
 /**

@@ -6,9 +6,10 @@ import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAnswer, received } from './answer.ts'
-import { createFaults, type Fault, type Faults } from './faults/index.ts'
+import { control, type Controls } from './control.ts'
+import { createFaults, type Faults } from './faults/index.ts'
 import { prefixOf } from './fronts/index.ts'
-import { createItsm, type Itsm } from './itsm/index.ts'
+import { createItsm, type Itsm, type Work } from './itsm/index.ts'
 import type { SeenRequest, Simulator, SimulatorOptions } from './options.ts'
 
 type Answer = ReturnType<typeof createAnswer>
@@ -63,10 +64,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 }
 
-type Handles = Pick<Simulator, 'ticket' | 'tickets' | 'add' | 'set' | 'fault' | 'clearFaults'>
+type Handles = Pick<
+  Simulator,
+  'ticket' | 'tickets' | 'add' | 'set' | 'approve' | 'reject' | 'submit' | 'fault' | 'clearFaults'
+>
 
 /** What a test does to tickets and faults; ITSM is another one after a reset. */
 function handles(itsm: () => Itsm, faults: Faults): Handles {
+  const work = (sn: string, given: Work): void => {
+    const { body } = itsm().work(sn, given)
+    if (typeof body === 'string' || body['result'] !== true) throw new Error(`${sn}: ${JSON.stringify(body)}`)
+  }
   return {
     ticket: (sn) => itsm().ticket(sn),
     tickets: () => itsm().tickets(),
@@ -75,6 +83,15 @@ function handles(itsm: () => Itsm, faults: Faults): Handles {
     },
     set: (sn, change) => {
       itsm().set(sn, change)
+    },
+    approve: (sn, given) => {
+      work(sn, { ...given, result: 'approve' })
+    },
+    reject: (sn, given) => {
+      work(sn, { ...given, result: 'reject' })
+    },
+    submit: (sn, given) => {
+      work(sn, { ...given, via: 'submit' })
     },
     fault: (fault) => {
       faults.set(fault)
@@ -93,7 +110,8 @@ function createListener(options: SimulatorOptions, answer: Answer, controls: Con
   function take(request: http.IncomingMessage, body: string, response: http.ServerResponse): void {
     const asked = received(request, body, options)
     if (asked.path.startsWith('/_simulator/')) {
-      control(asked, response, controls, seen.counts)
+      const { status, body: value } = control(asked, controls, seen.counts)
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(value, null, 2)}\n`)
       return
     }
     seen.counts[asked.api] = (seen.counts[asked.api] ?? 0) + 1
@@ -147,37 +165,4 @@ function countConnections(server: http.Server) {
     for (const socket of sockets) socket.destroy()
   }
   return { connections, end }
-}
-
-interface Controls {
-  faults: Faults
-  reset: () => void
-  itsm: () => Itsm
-}
-
-/** Lets people set faults while it runs. */
-function control(
-  { method, path, body }: SeenRequest,
-  response: http.ServerResponse,
-  { faults, reset, itsm }: Controls,
-  counts: Record<string, number>
-): void {
-  const done = (status: number, value: unknown): void => {
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(value, null, 2)}\n`)
-  }
-  const asked = `${method} ${path.slice('/_simulator/'.length)}`
-  try {
-    if (asked === 'POST fault') faults.set(JSON.parse(body) as Fault)
-    else if (asked === 'POST reset') reset()
-    else if (asked === 'GET state') {
-      done(200, { tickets: itsm().tickets(), operations: itsm().operations, counts })
-      return
-    } else {
-      done(404, { error: 'POST fault, POST reset, GET state' })
-      return
-    }
-    done(200, { ok: true })
-  } catch (error) {
-    done(400, { error: String(error) })
-  }
 }

@@ -22,7 +22,15 @@ export interface FrontLine {
   reply: { status: number; headers: Record<string, string>; body: string }
 }
 
-export function readLines<Line>(name: 'itsm' | 'esb'): Line[] {
+/** A moment of a flow: somebody acts, or the ticket is read. */
+export interface FlowLine extends ItsmLine {
+  api: string
+  /** Seconds since the ticket was made. */
+  t: number
+  event?: string
+}
+
+export function readLines<Line>(name: 'itsm' | 'esb' | 'gate'): Line[] {
   const text = readFileSync(new URL(`../recorded/${name}.jsonl`, import.meta.url), 'utf8')
   return text
     .trim()

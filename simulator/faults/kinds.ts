@@ -119,6 +119,7 @@ export interface Fault {
 }
 
 export interface Faults {
+  /** @throws Error that names the known kinds where this is none */
   set(fault: Fault): void
   clear(): void
   /** The fault that strikes this request, if one does; counts it. The first that was set wins. */
@@ -130,6 +131,9 @@ export function createFaults(): Faults {
   let armed: { fault: Fault; skip: number; left: number }[] = []
   return {
     set(fault) {
+      if (!FAULT_KINDS.includes(fault.kind)) {
+        throw new Error(`Unknown kind of fault ${fault.kind}. Use one of ${FAULT_KINDS.join(', ')}.`)
+      }
       armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity })
     },
     clear() {

@@ -85,6 +85,9 @@ export function refuseCaller(
 export const UNKNOWN_TOKEN =
   'access_token is invalid, ssm error message: http://ssm/api/v1/auth/access-tokens/verify, request_id: 0f0e0d0c-0000-4000-8000-000000000000, status: 200, result.code!=0, response: {"message":"access_token not found","code":1901404}'
 
+/** Wherever the gateway stands (`userVerifiedRequired: true`, docs/itsm_bkapi/api-resources.yaml). */
+const VERIFIED_USER_APIS = ['ticket_approval_result']
+
 /** bk-auth-verify, bk-auth-validate, bk-permission. */
 export function gatewayAuth(
   credentials: Fields,
@@ -93,7 +96,8 @@ export function gatewayAuth(
   inHeader: boolean
 ): FrontReply | undefined {
   const { arrangement, app } = options
-  const reason = identityFault(credentials, options, inHeader)
+  const needsUser = options.userRequired || VERIFIED_USER_APIS.includes(api)
+  const reason = identityFault(credentials, { ...options, userRequired: needsUser }, inHeader)
   if (reason !== undefined) return refuseCaller(reason, options)
   if (app.permissions === '*' || app.permissions.includes(api)) return undefined
   return gatewayReply('app_no_permission', arrangement, `reason="no permission, bk_app_code=${app.code}"`)

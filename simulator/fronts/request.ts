@@ -2,7 +2,8 @@
 import type { Fields } from '../itsm/index.ts'
 import type { Arrangement, FrontRequest } from './types.ts'
 
-const APIS = ['operate_ticket', 'get_ticket_status', 'get_ticket_info', 'get_ticket_logs', 'get_tickets']
+const POSTED = ['operate_ticket', 'get_tickets', 'ticket_approval_result']
+const APIS = [...POSTED, 'get_ticket_status', 'get_ticket_info', 'get_ticket_logs']
 const PREFIX: Record<Arrangement, string> = {
   esb: '/api/c/compapi',
   'gateway-esb': '/api/c/compapi',
@@ -11,7 +12,7 @@ const PREFIX: Record<Arrangement, string> = {
 
 /** Each resource's own method (docs/itsm_bkapi/ee/itsm.yaml:23-31; api-resources.yaml:607-630). */
 export function methodOf(api: string): string {
-  return api === 'operate_ticket' || api === 'get_tickets' ? 'POST' : 'GET'
+  return POSTED.includes(api) ? 'POST' : 'GET'
 }
 
 export function prefixOf(arrangement: Arrangement): string {

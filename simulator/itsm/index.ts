@@ -4,14 +4,17 @@
  */
 import { list, type ListRules } from './list.ts'
 import { begin } from './operate.ts'
-import { infoOf, logsOf, statusOf } from './read.ts'
+import { approvalOf, infoOf, logsOf, statusOf } from './read.ts'
+import { typeName } from './python.ts'
 import { failure, moreThanOne, notFound, serverError, success } from './texts.ts'
-import { createStore } from './tickets.ts'
+import { createStore, type Store } from './tickets.ts'
+import { work } from './work.ts'
 import type { Fields, Itsm, ItsmOptions, ItsmReply, Operation, TicketState } from './types.ts'
 
+export type * from './steps.ts'
 export * from './types.ts'
 
-const METHODS: Record<string, string> = { operate_ticket: 'POST', get_tickets: 'POST' }
+const METHODS: Record<string, string> = { operate_ticket: 'POST', get_tickets: 'POST', ticket_approval_result: 'POST' }
 const READS: Record<string, (ticket: TicketState, pages: string) => object> = {
   get_ticket_status: statusOf,
   get_ticket_info: infoOf,
@@ -61,13 +64,27 @@ export function createItsm(options: ItsmOptions = {}): Itsm {
     ticket: (sn) => store.find(sn)[0],
     tickets: () => store.all(),
     begin: (fields) => begin(store, version, operations, fields),
+    work: (sn, given) => work(store, sn, given),
     call(api, method, fields, lagMs = 0) {
       // component/generics.py:51-130.
       if (method !== (METHODS[api] ?? 'GET')) return failure('METHOD_NOT_ALLOWED', `方法 “${method}” 不被允许。`)
       if (api === 'get_tickets') return listed(fields, lagMs)
+      if (api === 'ticket_approval_result') return approvals(store, fields['sn'], lagMs, rules.pages)
       if (api !== 'operate_ticket') return read(api, fields, lagMs)
       const begun = begin(store, version, operations, fields)
       return 'finish' in begun ? begun.finish() : begun
     }
   }
+}
+
+/** openapi/ticket/views.py: whatever can be iterated is asked for item by item, and what is unknown is left out. */
+function approvals(store: Store, sn: unknown, lagMs: number, pages: string): ItsmReply {
+  if (typeof sn !== 'string' && !Array.isArray(sn)) return serverError(`'${typeName(sn)}' object is not iterable`)
+  if (sn.length === 0) return serverError("wrong number of arguments for 'hdel' command")
+  const found = new Set(
+    Array.from(sn)
+      .flatMap((one) => store.find(one, lagMs))
+      .filter(({ draft }) => !draft)
+  )
+  return success([...found].sort((a, b) => b.id - a.id).map((ticket) => approvalOf(ticket, pages)))
 }

@@ -119,7 +119,8 @@ function apply(store: Store, ticket: TicketState, read: TicketState, action: str
 function end(store: Store, ticket: TicketState, from: string, action: string, at: string): void {
   const status = action === 'WITHDRAW' ? 'REVOKED' : 'TERMINATED'
   const preStatus = action === 'WITHDRAW' ? 'REVOKED' : from
-  Object.assign(ticket, { preStatus, status, endAt: at, updateAt: at, steps: [] })
+  const steps = ticket.leavesStep ? ticket.steps : []
+  Object.assign(ticket, { preStatus, status, endAt: at, updateAt: at, steps, over: undefined, flow: undefined })
   for (const child of store.children(ticket.sn).filter((child) => !isOver(child))) {
     store.remember(child)
     end(store, child, child.status, action, at)

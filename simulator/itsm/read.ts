@@ -1,8 +1,8 @@
-/** get_ticket_status, get_ticket_info and get_ticket_logs. */
+/** get_ticket_status, get_ticket_info, get_ticket_logs and ticket_approval_result. */
 import { canWithdraw, isOver } from './rules.ts'
+import type { CurrentStep } from './steps.ts'
 import type { TicketState } from './types.ts'
 
-const STATE_ID = 15
 const operation = (key: string, name: string): object => ({ key, name, can_operate: true })
 
 /** Where the ticket's page is: by id, not by number. */
@@ -10,16 +10,23 @@ export function addresses(ticket: TicketState, pages: string): { ticket_url: str
   return { ticket_url: `${pages}?id=${ticket.id}`, iframe_ticket_url: `${pages}-iframe?id=${ticket.id}` }
 }
 
-function steps(ticket: TicketState): object[] {
-  return ticket.steps.map((name, index) => ({
-    name,
-    state_id: STATE_ID + index,
-    status: 'RUNNING',
+function stepsOf({ steps, flow, processors }: TicketState): object[] {
+  return steps.map(({ step, status }) => ({
+    name: step.name,
+    state_id: step.stateId,
+    status,
     action_type: 'TRANSITION',
     tag: 'DEFAULT',
-    processors_type: 'PERSON',
-    processors: ticket.processors.join(',')
+    processors_type: step.kind === 'submission' ? 'OPEN' : 'PERSON',
+    // Those of a ticket without a flow can be changed while it runs.
+    processors: step.kind === 'submission' ? '' : (flow === undefined ? processors : step.processors).join(',')
   }))
+}
+
+/** What a step offers to those who process it. */
+function offeredAt({ step }: CurrentStep): object[] {
+  const usual = [operation('TRANSITION', '提交'), operation('SUSPEND', '挂起')]
+  return step.canTerminate ? [...usual, operation('TERMINATE', '终止')] : usual
 }
 
 /** serializers.py:53-105; operations: models/ticket.py:2473-2492. TERMINATE is never listed. */
@@ -29,12 +36,12 @@ export function statusOf(ticket: TicketState, pages: string): object {
     ...(ticket.status === 'SUSPENDED' ? [operation('UNSUSPEND', '恢复')] : []),
     ...(ticket.status === 'RUNNING' ? [operation('SUSPEND', '挂起')] : [])
   ]
-  const offered = [operation('TRANSITION', '提交'), operation('SUSPEND', '挂起')]
+  const offered = ticket.steps.map(offeredAt)
   return {
     ...addresses(ticket, pages),
     operations: isOver(ticket) ? [] : operations,
     current_status: ticket.status,
-    current_steps: steps(ticket).map((step) => ({ ...step, operations: offered, fields: [] })),
+    current_steps: stepsOf(ticket).map((step, index) => ({ ...step, operations: offered[index], fields: [] })),
     is_commented: false
   }
 }
@@ -67,7 +74,7 @@ export function itemOf(ticket: TicketState, pages: string): object {
 
 /** serializers.py:155-184, without the fields that a service defines. */
 export function infoOf(ticket: TicketState, pages: string): object {
-  return { ...basics(ticket, pages), current_steps: steps(ticket), fields: [] }
+  return { ...basics(ticket, pages), current_steps: stepsOf(ticket), fields: [] }
 }
 
 /** Oldest first, an entry for each thing that anybody did. */
@@ -83,5 +90,23 @@ export function logsOf(ticket: TicketState): object {
       message,
       source
     }))
+  }
+}
+
+/**
+ * ticket_approval_result: true only for FINISHED, and only where nobody rejected at any of its steps, whichever way the
+ * flow went. So a majority that carries a step leaves it false (recorded, V2.7.0).
+ */
+export function approvalOf(ticket: TicketState, pages: string): object {
+  const isApproved =
+    ticket.flow === undefined ? ticket.approved : Object.values(ticket.flow.ended).every((unanimous) => unanimous)
+  return {
+    sn: ticket.sn,
+    title: ticket.title,
+    ticket_url: addresses(ticket, pages).ticket_url,
+    current_status: ticket.status,
+    updated_by: ticket.creator,
+    update_at: ticket.updateAt.slice(0, 19),
+    approve_result: ticket.status === 'FINISHED' && isApproved
   }
 }

@@ -11,22 +11,30 @@ export const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']
 const API_ACCOUNT = 'admin'
 
 export function isOver({ status, over }: Pick<TicketState, 'status' | 'over'>): boolean {
-  return OVER.includes(status) || over
-}
-
-/** Between two steps a ticket cannot be withdrawn, whatever the service allows later (models/ticket.py:2293-2330). */
-export function canWithdraw(ticket: TicketState): boolean {
-  return ticket.canWithdraw && ticket.steps.length > 0
+  return over ?? OVER.includes(status)
 }
 
 /**
- * can_operate (models/ticket.py:2198-2242). Between two steps nobody processes the ticket. One that is SUSPENDED
- * without a step was overtaken by a WITHDRAW: its processors were left in place, and so may resume and end it.
+ * Between two steps a ticket cannot be withdrawn, whatever the service allows later (models/ticket.py:2293-2330). A flow
+ * is of a service whose tickets can be withdrawn until a second step has ended, or again when they are sent back.
+ */
+export function canWithdraw({ canWithdraw, flow, steps }: TicketState): boolean {
+  if (!canWithdraw) return false
+  if (flow === undefined) return steps.length > 0
+  const isAtSubmission = steps.some(({ step, status }) => step.kind === 'submission' && status === 'RUNNING')
+  return isAtSubmission || Object.keys(flow.ended).length === 1
+}
+
+/**
+ * can_operate (models/ticket.py:2198-2242). Between two steps nobody processes the ticket. One without a flow that is
+ * SUSPENDED without a step was overtaken by a WITHDRAW: its processors were left in place, and so may resume and end it.
  */
 export function canOperate(ticket: TicketState, user: string): boolean {
+  const { flow, steps, status, preStatus, processors } = ticket
   if (ticket.managers.includes(user)) return true
-  const isBetweenSteps = ticket.steps.length === 0 && ticket.status !== 'SUSPENDED' && ticket.preStatus !== 'SUSPENDED'
-  return !isBetweenSteps && ticket.processors.includes(user)
+  if (flow !== undefined) return steps.some(({ step }) => step.processors.includes(user))
+  const isBetweenSteps = steps.length === 0 && status !== 'SUSPENDED' && preStatus !== 'SUSPENDED'
+  return !isBetweenSteps && processors.includes(user)
 }
 
 /** ticket/validators/ticket.py:447-462. */

@@ -1,6 +1,8 @@
 /** The store: tickets, how they are looked up, and what each was before, for replicas that lag. */
+import { advance } from './progress.ts'
 import { collated } from './python.ts'
-import { isOver } from './rules.ts'
+import { ticketOf, withChange } from './seed.ts'
+import { serverTime } from './time.ts'
 import type { TicketSeed, TicketState } from './types.ts'
 
 export interface Store {
@@ -12,32 +14,37 @@ export interface Store {
   /** In the order of their ids. */
   all(lagMs?: number): TicketState[]
   children(sn: string): TicketState[]
-  /** Keeps what the ticket was up to now; call it before each change. */
-  remember(ticket: TicketState): void
+  /** Keeps what the ticket was up to a moment, by default now; call it before each change. */
+  remember(ticket: TicketState, untilMs?: number): void
+  nowMs(): number
   /** The server's time, `YYYY-MM-DD hh:mm:ss` in Asia/Shanghai. */
   now(): string
 }
-
-const SHANGHAI_MS = 8 * 3_600_000
-const STEP = '内置审批节点'
 
 /** Makes an empty store whose time is `clock`. */
 export function createStore(clock: () => number): Store {
   const tickets: TicketState[] = []
   const byNumber = new Map<string, TicketState[]>()
-  const past = new Map<TicketState, { until: number; state: TicketState }[]>()
+  const past = new Map<TicketState, { untilMs: number; state: TicketState }[]>()
   let lastId = 0
 
+  const remember = (ticket: TicketState, untilMs = clock()): void => {
+    const before = past.get(ticket) ?? []
+    before.push({ untilMs, state: { ...ticket, logs: [...ticket.logs] } })
+    past.set(ticket, before)
+  }
+  const upToDate = (ticket: TicketState): TicketState => advance(ticket, clock(), remember)
   const seen = (ticket: TicketState, lagMs: number): TicketState => {
-    const at = clock() - lagMs
-    return lagMs > 0 ? (past.get(ticket)?.find(({ until }) => until > at)?.state ?? ticket) : ticket
+    const current = upToDate(ticket)
+    const atMs = clock() - lagMs
+    return lagMs > 0 ? (past.get(ticket)?.find(({ untilMs }) => untilMs > atMs)?.state ?? current) : current
   }
   const withNumber = (sn: unknown): TicketState[] =>
     typeof sn === 'string' || typeof sn === 'number' ? (byNumber.get(collated(String(sn))) ?? []) : []
 
   return {
     add(seed) {
-      const ticket = withDefaults(seed, seed.id ?? lastId + 1)
+      const ticket = ticketOf(seed, seed.id ?? lastId + 1, clock())
       lastId = Math.max(lastId, ticket.id)
       tickets.push(ticket)
       const key = collated(seed.sn)
@@ -51,61 +58,15 @@ export function createStore(clock: () => number): Store {
     },
     set(sn, change) {
       for (const ticket of withNumber(sn)) {
-        this.remember(ticket)
-        Object.assign(ticket, change, derived({ ...ticket, ...change }, change))
+        remember(upToDate(ticket))
+        Object.assign(ticket, withChange(ticket, change, clock()))
       }
     },
     find: (sn, lagMs = 0) => withNumber(sn).map((ticket) => seen(ticket, lagMs)),
     all: (lagMs = 0) => tickets.map((ticket) => seen(ticket, lagMs)),
-    children: (sn) => tickets.filter(({ parent }) => parent !== '' && collated(parent) === collated(sn)),
-    remember(ticket) {
-      const before = past.get(ticket) ?? []
-      before.push({ until: clock(), state: { ...ticket, steps: [...ticket.steps], logs: [...ticket.logs] } })
-      past.set(ticket, before)
-    },
-    now: () => new Date(clock() + SHANGHAI_MS).toISOString().slice(0, 19).replace('T', ' ')
-  }
-}
-
-function withDefaults(seed: TicketSeed, id: number): TicketState {
-  const { creator = 'zhangsan', createAt = '2026-01-05 09:00:00', status = 'RUNNING' } = seed
-  const over = isOver({ status, over: seed.over ?? false })
-  const ticket = {
-    id,
-    status,
-    preStatus: '',
-    creator,
-    processors: ['zhangsan', 'bot', 'admin'],
-    managers: [],
-    title: `Change ${seed.sn}`,
-    createAt,
-    updateAt: createAt,
-    endAt: over ? '2026-01-06 09:00:00' : '',
-    revocable: true,
-    canWithdraw: true,
-    child: seed.parent !== undefined && seed.parent !== '',
-    parent: '',
-    over: false,
-    serviceId: 1,
-    draft: false,
-    ...seed
-  }
-  return { ...ticket, ...derived(ticket, ticket) } as TicketState
-}
-
-/** Steps and log entries are kept in one form, however they were given. */
-function derived(ticket: Omit<TicketSeed, 'sn'>, given: Partial<TicketSeed>): Partial<TicketState> {
-  const { creator = '', createAt = '' } = ticket
-  const started = ['流程开始.', `${creator} 处理【提单】`].map((message) => ({
-    operator: creator,
-    operateAt: createAt,
-    message
-  }))
-  const kept = (ticket as Partial<TicketState>).logs
-  const isOpen = !isOver({ status: ticket.status ?? '', over: ticket.over ?? false })
-  const steps = given.steps ?? (given.status === undefined ? ticket.steps : isOpen ? 1 : 0) ?? 0
-  return {
-    steps: typeof steps === 'number' ? Array.from({ length: steps }, () => STEP) : [...steps],
-    logs: (given.logs ?? kept ?? started).map((entry) => ({ source: 'WEB', ...entry }))
+    children: (sn) => tickets.filter(({ parent }) => parent !== '' && collated(parent) === collated(sn)).map(upToDate),
+    remember,
+    nowMs: clock,
+    now: () => serverTime(clock())
   }
 }

@@ -1,4 +1,6 @@
 /** What ITSM is made of and how it is asked: the types that its other files share. */
+import type { Flow } from './flow.ts'
+import type { CurrentStep, FlowSeed, WorkSeed } from './steps.ts'
 
 export interface LogEntry {
   operator: string
@@ -35,21 +37,31 @@ export interface TicketSeed {
   child?: boolean
   /** The number of the ticket that it hangs on, which makes it a child: it ends with its parent. */
   parent?: string
-  /** A status of the service's own that is over. */
-  over?: boolean
+  /** Is the ticket over? Default: by its status; a service may define statuses of its own. */
+  over?: boolean | undefined
   serviceId?: number
   /** Current steps, as a number or by name; 0 or [] is a ticket between two steps. Default: one while it is open. */
   steps?: number | string[]
+  /** The steps that it goes through. Without them its step stays as it is until the ticket ends. */
+  flow?: FlowSeed
+  /** What `ticket_approval_result` says of a FINISHED ticket without a flow; default true. */
+  approved?: boolean
+  /** Its step stays listed when it ends, as where the server was stopped in the middle of it. */
+  leavesStep?: boolean
   /** Not submitted yet: can be operated, but not read. */
   draft?: boolean
   /** Entries of the log before anything is done here. Default: the start of the flow. */
   logs?: LogEntry[]
 }
 
-export interface TicketState extends Required<Omit<TicketSeed, 'steps' | 'logs'>> {
-  /** Names of the current steps. */
-  steps: string[]
+type Kept = Required<Omit<TicketSeed, 'steps' | 'logs' | 'flow' | 'over'>>
+
+export interface TicketState extends Kept {
+  over: boolean | undefined
+  /** The steps that it is at. */
+  steps: readonly CurrentStep[]
   logs: Required<LogEntry>[]
+  flow: Flow | undefined
 }
 
 /** An action that ITSM accepted and ran, also when a fault hid the reply. */
@@ -93,6 +105,13 @@ export interface ItsmOptions {
 
 export type Fields = Record<string, unknown>
 
+/** `approve` is the API of that name; `submit` is TRANSITION of `operate_node`, which ITSM's pages use at every step. */
+export interface Work extends WorkSeed {
+  via?: 'approve' | 'submit' | undefined
+  /** Done so much later. */
+  afterMs?: number | undefined
+}
+
 /** An operation between its checks and its save: ITSM takes no lock, so that others can slip in between. */
 export type Begun = ItsmReply | { finish: () => ItsmReply }
 
@@ -108,4 +127,6 @@ export interface Itsm extends ListChange {
   call(api: string, method: string, fields: Fields, lagMs?: number): ItsmReply
   /** The checks of operate_ticket now, the change when `finish` is called. */
   begin(fields: Fields): Begun
+  /** Lets somebody approve, reject or submit the step that a ticket is at. */
+  work(sn: string, work: Work): ItsmReply
 }
