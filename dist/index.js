@@ -21,7 +21,7 @@ var http = __nccwpck_require__(611);
 var https = __nccwpck_require__(692);
 var events = __nccwpck_require__(434);
 var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
+var util = __nccwpck_require__(404);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -337,7 +337,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 404:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
@@ -350,12 +350,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(462);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(392);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(197);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(250);
 /**
  * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
  * the look at the Node that runs it, which comes first: an older one could not even load the rest.
@@ -380,8 +380,8 @@ process.once('exit', () => {
         return;
     process.exitCode = 1;
     runner.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
-    const title = `internal-error${report.colon}${problems['internal-error'].title}`;
-    runner.annotate({ level: 'error', title, message: `${report.endedEarly}${report.end}` });
+    const title = report.titled('internal-error', problems['internal-error'].title);
+    runner.annotate({ level: 'error', title, message: report.endedEarly });
 });
 const stopping = new AbortController();
 const abandoning = new AbortController();
@@ -391,7 +391,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
         if (stopping.signal.aborted)
             abandoning.abort();
         else
-            runner.line(`${report.stopping(signal)}${report.end}`);
+            runner.line(report.stopping(signal));
         stopping.abort();
         setTimeout(() => {
             abandoning.abort();
@@ -451,7 +451,7 @@ function chooseLanguage(get, env) {
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(197);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
 /**
  * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
  * other makers run the `node` of the job's image. Written in what Node 12 knows, as are the words it uses.
@@ -467,7 +467,7 @@ if (Number(major) < OLDEST_MAJOR) {
     const { problems, report } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsFor */ .tu)(/^zh/i.test(locale) ? 'zh' : 'en');
     const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
     // Written at once, and not by a stream that the exit would cut off.
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}${report.stop}${message}${report.end}\n`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
     const outputs = {
         outcome: 'failed',
         code: '',
@@ -495,9 +495,9 @@ if (Number(major) < OLDEST_MAJOR) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ publicRecord),
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
+/* unused harmony export publicRecord */
 /* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
 /**
@@ -624,7 +624,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 462:
+/***/ 23:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2391,15 +2391,9 @@ function messageNotices({ wasCut, wasReplaced }) {
     ];
 }
 
-// EXTERNAL MODULE: ./tickets/problems.js
-var problems = __nccwpck_require__(919);
-// EXTERNAL MODULE: ./words/choose.js + 10 modules
-var choose = __nccwpck_require__(197);
+// EXTERNAL MODULE: ./words/choose.js + 12 modules
+var choose = __nccwpck_require__(250);
 ;// CONCATENATED MODULE: ./report/log.js
-/**
- * The lines of the log. Pure.
- */
-
 
 
 /** A runner's clock that is off by more is worth a word. */
@@ -2418,48 +2412,15 @@ function recordLine(record, place, words, note = '') {
         .filter((part) => part !== '')
         .join(' · ');
 }
-/** The run in one or two sentences. */
-function verdictText(ending, { report, problems }) {
-    const { records, fault, inputFaults, isDryRun, sweep } = ending;
-    const { verdict, stop, end } = report;
-    if (inputFaults.length > 0)
-        return `${verdict.badInput(inputFaults.length)}${end}`;
-    // Where tickets were operated, the title of `cancelled` would say too little was done.
-    const isCancelled = fault?.problem === 'cancelled' && records.length > 0;
-    const title = fault === undefined ? '' : isCancelled ? verdict.cancelled : problems[fault.problem].title;
-    const sentences = [title, countsText(ending, report)];
-    if (fault !== undefined && records.length === 0)
-        // An error of our own can come after tickets were operated.
-        sentences.push(fault.problem === 'internal-error' ? verdict.lookAtTickets : verdict.untouched);
-    if (isDryRun && fault === undefined)
-        sentences.push(verdict.dryRun);
-    if (sweep !== undefined && sweep.remaining > 0)
-        sentences.push(verdict.remaining(sweep.remaining));
-    return `${sentences.filter((sentence) => sentence !== '').join(stop)}${end}`;
-}
-function countsText({ action, records, fault }, { verdict }) {
-    const [first] = records;
-    if (first === undefined)
-        return fault === undefined ? verdict.nothing : '';
-    const { outcome } = first;
-    const isOneGood = records.length === 1 && (0,problems/* isGood */.Kg)(outcome) && outcome !== 'none';
-    if (isOneGood && action !== undefined && (outcome === 'changed' || outcome === 'already' || outcome === 'planned'))
-        return verdict.one(action, outcome);
-    const counts = problems/* OUTCOMES */.im.map((each) => ({
-        outcome: each,
-        count: records.filter((one) => one.outcome === each).length
-    }));
-    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
-}
 /** What a sweep looked for and found, a sentence each. */
-function sweepSentences(sweep, { sweep: words, verdict, bracketed, comma }) {
+function sweepSentences(sweep, { sweep: words, verdict }) {
     const { request, selected, remaining, clock, ofOthers } = sweep;
     const skipped = Object.entries(sweep.skipped);
     const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
+    const { age, by, creator, timeZone } = request;
+    const [statuses, services] = [request.statuses.map(secrets_text/* oneLine */.TN), request.services.map(secrets_text/* oneLine */.TN)];
     return [
-        `${words.order(request, (0,secrets_text/* oneLine */.TN)(request.creator))}${bracketed(words.clock(clock, request.timeZone))}`,
-        request.statuses.length === 0 ? '' : words.statuses(request.statuses.join(comma)),
-        request.services.length === 0 ? '' : words.services(request.services.join(comma)),
+        words.criteria({ age, by, creator: (0,secrets_text/* oneLine */.TN)(creator), statuses, services, clock, timeZone }),
         words.selected(selected.length),
         remaining === 0 ? '' : verdict.remaining(remaining),
         counts.length === 0 ? '' : words.leftAlone(counts),
@@ -2513,6 +2474,8 @@ function nameRedactor(names) {
     return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
 }
 
+// EXTERNAL MODULE: ./tickets/problems.js
+var problems = __nccwpck_require__(919);
 ;// CONCATENATED MODULE: ./report/common.js
 /** What all of them share: only that may be said once for all. */
 function commonTo([first, ...others]) {
@@ -2557,7 +2520,7 @@ function pageOf(problem, words, env) {
  * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
  * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
  */
-function humanPart(message) {
+function extractMessage(message) {
     const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
     if (quoted === null)
         return message.replace(/^0:/, '');
@@ -2566,12 +2529,11 @@ function humanPart(message) {
 }
 /** The server's words with what its owners need to find the request; '' where it said nothing. */
 function serverSays({ code, message, requestId }, { report }) {
-    const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
-        .filter((id) => id !== '')
-        .join(report.comma);
-    if (message === '')
-        return ids === '' ? '' : report.serverIds(ids);
-    return `${report.serverSays(humanPart(message))}${ids === '' ? '' : report.bracketed(ids)}`;
+    const lines = [
+        message === '' ? '' : report.serverMessage(extractMessage(message)),
+        report.identifiers(code, requestId)
+    ];
+    return lines.filter((line) => line !== '').join('\n');
 }
 
 ;// CONCATENATED MODULE: ./report/annotations.js
@@ -2600,7 +2562,7 @@ function annotationsOf(ending, words, env) {
     const first = fault === undefined ? [] : [tell(fault, '')];
     const bad = (0,result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
     const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,result/* grouped */.zD)(bad, problemOf);
-    const errors = kinds.map((group) => tell(commonTo(group), names(group.map(({ sn }) => sn), words.report)));
+    const errors = kinds.map((group) => tell(commonTo(group), joinTruncated(group.map(({ sn }) => sn), words.report.someTickets)));
     return [
         ...limited([...first, ...errors], words),
         ...limited([...sweepAnnotations(ending, words), ...cautionAnnotations(records, words)], words)
@@ -2620,7 +2582,7 @@ function faultAnnotations(faults, words, env) {
         const { fault, fix } = faultWords(first, words);
         const others = group.length === 1
             ? ''
-            : `${report.stop}${names(group.map(({ input }) => input), report, report.andMoreInputs)}`;
+            : ` ${joinTruncated(group.map(({ input }) => input), report.someInputs)}`;
         return {
             level: 'error',
             title: report.inputFaultsTitle(first.input),
@@ -2635,7 +2597,7 @@ function cautionAnnotations(records, words) {
     return kinds.map((group) => ({
         level: 'warning',
         title: ACTION_NAME,
-        message: `${names(group.map(({ sn }) => sn), words.report)}${words.report.colon}${(0,choose/* cautionText */.zj)(words, group[0].caution)}${words.report.end}`
+        message: words.report.about(joinTruncated(group.map(({ sn }) => sn), words.report.someTickets), (0,choose/* cautionText */.zj)(words, group[0].caution))
     }));
 }
 /** What would not be shown is at least counted. */
@@ -2646,7 +2608,7 @@ function limited(annotations, { report }) {
     const rest = annotations.length - (SHOWN - 1);
     return [
         ...annotations.slice(0, SHOWN - 1),
-        { level: first.level, title: ACTION_NAME, message: `${report.moreKinds(rest)}${report.end}` }
+        { level: first.level, title: ACTION_NAME, message: report.moreKinds(rest) }
     ];
 }
 function problemAnnotation(told, where, ending, words, env) {
@@ -2655,12 +2617,12 @@ function problemAnnotation(told, where, ending, words, env) {
     const { title } = problems[problem];
     const { file, url } = pageOf(problem, words, env);
     const seen = told.detail === undefined ? '' : (0,choose/* detailText */.HS)(words, told.detail);
-    const sentence = seen === '' ? `${title}${report.end}` : `${seen}${report.end}`;
+    const sentence = seen === '' ? report.sentence(title) : seen;
     return {
         level: 'error',
-        title: `${problem}${report.colon}${title}`,
+        title: report.titled(problem, title),
         message: [
-            `${where === '' ? '' : `${where}${report.colon}`}${sentence}`,
+            where === '' ? sentence : report.about(where, sentence),
             serverSays(told, words),
             (0,choose/* fixOf */.BW)(words, problem, ending),
             url ?? report.seePage(file)
@@ -2672,10 +2634,9 @@ function problemAnnotation(told, where, ending, words, env) {
 function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
-function names(all, report, andMore = report.andMore) {
+function joinTruncated(all, join) {
     const unique = [...new Set(all.map(secrets_text/* oneLine */.TN))];
-    const some = unique.slice(0, NAMED).join(report.comma);
-    return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some;
+    return join(unique.slice(0, NAMED), unique.length);
 }
 /** What makes a selection doubtful: a clock that is off, or a creator whom the server does not know by that name. */
 function sweepAnnotations({ sweep }, { report }) {
@@ -2684,7 +2645,7 @@ function sweepAnnotations({ sweep }, { report }) {
         : sweepWarnings(sweep, report).map((sentence) => ({
             level: 'warning',
             title: ACTION_NAME,
-            message: `${sentence}${report.end}`
+            message: sentence
         }));
 }
 
@@ -2778,35 +2739,84 @@ function spansOf(form, text) {
     return spans;
 }
 
-// EXTERNAL MODULE: ./report/outputs.js
-var outputs = __nccwpck_require__(954);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./report/record-file.js
+;// CONCATENATED MODULE: ./report/headline.js
 /**
- * The whole record in a file, for what the runner's limits cut off. Touches the runner's temporary folder.
+ * What happened to the tickets of a run, in a few sentences, the most important one first.
  */
 
 
-
-/**
- * Keeps the whole record where later steps of the job can upload it from.
- *
- * @param folder RUNNER_TEMP
- * @returns its path; undefined on a runner without such a folder. Throws where it cannot be written.
- */
-function writeRecordFile(records, folder) {
-    if (folder === undefined || folder === '')
-        return undefined;
-    const own = (0,external_node_path_namespaceObject.join)(folder, 'bk-itsm-operate-ticket');
-    const file = (0,external_node_path_namespaceObject.join)(own, `tickets-${process.pid}.json`);
-    (0,external_node_fs_.mkdirSync)(own, { recursive: true });
-    (0,external_node_fs_.writeFileSync)(file, `[\n${records.map((record) => JSON.stringify((0,outputs/* publicRecord */.L)(record))).join(',\n')}\n]\n`);
-    return file;
+/** The last line of the log. */
+function verdictLine(ending, words) {
+    const { action, fault, inputFaults } = ending;
+    const { report } = words;
+    const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, ending, words);
+    const text = report.join([reason, ...verdictSentences(ending, words)]);
+    return action === undefined ? text : report.about(report.heading.action(action), text);
+}
+function faultTitle(problem, { records }, { report, problems }) {
+    // Where tickets were operated, the title of `cancelled` would say that too little was done.
+    const isCancelled = problem === 'cancelled' && records.length > 0;
+    return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
+}
+/** What happened, the most important sentence first; never empty. */
+function verdictSentences(ending, { report }) {
+    const { records, fault, inputFaults, isDryRun, sweep } = ending;
+    const { verdict } = report;
+    if (inputFaults.length > 0)
+        return [verdict.badInput(inputFaults.length)];
+    const sentences = (0,result/* isGreen */.gf)(ending)
+        ? successSentences(ending, report)
+        : [failureSentence(records, fault?.problem, report), countsOf(records, report)];
+    if (isDryRun && !(0,result/* isGreen */.gf)(ending))
+        sentences.push(verdict.dryRun);
+    if (sweep !== undefined && sweep.remaining > 0)
+        sentences.push(verdict.remaining(sweep.remaining));
+    return sentences.filter((sentence) => sentence !== '');
+}
+function successSentences({ action, records }, report) {
+    const { verdict } = report;
+    const [first] = records;
+    if (first === undefined || action === undefined)
+        return [verdict.noneSelected];
+    const { outcome, statusAfter, statusBefore } = first;
+    if (records.some((record) => record.outcome !== outcome))
+        return [countsOf(records, report)];
+    switch (outcome) {
+        case 'changed':
+            return [verdict.changed(action, records.length)];
+        case 'planned':
+            return [verdict.planned(action, records.length)];
+        case 'already': {
+            const wasSent = records.some(({ attempts }) => attempts > 0);
+            return [verdict.already(statusAfter || statusBefore, records.length), wasSent ? '' : verdict.noneSent];
+        }
+        default:
+            return [countsOf(records, report)];
+    }
+}
+function failureSentence(records, problem, { verdict }) {
+    const unknown = countOf(records, 'unknown');
+    // An error of our own can come after tickets were operated.
+    if (unknown > 0 || problem === 'internal-error')
+        return verdict.lookFirst(unknown);
+    if (countOf(records, 'changed') === 0)
+        return verdict.noneChanged(records.length);
+    const missed = countOf(records, 'failed') + countOf(records, 'refused');
+    return missed === 0 ? '' : verdict.missed(missed, records.length);
+}
+/** How many tickets came to which end; '' where that says nothing new. */
+function countsOf(records, { verdict }) {
+    if (records.length < 2)
+        return '';
+    const counts = problems/* OUTCOMES */.im.map((outcome) => ({ outcome, count: countOf(records, outcome) }));
+    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
+}
+function countOf(records, outcome) {
+    return records.filter((record) => record.outcome === outcome).length;
 }
 
+// EXTERNAL MODULE: ./report/outputs.js
+var outputs = __nccwpck_require__(954);
 ;// CONCATENATED MODULE: ./report/html.js
 /**
  * HTML that escapes by construction: whatever is put into the template is text, unless the template made it. Pure.
@@ -2863,22 +2873,18 @@ function advice(told, ending, words, env) {
     const name = url === undefined ? html `<code>${problem}</code>` : html `<a href="${url}" title="${file}">${problem}</a>`;
     return joined([
         html `<b>${words.problems[problem].title}</b> · ${name}`,
-        told.detail === undefined ? NO_HTML : html `${rich((0,choose/* detailText */.HS)(words, told.detail))}${words.report.end}`,
+        told.detail === undefined ? NO_HTML : renderInlineCode((0,choose/* detailText */.HS)(words, told.detail)),
         saidHtml(told, words),
-        rich((0,choose/* fixOf */.BW)(words, problem, ending))
+        renderInlineCode((0,choose/* fixOf */.BW)(words, problem, ending))
     ], html `<br>`);
 }
 /** The server's words as code, in which nothing is markup. */
 function saidHtml({ message, code, requestId }, { report }) {
-    const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
-        .filter((id) => id !== '')
-        .join(report.comma);
-    if (message === '')
-        return ids === '' ? NO_HTML : html `${report.serverIds(ids)}`;
-    return html `${report.serverSays('')}<code>${(0,secrets_text/* oneLine */.TN)(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`;
+    const said = message === '' ? NO_HTML : html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(extractMessage(message))}</code>`;
+    return joined([said, html `${report.identifiers(code, requestId)}`], html `<br>`);
 }
 /** A sentence of ours with its code in backticks. */
-function rich(text) {
+function renderInlineCode(text) {
     const parts = (0,secrets_text/* oneLine */.TN)(text).split('`');
     // Without a partner the last one is a character like any other.
     const isPaired = parts.length % 2 === 1;
@@ -2904,7 +2910,7 @@ function rowOf(record, words, icons, note) {
         status(record.outcome === 'planned' ? '' : record.statusAfter),
         html `${icons[record.outcome]}&nbsp;${words.report.outcomes[record.outcome]}`
     ];
-    const cautions = record.cautions.map((caution) => rich(`${(0,choose/* cautionText */.zj)(words, caution)}${words.report.end}`));
+    const cautions = record.cautions.map((caution) => renderInlineCode((0,choose/* cautionText */.zj)(words, caution)));
     const notes = joined([html `${note}`, ...cautions], html `<br>`);
     const own = ownHtml(record, words);
     const size = Buffer.byteLength(html `${cells}${notes}${own}`.toString()) + 80;
@@ -2914,7 +2920,7 @@ function rowOf(record, words, icons, note) {
 function ownHtml(record, words) {
     if (record.problem === '')
         return NO_HTML;
-    const detail = record.detail === undefined ? NO_HTML : rich((0,choose/* detailText */.HS)(words, record.detail));
+    const detail = record.detail === undefined ? NO_HTML : renderInlineCode((0,choose/* detailText */.HS)(words, record.detail));
     return joined([detail, saidHtml(record, words)], html `<br>`);
 }
 /**
@@ -2949,6 +2955,7 @@ function table(rows, words, common) {
 
 
 
+
 /** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
 const ROWS_LIMIT_BYTES = 900 * 1024;
 /** Rows that are open at once; what went well beyond them is folded away. */
@@ -2964,16 +2971,13 @@ const ICONS = {
     already: '☑️',
     none: '☑️'
 };
-/**
- * @param recordFile where the whole record is, if it was written to a file
- */
-function summaryOf(ending, words, env, recordFile) {
+function summaryOf(ending, words, env) {
     const { records, fault } = ending;
     const note = ageNotes(ending.sweep, words.report);
     const rows = fitting((0,result/* bySeverity */.Np)(records).map((record) => rowOf(record, words, ICONS, note(record.sn))));
     const pieces = [
         heading(ending, words),
-        html `<p>${verdictText(ending, words)}</p>\n`,
+        html `<p>${words.report.join(verdictSentences(ending, words))}</p>\n`,
         fault === undefined || fault.problem === 'bad-input'
             ? NO_HTML
             : html `<p>${advice(fault, ending, words, env)}</p>\n`,
@@ -2981,7 +2985,7 @@ function summaryOf(ending, words, env, recordFile) {
         sweepList(ending, words),
         ...problemSections(rows, ending, words, env),
         goodTable(rows, words),
-        footer(rows.length, records.length, words, recordFile),
+        footer(rows.length, records.length, words),
         wholeMessage(ending, words)
     ];
     return { html: joined(pieces).toString(), shown: rows.length };
@@ -2998,7 +3002,7 @@ function heading(ending, { report }) {
     const { heading: words } = report;
     const icon = (0,result/* isGreen */.gf)(ending) ? (isDryRun ? '📝' : '✅') : ICONS[(0,result/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
     const parts = [
-        words.action(action) + (isDryRun ? report.bracketed(words.dryRun) : ''),
+        isDryRun ? words.dryRun(words.action(action)) : words.action(action),
         first === undefined ? '' : records.length === 1 ? (0,secrets_text/* oneLine */.TN)(first.sn) : words.tickets(records.length),
         (0,secrets_text/* oneLine */.TN)(site),
         operator === '' ? '' : words.operator((0,secrets_text/* oneLine */.TN)(operator))
@@ -3010,7 +3014,7 @@ function inputFaultList({ inputFaults }, words) {
         return NO_HTML;
     const items = inputFaults.map((inputFault) => {
         const { fault, fix } = faultWords(inputFault, words);
-        return html `<li><code>${inputFault.input}</code> ${rich(fault)}<br>${rich(fix)}</li>`;
+        return html `<li><code>${inputFault.input}</code> ${renderInlineCode(fault)}<br>${renderInlineCode(fix)}</li>`;
     });
     return html `<ul>${items}</ul>\n`;
 }
@@ -3018,7 +3022,7 @@ function sweepList({ sweep }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
     // What is left over is said by the verdict above.
-    const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((sentence) => html `<li>${rich(sentence)}</li>`);
+    const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((sentence) => html `<li>${renderInlineCode(sentence)}</li>`);
     return html `<ul>${items}</ul>\n`;
 }
 /** The advice stands once for each problem, the tickets that have it below. */
@@ -3036,14 +3040,11 @@ function goodTable(rows, words) {
     const folded = good.slice(open.length);
     const rest = folded.length === 0
         ? NO_HTML
-        : html `<details><summary>${words.report.moreThatWentWell(folded.length)}</summary>\n${table(folded, words)}</details>\n`;
+        : html `<details><summary>${words.report.moreSuccessful(folded.length)}</summary>\n${table(folded, words)}</details>\n`;
     return html `${open.length === 0 ? NO_HTML : table(open, words)}${rest}`;
 }
-function footer(shown, total, { report }, recordFile) {
-    if (shown === total)
-        return NO_HTML;
-    const where = recordFile === undefined ? report.recordInLog : report.recordFile(recordFile);
-    return html `<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p>\n`;
+function footer(shown, total, { report }) {
+    return shown === total ? NO_HTML : html `<p>${report.notShown(total - shown, total)}</p>\n`;
 }
 function wholeMessage({ wholeMessage: message }, { report }) {
     if (message === undefined)
@@ -3052,12 +3053,12 @@ function wholeMessage({ wholeMessage: message }, { report }) {
     const lines = (0,secrets_text/* cut */.Jj)(message, MESSAGE_CODE_POINTS)
         .split(/(?:\r?\n|\r)+/)
         .map((line) => html `${line}`);
-    return html `<details><summary>${report.wholeMessage}</summary>\n<p>${joined(lines, html `<br>`)}</p></details>\n`;
+    return html `<details><summary>${report.fullMessage}</summary>\n<p>${joined(lines, html `<br>`)}</p></details>\n`;
 }
 
 ;// CONCATENATED MODULE: ./report/thrown.js
-/** So many causes are followed: they can go in a circle. */
-const DEPTH = 5;
+/** Causes can go in a circle. */
+const MAX_CAUSES = 5;
 /**
  * An error, its stack and its causes, a line each.
  *
@@ -3066,55 +3067,32 @@ const DEPTH = 5;
 function thrownLines(thrown, report, redact = (text) => text) {
     const lines = [];
     let current = thrown;
-    for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
+    for (let depth = 0; depth === 0 || (depth < MAX_CAUSES && current !== undefined); depth++) {
         const begin = depth === 0 ? '' : report.causedBy;
-        lines.push(...redact(stackOf(current, report))
+        const text = isError(current) ? (current.stack ?? current.message) : described(current, report);
+        lines.push(...redact(text)
             .split('\n')
             .map((line) => `${begin}${line.trim()}`));
-        current = causeOf(current);
+        current = isError(current) ? current.cause : undefined;
     }
     return lines;
 }
 /** The message of what was thrown, in a line. */
-function thrownMessage(thrown, { thrown: words }) {
-    return attempt(() => (isError(thrown) ? thrown.message : described(thrown, words)), words);
-}
-function stackOf(thrown, { thrown: words }) {
-    return attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown, words)), words);
-}
-function causeOf(thrown) {
-    try {
-        return isError(thrown) ? thrown.cause : undefined;
-    }
-    catch {
-        return undefined;
-    }
+function thrownMessage(thrown, report) {
+    return isError(thrown) ? thrown.message : described(thrown, report);
 }
 /** A whole object is never shown: nobody knows what is in it. */
-function described(thrown, { value, noError }) {
-    switch (typeof thrown) {
-        case 'object':
-        case 'function':
-            return thrown === null ? value('null') : noError;
-        default:
-            return value(String(thrown));
-    }
+function described(thrown, { thrown: { value, noError } }) {
+    if (typeof thrown === 'function')
+        return noError;
+    return typeof thrown === 'object' && thrown !== null ? noError : value(String(thrown));
 }
-/** Also one of another realm, which `instanceof` does not know. */
+/** `instanceof` does not know the errors of another realm, such as those of Node inside a test. */
 function isError(thrown) {
-    return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
-}
-function attempt(describe, { indescribable }) {
-    try {
-        return describe();
-    }
-    catch {
-        return indescribable;
-    }
+    return Object.prototype.toString.call(thrown) === '[object Error]';
 }
 
 ;// CONCATENATED MODULE: ./report/write.js
-
 
 
 
@@ -3132,22 +3110,24 @@ function writeReport(ending, runner, words, { redact, hideNames }) {
     const { values, leftOut } = (0,outputs/* outputsOf */.Y)(ending, hideNames);
     const failure = writeOutputs(values, runner, report);
     if (failure !== undefined) {
-        const message = `${report.outputsUnwritten((0,secrets_text/* oneLine */.TN)(failure))}${report.end}`;
+        const message = report.outputsUnwritten((0,secrets_text/* oneLine */.TN)(failure));
         runner.annotate({ level: 'error', title: ACTION_NAME, message });
     }
     for (const annotation of annotationsOf(ending, words, runner.env))
         runner.annotate(annotation);
     tellCauses(ending, runner, words, redact);
-    const summary = cutSummary(ending, leftOut, runner, words);
+    if (leftOut > 0) {
+        const message = report.outputLeavesOut(leftOut, ending.records.length);
+        runner.annotate({ level: 'warning', title: ACTION_NAME, message });
+    }
     try {
-        runner.summary(summary.html);
+        runner.summary(summaryOf(ending, words, runner.env).html);
     }
     catch (error) {
         // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
-        runner.line(`${report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report)))}${report.end}`);
+        runner.line(report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report))));
     }
-    const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`;
-    runner.line(`${what}${verdictText(ending, words)}`);
+    runner.line(verdictLine(ending, words));
     return failure === undefined;
 }
 /** Says why the outputs do not stand; undefined if they do. */
@@ -3180,32 +3160,6 @@ function tellCauses({ fault, records }, runner, { report }, redact) {
             else
                 runner.debug(() => text);
         }
-    }
-}
-/** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
-function cutSummary(ending, leftOut, runner, words) {
-    const { report } = words;
-    const { records } = ending;
-    const whole = summaryOf(ending, words, runner.env);
-    if (leftOut === 0 && whole.shown === records.length)
-        return whole;
-    const file = keepRecords(records, runner, words);
-    const sentences = [
-        leftOut === 0
-            ? report.notShown(records.length - whole.shown, records.length)
-            : report.outputLeavesOut(leftOut, records.length),
-        file === undefined ? report.recordInLog : report.recordFile(file)
-    ];
-    runner.annotate({ level: 'warning', title: ACTION_NAME, message: `${sentences.join(report.stop)}${report.end}` });
-    return summaryOf(ending, words, runner.env, file);
-}
-function keepRecords(records, runner, { report }) {
-    try {
-        return writeRecordFile(records, runner.env['RUNNER_TEMP']);
-    }
-    catch (error) {
-        runner.line(`${report.recordUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report)))}${report.end}`);
-        return undefined;
     }
 }
 
@@ -4144,13 +4098,13 @@ async function run_select({ selection, action, retries }, client, { runner, worl
     const { report } = words;
     if (selection.kind === 'list') {
         if (selection.duplicates > 0)
-            runner.line(`${report.duplicates(selection.duplicates)}${report.end}`);
+            runner.line(report.duplicates(selection.duplicates));
         return { sns: selection.sns, sweep: undefined };
     }
     const sweep = await selectStale(client, selection.request, action, retries, world);
     if (isFailure(sweep))
         return sweep;
-    runner.line(`${sweepSentences(sweep, report).join(report.stop)}${report.end}`);
+    runner.line(report.join(sweepSentences(sweep, report)));
     return { sns: sweep.selected.map(({ sn }) => sn), sweep };
 }
 /** Operates the tickets, a line each as they end. */
@@ -5563,7 +5517,7 @@ function outcomeOf(problem) {
 
 /***/ }),
 
-/***/ 197:
+/***/ 250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5575,7 +5529,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (/* binding */ wordsFor)
 });
 
+;// CONCATENATED MODULE: ./words/en/sentence.js
+/** A text from elsewhere, of which nobody knows how it ends, as a sentence. */
+const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
+
 ;// CONCATENATED MODULE: ./words/en/details.js
+
 const to = (request) => (request === '' ? '' : ` to ${request}`);
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
 const MALFORMED = {
@@ -5583,7 +5542,7 @@ const MALFORMED = {
     result: '`result` is neither true nor false',
     'no-code': 'it has no `code`',
     'zero-code': '`code` is 0, but `result` is not true',
-    fields: 'fields that belong to it are missing'
+    fields: 'required fields are missing'
 };
 const PROXY = {
     malformed: 'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
@@ -5596,46 +5555,46 @@ const EXTRA_CA = {
     'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
 };
 const details = {
-    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}`,
-    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} leads to ${target === '' ? 'another address of the same host' : target}`,
-    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}`,
+    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}.`,
+    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} redirects to ${target === '' ? 'another address of the same host' : target}.`,
+    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}.`,
     'itsm-page': ({ is, request }) => is === 'error'
-        ? `ITSM answered${to(request)} with its own error page`
-        : `ITSM is switched off, and answered${to(request)} with a page that says so`,
-    malformed: ({ is, request }) => `The reply${to(request)} does not make sense: ${MALFORMED[is]}`,
-    upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} got no sane reply from ${system}${reached ? '' : ', which it did not reach'}`,
-    network: ({ words, request }) => (request === '' ? words : `${request}: ${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${request}: ${words}; ${EXTRA_CA[is]}`,
-    'client-certificate': ({ request }) => `The server asks for a certificate of the client${to(request)}, and this action has none to present`,
-    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one',
-    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}: it knows no address of the system that does; use another identity`,
-    'wrong-protocol': ({ expected, request }) => `The request${to(request)} met a port that speaks ${expected === 'https' ? 'https; does `url` need https instead of http?' : 'plain http; does `url` need http instead of https?'}`,
-    'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}`,
-    deadline: ({ seconds, request }) => `No whole reply${to(request)} within ${seconds} s`,
-    'too-large': ({ limitBytes, request }) => `More than ${limitBytes / 1024 / 1024} MiB came in reply${to(request)}`,
-    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was under way`,
-    over: ({ status }) => `It is ${status}`,
-    'success-but-status': ({ status }) => `The server reported success, but the ticket was read as ${status}`,
-    'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why})`,
-    'not-tried': ({ inARow }) => `Not tried: ${inARow} tickets in a row got no answer from the server`,
-    'list-cancelled': () => 'Cancelled while the list of tickets was read; nothing was sent',
-    'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages`,
-    'list-slow': () => 'The list of tickets and their logs could not be read within an hour',
-    'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}`,
+        ? `ITSM replied${to(request)} with its own error page.`
+        : `ITSM is switched off and replied${to(request)} with a page that says so.`,
+    malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
+    upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
+    network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
+    'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
+    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
+    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
+    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} speaks ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
+    deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
+    'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
+    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
+    over: ({ status }) => `The ticket is ${status}.`,
+    'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
+    'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
+    'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
+    'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
+    'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
+    'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
+    'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}.`,
     'list-unjudged': ({ count }) => count === 1
-        ? 'One listed ticket lacks a field or a valid time'
-        : `${count} listed tickets lack a field or a valid time`,
-    permission: ({ api }) => `The missing permission is ${api}`,
-    thrown: ({ words }) => words
+        ? 'One listed ticket lacks a field or a valid time.'
+        : `${count} listed tickets lack a field or a valid time.`,
+    permission: ({ api }) => `The missing permission is \`${api}\`.`,
+    thrown: ({ words }) => sentence(words)
 };
 const cautions = {
-    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent unseen, and the verdict rests on the reply alone`,
-    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is where it should be; somebody else may have acted`,
-    'no-steps': ({ status }) => `The ticket is ${status} without any step: two actions may have overlapped. If it stays like this, only TERMINATE can end it`
+    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
+    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
+    'no-steps': ({ status }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`
 };
 
 ;// CONCATENATED MODULE: ./words/en/faults.js
-const say = (fault, fix) => ({ fault, fix });
+const say = (fault, fix) => ({ fault: `${fault}.`, fix });
 const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
 const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE';
 const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
@@ -5651,7 +5610,7 @@ const INVISIBLE = {
 const COPY = 'Copy the number from the ticket.';
 const faults = {
     'url-empty': () => say('is empty', ADDRESS),
-    'app-code-empty': () => say('is empty', 'Enter the id of the application.'),
+    'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
     'secret-empty': () => say('is empty', 'Set it from a secret. It is empty when the secret’s name is misspelled, and in pull requests from forks.'),
     'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
     'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
@@ -5705,7 +5664,7 @@ const faults = {
     'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
     'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
     'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM’s key, such as RUNNING. A service’s own status has a key of 32 hexadecimal characters.`),
-    'service-id': (of) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
+    'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
     'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
@@ -5726,15 +5685,15 @@ const notices = {
 const problems = {
     'bad-input': {
         title: 'Bad input',
-        fix: 'Correct the inputs that are named. Nothing was sent.'
+        fix: 'Correct the inputs that are named. No operation was sent.'
     },
     'unsupported-node': {
         title: 'This version of Node.js is too old',
-        fix: 'Give the job an image or a runner with Node.js 20 or later. Nothing was sent.'
+        fix: 'Give the job an image or a runner with Node.js 20 or later. No operation was sent.'
     },
     'wrong-secret': {
         title: 'The application was not accepted',
-        fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to reach every server.'
+        fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to take effect everywhere.'
     },
     'user-not-verified': {
         title: 'The user was not accepted',
@@ -5742,19 +5701,19 @@ const problems = {
     },
     'api-not-permitted': {
         title: 'The application may not call this API',
-        fix: 'Apply for `operate_ticket` of ITSM for this application in the developer centre. A new permission can take five minutes to work.'
+        fix: 'Apply for `operate_ticket` of ITSM for this application in the developer center. A new permission can take five minutes to work.'
     },
     'read-not-permitted': {
         title: 'The application may not read tickets',
         fix: 'Apply for `get_ticket_status` of ITSM for this application. `stale_after` also needs `get_tickets`, and `stale_by: activity` needs `get_ticket_logs`. For tickets named by `sn`, `confirm: auto` goes on without reading, except in a dry run.'
     },
     'caller-not-allowed': {
-        title: 'The gateway does not let this caller in',
-        fix: 'The address of the runner or the user is not allowed, so applying for permission does not help. Ask the owners of the gateway to allow it.'
+        title: 'The gateway does not allow this caller',
+        fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the owners of the gateway to add it.'
     },
     'component-missing': {
         title: 'The ESB does not offer this API',
-        fix: 'The component is missing or switched off, and `url` is not to blame. Ask the administrators of the ESB to enable it.'
+        fix: 'The component is missing or switched off; the problem is not in `url`. Ask the administrators of the platform to enable it.'
     },
     'unknown-path': {
         title: 'No such API at this address',
@@ -5766,15 +5725,15 @@ const problems = {
     },
     'duplicate-number': {
         title: 'Several tickets have this number',
-        fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the owners of ITSM.'
+        fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of ITSM.'
     },
     'not-creator': {
-        title: 'Only its creator may withdraw the ticket',
-        fix: ({ action }) => `Set \`operator\` to the creator, spelt with the same capital and small letters.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
+        title: 'Only the creator can withdraw a ticket',
+        fix: ({ action }) => `Set \`operator\` to the creator; user names are case-sensitive.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
     },
     'not-processor': {
         title: 'The operator may not operate this ticket',
-        fix: 'Set `operator` to a current processor of the ticket, spelt with the same capital and small letters, or have the owner of the service grant that user ticket management.'
+        fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or have the owner of the service grant that user ticket management.'
     },
     'between-steps': {
         title: 'The ticket is between two steps',
@@ -5795,32 +5754,32 @@ const problems = {
             : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
     },
     'over-already': {
-        title: 'The ticket is already over',
-        fix: 'It ended in another way, and nothing can change that. Check the ticket number, and who ended it.'
+        title: 'The ticket has already ended',
+        fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
     },
     'other-status': {
-        title: 'The ticket is in another status by now',
-        fix: 'Somebody moved it after it was listed, out of the `statuses` that are selected, so it was left alone. The next run decides anew.'
+        title: 'The ticket is now in another status',
+        fix: 'Its status changed after it was listed and is no longer one of `statuses`, so it was left alone. The next run decides again.'
     },
     'not-suspended': {
         title: 'The ticket is not suspended',
-        fix: 'There is nothing to resume. Look at the ticket.'
+        fix: 'There is nothing to resume. Check the ticket.'
     },
     'not-running': {
         title: 'The ticket is not running',
-        fix: 'Only a running ticket can be suspended. Look at its status.'
+        fix: 'Only a running ticket can be suspended. Check its status.'
     },
     'invalid-parameter': {
         title: 'The server does not accept a value',
-        fix: 'The words of the server name the field. Correct that input.'
+        fix: 'The server message names the field. Correct that input.'
     },
     'refused-by-server': {
-        title: 'The server refused',
-        fix: 'Read the words of the server, and give the request ID to the owners of the site.'
+        title: 'ITSM refused the operation',
+        fix: 'ITSM refused with a message that this action does not recognize. Read the server message, and give the request ID to the administrators of the platform.'
     },
     'rate-limit': {
         title: 'Too many requests',
-        fix: 'Look at the ticket before running again: a server can say this after it has acted. Then run later, lower `concurrency`, or ask the owners of the site for a higher limit.'
+        fix: 'Check the ticket before you run again: a server can reply like this after it has acted. Then run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
     },
     unreachable: {
         title: 'The server cannot be reached',
@@ -5832,18 +5791,18 @@ const problems = {
     },
     'untrusted-certificate': {
         title: 'The certificate is not trusted',
-        fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the owners of the site.'
+        fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the administrators of the platform.'
     },
     'turned-away': {
-        title: 'Something in front of BlueKing turned the request away',
-        fix: 'A proxy or firewall answered, not ITSM. Check `url`, and have its owners let this runner call the API.'
+        title: 'A proxy or firewall in front of BlueKing rejected the request',
+        fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and have its owners allow this runner to call the API.'
     },
     redirected: {
-        title: 'Redirected elsewhere',
+        title: 'The request was redirected',
         fix: 'Redirects are not followed, because they would carry the credentials along. Set `url` to the final address, and check that API paths are not behind a login.'
     },
     'login-page': {
-        title: 'A web page came instead of the API',
+        title: 'The server returned a web page instead of an API response',
         fix: 'A login page or a portal answered. Check `url`, and that API paths are open to this runner.'
     },
     'not-json': {
@@ -5852,25 +5811,25 @@ const problems = {
     },
     'reply-too-large': {
         title: 'The reply is too large',
-        fix: 'No reply of this API is this long. Check `url`, and what stands between this runner and BlueKing.'
+        fix: 'No reply of this API is that long. Check `url`, and what stands between this runner and BlueKing.'
     },
     'time-out': {
         title: 'No answer in time',
         fix: 'Check that this runner can reach the server, and keep `timeout` above the 30 seconds that the ESB itself waits for ITSM.'
     },
     'connection-lost': {
-        title: 'The connection broke',
-        fix: 'Run again. If it happens again, look at what stands between this runner and BlueKing.'
+        title: 'The connection was lost',
+        fix: 'Run again. If it happens again, check what stands between this runner and BlueKing.'
     },
     'server-error': {
-        title: 'The server failed',
-        fix: 'Run again later. If it happens again, give the request ID to the owners of the site.'
+        title: 'The server reported an error',
+        fix: 'Run again later. If it happens again, give the request ID to the administrators of the platform.'
     },
     'gateway-required': {
-        title: 'ITSM does not take this call as one from its gateway',
+        title: 'ITSM did not recognize the call as one from its gateway',
         fix: ({ front }) => front === 'esb'
-            ? 'Ask the owners of the site: ITSM does not know the key of the gateway behind this ESB.'
-            : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the owners of the site: ITSM does not know the key of the gateway.'
+            ? 'Ask the administrators of the platform: ITSM is not configured with the public key of the gateway behind this ESB.'
+            : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the administrators of the platform: ITSM is not configured with the public key of the gateway.'
     },
     'itsm-v4': {
         title: 'This site runs ITSM V4, and this action speaks the API of V2',
@@ -5878,21 +5837,21 @@ const problems = {
     },
     'incomplete-list': {
         title: 'The list of tickets is incomplete',
-        fix: 'Nothing was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the owners of the site.'
+        fix: 'No operation was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the administrators of the platform.'
     },
     'not-applied': {
         title: 'The server reported success, but the ticket did not change',
         fix: ({ action }) => action === 'UNSUSPEND'
-            ? 'Look at the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the owners of ITSM.'
-            : 'Look at the ticket, and give the request ID to the owners of the site.'
+            ? 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
+            : 'Check the ticket, and give the request ID to the administrators of the platform.'
     },
     'outcome-unknown': {
         title: 'It is not known whether the ticket changed',
-        fix: 'Look at the ticket before you run anything again: the request may have been carried out.'
+        fix: 'The request may still be carried out: wait some minutes, then look at the ticket before you run anything again.'
     },
     cancelled: {
-        title: 'Cancelled before it was done',
-        fix: 'Run again when you are ready: tickets that are where they should be already are left alone.'
+        title: 'Cancelled before it was finished',
+        fix: 'Run again when you are ready: tickets that are already in the target state are left alone.'
     },
     'internal-error': {
         title: 'The action itself failed',
@@ -5901,31 +5860,39 @@ const problems = {
 };
 
 ;// CONCATENATED MODULE: ./words/en/report.js
-const VERBS = {
-    SUSPEND: { done: 'suspended', todo: 'suspend' },
-    UNSUSPEND: { done: 'resumed', todo: 'resume' },
-    WITHDRAW: { done: 'withdrawn', todo: 'withdraw' },
-    TERMINATE: { done: 'terminated', todo: 'terminate' }
+
+const DONE = {
+    SUSPEND: 'suspended',
+    UNSUSPEND: 'resumed',
+    WITHDRAW: 'withdrawn',
+    TERMINATE: 'terminated'
 };
 const LEFT_ALONE = {
-    'already-there': 'already where the action wants them',
+    'already-there': 'already in the target state',
     'other-status': 'in another status',
     'other-service': 'of another service',
     younger: 'younger',
-    active: 'active since',
-    vanished: 'gone or over meanwhile'
+    active: 'with recent activity',
+    vanished: 'gone or ended since'
 };
-const UNITS = { d: 'day', h: 'hour', m: 'minute' };
+const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
+const list = (items) => items.join(', ');
+const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
 const report = {
     /** The page that explains the problems. */
     problemsPage: 'docs/problems.md',
     seePage: (page) => `See ${page}`,
-    /** Between sentences, in front of a listed thing, and at a sentence's end. */
-    stop: '. ',
-    end: '.',
-    colon: ': ',
-    comma: ', ',
+    /** Sentences one after the other. */
+    join: (sentences) => sentences.filter((each) => each !== '').join(' '),
+    list,
+    sentence: sentence,
+    titled: (name, title) => `${name}: ${title}`,
+    /** What is said of these tickets. */
+    about: (subjects, text) => `${subjects}: ${text}`,
+    /** Some of the tickets by their numbers, and how many there are. */
+    someTickets: (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
+    someInputs: (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
     outcomes: {
         unknown: 'unknown',
         failed: 'failed',
@@ -5933,69 +5900,65 @@ const report = {
         planned: 'planned',
         changed: 'changed',
         already: 'already there',
-        none: 'nothing to do'
+        none: 'none selected'
     },
     heading: {
-        action: (action) => action ?? 'Nothing was done',
+        action: (action) => action ?? 'No operation',
+        dryRun: (action) => `${action} (dry run)`,
         tickets,
-        operator: (operator) => `as ${operator}`,
-        dryRun: 'dry run'
+        operator: (operator) => `as ${operator}`
     },
     columns: {
         ticket: 'Ticket',
         before: 'Before',
         after: 'After',
         outcome: 'Outcome',
-        notes: 'Notes',
-        input: 'Input',
-        fault: 'What is wrong',
-        fix: 'What to do'
+        requestId: 'Request ID',
+        notes: 'Notes'
     },
+    /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
+    wouldBecome: (action, status) => status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
     verdict: {
-        one: (action, outcome) => ({
-            changed: `The ticket was ${VERBS[action].done}`,
-            already: `The ticket was where ${action} wants it already, so nothing was sent`,
-            planned: `Would ${VERBS[action].todo} the ticket`
-        })[outcome],
-        counts: (counts, total) => `${tickets(total)}: ${counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`).join(', ')}`,
-        nothing: 'No ticket was selected, so there was nothing to do',
-        dryRun: 'Dry run: nothing was sent',
-        remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets)`,
-        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong. Nothing was sent`,
-        cancelled: 'The run was cancelled',
-        untouched: 'No ticket was touched',
-        lookAtTickets: 'Look at the tickets'
+        changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `All ${count} tickets were ${DONE[action]}.`,
+        planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : `all ${count} tickets`} would be ${DONE[action]}.`,
+        already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `All ${count} tickets were already in the target state.`,
+        counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
+        noneSelected: 'No tickets were selected, so there was nothing to do.',
+        noneSent: 'No operation was sent.',
+        dryRun: 'Dry run: no operation was sent.',
+        noneChanged: (total) => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
+        missed: (count, total) => `${count} of ${tickets(total)} did not reach the target state.`,
+        lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
+        remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
+        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
+        cancelled: 'The run was cancelled.'
     },
-    serverSays: (words) => `The server says: ${words}`,
-    serverIds: (ids) => `The server gave ${ids}`,
-    code: (code) => `code ${code}`,
-    requestId: (id) => `request ID ${id}`,
-    bracketed: (text) => ` (${text})`,
-    andMore: (count) => ` and ${count} more`,
-    andMoreInputs: (count) => ` and ${count} more`,
-    moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary`,
+    serverMessage: (message) => `Server message: ${message}`,
+    /** What the owners of a server find a request by. */
+    identifiers: (code, requestId) => [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
+        .filter((part) => part !== '')
+        .join(' · '),
+    moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary.`,
     inputFaultsTitle: (input) => `bad-input: ${input}`,
-    moreThatWentWell: (count) => `${count} more that went well`,
-    wholeMessage: 'The whole message',
-    notShown: (count, total) => `${count} of ${total} tickets are not shown here`,
-    outputLeavesOut: (count, total) => `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs have a limit of 1 MiB`,
-    recordFile: (file) => `The whole record is in ${file} on the runner`,
-    recordInLog: 'The whole record is in the log only',
-    recordUnwritten: (why) => `The file of the whole record could not be written: ${why}`,
-    summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log say everything`,
-    outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. Look at this log or the job summary for what became of the tickets`,
+    successful: (count) => (count === 1 ? '1 successful ticket' : `${count} successful tickets`),
+    moreSuccessful: (count) => (count === 1 ? '1 more successful ticket' : `${count} more successful tickets`),
+    message: (message) => `Message: ${message}`,
+    fullMessage: 'Full message',
+    notShown: (count, total) => `${count} of ${total} tickets are not shown here; the log has all of them.`,
+    outputLeavesOut: (count, total) => `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs are limited to 1 MiB; the log has all of them.`,
+    summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log say everything.`,
+    outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. See this log or the job summary for what happened to the tickets.`,
     outputMissing: (name) => `${name} is not in the file`,
-    duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped' : `${count} repeated ticket numbers were dropped`,
+    duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped.' : `${count} repeated ticket numbers were dropped.`,
     group: (action, count) => `${action}: ${tickets(count)}`,
-    stopping: (signal) => `${signal}: no further ticket is begun; what is under way may end`,
-    endedEarly: 'The process ended before the verdict was written. Look at the tickets before you run anything again',
-    unsupportedNode: (oldest, actual) => `This action needs Node ${oldest} or later, and this runner runs it with Node ${actual}. Nothing was sent`,
+    stopping: (signal) => `${signal} received: no new tickets are started; requests in progress may finish.`,
+    endedEarly: 'The process ended before its result was written. Look at the tickets before you run anything again.',
+    unsupportedNode: (oldest, actual) => `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
     causedBy: 'caused by: ',
     /** What was thrown and is no Error. */
     thrown: {
         value: (shown) => `Thrown: ${shown}`,
-        noError: 'Thrown: something that is not an Error',
-        indescribable: 'Thrown: something that cannot be described'
+        noError: 'Thrown: something that is not an Error'
     },
     request: (note) => [
         note.request,
@@ -6008,20 +5971,26 @@ const report = {
         .filter((part) => part !== '')
         .join(' · '),
     sweep: {
-        selected: (count) => `${tickets(count)} selected, the oldest first`,
-        order: ({ age, by }, creatorShown) => by === 'created'
-            ? `Open tickets that ${creatorShown} created more than ${age} ago`
-            : `Open tickets created by ${creatorShown} in which nothing has happened for ${age}`,
-        clock: (clock, timeZone) => clock === 'server'
-            ? `by the server's clock, its times read as ${timeZone}`
-            : `by the runner's clock, since the server does not tell the time; its times read as ${timeZone}`,
-        skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's`,
-        statuses: (statuses) => `Only in status ${statuses}`,
-        services: (services) => `Only of service ${services}`,
-        leftAlone: (counts) => `Left alone: ${counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`).join(', ')}`,
-        ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} passed over; \`creator\` must have the same capital and small letters`,
-        age: (amount, unit) => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`,
-        old: (age, by) => (by === 'created' ? `${age} old` : `idle for ${age}`)
+        criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
+            const span = amount === undefined ? text : age(Number(amount), unit);
+            return [
+                `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
+                statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
+                services.length === 0 ? '' : `, of service ${list(services)}`,
+                ` (${clock === 'server' ? 'server clock' : "runner's clock, because the server does not tell the time"}, time zone ${timeZone}).`
+            ].join('');
+        },
+        selected: (count) => count === 0
+            ? 'No tickets selected.'
+            : count === 1
+                ? '1 ticket selected.'
+                : `${count} tickets selected, oldest first.`,
+        skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
+        leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+        ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
+        age,
+        old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
     }
 };
 
@@ -6036,7 +6005,7 @@ const report = {
 const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report };
 
 ;// CONCATENATED MODULE: ./words/zh/faults.js
-const faults_say = (fault, fix) => ({ fault, fix });
+const faults_say = (fault, fix) => ({ fault: `${fault}。`, fix });
 const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
 const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
 const faults_ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
@@ -6061,7 +6030,7 @@ const faults_faults = {
     'url-double-scheme': ({ value }) => faults_say(`${value} 重复了协议头`, '只保留一个 https://。'),
     'url-no-scheme': ({ value }) => faults_say(`${value} 没有以 https:// 或 http:// 开头`, faults_ADDRESS),
     'url-not-address': ({ value }) => faults_say(`${value} 不是有效的地址`, faults_ADDRESS),
-    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
+    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭证有单独的输入项。'),
     'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
     'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
     'url-itsm': ({ value }) => faults_say(`${value} 是 ITSM 的页面`, '请填写 API 的地址，例如 https://paas.example.com（ESB）或 https://bkapi.example.com/api/bk-itsm/prod（API 网关）。'),
@@ -6113,7 +6082,7 @@ const faults_faults = {
     'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
 };
 const faults_notices = {
-    'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
+    'plain-http': ({ host }) => `url 使用 http，凭证将以明文发往 ${host}。站点支持的话，请改用 https。`,
     'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
     'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
     'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
@@ -6123,7 +6092,12 @@ const faults_notices = {
     'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
 };
 
+;// CONCATENATED MODULE: ./words/zh/sentence.js
+/** 来源不定、句末标点未知的文字，补成一句。 */
+const sentence_sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}。`);
+
 ;// CONCATENATED MODULE: ./words/zh/details.js
+
 const of = (request) => (request === '' ? '' : `${request} `);
 const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
 const details_MALFORMED = {
@@ -6131,7 +6105,7 @@ const details_MALFORMED = {
     result: '`result` 既不是 true 也不是 false',
     'no-code': '没有 `code`',
     'zero-code': '`code` 为 0，但 `result` 不是 true',
-    fields: '缺少应有的字段'
+    fields: '缺少必要的字段'
 };
 const details_PROXY = {
     malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
@@ -6144,46 +6118,46 @@ const details_EXTRA_CA = {
     'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
 };
 const details_details = {
-    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}`,
-    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target}`}`,
-    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}`,
-    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自己的错误页` : `ITSM 服务已关闭，${of(request)}返回的是提示页`,
-    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}`,
-    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
-    network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${of(request)}失败：${words}；${details_EXTRA_CA[is]}`,
-    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示`,
-    'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户',
-    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：没有配置负责校验的系统的地址；请改用其他用户凭证`,
-    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
-    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}`,
-    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,
-    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB`,
-    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消`,
-    over: ({ status }) => `单据状态为 ${status}`,
-    'success-but-status': ({ status }) => `服务器返回成功，但读到的单据状态是 ${status}`,
-    'success-but-unread': ({ why }) => `服务器返回成功，但无法读取单据（${why}）`,
-    'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务器响应`,
-    'list-cancelled': () => '读取单据列表时被取消，没有发送任何操作',
-    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束`,
-    'list-slow': () => '未能在一小时内读完单据列表及其日志',
-    'list-incomplete': ({ count, listed }) => `服务器称共有 ${count} 张单据，但只列出 ${listed} 张`,
-    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效`,
-    permission: ({ api }) => `缺少 ${api} 的权限`,
-    thrown: ({ words }) => words
+    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}。`,
+    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
+    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
+    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}。`,
+    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
+    network: ({ words, request }) => sentence_sentence(request === '' ? words : `${request}：${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${sentence_sentence(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
+    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
+    'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
+    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
+    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}。`,
+    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应。`,
+    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
+    over: ({ status }) => `单据状态为 ${status}。`,
+    'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
+    'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
+    'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
+    'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
+    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
+    'list-slow': () => '未能在一小时内读完单据列表及其日志。',
+    'list-incomplete': ({ count, listed }) => `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+    permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
+    thrown: ({ words }) => sentence_sentence(words)
 };
 const details_cautions = {
-    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取状态的情况下发送，结论仅依据接口响应`,
-    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果`,
-    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作同时执行所致。如果一直如此，只有 TERMINATE 能结束它`
+    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
+    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
+    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`
 };
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
 const problems_problems = {
-    'bad-input': { title: '输入有误', fix: '请修改列出的输入。没有发送任何请求。' },
+    'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
     'unsupported-node': {
         title: 'Node.js 版本过低',
-        fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或 runner。没有发送任何请求。'
+        fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或运行器。未执行任何操作。'
     },
     'wrong-secret': {
         title: '应用认证失败',
@@ -6203,11 +6177,11 @@ const problems_problems = {
     },
     'caller-not-allowed': {
         title: '网关不允许该调用方访问',
-        fix: 'runner 的 IP 或用户不在允许范围内，申请接口权限无济于事。请联系网关管理员放行。'
+        fix: '运行器的 IP 或用户不在允许范围内，申请接口权限无法解决该问题。请联系网关管理员放行。'
     },
     'component-missing': {
         title: 'ESB 上没有该接口',
-        fix: '组件不存在或已停用，与 `url` 无关。请联系 ESB 管理员启用。'
+        fix: '组件不存在或已停用，与 `url` 无关。请联系平台管理员启用。'
     },
     'unknown-path': {
         title: '该地址没有对应的接口',
@@ -6241,28 +6215,31 @@ const problems_problems = {
     'child-ticket': {
         title: '子单只能撤单',
         fix: ({ action }) => action === 'TERMINATE'
-            ? '请终止其母单（所有子单会一并结束），或用 WITHDRAW 撤回子单，`operator` 为子单的提单人。'
+            ? '请终止其母单（所有子单会一并结束），或对子单执行 WITHDRAW（撤单），`operator` 为子单的提单人。'
             : '子单不能单独挂起或恢复；挂起母单后，子单仍会继续流转。对子单有效的操作只有 WITHDRAW。'
     },
     'over-already': {
         title: '单据已结束',
-        fix: '单据已以其他方式结束，无法再改变。请核对单号，并查看是谁结束了它。'
+        fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
     },
     'other-status': {
-        title: '单据已不在所选的状态中',
-        fix: '列出之后有人改变了它的状态，已不在 `statuses` 之内，因此没有操作。下次运行会重新判断。'
+        title: '单据状态已不在筛选范围内',
+        fix: '列出之后单据状态发生变化，已不在 `statuses` 之内，因此未操作。下次运行会重新判断。'
     },
     'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
     'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
-    'invalid-parameter': { title: '参数未通过服务器校验', fix: '服务器的原话写明了字段，请修改对应的输入。' },
-    'refused-by-server': { title: '服务器拒绝执行', fix: '请阅读服务器的原话，并把请求 ID 提供给站点管理员。' },
+    'invalid-parameter': { title: '参数未通过服务端校验', fix: '服务端返回中写明了字段，请修改对应的输入。' },
+    'refused-by-server': {
+        title: 'ITSM 拒绝执行',
+        fix: 'ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把请求 ID 提供给平台管理员。'
+    },
     'rate-limit': {
         title: '调用频率超限',
-        fix: '重新运行之前请先查看单据：服务器有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请站点管理员提高限额。'
+        fix: '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
     },
     unreachable: {
         title: '无法连接服务器',
-        fix: '请检查 `url`、DNS 和防火墙，并确认 runner 与服务器网络互通。'
+        fix: '请检查 `url`、DNS 和防火墙，并确认运行器与服务器网络互通。'
     },
     'proxy-refused': {
         title: '代理未能建立连接',
@@ -6270,54 +6247,54 @@ const problems_problems = {
     },
     'untrusted-certificate': {
         title: '证书不受信任',
-        fix: '如果是私有 CA，请在作业或 runner 上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系站点管理员。'
+        fix: '如果是私有 CA，请在作业或运行器上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系平台管理员。'
     },
     'turned-away': {
-        title: '请求被蓝鲸之前的设备拦截',
-        fix: '响应来自代理或防火墙，而不是 ITSM。请检查 `url`，并请其管理员放行该 runner 的接口调用。'
+        title: '请求在到达蓝鲸之前被代理或防火墙拦截',
+        fix: '响应来自代理、防火墙或网关，而不是 ITSM。请检查 `url`，并请其管理员放行该运行器的接口调用。'
     },
     redirected: {
         title: '请求被重定向',
-        fix: '为避免把凭证带到别处，重定向不会被跟随。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
+        fix: '为避免把凭证带到别处，不会跟随重定向。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
     },
     'login-page': {
         title: '返回的是网页，不是接口响应',
-        fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该 runner 开放。'
+        fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该运行器开放。'
     },
-    'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及 runner 与蓝鲸之间的网络设备。' },
+    'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及运行器与蓝鲸之间的网络设备。' },
     'reply-too-large': {
         title: '响应过大',
-        fix: '该接口不会返回这么长的响应。请检查 `url`，以及 runner 与蓝鲸之间的网络设备。'
+        fix: '该接口不会返回这么长的响应。请检查 `url`，以及运行器与蓝鲸之间的网络设备。'
     },
     'time-out': {
         title: '请求超时',
-        fix: '请确认 runner 能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
+        fix: '请确认运行器能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
     },
-    'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查 runner 与蓝鲸之间的网络设备。' },
-    'server-error': { title: '服务器出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给站点管理员。' },
+    'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查运行器与蓝鲸之间的网络设备。' },
+    'server-error': { title: '服务端出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给平台管理员。' },
     'gateway-required': {
-        title: 'ITSM 不认可该请求来自网关',
+        title: 'ITSM 未将该请求识别为来自 API 网关',
         fix: ({ front }) => front === 'esb'
-            ? '请联系站点管理员：ITSM 不认识该 ESB 背后网关的密钥。'
-            : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系站点管理员：ITSM 不认识网关的密钥。'
+            ? '请联系平台管理员：ITSM 未配置该 ESB 背后网关的公钥。'
+            : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系平台管理员：ITSM 未配置该网关的公钥。'
     },
     'itsm-v4': {
         title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
-        fix: '没有执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
+        fix: '未执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
     },
     'incomplete-list': {
         title: '单据列表不完整',
-        fix: '为避免遗漏或误判，没有发送任何操作。请重新运行；如果反复出现，请告知站点管理员。'
+        fix: '为避免遗漏或误判，未执行任何操作。请重新运行；如果反复出现，请告知平台管理员。'
     },
     'not-applied': {
-        title: '服务器返回成功，但单据没有变化',
+        title: '服务端返回成功，但单据没有变化',
         fix: ({ action }) => action === 'UNSUSPEND'
             ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
-            : '请查看单据，并把请求 ID 提供给站点管理员。'
+            : '请查看单据，并把请求 ID 提供给平台管理员。'
     },
     'outcome-unknown': {
         title: '无法确定单据是否已变化',
-        fix: '重新运行任何操作之前，请先查看单据：请求可能已经执行。'
+        fix: '请求仍可能被执行：请等待几分钟，查看单据之后再重新运行任何操作。'
     },
     cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
     'internal-error': {
@@ -6327,13 +6304,8 @@ const problems_problems = {
 };
 
 ;// CONCATENATED MODULE: ./words/zh/report.js
-const report_VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
-const DONE = {
-    SUSPEND: '单据已挂起',
-    UNSUSPEND: '单据已恢复',
-    WITHDRAW: '已撤单',
-    TERMINATE: '单据已终止'
-};
+
+const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
 const report_LEFT_ALONE = {
     'already-there': '已处于目标状态',
     'other-status': '状态不符',
@@ -6342,83 +6314,82 @@ const report_LEFT_ALONE = {
     active: '近期有动态',
     vanished: '已不存在或已结束'
 };
-const report_UNITS = { d: '天', h: '小时', m: '分钟' };
+const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
+const report_list = (items) => items.join('、');
+const report_age = (amount, unit) => `${amount} ${report_UNITS[unit] ?? unit}`;
 const report_report = {
     problemsPage: 'docs/problems.zh-CN.md',
     seePage: (page) => `参见 ${page}`,
-    stop: '。',
-    end: '。',
-    colon: '：',
-    comma: '、',
+    join: (sentences) => sentences.join(''),
+    list: report_list,
+    sentence: sentence_sentence,
+    titled: (name, title) => `${name}：${title}`,
+    about: (subjects, text) => `${subjects}：${text}`,
+    someTickets: (shown, total) => `${report_list(shown)}${total > shown.length ? ` 等 ${total} 张单据` : ''}`,
+    someInputs: (shown, total) => `${report_list(shown)}${total > shown.length ? ` 等 ${total} 个输入` : ''}`,
     outcomes: {
         unknown: '结果未知',
         failed: '失败',
         refused: '被拒绝',
         planned: '待执行',
-        changed: '已变更',
-        already: '无需变更',
-        none: '没有单据'
+        changed: '已执行',
+        already: '无需操作',
+        none: '未选中单据'
     },
     heading: {
-        action: (action) => (action === undefined ? '未执行任何操作' : `${report_VERBS[action]} ${action}`),
+        action: (action) => (action === undefined ? '未执行操作' : `${VERBS[action]} ${action}`),
+        dryRun: (action) => `${action}（试运行）`,
         tickets: (count) => `${count} 张单据`,
-        operator: (operator) => `操作人 ${operator}`,
-        dryRun: '试运行'
+        operator: (operator) => `操作人 ${operator}`
     },
     columns: {
         ticket: '单据',
         before: '操作前',
         after: '操作后',
         outcome: '结果',
-        notes: '备注',
-        input: '输入',
-        fault: '问题',
-        fix: '处理办法'
+        requestId: '请求 ID',
+        notes: '备注'
     },
+    wouldBecome: (action, status) => (status === undefined ? `将${VERBS[action]}` : `将变为 ${status}`),
     verdict: {
-        one: (action, outcome) => ({
-            changed: DONE[action],
-            already: '单据已处于目标状态，没有发送操作',
-            planned: `将对该单据执行${report_VERBS[action]}`
-        })[outcome],
-        counts: (counts, total) => `共 ${total} 张单据：${counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`).join('，')}`,
-        nothing: '没有选中任何单据，无需操作',
-        dryRun: '试运行，没有发送任何操作',
-        remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）`,
-        badInput: (count) => `${count} 个输入有误，没有发送任何请求`,
-        cancelled: '运行已取消',
-        untouched: '没有操作任何单据',
-        lookAtTickets: '请查看单据'
+        changed: (action, count) => (count === 1 ? `单据已${VERBS[action]}。` : `${count} 张单据已全部${VERBS[action]}。`),
+        planned: (action, count) => `试运行：将对${count === 1 ? '该单据' : `全部 ${count} 张单据`}执行${VERBS[action]}。`,
+        already: (status, count) => (count === 1 ? `单据此前已是 ${status}。` : `${count} 张单据此前均已处于目标状态。`),
+        counts: (counts, total) => `共 ${total} 张单据，${report_list(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
+        noneSelected: '未选中任何单据，无需操作。',
+        noneSent: '未执行任何操作。',
+        dryRun: '试运行，未执行任何操作。',
+        noneChanged: (total) => (total === 1 ? '单据没有变化。' : '所有单据均没有变化。'),
+        missed: (count, total) => `${total} 张单据中有 ${count} 张未达到目标状态。`,
+        lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
+        remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
+        badInput: (count) => `${count} 个输入有误，未执行任何操作。`,
+        cancelled: '运行已取消。'
     },
-    serverSays: (words) => `服务器的原话：${words}`,
-    serverIds: (ids) => `服务器返回：${ids}`,
-    code: (code) => `返回码 ${code}`,
-    requestId: (id) => `请求 ID ${id}`,
-    bracketed: (text) => `（${text}）`,
-    andMore: (count) => ` 等，另有 ${count} 张`,
-    andMoreInputs: (count) => ` 等，另有 ${count} 个`,
-    moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要`,
+    serverMessage: (message) => `服务端返回：${message}`,
+    identifiers: (code, requestId) => [code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]
+        .filter((part) => part !== '')
+        .join(' · '),
+    moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要。`,
     inputFaultsTitle: (input) => `bad-input：${input}`,
-    moreThatWentWell: (count) => `另有 ${count} 张成功`,
-    wholeMessage: '完整的备注',
-    notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示`,
-    outputLeavesOut: (count, total) => `runner 的输出上限为 1 MiB，输出 \`tickets\` 省略了 ${total} 张单据中的 ${count} 张`,
-    recordFile: (file) => `完整记录保存在 runner 的 ${file}`,
-    recordInLog: '完整记录仅见于日志',
-    recordUnwritten: (why) => `完整记录的文件写入失败：${why}`,
-    summaryUnwritten: (why) => `该 runner 上没有作业摘要（${why}），结果以输出和本日志为准`,
-    outputsUnwritten: (why) => `输出写入失败（${why}），后续步骤读不到任何输出。单据的结果请查看本日志或作业摘要`,
+    successful: (count) => `${count} 张成功的单据`,
+    moreSuccessful: (count) => `另有 ${count} 张成功的单据`,
+    message: (message) => `操作备注：${message}`,
+    fullMessage: '操作备注全文',
+    notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示，完整记录见日志。`,
+    outputLeavesOut: (count, total) => `运行器的输出上限为 1 MiB，输出 \`tickets\` 省略了 ${total} 张单据中的 ${count} 张，完整记录见日志。`,
+    summaryUnwritten: (why) => `该运行器上没有作业摘要（${why}），结果以输出和本日志为准。`,
+    outputsUnwritten: (why) => `输出写入失败（${why}），后续步骤读不到任何输出。单据的结果请查看本日志或作业摘要。`,
     outputMissing: (name) => `文件中没有 ${name}`,
-    duplicates: (count) => `已去除 ${count} 个重复的单号`,
-    group: (action, count) => `${report_VERBS[action]} ${action}：${count} 张单据`,
-    stopping: (signal) => `收到 ${signal}：不再开始新的单据，等待进行中的请求结束`,
-    endedEarly: '进程在写出结论之前就结束了。重新运行任何操作之前，请先查看单据',
-    unsupportedNode: (oldest, actual) => `本 Action 需要 Node ${oldest} 或更高版本，当前运行器使用的是 Node ${actual}。没有发出任何请求`,
+    duplicates: (count) => `已去除 ${count} 个重复的单号。`,
+    group: (action, count) => `${VERBS[action]} ${action}：${count} 张单据`,
+    stopping: (signal) => `收到 ${signal}：不再开始新的单据，等待进行中的请求结束。`,
+    endedEarly: '进程在写出结果之前就结束了。重新运行任何操作之前，请先查看单据。',
+    unsupportedNode: (oldest, actual) => `本 Action 需要 Node.js ${oldest} 或更高版本，当前运行器使用的是 Node.js ${actual}。未执行任何操作。`,
     causedBy: '起因：',
     thrown: {
         value: (shown) => `抛出的值：${shown}`,
-        noError: '抛出的值不是 Error',
-        indescribable: '抛出的值无法描述'
+        noError: '抛出的值不是 Error'
     },
     request: (note) => [
         note.request,
@@ -6431,20 +6402,22 @@ const report_report = {
         .filter((part) => part !== '')
         .join(' · '),
     sweep: {
-        selected: (count) => `选中 ${count} 张单据，最早的在前`,
-        order: ({ age, by }, creatorShown) => by === 'created'
-            ? `${creatorShown} 提交、创建已超过 ${age} 的未结束单据`
-            : `${creatorShown} 提交、超过 ${age} 没有动态的未结束单据`,
-        clock: (clock, timeZone) => clock === 'server'
-            ? `以服务器时钟为准，服务器时区 ${timeZone}`
-            : `服务器未返回时间，以 runner 时钟为准，服务器时区 ${timeZone}`,
-        skew: (text, isAhead) => `runner 的时钟比服务器${isAhead ? '快' : '慢'} ${text}`,
-        statuses: (statuses) => `仅限状态 ${statuses}`,
-        services: (services) => `仅限服务 ${services}`,
-        leftAlone: (counts) => `未选中：${counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`).join('，')}`,
-        ofOthers: (count) => `服务器还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 的大小写须完全一致`,
-        age: (amount, unit) => `${amount} ${report_UNITS[unit]}`,
-        old: (age, by) => (by === 'created' ? `已创建 ${age}` : `${age}没有动态`)
+        criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
+            const span = amount === undefined ? text : report_age(Number(amount), unit);
+            return [
+                `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
+                statuses.length === 0 ? '' : `，状态 ${report_list(statuses)}`,
+                services.length === 0 ? '' : `，服务 ${report_list(services)}`,
+                `（${clock === 'server' ? '以服务端时钟为准' : '服务端未返回时间，以运行器时钟为准'}，时区 ${timeZone}）。`
+            ].join('');
+        },
+        selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
+        skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
+        leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
+        ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
+        age: report_age,
+        old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
     }
 };
 
@@ -6467,12 +6440,12 @@ function fixOf({ problems }, problem, setting) {
     const { fix } = problems[problem];
     return typeof fix === 'string' ? fix : fix(setting);
 }
-/** What was seen, as a sentence without its full stop. */
+/** What was seen, as a whole sentence. */
 function detailText({ details }, detail) {
     // The kind picks the sentence that takes this very detail, which the compiler cannot follow through a union.
     return details[detail.of](detail);
 }
-/** A caution, as a sentence without its full stop. */
+/** A caution, as a whole sentence. */
 function cautionText({ cautions, problems }, caution) {
     return cautions[caution.of](caution, problems);
 }

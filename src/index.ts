@@ -25,8 +25,8 @@ process.once('exit', () => {
   if (isWritten) return
   process.exitCode = 1
   runner.outputs(outputsOf(brokenOff(), (text) => text).values)
-  const title = `internal-error${report.colon}${problems['internal-error'].title}`
-  runner.annotate({ level: 'error', title, message: `${report.endedEarly}${report.end}` })
+  const title = report.titled('internal-error', problems['internal-error'].title)
+  runner.annotate({ level: 'error', title, message: report.endedEarly })
 })
 
 const stopping = new AbortController()
@@ -35,7 +35,7 @@ const abandoning = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping.signal.aborted) abandoning.abort()
-    else runner.line(`${report.stopping(signal)}${report.end}`)
+    else runner.line(report.stopping(signal))
     stopping.abort()
     setTimeout(() => {
       abandoning.abort()

@@ -15,10 +15,7 @@ if (Number(major) < OLDEST_MAJOR) {
   const { problems, report } = wordsFor(/^zh/i.test(locale) ? 'zh' : 'en')
   const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node)
   // Written at once, and not by a stream that the exit would cut off.
-  writeSync(
-    1,
-    `::error title=unsupported-node::${problems['unsupported-node'].title}${report.stop}${message}${report.end}\n`
-  )
+  writeSync(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`)
   const outputs = {
     outcome: 'failed',
     code: '',

@@ -114,12 +114,12 @@ type Selected = Pick<Ending, 'sweep'> & { sns: readonly string[] }
 async function select({ selection, action, retries }: Inputs, client: TicketReader, { runner, world, words }: Tools) {
   const { report } = words
   if (selection.kind === 'list') {
-    if (selection.duplicates > 0) runner.line(`${report.duplicates(selection.duplicates)}${report.end}`)
+    if (selection.duplicates > 0) runner.line(report.duplicates(selection.duplicates))
     return { sns: selection.sns, sweep: undefined }
   }
   const sweep = await selectStale(client, selection.request, action, retries, world)
   if (isFailure(sweep)) return sweep
-  runner.line(`${sweepSentences(sweep, report).join(report.stop)}${report.end}`)
+  runner.line(report.join(sweepSentences(sweep, report)))
   return { sns: sweep.selected.map(({ sn }) => sn), sweep }
 }
 

@@ -49,8 +49,8 @@ const DISGUISES: Record<string, string> = {
 }
 
 /** Everything that is shown or handed on, but not the masks. */
-function shownBy({ shown, stderr, summary, outputs, recordFile }: ActionRun): string {
-  return [shown, stderr, summary, ...Object.values(outputs), recordFile ?? ''].join('\n')
+function shownBy({ shown, stderr, summary, outputs }: ActionRun): string {
+  return [shown, stderr, summary, ...Object.values(outputs)].join('\n')
 }
 
 /** Pieces of six characters of a text that stand in what is shown; padding is not one. */

@@ -2,7 +2,7 @@
  * Runs the committed `dist/index.js` as the runner does: inputs as variables, files for outputs and summary, debug on.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,8 +40,6 @@ export interface ActionRun {
   summary: string
   annotations: { level: string; title: string; message: string }[]
   masked: string[]
-  /** Files that the action left in RUNNER_TEMP, by name. */
-  recordFile: string | undefined
 }
 
 export interface RunOptions {
@@ -98,7 +96,6 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
   clearTimeout(timer)
 
   const outputs = parseFileCommands(readFileSync(outputFile, 'utf8'))
-  const recordFile = /\S+tickets-\d+\.json/.exec(stdout)?.[0]
   const run: ActionRun = {
     exitCode,
     stdout,
@@ -117,8 +114,7 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
         message: unescapeCommand(message)
       })
     ),
-    masked: [...stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, value = '']) => unescapeCommand(value)),
-    recordFile: recordFile !== undefined && existsSync(recordFile) ? readFileSync(recordFile, 'utf8') : undefined
+    masked: [...stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, value = '']) => unescapeCommand(value))
   }
   rmSync(folder, { recursive: true, force: true })
   return run
@@ -151,8 +147,7 @@ export function leaksOf(run: ActionRun, secrets: readonly string[]): string[] {
     stdout: run.shown,
     stderr: run.stderr,
     summary: run.summary,
-    outputs: JSON.stringify(run.outputs),
-    file: run.recordFile ?? ''
+    outputs: JSON.stringify(run.outputs)
   }
   return secrets.flatMap((secret) =>
     formsOfSecret(secret).flatMap((form) =>

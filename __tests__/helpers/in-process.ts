@@ -72,7 +72,6 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     summary,
     annotations,
     masked,
-    recordFile: undefined,
     sleeps: clock.sleeps
   }
 }

@@ -59,11 +59,11 @@ describe('the log', () => {
     const server = await start({ tickets, clock: () => Date.parse('2026-01-08T00:00:00Z') })
     const found = await sweep('bot', 1)
     expect(found.shown).toContain(
-      "Open tickets that bot created more than 2d ago (by the server's clock, its times read as UTC). 1 ticket selected, the oldest first. 1 more is left for the next run (max_tickets). Left alone: 1 already where the action wants them."
+      'Criteria: open tickets created by bot more than 2 days ago (server clock, time zone UTC). 1 ticket selected. 1 more is left for the next run (max_tickets). Left alone: 1 already in the target state.'
     )
     expect(found.shown).toContain('[1/1] OLDER2 planned · RUNNING · 8 days old')
     const none = await sweep('nobody', 1)
-    expect(none.shown).toContain('0 tickets selected')
+    expect(none.shown).toContain('No tickets selected.')
   })
 
   test('warnings of the inputs', async () => {
@@ -98,8 +98,8 @@ describe('wrong inputs', () => {
     const server = await start()
     const result = await terminate(server, { retries: 'x', confirm: 'y' })
     const faults = [
-      ['confirm', 'confirm "y" is not supported\nUse one of: auto, always, never.'],
-      ['retries', 'retries "x" is not a whole number from 0 to 10\nThe default is 3.']
+      ['confirm', 'confirm "y" is not supported.\nUse one of: auto, always, never.'],
+      ['retries', 'retries "x" is not a whole number from 0 to 10.\nThe default is 3.']
     ]
     expect(result.exitCode).toBe(1)
     expect(result.annotations).toEqual(
@@ -122,7 +122,7 @@ describe('wrong inputs', () => {
       tickets: '[]',
       remaining: '0'
     })
-    expect(result.shown.split('\n')[0]).toBe('2 inputs are wrong. Nothing was sent.')
+    expect(result.shown.split('\n')[0]).toBe('2 inputs are wrong; no operation was sent.')
     for (const [, text = ''] of faults) expect(result.summary).toContain(text.split('\n')[1] ?? '')
     expect(server.requests).toEqual([])
   })
@@ -154,7 +154,7 @@ describe('an error of our own', () => {
     )
     expect(lines.some((line) => line.startsWith('at '))).toBe(true)
     expect(lines.some((line) => line.startsWith('caused by: at '))).toBe(true)
-    expect(lines).toContain('The action itself failed. Look at the tickets.')
+    expect(lines).toContain('The action itself failed. Look at the tickets before you run anything again.')
     expect(result.annotations[0]?.message).toMatch(/^The action itself failed\./)
   })
   test.each([

@@ -76,7 +76,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     const result = await run({ action_type }, { status }, { arrangement })
     expect(said(result)).toBe('1 false refused over-already')
     expect(result.server.counts).toEqual({ get_ticket_status: 1 })
-    expect(result.annotations[0]?.message).toContain(`It is ${status}`)
+    expect(result.annotations[0]?.message).toContain(`The ticket is ${status}.`)
   })
 
   const refusals: [string, InputValues, Partial<Seed>, string][] = [
@@ -104,7 +104,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     // the outputs the operator in them is hidden.
     const isAsked = (result.server.counts['operate_ticket'] ?? 0) > 0 || problem === 'unknown-ticket'
     expect(result.outputs['code']).toMatch(isAsked ? /^39000\d\d$/ : /^$/)
-    if (isAsked) expect(result.annotations[0]?.message).toMatch(/The server says: .*\p{Script=Han}/u)
+    if (isAsked) expect(result.annotations[0]?.message).toMatch(/Server message: .*\p{Script=Han}/u)
     expect(result.outputs['message']).not.toContain('lisi')
   })
 
@@ -118,7 +118,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     const result = await run({ action_type: 'UNSUSPEND' }, twice, { arrangement })
     expect(said(result)).toBe('1 false failed not-applied')
     expect(result.server.counts['operate_ticket']).toBe(1)
-    expect(result.annotations[0]?.message).toContain('read as SUSPENDED')
+    expect(result.annotations[0]?.message).toContain('the ticket is SUSPENDED')
   })
 
   test('a failure reply after the change took place: changed, with a warning', async () => {
@@ -127,7 +127,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     const result = await runInProcess({ url: server.url, sn: SN, action_type: 'TERMINATE' })
     expect(said(result)).toBe('0 true changed')
     expect(result.annotations).toMatchObject([{ level: 'warning' }])
-    expect(result.annotations[0]?.message).toContain('the ticket is where it should be')
+    expect(result.annotations[0]?.message).toContain('the ticket is in its target state')
   })
 
   test.each(['gateway-rate-limit', 'esb-rate-limit', 'http-429'] as const)(
@@ -138,7 +138,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
       const result = await runInProcess({ url: server.url, sn: SN, action_type: 'SUSPEND' })
       expect(said(result)).toBe('0 true already')
       expect(server.operations).toHaveLength(1)
-      expect(result.annotations[0]?.message).toContain('the ticket is where it should be')
+      expect(result.annotations[0]?.message).toContain('the ticket is in its target state')
     }
   )
 
@@ -151,7 +151,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
       const result = await run({ action_type: 'SUSPEND', message }, {}, { arrangement })
       expect(said(result)).toBe('0 true changed')
       expect(JSON.parse(postBody(result.server))).toMatchObject({ action_message: sent })
-      expect(result.summary.includes('The whole message')).toBe(sent !== message)
+      expect(result.summary.includes('Full message')).toBe(sent !== message)
     })
 
     test.each(['UNSUSPEND', 'WITHDRAW'])('%s without one names the run', async (action_type) => {

@@ -35,9 +35,9 @@ export function annotationsOf(ending: Ending, words: Words, env: Environment): A
   const errors = kinds.map((group) =>
     tell(
       commonTo(group),
-      names(
+      joinTruncated(
         group.map(({ sn }) => sn),
-        words.report
+        words.report.someTickets
       )
     )
   )
@@ -64,10 +64,9 @@ function faultAnnotations(faults: readonly InputFault[], words: Words, env: Envi
     const others =
       group.length === 1
         ? ''
-        : `${report.stop}${names(
+        : ` ${joinTruncated(
             group.map(({ input }) => input),
-            report,
-            report.andMoreInputs
+            report.someInputs
           )}`
     return {
       level: 'error',
@@ -84,10 +83,13 @@ function cautionAnnotations(records: readonly TicketRecord[], words: Words): Ann
   return kinds.map((group) => ({
     level: 'warning',
     title: ACTION_NAME,
-    message: `${names(
-      group.map(({ sn }) => sn),
-      words.report
-    )}${words.report.colon}${cautionText(words, group[0].caution)}${words.report.end}`
+    message: words.report.about(
+      joinTruncated(
+        group.map(({ sn }) => sn),
+        words.report.someTickets
+      ),
+      cautionText(words, group[0].caution)
+    )
   }))
 }
 
@@ -98,7 +100,7 @@ function limited(annotations: readonly Annotation[], { report }: Words): Annotat
   const rest = annotations.length - (SHOWN - 1)
   return [
     ...annotations.slice(0, SHOWN - 1),
-    { level: first.level, title: ACTION_NAME, message: `${report.moreKinds(rest)}${report.end}` }
+    { level: first.level, title: ACTION_NAME, message: report.moreKinds(rest) }
   ]
 }
 
@@ -113,12 +115,12 @@ function problemAnnotation(told: Told, where: string, ending: Ending, words: Wor
   const { title } = problems[problem]
   const { file, url } = pageOf(problem, words, env)
   const seen = told.detail === undefined ? '' : detailText(words, told.detail)
-  const sentence = seen === '' ? `${title}${report.end}` : `${seen}${report.end}`
+  const sentence = seen === '' ? report.sentence(title) : seen
   return {
     level: 'error',
-    title: `${problem}${report.colon}${title}`,
+    title: report.titled(problem, title),
     message: [
-      `${where === '' ? '' : `${where}${report.colon}`}${sentence}`,
+      where === '' ? sentence : report.about(where, sentence),
       serverSays(told, words),
       fixOf(words, problem, ending),
       url ?? report.seePage(file)
@@ -132,10 +134,9 @@ function problemOf({ problem }: Pick<Told, 'problem'>): Problem {
   return problem === '' ? 'internal-error' : problem
 }
 
-function names(all: readonly string[], report: Words['report'], andMore = report.andMore): string {
+function joinTruncated(all: readonly string[], join: (shown: readonly string[], total: number) => string): string {
   const unique = [...new Set(all.map(oneLine))]
-  const some = unique.slice(0, NAMED).join(report.comma)
-  return unique.length > NAMED ? `${some}${andMore(unique.length - NAMED)}` : some
+  return join(unique.slice(0, NAMED), unique.length)
 }
 
 /** What makes a selection doubtful: a clock that is off, or a creator whom the server does not know by that name. */
@@ -145,6 +146,6 @@ function sweepAnnotations({ sweep }: Ending, { report }: Words): Annotation[] {
     : sweepWarnings(sweep, report).map((sentence) => ({
         level: 'warning',
         title: ACTION_NAME,
-        message: `${sentence}${report.end}`
+        message: sentence
       }))
 }

@@ -1,12 +1,10 @@
 /**
  * The lines of the log. Pure.
  */
-import { isGood, OUTCOMES } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { SkipReason, Sweep } from '../tickets/sweep.ts'
 import { cautionText } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
-import type { Ending } from './result.ts'
 import { oneLine } from '../secrets/text.ts'
 
 /** A runner's clock that is off by more is worth a word. */
@@ -27,49 +25,15 @@ export function recordLine(record: TicketRecord, place: string, words: Words, no
     .join(' · ')
 }
 
-/** The run in one or two sentences. */
-export function verdictText(ending: Ending, { report, problems }: Words): string {
-  const { records, fault, inputFaults, isDryRun, sweep } = ending
-  const { verdict, stop, end } = report
-  if (inputFaults.length > 0) return `${verdict.badInput(inputFaults.length)}${end}`
-  // Where tickets were operated, the title of `cancelled` would say too little was done.
-  const isCancelled = fault?.problem === 'cancelled' && records.length > 0
-  const title = fault === undefined ? '' : isCancelled ? verdict.cancelled : problems[fault.problem].title
-  const sentences = [title, countsText(ending, report)]
-  if (fault !== undefined && records.length === 0)
-    // An error of our own can come after tickets were operated.
-    sentences.push(fault.problem === 'internal-error' ? verdict.lookAtTickets : verdict.untouched)
-  if (isDryRun && fault === undefined) sentences.push(verdict.dryRun)
-  if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
-  return `${sentences.filter((sentence) => sentence !== '').join(stop)}${end}`
-}
-
-function countsText({ action, records, fault }: Ending, { verdict }: Words['report']): string {
-  const [first] = records
-  if (first === undefined) return fault === undefined ? verdict.nothing : ''
-  const { outcome } = first
-  const isOneGood = records.length === 1 && isGood(outcome) && outcome !== 'none'
-  if (isOneGood && action !== undefined && (outcome === 'changed' || outcome === 'already' || outcome === 'planned'))
-    return verdict.one(action, outcome)
-  const counts = OUTCOMES.map((each) => ({
-    outcome: each,
-    count: records.filter((one) => one.outcome === each).length
-  }))
-  return verdict.counts(
-    counts.filter(({ count }) => count > 0),
-    records.length
-  )
-}
-
 /** What a sweep looked for and found, a sentence each. */
-export function sweepSentences(sweep: Sweep, { sweep: words, verdict, bracketed, comma }: Words['report']): string[] {
+export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['report']): string[] {
   const { request, selected, remaining, clock, ofOthers } = sweep
   const skipped = Object.entries(sweep.skipped) as [SkipReason, number][]
   const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]))
+  const { age, by, creator, timeZone } = request
+  const [statuses, services] = [request.statuses.map(oneLine), request.services.map(oneLine)]
   return [
-    `${words.order(request, oneLine(request.creator))}${bracketed(words.clock(clock, request.timeZone))}`,
-    request.statuses.length === 0 ? '' : words.statuses(request.statuses.join(comma)),
-    request.services.length === 0 ? '' : words.services(request.services.join(comma)),
+    words.criteria({ age, by, creator: oneLine(creator), statuses, services, clock, timeZone }),
     words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining),
     counts.length === 0 ? '' : words.leftAlone(counts),

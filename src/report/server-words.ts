@@ -13,7 +13,7 @@ export interface Said {
  * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
  * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
  */
-export function humanPart(message: string): string {
+export function extractMessage(message: string): string {
   const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message)
   if (quoted === null) return message.replace(/^0:/, '')
   const [, field, single, double] = quoted
@@ -22,9 +22,9 @@ export function humanPart(message: string): string {
 
 /** The server's words with what its owners need to find the request; '' where it said nothing. */
 export function serverSays({ code, message, requestId }: Said, { report }: Words): string {
-  const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
-    .filter((id) => id !== '')
-    .join(report.comma)
-  if (message === '') return ids === '' ? '' : report.serverIds(ids)
-  return `${report.serverSays(humanPart(message))}${ids === '' ? '' : report.bracketed(ids)}`
+  const lines = [
+    message === '' ? '' : report.serverMessage(extractMessage(message)),
+    report.identifiers(code, requestId)
+  ]
+  return lines.filter((line) => line !== '').join('\n')
 }

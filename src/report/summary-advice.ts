@@ -8,7 +8,7 @@ import type { Words } from '../words/words.ts'
 import type { Ending } from './result.ts'
 import { html, joined, NO_HTML, type Html } from './html.ts'
 import { pageOf } from './pages.ts'
-import { humanPart, type Said } from './server-words.ts'
+import { extractMessage, type Said } from './server-words.ts'
 import type { Environment } from '../secrets/secrets.ts'
 import { oneLine } from '../secrets/text.ts'
 
@@ -25,9 +25,9 @@ export function advice(told: Told, ending: Ending, words: Words, env: Environmen
   return joined(
     [
       html`<b>${words.problems[problem].title}</b> · ${name}`,
-      told.detail === undefined ? NO_HTML : html`${rich(detailText(words, told.detail))}${words.report.end}`,
+      told.detail === undefined ? NO_HTML : renderInlineCode(detailText(words, told.detail)),
       saidHtml(told, words),
-      rich(fixOf(words, problem, ending))
+      renderInlineCode(fixOf(words, problem, ending))
     ],
     html`<br>`
   )
@@ -35,15 +35,13 @@ export function advice(told: Told, ending: Ending, words: Words, env: Environmen
 
 /** The server's words as code, in which nothing is markup. */
 export function saidHtml({ message, code, requestId }: Said, { report }: Words): Html {
-  const ids = [code === '' ? '' : report.code(code), requestId === '' ? '' : report.requestId(requestId)]
-    .filter((id) => id !== '')
-    .join(report.comma)
-  if (message === '') return ids === '' ? NO_HTML : html`${report.serverIds(ids)}`
-  return html`${report.serverSays('')}<code>${oneLine(humanPart(message))}</code>${ids === '' ? '' : report.bracketed(ids)}`
+  const said =
+    message === '' ? NO_HTML : html`${report.serverMessage('')}<code>${oneLine(extractMessage(message))}</code>`
+  return joined([said, html`${report.identifiers(code, requestId)}`], html`<br>`)
 }
 
 /** A sentence of ours with its code in backticks. */
-export function rich(text: string): Html {
+export function renderInlineCode(text: string): Html {
   const parts = oneLine(text).split('`')
   // Without a partner the last one is a character like any other.
   const isPaired = parts.length % 2 === 1

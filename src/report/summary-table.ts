@@ -7,7 +7,7 @@ import { cautionText, detailText } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 import { ownOf } from './common.ts'
 import { html, joined, NO_HTML, type Html } from './html.ts'
-import { rich, saidHtml } from './summary-advice.ts'
+import { renderInlineCode, saidHtml } from './summary-advice.ts'
 import { oneLine } from '../secrets/text.ts'
 
 export interface Row {
@@ -30,7 +30,7 @@ export function rowOf(record: TicketRecord, words: Words, icons: Readonly<Record
     status(record.outcome === 'planned' ? '' : record.statusAfter),
     html`${icons[record.outcome]}&nbsp;${words.report.outcomes[record.outcome]}`
   ]
-  const cautions = record.cautions.map((caution) => rich(`${cautionText(words, caution)}${words.report.end}`))
+  const cautions = record.cautions.map((caution) => renderInlineCode(cautionText(words, caution)))
   const notes = joined([html`${note}`, ...cautions], html`<br>`)
   const own = ownHtml(record, words)
   const size = Buffer.byteLength(html`${cells}${notes}${own}`.toString()) + 80
@@ -40,7 +40,7 @@ export function rowOf(record: TicketRecord, words: Words, icons: Readonly<Record
 /** What was seen and said of this very ticket. */
 function ownHtml(record: TicketRecord, words: Words): Html {
   if (record.problem === '') return NO_HTML
-  const detail = record.detail === undefined ? NO_HTML : rich(detailText(words, record.detail))
+  const detail = record.detail === undefined ? NO_HTML : renderInlineCode(detailText(words, record.detail))
   return joined([detail, saidHtml(record, words)], html`<br>`)
 }
 

@@ -8,9 +8,10 @@ import { faultWords } from './annotations.ts'
 import { commonTo } from './common.ts'
 import { bySeverity, grouped, isGreen, type Ending } from './result.ts'
 import { html, joined, NO_HTML, type Html } from './html.ts'
-import { ageNotes, sweepSentences, verdictText } from './log.ts'
+import { verdictSentences } from './headline.ts'
+import { ageNotes, sweepSentences } from './log.ts'
 import type { Environment } from '../secrets/secrets.ts'
-import { advice, rich } from './summary-advice.ts'
+import { advice, renderInlineCode } from './summary-advice.ts'
 import { rowOf, table, type Row } from './summary-table.ts'
 import { cut, oneLine } from '../secrets/text.ts'
 
@@ -37,16 +38,13 @@ export interface Summary {
   shown: number
 }
 
-/**
- * @param recordFile where the whole record is, if it was written to a file
- */
-export function summaryOf(ending: Ending, words: Words, env: Environment, recordFile?: string): Summary {
+export function summaryOf(ending: Ending, words: Words, env: Environment): Summary {
   const { records, fault } = ending
   const note = ageNotes(ending.sweep, words.report)
   const rows = fitting(bySeverity(records).map((record) => rowOf(record, words, ICONS, note(record.sn))))
   const pieces = [
     heading(ending, words),
-    html`<p>${verdictText(ending, words)}</p>\n`,
+    html`<p>${words.report.join(verdictSentences(ending, words))}</p>\n`,
     fault === undefined || fault.problem === 'bad-input'
       ? NO_HTML
       : html`<p>${advice(fault, ending, words, env)}</p>\n`,
@@ -54,7 +52,7 @@ export function summaryOf(ending: Ending, words: Words, env: Environment, record
     sweepList(ending, words),
     ...problemSections(rows, ending, words, env),
     goodTable(rows, words),
-    footer(rows.length, records.length, words, recordFile),
+    footer(rows.length, records.length, words),
     wholeMessage(ending, words)
   ]
   return { html: joined(pieces).toString(), shown: rows.length }
@@ -73,7 +71,7 @@ function heading(ending: Ending, { report }: Words): Html {
   const { heading: words } = report
   const icon = isGreen(ending) ? (isDryRun ? '📝' : '✅') : ICONS[bySeverity(records)[0]?.outcome ?? 'failed']
   const parts = [
-    words.action(action) + (isDryRun ? report.bracketed(words.dryRun) : ''),
+    isDryRun ? words.dryRun(words.action(action)) : words.action(action),
     first === undefined ? '' : records.length === 1 ? oneLine(first.sn) : words.tickets(records.length),
     oneLine(site),
     operator === '' ? '' : words.operator(oneLine(operator))
@@ -85,7 +83,7 @@ function inputFaultList({ inputFaults }: Ending, words: Words): Html {
   if (inputFaults.length === 0) return NO_HTML
   const items = inputFaults.map((inputFault) => {
     const { fault, fix } = faultWords(inputFault, words)
-    return html`<li><code>${inputFault.input}</code> ${rich(fault)}<br>${rich(fix)}</li>`
+    return html`<li><code>${inputFault.input}</code> ${renderInlineCode(fault)}<br>${renderInlineCode(fix)}</li>`
   })
   return html`<ul>${items}</ul>\n`
 }
@@ -93,7 +91,9 @@ function inputFaultList({ inputFaults }: Ending, words: Words): Html {
 function sweepList({ sweep }: Ending, { report }: Words): Html {
   if (sweep === undefined) return NO_HTML
   // What is left over is said by the verdict above.
-  const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((sentence) => html`<li>${rich(sentence)}</li>`)
+  const items = sweepSentences({ ...sweep, remaining: 0 }, report).map(
+    (sentence) => html`<li>${renderInlineCode(sentence)}</li>`
+  )
   return html`<ul>${items}</ul>\n`
 }
 
@@ -114,14 +114,12 @@ function goodTable(rows: readonly Row[], words: Words): Html {
   const rest =
     folded.length === 0
       ? NO_HTML
-      : html`<details><summary>${words.report.moreThatWentWell(folded.length)}</summary>\n${table(folded, words)}</details>\n`
+      : html`<details><summary>${words.report.moreSuccessful(folded.length)}</summary>\n${table(folded, words)}</details>\n`
   return html`${open.length === 0 ? NO_HTML : table(open, words)}${rest}`
 }
 
-function footer(shown: number, total: number, { report }: Words, recordFile: string | undefined): Html {
-  if (shown === total) return NO_HTML
-  const where = recordFile === undefined ? report.recordInLog : report.recordFile(recordFile)
-  return html`<p>${report.notShown(total - shown, total)}${report.stop}${where}${report.end}</p>\n`
+function footer(shown: number, total: number, { report }: Words): Html {
+  return shown === total ? NO_HTML : html`<p>${report.notShown(total - shown, total)}</p>\n`
 }
 
 function wholeMessage({ wholeMessage: message }: Ending, { report }: Words): Html {
@@ -130,5 +128,5 @@ function wholeMessage({ wholeMessage: message }: Ending, { report }: Words): Htm
   const lines = cut(message, MESSAGE_CODE_POINTS)
     .split(/(?:\r?\n|\r)+/)
     .map((line) => html`${line}`)
-  return html`<details><summary>${report.wholeMessage}</summary>\n<p>${joined(lines, html`<br>`)}</p></details>\n`
+  return html`<details><summary>${report.fullMessage}</summary>\n<p>${joined(lines, html`<br>`)}</p></details>\n`
 }

@@ -1,12 +1,12 @@
 /**
- * What was thrown, as lines. Pure, and never throws itself, whatever it is given.
+ * What was thrown, as lines.
  */
 import type { Words } from '../words/words.ts'
 
 type ReportWords = Words['report']
 
-/** So many causes are followed: they can go in a circle. */
-const DEPTH = 5
+/** Causes can go in a circle. */
+const MAX_CAUSES = 5
 
 /**
  * An error, its stack and its causes, a line each.
@@ -20,55 +20,31 @@ export function thrownLines(
 ): string[] {
   const lines: string[] = []
   let current: unknown = thrown
-  for (let depth = 0; depth === 0 || (depth < DEPTH && current !== undefined); depth++) {
+  for (let depth = 0; depth === 0 || (depth < MAX_CAUSES && current !== undefined); depth++) {
     const begin = depth === 0 ? '' : report.causedBy
+    const text = isError(current) ? (current.stack ?? current.message) : described(current, report)
     lines.push(
-      ...redact(stackOf(current, report))
+      ...redact(text)
         .split('\n')
         .map((line) => `${begin}${line.trim()}`)
     )
-    current = causeOf(current)
+    current = isError(current) ? current.cause : undefined
   }
   return lines
 }
 
 /** The message of what was thrown, in a line. */
-export function thrownMessage(thrown: unknown, { thrown: words }: ReportWords): string {
-  return attempt(() => (isError(thrown) ? thrown.message : described(thrown, words)), words)
-}
-
-function stackOf(thrown: unknown, { thrown: words }: ReportWords): string {
-  return attempt(() => (isError(thrown) ? (thrown.stack ?? thrown.message) : described(thrown, words)), words)
-}
-
-function causeOf(thrown: unknown): unknown {
-  try {
-    return isError(thrown) ? thrown.cause : undefined
-  } catch {
-    return undefined
-  }
+export function thrownMessage(thrown: unknown, report: ReportWords): string {
+  return isError(thrown) ? thrown.message : described(thrown, report)
 }
 
 /** A whole object is never shown: nobody knows what is in it. */
-function described(thrown: unknown, { value, noError }: ReportWords['thrown']): string {
-  switch (typeof thrown) {
-    case 'object':
-    case 'function':
-      return thrown === null ? value('null') : noError
-    default:
-      return value(String(thrown))
-  }
+function described(thrown: unknown, { thrown: { value, noError } }: ReportWords): string {
+  if (typeof thrown === 'function') return noError
+  return typeof thrown === 'object' && thrown !== null ? noError : value(String(thrown))
 }
 
-/** Also one of another realm, which `instanceof` does not know. */
+/** `instanceof` does not know the errors of another realm, such as those of Node inside a test. */
 function isError(thrown: unknown): thrown is Error {
-  return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]'
-}
-
-function attempt(describe: () => string, { indescribable }: ReportWords['thrown']): string {
-  try {
-    return describe()
-  } catch {
-    return indescribable
-  }
+  return Object.prototype.toString.call(thrown) === '[object Error]'
 }

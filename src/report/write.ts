@@ -2,17 +2,15 @@
  * Puts the report down, in the order that is safe: outputs, annotations, log, summary, the verdict. Nothing that fails on
  * the way takes back what stands already.
  */
-import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
 import type { Ending } from './result.ts'
-import { verdictText } from './log.ts'
+import { verdictLine } from './headline.ts'
 import { outputsOf } from './outputs.ts'
 import type { OutputsFailure } from '../runner/output-file.ts'
-import { writeRecordFile } from './record-file.ts'
 import type { Secrets } from '../secrets/redact.ts'
 import type { Runner } from '../runner/runner.ts'
-import { summaryOf, type Summary } from './summary.ts'
+import { summaryOf } from './summary.ts'
 import { oneLine } from '../secrets/text.ts'
 import { thrownLines, thrownMessage } from './thrown.ts'
 
@@ -34,20 +32,22 @@ export function writeReport(ending: Ending, runner: Runner, words: Words, { reda
   const { values, leftOut } = outputsOf(ending, hideNames)
   const failure = writeOutputs(values, runner, report)
   if (failure !== undefined) {
-    const message = `${report.outputsUnwritten(oneLine(failure))}${report.end}`
+    const message = report.outputsUnwritten(oneLine(failure))
     runner.annotate({ level: 'error', title: ACTION_NAME, message })
   }
   for (const annotation of annotationsOf(ending, words, runner.env)) runner.annotate(annotation)
   tellCauses(ending, runner, words, redact)
-  const summary = cutSummary(ending, leftOut, runner, words)
+  if (leftOut > 0) {
+    const message = report.outputLeavesOut(leftOut, ending.records.length)
+    runner.annotate({ level: 'warning', title: ACTION_NAME, message })
+  }
   try {
-    runner.summary(summary.html)
+    runner.summary(summaryOf(ending, words, runner.env).html)
   } catch (error) {
     // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
-    runner.line(`${report.summaryUnwritten(oneLine(thrownMessage(error, report)))}${report.end}`)
+    runner.line(report.summaryUnwritten(oneLine(thrownMessage(error, report))))
   }
-  const what = ending.action === undefined ? '' : `${report.heading.action(ending.action)}${report.colon}`
-  runner.line(`${what}${verdictText(ending, words)}`)
+  runner.line(verdictLine(ending, words))
   return failure === undefined
 }
 
@@ -80,31 +80,5 @@ function tellCauses({ fault, records }: Ending, runner: Runner, { report }: Word
       if (problem === 'internal-error') runner.line(text)
       else runner.debug(() => text)
     }
-  }
-}
-
-/** The summary; where it or the outputs leave tickets out, the whole record is kept in a file, and a warning says so. */
-function cutSummary(ending: Ending, leftOut: number, runner: Runner, words: Words): Summary {
-  const { report } = words
-  const { records } = ending
-  const whole = summaryOf(ending, words, runner.env)
-  if (leftOut === 0 && whole.shown === records.length) return whole
-  const file = keepRecords(records, runner, words)
-  const sentences = [
-    leftOut === 0
-      ? report.notShown(records.length - whole.shown, records.length)
-      : report.outputLeavesOut(leftOut, records.length),
-    file === undefined ? report.recordInLog : report.recordFile(file)
-  ]
-  runner.annotate({ level: 'warning', title: ACTION_NAME, message: `${sentences.join(report.stop)}${report.end}` })
-  return summaryOf(ending, words, runner.env, file)
-}
-
-function keepRecords(records: readonly TicketRecord[], runner: Runner, { report }: Words): string | undefined {
-  try {
-    return writeRecordFile(records, runner.env['RUNNER_TEMP'])
-  } catch (error) {
-    runner.line(`${report.recordUnwritten(oneLine(thrownMessage(error, report)))}${report.end}`)
-    return undefined
   }
 }

@@ -19,13 +19,13 @@ export function fixOf({ problems }: Words, problem: Problem, setting: Setting): 
   return typeof fix === 'string' ? fix : fix(setting)
 }
 
-/** What was seen, as a sentence without its full stop. */
+/** What was seen, as a whole sentence. */
 export function detailText({ details }: Words, detail: Detail): string {
   // The kind picks the sentence that takes this very detail, which the compiler cannot follow through a union.
   return details[detail.of](detail as never)
 }
 
-/** A caution, as a sentence without its full stop. */
+/** A caution, as a whole sentence. */
 export function cautionText({ cautions, problems }: Words, caution: Caution): string {
   return cautions[caution.of](caution as never, problems)
 }

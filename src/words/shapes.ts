@@ -21,7 +21,7 @@ export interface ProblemWords {
 
 export type ProblemsWords = Readonly<Record<Problem, ProblemWords>>
 
-/** A sentence for each kind, without its full stop. */
+/** A whole sentence for each kind. */
 export type DetailsWords = { readonly [Each in Detail as Each['of']]: (detail: Each) => string }
 
 export type CautionsWords = {
@@ -36,4 +36,15 @@ export interface RequestNote {
   problem: string
   requestId: string
   tookMs: number
+}
+
+/** What a sweep selects by; texts are cleaned. */
+export interface CriteriaNote {
+  age: string
+  by: 'created' | 'activity'
+  creator: string
+  statuses: readonly string[]
+  services: readonly string[]
+  clock: 'server' | 'runner'
+  timeZone: string
 }

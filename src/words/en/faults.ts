@@ -2,7 +2,7 @@
  * What is wrong with an input, and how to mend it. Values come in quoted and cleaned.
  */
 export interface FaultWords {
-  /** What is wrong with the value: goes on after the input's name, such as `is empty`. */
+  /** What is wrong with the value: goes on after the input's name and ends the sentence, such as `is empty.`. */
   fault: string
   fix: string
 }
@@ -15,7 +15,7 @@ interface Listed extends Value {
   more: number
 }
 
-const say = (fault: string, fix: string): FaultWords => ({ fault, fix })
+const say = (fault: string, fix: string): FaultWords => ({ fault: `${fault}.`, fix })
 const listed = ({ value, more }: Listed): string => (more === 0 ? value : `${value} and ${more} more`)
 const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE'
 const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.'
@@ -32,7 +32,7 @@ const COPY = 'Copy the number from the ticket.'
 
 export const faults = {
   'url-empty': () => say('is empty', ADDRESS),
-  'app-code-empty': () => say('is empty', 'Enter the id of the application.'),
+  'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
   'secret-empty': () =>
     say(
       'is empty',
@@ -138,7 +138,7 @@ export const faults = {
       `contains the name of a status instead of its key: ${listed(of)}`,
       `Use ITSM’s key, such as RUNNING. A service’s own status has a key of 32 hexadecimal characters.`
     ),
-  'service-id': (of: Listed) => say(`contains what is no service id: ${listed(of)}`, 'List positive whole numbers.'),
+  'service-id': (of: Listed) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
     say(`${value} is not supported`, `Use one of: ${known}.`),
   'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),

@@ -1,20 +1,20 @@
 /**
- * What is wrong, and what to do next. Advice follows what the servers do, not what their words claim.
+ * What is wrong, and what to do next. Advice follows what the servers do, not what their messages claim.
  */
 import type { ProblemsWords } from '../shapes.ts'
 
 export const problems: ProblemsWords = {
   'bad-input': {
     title: 'Bad input',
-    fix: 'Correct the inputs that are named. Nothing was sent.'
+    fix: 'Correct the inputs that are named. No operation was sent.'
   },
   'unsupported-node': {
     title: 'This version of Node.js is too old',
-    fix: 'Give the job an image or a runner with Node.js 20 or later. Nothing was sent.'
+    fix: 'Give the job an image or a runner with Node.js 20 or later. No operation was sent.'
   },
   'wrong-secret': {
     title: 'The application was not accepted',
-    fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to reach every server.'
+    fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to take effect everywhere.'
   },
   'user-not-verified': {
     title: 'The user was not accepted',
@@ -22,19 +22,19 @@ export const problems: ProblemsWords = {
   },
   'api-not-permitted': {
     title: 'The application may not call this API',
-    fix: 'Apply for `operate_ticket` of ITSM for this application in the developer centre. A new permission can take five minutes to work.'
+    fix: 'Apply for `operate_ticket` of ITSM for this application in the developer center. A new permission can take five minutes to work.'
   },
   'read-not-permitted': {
     title: 'The application may not read tickets',
     fix: 'Apply for `get_ticket_status` of ITSM for this application. `stale_after` also needs `get_tickets`, and `stale_by: activity` needs `get_ticket_logs`. For tickets named by `sn`, `confirm: auto` goes on without reading, except in a dry run.'
   },
   'caller-not-allowed': {
-    title: 'The gateway does not let this caller in',
-    fix: 'The address of the runner or the user is not allowed, so applying for permission does not help. Ask the owners of the gateway to allow it.'
+    title: 'The gateway does not allow this caller',
+    fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the owners of the gateway to add it.'
   },
   'component-missing': {
     title: 'The ESB does not offer this API',
-    fix: 'The component is missing or switched off, and `url` is not to blame. Ask the administrators of the ESB to enable it.'
+    fix: 'The component is missing or switched off; the problem is not in `url`. Ask the administrators of the platform to enable it.'
   },
   'unknown-path': {
     title: 'No such API at this address',
@@ -46,16 +46,16 @@ export const problems: ProblemsWords = {
   },
   'duplicate-number': {
     title: 'Several tickets have this number',
-    fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the owners of ITSM.'
+    fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of ITSM.'
   },
   'not-creator': {
-    title: 'Only its creator may withdraw the ticket',
+    title: 'Only the creator can withdraw a ticket',
     fix: ({ action }) =>
-      `Set \`operator\` to the creator, spelt with the same capital and small letters.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
+      `Set \`operator\` to the creator; user names are case-sensitive.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
   },
   'not-processor': {
     title: 'The operator may not operate this ticket',
-    fix: 'Set `operator` to a current processor of the ticket, spelt with the same capital and small letters, or have the owner of the service grant that user ticket management.'
+    fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or have the owner of the service grant that user ticket management.'
   },
   'between-steps': {
     title: 'The ticket is between two steps',
@@ -77,32 +77,32 @@ export const problems: ProblemsWords = {
         : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
   },
   'over-already': {
-    title: 'The ticket is already over',
-    fix: 'It ended in another way, and nothing can change that. Check the ticket number, and who ended it.'
+    title: 'The ticket has already ended',
+    fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
   },
   'other-status': {
-    title: 'The ticket is in another status by now',
-    fix: 'Somebody moved it after it was listed, out of the `statuses` that are selected, so it was left alone. The next run decides anew.'
+    title: 'The ticket is now in another status',
+    fix: 'Its status changed after it was listed and is no longer one of `statuses`, so it was left alone. The next run decides again.'
   },
   'not-suspended': {
     title: 'The ticket is not suspended',
-    fix: 'There is nothing to resume. Look at the ticket.'
+    fix: 'There is nothing to resume. Check the ticket.'
   },
   'not-running': {
     title: 'The ticket is not running',
-    fix: 'Only a running ticket can be suspended. Look at its status.'
+    fix: 'Only a running ticket can be suspended. Check its status.'
   },
   'invalid-parameter': {
     title: 'The server does not accept a value',
-    fix: 'The words of the server name the field. Correct that input.'
+    fix: 'The server message names the field. Correct that input.'
   },
   'refused-by-server': {
-    title: 'The server refused',
-    fix: 'Read the words of the server, and give the request ID to the owners of the site.'
+    title: 'ITSM refused the operation',
+    fix: 'ITSM refused with a message that this action does not recognize. Read the server message, and give the request ID to the administrators of the platform.'
   },
   'rate-limit': {
     title: 'Too many requests',
-    fix: 'Look at the ticket before running again: a server can say this after it has acted. Then run later, lower `concurrency`, or ask the owners of the site for a higher limit.'
+    fix: 'Check the ticket before you run again: a server can reply like this after it has acted. Then run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
   },
   unreachable: {
     title: 'The server cannot be reached',
@@ -114,18 +114,18 @@ export const problems: ProblemsWords = {
   },
   'untrusted-certificate': {
     title: 'The certificate is not trusted',
-    fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the owners of the site.'
+    fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the administrators of the platform.'
   },
   'turned-away': {
-    title: 'Something in front of BlueKing turned the request away',
-    fix: 'A proxy or firewall answered, not ITSM. Check `url`, and have its owners let this runner call the API.'
+    title: 'A proxy or firewall in front of BlueKing rejected the request',
+    fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and have its owners allow this runner to call the API.'
   },
   redirected: {
-    title: 'Redirected elsewhere',
+    title: 'The request was redirected',
     fix: 'Redirects are not followed, because they would carry the credentials along. Set `url` to the final address, and check that API paths are not behind a login.'
   },
   'login-page': {
-    title: 'A web page came instead of the API',
+    title: 'The server returned a web page instead of an API response',
     fix: 'A login page or a portal answered. Check `url`, and that API paths are open to this runner.'
   },
   'not-json': {
@@ -134,26 +134,26 @@ export const problems: ProblemsWords = {
   },
   'reply-too-large': {
     title: 'The reply is too large',
-    fix: 'No reply of this API is this long. Check `url`, and what stands between this runner and BlueKing.'
+    fix: 'No reply of this API is that long. Check `url`, and what stands between this runner and BlueKing.'
   },
   'time-out': {
     title: 'No answer in time',
     fix: 'Check that this runner can reach the server, and keep `timeout` above the 30 seconds that the ESB itself waits for ITSM.'
   },
   'connection-lost': {
-    title: 'The connection broke',
-    fix: 'Run again. If it happens again, look at what stands between this runner and BlueKing.'
+    title: 'The connection was lost',
+    fix: 'Run again. If it happens again, check what stands between this runner and BlueKing.'
   },
   'server-error': {
-    title: 'The server failed',
-    fix: 'Run again later. If it happens again, give the request ID to the owners of the site.'
+    title: 'The server reported an error',
+    fix: 'Run again later. If it happens again, give the request ID to the administrators of the platform.'
   },
   'gateway-required': {
-    title: 'ITSM does not take this call as one from its gateway',
+    title: 'ITSM did not recognize the call as one from its gateway',
     fix: ({ front }) =>
       front === 'esb'
-        ? 'Ask the owners of the site: ITSM does not know the key of the gateway behind this ESB.'
-        : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the owners of the site: ITSM does not know the key of the gateway.'
+        ? 'Ask the administrators of the platform: ITSM is not configured with the public key of the gateway behind this ESB.'
+        : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the administrators of the platform: ITSM is not configured with the public key of the gateway.'
   },
   'itsm-v4': {
     title: 'This site runs ITSM V4, and this action speaks the API of V2',
@@ -161,22 +161,22 @@ export const problems: ProblemsWords = {
   },
   'incomplete-list': {
     title: 'The list of tickets is incomplete',
-    fix: 'Nothing was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the owners of the site.'
+    fix: 'No operation was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the administrators of the platform.'
   },
   'not-applied': {
     title: 'The server reported success, but the ticket did not change',
     fix: ({ action }) =>
       action === 'UNSUSPEND'
-        ? 'Look at the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the owners of ITSM.'
-        : 'Look at the ticket, and give the request ID to the owners of the site.'
+        ? 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
+        : 'Check the ticket, and give the request ID to the administrators of the platform.'
   },
   'outcome-unknown': {
     title: 'It is not known whether the ticket changed',
-    fix: 'Look at the ticket before you run anything again: the request may have been carried out.'
+    fix: 'The request may still be carried out: wait some minutes, then look at the ticket before you run anything again.'
   },
   cancelled: {
-    title: 'Cancelled before it was done',
-    fix: 'Run again when you are ready: tickets that are where they should be already are left alone.'
+    title: 'Cancelled before it was finished',
+    fix: 'Run again when you are ready: tickets that are already in the target state are left alone.'
   },
   'internal-error': {
     title: 'The action itself failed',

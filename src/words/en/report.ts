@@ -1,40 +1,51 @@
 /**
- * Log lines, annotations and the job summary: everything around what went wrong.
+ * Log lines, annotations and the job summary: everything around what went wrong. Whole sentences with their full stop.
  */
 import type { Action } from '../../tickets/actions.ts'
 import type { Outcome } from '../../tickets/problems.ts'
 import type { SkipReason, SweepRequest } from '../../tickets/sweep.ts'
-import type { RequestNote } from '../shapes.ts'
+import type { CriteriaNote, RequestNote } from '../shapes.ts'
+import { sentence } from './sentence.ts'
 
-const VERBS: Record<Action, { done: string; todo: string }> = {
-  SUSPEND: { done: 'suspended', todo: 'suspend' },
-  UNSUSPEND: { done: 'resumed', todo: 'resume' },
-  WITHDRAW: { done: 'withdrawn', todo: 'withdraw' },
-  TERMINATE: { done: 'terminated', todo: 'terminate' }
+const DONE: Record<Action, string> = {
+  SUSPEND: 'suspended',
+  UNSUSPEND: 'resumed',
+  WITHDRAW: 'withdrawn',
+  TERMINATE: 'terminated'
 }
 
 const LEFT_ALONE: Record<SkipReason, string> = {
-  'already-there': 'already where the action wants them',
+  'already-there': 'already in the target state',
   'other-status': 'in another status',
   'other-service': 'of another service',
   younger: 'younger',
-  active: 'active since',
-  vanished: 'gone or over meanwhile'
+  active: 'with recent activity',
+  vanished: 'gone or ended since'
 }
 
-const UNITS = { d: 'day', h: 'hour', m: 'minute' }
+const UNITS: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute' }
 
 const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
+const list = (items: readonly string[]): string => items.join(', ')
+const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`
 
 export const report = {
   /** The page that explains the problems. */
   problemsPage: 'docs/problems.md',
   seePage: (page: string) => `See ${page}`,
-  /** Between sentences, in front of a listed thing, and at a sentence's end. */
-  stop: '. ',
-  end: '.',
-  colon: ': ',
-  comma: ', ',
+
+  /** Sentences one after the other. */
+  join: (sentences: readonly string[]) => sentences.filter((each) => each !== '').join(' '),
+  list,
+  sentence,
+  titled: (name: string, title: string) => `${name}: ${title}`,
+  /** What is said of these tickets. */
+  about: (subjects: string, text: string) => `${subjects}: ${text}`,
+  /** Some of the tickets by their numbers, and how many there are. */
+  someTickets: (shown: readonly string[], total: number) =>
+    `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
+  someInputs: (shown: readonly string[], total: number) =>
+    `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
 
   outcomes: {
     unknown: 'unknown',
@@ -43,82 +54,85 @@ export const report = {
     planned: 'planned',
     changed: 'changed',
     already: 'already there',
-    none: 'nothing to do'
+    none: 'none selected'
   } satisfies Record<Outcome, string>,
 
   heading: {
-    action: (action: Action | undefined): string => action ?? 'Nothing was done',
+    action: (action: Action | undefined): string => action ?? 'No operation',
+    dryRun: (action: string) => `${action} (dry run)`,
     tickets,
-    operator: (operator: string) => `as ${operator}`,
-    dryRun: 'dry run'
+    operator: (operator: string) => `as ${operator}`
   },
   columns: {
     ticket: 'Ticket',
     before: 'Before',
     after: 'After',
     outcome: 'Outcome',
-    notes: 'Notes',
-    input: 'Input',
-    fault: 'What is wrong',
-    fix: 'What to do'
+    requestId: 'Request ID',
+    notes: 'Notes'
   },
+  /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
+  wouldBecome: (action: Action, status: string | undefined) =>
+    status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
 
   verdict: {
-    one: (action: Action, outcome: 'changed' | 'already' | 'planned') =>
-      ({
-        changed: `The ticket was ${VERBS[action].done}`,
-        already: `The ticket was where ${action} wants it already, so nothing was sent`,
-        planned: `Would ${VERBS[action].todo} the ticket`
-      })[outcome],
+    changed: (action: Action, count: number) =>
+      count === 1 ? `The ticket was ${DONE[action]}.` : `All ${count} tickets were ${DONE[action]}.`,
+    planned: (action: Action, count: number) =>
+      `Dry run: ${count === 1 ? 'the ticket' : `all ${count} tickets`} would be ${DONE[action]}.`,
+    already: (status: string, count: number) =>
+      count === 1 ? `The ticket was already ${status}.` : `All ${count} tickets were already in the target state.`,
     counts: (counts: readonly { outcome: Outcome; count: number }[], total: number) =>
-      `${tickets(total)}: ${counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`).join(', ')}`,
-    nothing: 'No ticket was selected, so there was nothing to do',
-    dryRun: 'Dry run: nothing was sent',
+      `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
+    noneSelected: 'No tickets were selected, so there was nothing to do.',
+    noneSent: 'No operation was sent.',
+    dryRun: 'Dry run: no operation was sent.',
+    noneChanged: (total: number): string => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
+    missed: (count: number, total: number) => `${count} of ${tickets(total)} did not reach the target state.`,
+    lookFirst: (count: number) =>
+      `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
     remaining: (count: number) =>
-      `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets)`,
-    badInput: (count: number) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong. Nothing was sent`,
-    cancelled: 'The run was cancelled',
-    untouched: 'No ticket was touched',
-    lookAtTickets: 'Look at the tickets'
+      `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
+    badInput: (count: number) =>
+      `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
+    cancelled: 'The run was cancelled.'
   },
 
-  serverSays: (words: string) => `The server says: ${words}`,
-  serverIds: (ids: string) => `The server gave ${ids}`,
-  code: (code: string) => `code ${code}`,
-  requestId: (id: string) => `request ID ${id}`,
-  bracketed: (text: string) => ` (${text})`,
-  andMore: (count: number) => ` and ${count} more`,
-  andMoreInputs: (count: number) => ` and ${count} more`,
-  moreKinds: (count: number) => `${count} more kinds of problems are in the log and the job summary`,
+  serverMessage: (message: string) => `Server message: ${message}`,
+  /** What the owners of a server find a request by. */
+  identifiers: (code: string, requestId: string) =>
+    [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
+      .filter((part) => part !== '')
+      .join(' · '),
+  moreKinds: (count: number) => `${count} more kinds of problems are in the log and the job summary.`,
   inputFaultsTitle: (input: string) => `bad-input: ${input}`,
 
-  moreThatWentWell: (count: number) => `${count} more that went well`,
-  wholeMessage: 'The whole message',
-  notShown: (count: number, total: number) => `${count} of ${total} tickets are not shown here`,
+  successful: (count: number) => (count === 1 ? '1 successful ticket' : `${count} successful tickets`),
+  moreSuccessful: (count: number) => (count === 1 ? '1 more successful ticket' : `${count} more successful tickets`),
+  message: (message: string) => `Message: ${message}`,
+  fullMessage: 'Full message',
+  notShown: (count: number, total: number) =>
+    `${count} of ${total} tickets are not shown here; the log has all of them.`,
   outputLeavesOut: (count: number, total: number) =>
-    `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs have a limit of 1 MiB`,
-  recordFile: (file: string) => `The whole record is in ${file} on the runner`,
-  recordInLog: 'The whole record is in the log only',
-  recordUnwritten: (why: string) => `The file of the whole record could not be written: ${why}`,
+    `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs are limited to 1 MiB; the log has all of them.`,
   summaryUnwritten: (why: string) =>
-    `There is no job summary on this runner (${why}); the outputs and this log say everything`,
+    `There is no job summary on this runner (${why}); the outputs and this log say everything.`,
   outputsUnwritten: (why: string) =>
-    `The outputs could not be written (${why}), so later steps find none of them. Look at this log or the job summary for what became of the tickets`,
+    `The outputs could not be written (${why}), so later steps find none of them. See this log or the job summary for what happened to the tickets.`,
   outputMissing: (name: string) => `${name} is not in the file`,
 
   duplicates: (count: number) =>
-    count === 1 ? '1 repeated ticket number was dropped' : `${count} repeated ticket numbers were dropped`,
+    count === 1 ? '1 repeated ticket number was dropped.' : `${count} repeated ticket numbers were dropped.`,
   group: (action: Action, count: number) => `${action}: ${tickets(count)}`,
-  stopping: (signal: string) => `${signal}: no further ticket is begun; what is under way may end`,
-  endedEarly: 'The process ended before the verdict was written. Look at the tickets before you run anything again',
+  stopping: (signal: string) => `${signal} received: no new tickets are started; requests in progress may finish.`,
+  endedEarly: 'The process ended before its result was written. Look at the tickets before you run anything again.',
   unsupportedNode: (oldest: string, actual: string) =>
-    `This action needs Node ${oldest} or later, and this runner runs it with Node ${actual}. Nothing was sent`,
+    `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
   causedBy: 'caused by: ',
   /** What was thrown and is no Error. */
   thrown: {
     value: (shown: string) => `Thrown: ${shown}`,
-    noError: 'Thrown: something that is not an Error',
-    indescribable: 'Thrown: something that cannot be described'
+    noError: 'Thrown: something that is not an Error'
   },
   request: (note: RequestNote) =>
     [
@@ -133,24 +147,29 @@ export const report = {
       .join(' · '),
 
   sweep: {
-    selected: (count: number) => `${tickets(count)} selected, the oldest first`,
-    order: ({ age, by }: SweepRequest, creatorShown: string) =>
-      by === 'created'
-        ? `Open tickets that ${creatorShown} created more than ${age} ago`
-        : `Open tickets created by ${creatorShown} in which nothing has happened for ${age}`,
-    clock: (clock: 'server' | 'runner', timeZone: string) =>
-      clock === 'server'
-        ? `by the server's clock, its times read as ${timeZone}`
-        : `by the runner's clock, since the server does not tell the time; its times read as ${timeZone}`,
+    criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }: CriteriaNote) => {
+      const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? []
+      const span = amount === undefined ? text : age(Number(amount), unit)
+      return [
+        `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
+        statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
+        services.length === 0 ? '' : `, of service ${list(services)}`,
+        ` (${clock === 'server' ? 'server clock' : "runner's clock, because the server does not tell the time"}, time zone ${timeZone}).`
+      ].join('')
+    },
+    selected: (count: number) =>
+      count === 0
+        ? 'No tickets selected.'
+        : count === 1
+          ? '1 ticket selected.'
+          : `${count} tickets selected, oldest first.`,
     skew: (text: string, isAhead: boolean) =>
-      `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's`,
-    statuses: (statuses: string) => `Only in status ${statuses}`,
-    services: (services: string) => `Only of service ${services}`,
+      `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
     leftAlone: (counts: readonly { why: SkipReason; count: number }[]) =>
-      `Left alone: ${counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`).join(', ')}`,
+      `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
     ofOthers: (count: number) =>
-      `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} passed over; \`creator\` must have the same capital and small letters`,
-    age: (amount: number, unit: 'd' | 'h' | 'm') => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`,
-    old: (age: string, by: SweepRequest['by']) => (by === 'created' ? `${age} old` : `idle for ${age}`)
+      `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
+    age,
+    old: (text: string, by: SweepRequest['by']) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
   }
 }

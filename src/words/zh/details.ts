@@ -1,7 +1,8 @@
 /**
- * 观察到的事实，每种一句，句末不带句号。
+ * 观察到的事实，每种一个完整的句子。
  */
 import type { CautionsWords, DetailsWords } from '../shapes.ts'
+import { sentence } from './sentence.ts'
 
 const of = (request: string): string => (request === '' ? '' : `${request} `)
 
@@ -11,7 +12,7 @@ const MALFORMED = {
   result: '`result` 既不是 true 也不是 false',
   'no-code': '没有 `code`',
   'zero-code': '`code` 为 0，但 `result` 不是 true',
-  fields: '缺少应有的字段'
+  fields: '缺少必要的字段'
 }
 const PROXY = {
   malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
@@ -25,44 +26,44 @@ const EXTRA_CA = {
 }
 
 export const details: DetailsWords = {
-  'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}`,
+  'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}。`,
   redirect: ({ status, target, request }) =>
-    `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target}`}`,
-  body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${BODIES[is]}`,
+    `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+  body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${BODIES[is]}。`,
   'itsm-page': ({ is, request }) =>
-    is === 'error' ? `${of(request)}返回了 ITSM 自己的错误页` : `ITSM 服务已关闭，${of(request)}返回的是提示页`,
-  malformed: ({ is, request }) => `${of(request)}的响应不合规：${MALFORMED[is]}`,
+    is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
+  malformed: ({ is, request }) => `${of(request)}的响应不合规：${MALFORMED[is]}。`,
   upstream: ({ front, system, reached }) =>
-    `${front === 'esb' ? 'ESB' : '网关'}${reached ? `没有从 ${system} 得到正常的响应` : `未能连接到 ${system}`}`,
-  network: ({ words, request }) => (request === '' ? words : `${request}：${words}`),
-  'untrusted-issuer': ({ words, is, request }) => `${of(request)}失败：${words}；${EXTRA_CA[is]}`,
-  'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示`,
-  'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户',
+    `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
+  network: ({ words, request }) => sentence(request === '' ? words : `${request}：${words}`),
+  'untrusted-issuer': ({ words, is, request }) => `${sentence(`${of(request)}失败：${words}`)}${EXTRA_CA[is]}。`,
+  'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
+  'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
   'unchecked-identity': ({ identity }) =>
-    `该站点无法校验 ${identity}：没有配置负责校验的系统的地址；请改用其他用户凭证`,
+    `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
   'wrong-protocol': ({ expected, request }) =>
-    `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http 改为 https？' : '明文 http，`url` 是否应由 https 改为 http？'}`,
-  'proxy-variable': ({ variable, is }) => `变量 ${variable} ${PROXY[is]}`,
-  deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应`,
-  'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB`,
-  'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消`,
-  over: ({ status }) => `单据状态为 ${status}`,
-  'success-but-status': ({ status }) => `服务器返回成功，但读到的单据状态是 ${status}`,
-  'success-but-unread': ({ why }) => `服务器返回成功，但无法读取单据（${why}）`,
-  'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务器响应`,
-  'list-cancelled': () => '读取单据列表时被取消，没有发送任何操作',
-  'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束`,
-  'list-slow': () => '未能在一小时内读完单据列表及其日志',
-  'list-incomplete': ({ count, listed }) => `服务器称共有 ${count} 张单据，但只列出 ${listed} 张`,
-  'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效`,
-  permission: ({ api }) => `缺少 ${api} 的权限`,
-  thrown: ({ words }) => words
+    `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+  'proxy-variable': ({ variable, is }) => `变量 ${variable} ${PROXY[is]}。`,
+  deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应。`,
+  'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+  'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
+  over: ({ status }) => `单据状态为 ${status}。`,
+  'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
+  'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
+  'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
+  'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
+  'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
+  'list-slow': () => '未能在一小时内读完单据列表及其日志。',
+  'list-incomplete': ({ count, listed }) => `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+  'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+  permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
+  thrown: ({ words }) => sentence(words)
 }
 
 export const cautions: CautionsWords = {
-  unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取状态的情况下发送，结论仅依据接口响应`,
+  unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
   'there-after-all': ({ problem, message }, problems) =>
-    `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果`,
+    `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
   'no-steps': ({ status }) =>
-    `单据状态为 ${status}，却没有任何节点，可能是两个操作同时执行所致。如果一直如此，只有 TERMINATE 能结束它`
+    `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`
 }

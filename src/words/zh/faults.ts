@@ -3,7 +3,7 @@
  */
 import type { FaultWords, faults as english, NoticeWords } from '../en/faults.ts'
 
-const say = (fault: string, fix: string): FaultWords => ({ fault, fix })
+const say = (fault: string, fix: string): FaultWords => ({ fault: `${fault}。`, fix })
 const listed = ({ value, more }: { value: string; more: number }): string =>
   more === 0 ? value : `${value} 等 ${more + 1} 处`
 const ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。'
@@ -31,7 +31,7 @@ export const faults: typeof english = {
   'url-double-scheme': ({ value }) => say(`${value} 重复了协议头`, '只保留一个 https://。'),
   'url-no-scheme': ({ value }) => say(`${value} 没有以 https:// 或 http:// 开头`, ADDRESS),
   'url-not-address': ({ value }) => say(`${value} 不是有效的地址`, ADDRESS),
-  'url-user': () => say('含有用户名或密码', '请去掉，凭据有单独的输入项。'),
+  'url-user': () => say('含有用户名或密码', '请去掉，凭证有单独的输入项。'),
   'url-query': () => say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
   'url-v4': ({ value }) => say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
   'url-itsm': ({ value }) =>
@@ -100,7 +100,7 @@ export const faults: typeof english = {
 }
 
 export const notices: NoticeWords = {
-  'plain-http': ({ host }) => `url 使用 http，凭据将以明文发往 ${host}。站点支持的话，请改用 https。`,
+  'plain-http': ({ host }) => `url 使用 http，凭证将以明文发往 ${host}。站点支持的话，请改用 https。`,
   'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
   'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
   'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',

@@ -1,13 +1,13 @@
 /**
- * 出了什么问题，下一步做什么。建议以服务器的实际行为为准，而不是以它的说法为准。
+ * 出了什么问题，下一步做什么。建议以服务端的实际行为为准，而不是以其返回的文字为准。
  */
 import type { ProblemsWords } from '../shapes.ts'
 
 export const problems: ProblemsWords = {
-  'bad-input': { title: '输入有误', fix: '请修改列出的输入。没有发送任何请求。' },
+  'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
   'unsupported-node': {
     title: 'Node.js 版本过低',
-    fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或 runner。没有发送任何请求。'
+    fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或运行器。未执行任何操作。'
   },
   'wrong-secret': {
     title: '应用认证失败',
@@ -27,11 +27,11 @@ export const problems: ProblemsWords = {
   },
   'caller-not-allowed': {
     title: '网关不允许该调用方访问',
-    fix: 'runner 的 IP 或用户不在允许范围内，申请接口权限无济于事。请联系网关管理员放行。'
+    fix: '运行器的 IP 或用户不在允许范围内，申请接口权限无法解决该问题。请联系网关管理员放行。'
   },
   'component-missing': {
     title: 'ESB 上没有该接口',
-    fix: '组件不存在或已停用，与 `url` 无关。请联系 ESB 管理员启用。'
+    fix: '组件不存在或已停用，与 `url` 无关。请联系平台管理员启用。'
   },
   'unknown-path': {
     title: '该地址没有对应的接口',
@@ -66,28 +66,31 @@ export const problems: ProblemsWords = {
     title: '子单只能撤单',
     fix: ({ action }) =>
       action === 'TERMINATE'
-        ? '请终止其母单（所有子单会一并结束），或用 WITHDRAW 撤回子单，`operator` 为子单的提单人。'
+        ? '请终止其母单（所有子单会一并结束），或对子单执行 WITHDRAW（撤单），`operator` 为子单的提单人。'
         : '子单不能单独挂起或恢复；挂起母单后，子单仍会继续流转。对子单有效的操作只有 WITHDRAW。'
   },
   'over-already': {
     title: '单据已结束',
-    fix: '单据已以其他方式结束，无法再改变。请核对单号，并查看是谁结束了它。'
+    fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
   },
   'other-status': {
-    title: '单据已不在所选的状态中',
-    fix: '列出之后有人改变了它的状态，已不在 `statuses` 之内，因此没有操作。下次运行会重新判断。'
+    title: '单据状态已不在筛选范围内',
+    fix: '列出之后单据状态发生变化，已不在 `statuses` 之内，因此未操作。下次运行会重新判断。'
   },
   'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
   'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
-  'invalid-parameter': { title: '参数未通过服务器校验', fix: '服务器的原话写明了字段，请修改对应的输入。' },
-  'refused-by-server': { title: '服务器拒绝执行', fix: '请阅读服务器的原话，并把请求 ID 提供给站点管理员。' },
+  'invalid-parameter': { title: '参数未通过服务端校验', fix: '服务端返回中写明了字段，请修改对应的输入。' },
+  'refused-by-server': {
+    title: 'ITSM 拒绝执行',
+    fix: 'ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把请求 ID 提供给平台管理员。'
+  },
   'rate-limit': {
     title: '调用频率超限',
-    fix: '重新运行之前请先查看单据：服务器有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请站点管理员提高限额。'
+    fix: '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
   },
   unreachable: {
     title: '无法连接服务器',
-    fix: '请检查 `url`、DNS 和防火墙，并确认 runner 与服务器网络互通。'
+    fix: '请检查 `url`、DNS 和防火墙，并确认运行器与服务器网络互通。'
   },
   'proxy-refused': {
     title: '代理未能建立连接',
@@ -95,56 +98,56 @@ export const problems: ProblemsWords = {
   },
   'untrusted-certificate': {
     title: '证书不受信任',
-    fix: '如果是私有 CA，请在作业或 runner 上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系站点管理员。'
+    fix: '如果是私有 CA，请在作业或运行器上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系平台管理员。'
   },
   'turned-away': {
-    title: '请求被蓝鲸之前的设备拦截',
-    fix: '响应来自代理或防火墙，而不是 ITSM。请检查 `url`，并请其管理员放行该 runner 的接口调用。'
+    title: '请求在到达蓝鲸之前被代理或防火墙拦截',
+    fix: '响应来自代理、防火墙或网关，而不是 ITSM。请检查 `url`，并请其管理员放行该运行器的接口调用。'
   },
   redirected: {
     title: '请求被重定向',
-    fix: '为避免把凭证带到别处，重定向不会被跟随。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
+    fix: '为避免把凭证带到别处，不会跟随重定向。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
   },
   'login-page': {
     title: '返回的是网页，不是接口响应',
-    fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该 runner 开放。'
+    fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该运行器开放。'
   },
-  'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及 runner 与蓝鲸之间的网络设备。' },
+  'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及运行器与蓝鲸之间的网络设备。' },
   'reply-too-large': {
     title: '响应过大',
-    fix: '该接口不会返回这么长的响应。请检查 `url`，以及 runner 与蓝鲸之间的网络设备。'
+    fix: '该接口不会返回这么长的响应。请检查 `url`，以及运行器与蓝鲸之间的网络设备。'
   },
   'time-out': {
     title: '请求超时',
-    fix: '请确认 runner 能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
+    fix: '请确认运行器能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
   },
-  'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查 runner 与蓝鲸之间的网络设备。' },
-  'server-error': { title: '服务器出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给站点管理员。' },
+  'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查运行器与蓝鲸之间的网络设备。' },
+  'server-error': { title: '服务端出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给平台管理员。' },
   'gateway-required': {
-    title: 'ITSM 不认可该请求来自网关',
+    title: 'ITSM 未将该请求识别为来自 API 网关',
     fix: ({ front }) =>
       front === 'esb'
-        ? '请联系站点管理员：ITSM 不认识该 ESB 背后网关的密钥。'
-        : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系站点管理员：ITSM 不认识网关的密钥。'
+        ? '请联系平台管理员：ITSM 未配置该 ESB 背后网关的公钥。'
+        : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系平台管理员：ITSM 未配置该网关的公钥。'
   },
   'itsm-v4': {
     title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
-    fix: '没有执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
+    fix: '未执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
   },
   'incomplete-list': {
     title: '单据列表不完整',
-    fix: '为避免遗漏或误判，没有发送任何操作。请重新运行；如果反复出现，请告知站点管理员。'
+    fix: '为避免遗漏或误判，未执行任何操作。请重新运行；如果反复出现，请告知平台管理员。'
   },
   'not-applied': {
-    title: '服务器返回成功，但单据没有变化',
+    title: '服务端返回成功，但单据没有变化',
     fix: ({ action }) =>
       action === 'UNSUSPEND'
         ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
-        : '请查看单据，并把请求 ID 提供给站点管理员。'
+        : '请查看单据，并把请求 ID 提供给平台管理员。'
   },
   'outcome-unknown': {
     title: '无法确定单据是否已变化',
-    fix: '重新运行任何操作之前，请先查看单据：请求可能已经执行。'
+    fix: '请求仍可能被执行：请等待几分钟，查看单据之后再重新运行任何操作。'
   },
   cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
   'internal-error': {

@@ -1,0 +1,83 @@
+/**
+ * What happened to the tickets of a run, in a few sentences, the most important one first.
+ */
+import { OUTCOMES, type Outcome } from '../tickets/problems.ts'
+import type { Problem } from '../tickets/problems.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
+import type { Words } from '../words/words.ts'
+import { isGreen, type Ending } from './result.ts'
+
+/** The last line of the log. */
+export function verdictLine(ending: Ending, words: Words): string {
+  const { action, fault, inputFaults } = ending
+  const { report } = words
+  const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, ending, words)
+  const text = report.join([reason, ...verdictSentences(ending, words)])
+  return action === undefined ? text : report.about(report.heading.action(action), text)
+}
+
+function faultTitle(problem: Problem, { records }: Ending, { report, problems }: Words): string {
+  // Where tickets were operated, the title of `cancelled` would say that too little was done.
+  const isCancelled = problem === 'cancelled' && records.length > 0
+  return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title)
+}
+
+/** What happened, the most important sentence first; never empty. */
+export function verdictSentences(ending: Ending, { report }: Words): string[] {
+  const { records, fault, inputFaults, isDryRun, sweep } = ending
+  const { verdict } = report
+  if (inputFaults.length > 0) return [verdict.badInput(inputFaults.length)]
+  const sentences = isGreen(ending)
+    ? successSentences(ending, report)
+    : [failureSentence(records, fault?.problem, report), countsOf(records, report)]
+  if (isDryRun && !isGreen(ending)) sentences.push(verdict.dryRun)
+  if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
+  return sentences.filter((sentence) => sentence !== '')
+}
+
+function successSentences({ action, records }: Ending, report: Words['report']): string[] {
+  const { verdict } = report
+  const [first] = records
+  if (first === undefined || action === undefined) return [verdict.noneSelected]
+  const { outcome, statusAfter, statusBefore } = first
+  if (records.some((record) => record.outcome !== outcome)) return [countsOf(records, report)]
+  switch (outcome) {
+    case 'changed':
+      return [verdict.changed(action, records.length)]
+    case 'planned':
+      return [verdict.planned(action, records.length)]
+    case 'already': {
+      const wasSent = records.some(({ attempts }) => attempts > 0)
+      return [verdict.already(statusAfter || statusBefore, records.length), wasSent ? '' : verdict.noneSent]
+    }
+    default:
+      return [countsOf(records, report)]
+  }
+}
+
+function failureSentence(
+  records: readonly TicketRecord[],
+  problem: Problem | undefined,
+  { verdict }: Words['report']
+): string {
+  const unknown = countOf(records, 'unknown')
+  // An error of our own can come after tickets were operated.
+  if (unknown > 0 || problem === 'internal-error') return verdict.lookFirst(unknown)
+  if (countOf(records, 'changed') === 0) return verdict.noneChanged(records.length)
+  const missed = countOf(records, 'failed') + countOf(records, 'refused')
+  return missed === 0 ? '' : verdict.missed(missed, records.length)
+}
+
+/** How many tickets came to which end; '' where that says nothing new. */
+function countsOf(records: readonly TicketRecord[], { verdict }: Words['report']): string {
+  if (records.length < 2) return ''
+  const counts = OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }))
+  return verdict.counts(
+    counts.filter(({ count }) => count > 0),
+    records.length
+  )
+}
+
+function countOf(records: readonly TicketRecord[], outcome: Outcome): number {
+  return records.filter((record) => record.outcome === outcome).length
+}
