@@ -7,7 +7,8 @@ import { rmSync } from 'node:fs'
 import { startSimulator, type Simulator } from '../simulator/index.ts'
 import { faultsOf } from './act/judge.ts'
 import { hasAct, makeAction, run, type Ending } from './act/runner.ts'
-import { SCENES, SECRETS, ticketsFor, type Scene, type Site } from './act/scenes.ts'
+import { SCENES, SECRETS, type Scene, type Site } from './act/scenes.ts'
+import { ticketsFor } from './act/seeds.ts'
 
 const NOT_PROVED = `Not proved here:
 - that a concurrency group keeps two runs on one ticket apart: this runner has none, and does not know \`queue\`, which is

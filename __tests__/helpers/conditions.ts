@@ -45,6 +45,17 @@ export const CONDITIONS: Condition[] = [
     )
   },
   {
+    what: 'several-tickets: one job for each number of the list',
+    file: 'examples/several-tickets/tickets.yml',
+    at: ['jobs', 'plan', 'outputs', 'tickets'],
+    cases: [
+      {
+        given: { steps: { plan: { outputs: { tickets: '[{"sn":"CRQ1","code":"0"},{"sn":"CRQ2"}]' } } } },
+        is: '[\n  "CRQ1",\n  "CRQ2"\n]'
+      }
+    ]
+  },
+  {
     what: 'several-sites: each site gets its own secret or none',
     file: 'examples/several-sites/sites.yml',
     at: ['jobs', 'terminate', 'secrets', 'app_secret'],

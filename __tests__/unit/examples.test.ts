@@ -12,8 +12,11 @@ const text = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 interface Locked {
   concurrency?: { group: string } & Record<string, unknown>
 }
+interface Job extends Locked {
+  steps?: { uses?: string; with?: Record<string, unknown> }[]
+}
 interface Workflow extends Locked {
-  jobs: Record<string, Locked>
+  jobs: Record<string, Job>
 }
 
 const WORKFLOWS = globSync('examples/*/*.yml', { cwd: ROOT })
@@ -24,6 +27,15 @@ const locks = WORKFLOWS.flatMap((file) => {
   )
 })
 
+/** Each step of an example that uses the action. */
+const steps = WORKFLOWS.flatMap((file) =>
+  Object.values((parse(text(file)) as Workflow).jobs).flatMap(({ steps: all = [] }) =>
+    all.flatMap(({ uses, with: inputs }) =>
+      uses?.startsWith('owner/bk-itsm-operate-ticket@') && inputs ? [{ file, inputs }] : []
+    )
+  )
+)
+
 test.each(CONDITIONS.map((condition) => [condition.what, condition] as const))('%s', (_, condition) => {
   expect(condition.cases.length).toBeGreaterThan(0)
   expect(conditionFaults(condition)).toEqual([])
@@ -31,7 +43,7 @@ test.each(CONDITIONS.map((condition) => [condition.what, condition] as const))('
 
 describe('the lock', () => {
   test('is in every example, waits in a queue, and cancels nothing', () => {
-    expect(new Set(locks.map(({ file }) => dirname(file))).size).toBe(3)
+    expect(new Set(locks.map(({ file }) => dirname(file))).size).toBe(4)
     for (const { concurrency } of locks) expect(Object.keys(concurrency)).toEqual(['group', 'queue'])
     for (const { concurrency } of locks) expect(concurrency).toHaveProperty('queue', 'max')
   })
@@ -41,9 +53,18 @@ describe('the lock', () => {
       .filter(({ file }) => !file.endsWith('sweep.yml'))
       .map(({ concurrency: { group } }) => {
         const [, expression = ''] = /^ticket-(\$\{\{.*\}\})$/.exec(group) ?? []
-        return evaluate(expression, { inputs: { ticket: 'CRQ1', sn: 'CRQ1', url: 'https://paas.example.com' } })
+        return evaluate(expression, {
+          inputs: { ticket: 'CRQ1', sn: 'CRQ1', url: 'https://paas.example.com' },
+          matrix: { ticket: 'CRQ1' }
+        })
       })
-    expect(names).toEqual(['CRQ1', 'CRQ1'])
+    expect(names).toEqual(['CRQ1', 'CRQ1', 'CRQ1'])
+  })
+
+  test('of one ticket goes with steps that refuse a list', () => {
+    const operating = steps.filter(({ file, inputs }) => !file.endsWith('sweep.yml') && inputs['dry_run'] !== true)
+    expect(operating.length).toBeGreaterThan(5)
+    for (const { inputs } of operating) expect(inputs).toHaveProperty('max_tickets', 1)
   })
 })
 

@@ -50,6 +50,11 @@ const sites = {
   event: 'workflow_dispatch',
   inputs: { north: RELEASE, south: SOUTH, reason: 'The network is being rebuilt' }
 } as const
+const tickets = {
+  workflow: 'tickets.yml',
+  event: 'workflow_dispatch',
+  inputs: { tickets: RELEASE, reason: 'The network is being rebuilt' }
+} as const
 const stale = { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG1: 'RUNNING', BUSY1: 'RUNNING', HELD1: 'SUSPENDED' }
 const staleBefore = { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG1: 'RUNNING', BUSY1: 'RUNNING', HELD1: 'SUSPENDED' }
 
@@ -178,6 +183,35 @@ export const SCENES: Scene[] = [
     operations: []
   },
   {
+    what: 'several-tickets: a list is suspended, a job for each ticket',
+    ...tickets,
+    inputs: { ...tickets.inputs, tickets: `${RELEASE}, ${SOUTH}` },
+    succeeds: true,
+    says: output('status', 'SUSPENDED'),
+    then: { [RELEASE]: 'SUSPENDED', [SOUTH]: 'SUSPENDED' },
+    operations: [`${RELEASE} SUSPEND`, `${SOUTH} SUSPEND`]
+  },
+  {
+    what: 'several-tickets: an entry that is no ticket number, and nothing is begun',
+    ...tickets,
+    inputs: { ...tickets.inputs, tickets: `1. ${RELEASE} 2. ${SOUTH}` },
+    succeeds: false,
+    says: /list numbering/,
+    then: { [RELEASE]: 'RUNNING', [SOUTH]: 'RUNNING' },
+    operations: [],
+    untouched: ['north', 'south']
+  },
+  {
+    what: 'release-pipeline: a list is refused, since the lock is that of one ticket',
+    ...release,
+    inputs: { ticket: `${RELEASE} ${SOUTH}` },
+    succeeds: false,
+    says: /max_tickets/,
+    then: { [RELEASE]: 'RUNNING', [SOUTH]: 'RUNNING' },
+    operations: [],
+    untouched: ['north', 'south']
+  },
+  {
     what: 'several-sites: two sites by a matrix, each with its own secret',
     ...sites,
     succeeds: true,
@@ -209,23 +243,3 @@ export const SCENES: Scene[] = [
     untouched: ['south']
   }
 ]
-
-/** The tickets of each site. */
-export function ticketsFor({ workflow, before = {} }: Scene): TicketSeed[] {
-  const creator = workflow.startsWith('readme') ? 'ops-bot' : 'bot'
-  const processors = ['bot', 'release-bot']
-  const createAt = '2999-01-01 00:00:00'
-  // Old, and at work: the last entry of its log is new.
-  const logs = [{ operator: 'bot', operateAt: createAt, message: 'bot 已处理【变更审批】(通过)' }]
-  const busy = { sn: 'BUSY1', creator: creator === 'bot' ? creator : 'lisi', logs }
-  const usual: TicketSeed[] = [
-    busy,
-    { sn: RELEASE, createAt },
-    { sn: SOUTH, createAt },
-    { sn: 'STALE1', creator },
-    { sn: 'STALE2', creator },
-    { sn: 'HELD1', creator, status: 'SUSPENDED', preStatus: 'RUNNING', ...(creator === 'bot' ? {} : { createAt }) },
-    { sn: 'YOUNG1', creator, createAt }
-  ]
-  return usual.map((ticket) => ({ ...ticket, processors, ...before[ticket.sn] }))
-}
