@@ -5,6 +5,7 @@
 import { walk, type Walk } from '../__tests__/explore/explore.ts'
 import { FEW, IN_A_ROW, MORE, walkMany } from '../__tests__/explore/many.ts'
 import { SETTINGS } from '../__tests__/explore/run.ts'
+import { walkWaits } from '../__tests__/explore/wait-explore.ts'
 import { ACTIONS } from '../src/tickets/actions.ts'
 
 const [argument = '3'] = process.argv.slice(2)
@@ -29,8 +30,9 @@ for (const action of ACTIONS) {
   const settings = SETTINGS.filter((setting) => setting.action === action)
   sequences += told(action, await walk(settings, depth))
 }
+const waits = told('waiting', await walkWaits(depth))
 const many = told('several tickets', await walkMany([...FEW, ...IN_A_ROW, ...MORE]))
 const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1)
 console.log(
-  `${sequences.toLocaleString('en')} sequences of up to ${depth} faults, and ${many.toLocaleString('en')} of several tickets, in ${seconds} s`
+  `${sequences.toLocaleString('en')} sequences of up to ${depth} faults, ${waits.toLocaleString('en')} of waiting, and ${many.toLocaleString('en')} of several tickets, in ${seconds} s`
 )

@@ -46,6 +46,10 @@ export type Detail =
   | { of: 'success-but-unread'; why: Problem }
   /** Not tried: so many tickets in a row could not reach the server. */
   | { of: 'not-tried'; inARow: number }
+  /** Not tried: what ended an earlier ticket would end every one. */
+  | { of: 'not-tried-after'; sn: string; problem: Problem }
+  /** A ticket that could be read, last in this status, is not known any more. */
+  | { of: 'gone'; status: string }
   /** Cancelled while the list was read. */
   | { of: 'list-cancelled' }
   /** The list has no end: so many pages were read. */
@@ -69,3 +73,7 @@ export type Caution =
   | { of: 'there-after-all'; problem: Problem; message: string }
   /** An open ticket without a step: two actions overlapped, and only TERMINATE ends it. */
   | { of: 'no-steps'; status: string }
+  /** A step that was waited for, while the ticket is SUSPENDED. */
+  | { of: 'reached-suspended' }
+  /** An open ticket that has had no step for more than five minutes. */
+  | { of: 'stepless'; status: string }

@@ -59,6 +59,8 @@ export const PROBLEMS = {
   'itsm-v4': 'transport',
   'incomplete-list': 'transport',
   'not-applied': 'transport',
+  'not-yet': 'ticket',
+  'not-approved': 'ticket',
   'outcome-unknown': 'unknown',
   cancelled: 'transport',
   'internal-error': 'unknown'
@@ -73,3 +75,19 @@ const OUTCOME_OF: Record<Side, Outcome> = { ticket: 'refused', transport: 'faile
 export function outcomeOf(problem: Problem): Outcome {
   return OUTCOME_OF[PROBLEMS[problem]]
 }
+
+/** What the site or the application gets wrong: the same for every ticket, and a wrong secret sent sixty times locks accounts. */
+export const ENDS_RUN: ReadonlySet<Problem | ''> = new Set<Problem>([
+  'wrong-secret',
+  'user-not-verified',
+  'api-not-permitted',
+  'read-not-permitted',
+  'caller-not-allowed',
+  'component-missing',
+  'unknown-path',
+  'untrusted-certificate',
+  'redirected',
+  'login-page',
+  'gateway-required',
+  'itsm-v4'
+])

@@ -65,6 +65,11 @@ function whyOf({ class: replyClass, problem, wasSent }: Failure): Why {
   return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no'
 }
 
+/** Would every further read fail in the same way? */
+export function isPermanent(failure: Failure): boolean {
+  return !TRIED_AGAIN.read.has(whyOf(failure)) || FINAL.has(failure.problem)
+}
+
 export interface RetryBudget {
   retries: number
   /** On the clock of the world: no wait goes beyond it. */

@@ -1,0 +1,151 @@
+/** Walks every sequence of so many faults through the first calls of a wait, in every flow, for every condition. */
+import type { Condition } from '../../src/tickets/wait-condition.ts'
+import type { Walk } from './explore.ts'
+import { at, fails, flow, PLAN, runWait, type CallFault, type Flow, type WaitRun } from './wait-model.ts'
+
+/** Faults strike the first calls of a run; those after these are alike. */
+const LAST_CALL = 5
+
+const EMPTY = { ...at('GRAYING'), operations: [] }
+const APPROVAL = at('RUNNING', '审批')
+const WORK = at('RUNNING', '实施')
+/** What can happen to a ticket while it is waited for, in seconds; the last one begins before the wait. */
+const FLOWS: Readonly<Record<string, Flow>> = {
+  approved: flow(true, [-99, APPROVAL], [8, at('RUNNING')], [9, WORK], [21, at('FINISHED')]),
+  rejected: flow(false, [-99, APPROVAL], [12, at('FINISHED')]),
+  suspended: flow(true, [-99, APPROVAL], [3, at('SUSPENDED', '审批')], [14, at('SUSPENDED', '实施')]),
+  terminated: flow(false, [-99, APPROVAL], [7, at('TERMINATED', '审批', '实施')]),
+  withdrawn: flow(false, [-99, APPROVAL], [11, at('REVOKED')]),
+  own: flow(false, [-99, EMPTY], [6, at('GRAYING', '实施')], [16, { ...at('CLOSED'), operations: [] }]),
+  still: flow(false, [-99, APPROVAL]),
+  finished: flow(true, [-99, WORK], [-1, at('FINISHED')])
+}
+const CONDITIONS: readonly (readonly Condition[])[] = [
+  [{ kind: 'approved' }],
+  [{ kind: 'step', step: '实施' }],
+  [{ kind: 'status', status: 'FINISHED' }],
+  [{ kind: 'approved' }, { kind: 'step', step: '1' }]
+]
+const PLANS = [
+  { maxWaitMs: 0, retries: 1 },
+  { maxWaitMs: 30_000, retries: 0, intervalMs: 10_000 },
+  { maxWaitMs: 25_000, retries: 2, intervalMs: 5_000 }
+]
+
+const FAULTS: readonly CallFault[] = [
+  { reply: fails('connection-lost', { class: 'unclear', wasAnswered: false }) },
+  { reply: fails('time-out', { class: 'unclear', wasAnswered: false }), tookMs: PLAN.timeoutMs },
+  { reply: fails('server-error', { class: 'doubtful' }) },
+  { reply: fails('unreachable', { wasSent: false, wasAnswered: false }) },
+  { reply: fails('rate-limit') },
+  { reply: fails('rate-limit', { retryAfterSeconds: 12 }) },
+  { reply: fails('api-not-permitted') },
+  { reply: fails('unknown-ticket', { class: 'refused' }) },
+  { reply: fails('login-page', { class: 'unclear' }) },
+  { tookMs: PLAN.timeoutMs - 1 },
+  { lagMs: 4_000 },
+  { cancels: true }
+]
+
+export async function walkWaits(depth: number): Promise<Walk> {
+  const result: Walk = { sequences: 0, broken: new Map() }
+  for (const name of Object.keys(FLOWS)) {
+    for (const conditions of CONDITIONS) {
+      for (const plan of PLANS) await extend({ name, conditions, plan }, new Map(), depth, result)
+    }
+  }
+  return result
+}
+
+interface Setting {
+  name: string
+  conditions: readonly Condition[]
+  plan: Partial<typeof PLAN>
+}
+
+/** Runs with these faults, and then with each way to add one more behind the last. */
+async function extend(setting: Setting, faults: Map<number, CallFault>, depth: number, result: Walk): Promise<void> {
+  const { name, conditions, plan } = setting
+  const only = FLOWS[name]
+  if (only === undefined) throw new Error(name)
+  const run = await runWait({
+    flows: { CRQ1: only },
+    plan: { ...plan, conditions },
+    faultOf: (index) => faults.get(index)
+  })
+  result.sequences++
+  for (const broken of violationsOf(run, setting)) {
+    const example = JSON.stringify({ ...setting, faults: [...faults], lines: run.lines })
+    const known = result.broken.get(broken) ?? { count: 0, example }
+    result.broken.set(broken, { ...known, count: known.count + 1 })
+  }
+  if (depth === 0) return
+  const from = Math.max(-1, ...faults.keys()) + 1
+  for (let place = from; place < Math.min(run.calls.length, LAST_CALL); place++) {
+    for (const fault of FAULTS) await extend(setting, new Map([...faults, [place, fault]]), depth - 1, result)
+  }
+}
+
+interface Shown {
+  status: string
+  steps: readonly { id: string; name: string }[]
+}
+
+/** What must hold of every run, in words; said here once more, apart from the rules. */
+const INVARIANTS: Readonly<Record<string, (run: WaitRun, setting: Setting) => boolean>> = {
+  'reached only where the last status read shows it, approved only where the approval does': (
+    { calls, records },
+    { conditions }
+  ) => {
+    if (records[0]?.outcome !== 'reached') return true
+    const { status, steps } = lastShown(calls) ?? { status: '', steps: [] }
+    const isOver = ['FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
+    return conditions.some((condition) => {
+      if (condition.kind === 'status') return status === condition.status
+      if (condition.kind === 'step') return !isOver && steps.some(({ id, name }) => [id, name].includes(condition.step))
+      const last = calls.at(-1)
+      const approval = last?.kind === 'approval' && last.result.class === 'accepted' ? last.result.data : undefined
+      return status === 'FINISHED' && (approval as { isApproved: boolean } | undefined)?.isApproved === true
+    })
+  },
+  'ended only where the last read shows that it is over': ({ calls, records: [record], endedMs }) => {
+    if (record?.outcome !== 'ended') return true
+    const status = lastShown(calls)?.status ?? ''
+    return ['FINISHED', 'TERMINATED', 'REVOKED'].includes(status) || (status === 'CLOSED' && endedMs >= 10_000)
+  },
+  'a problem unless it is reached': ({ records: [record] }) =>
+    (record?.outcome === 'reached') === (record?.problem === ''),
+  'waiting says what the last good read said': ({ calls, records: [record] }) =>
+    record?.outcome !== 'waiting' || record.status === lastShown(calls)?.status,
+  'it ends in time': ({ endedMs }, { plan }) => endedMs <= (plan.maxWaitMs ?? 0) + 10_000 + 3 * PLAN.timeoutMs,
+  'it never gives up early': ({ endedMs, calls, records: [record], cancelledMs }, { plan }) =>
+    record?.problem !== 'not-yet' ||
+    cancelledMs !== undefined ||
+    endedMs >= (plan.maxWaitMs ?? 0) ||
+    calls.length === 0,
+  'a cancelled wait begins nothing more': ({ calls, cancelledMs }) =>
+    cancelledMs === undefined || calls.every(({ atMs }) => atMs <= cancelledMs),
+  'one request at a time': ({ calls }) => calls.every(({ atMs }, index) => atMs >= (calls[index - 1]?.endMs ?? 0)),
+  'a server that says how long is left alone so long': ({ calls }) =>
+    calls.every(({ atMs }, index) => {
+      const before = calls[index - 1]
+      const seconds = before?.result.class === 'accepted' ? 0 : (before?.result.retryAfterSeconds ?? 0)
+      return before === undefined || atMs >= before.endMs + 1_000 * seconds
+    }),
+  'what cannot be mended by waiting ends it at once': ({ calls }) =>
+    calls.every(({ result }, index) => {
+      const problem = result.class === 'accepted' ? '' : result.problem
+      return !['api-not-permitted', 'unknown-ticket'].includes(problem) || index === calls.length - 1
+    }),
+  'the approval is asked of a FINISHED ticket alone': ({ calls }) =>
+    calls.every(({ kind }, index) => kind === 'status' || lastShown(calls.slice(0, index))?.status === 'FINISHED')
+}
+
+function lastShown(calls: WaitRun['calls']): Shown | undefined {
+  const last = calls.findLast(({ kind, result }) => kind === 'status' && result.class === 'accepted')
+  return last?.result.class === 'accepted' ? (last.result.data as Shown) : undefined
+}
+
+function violationsOf(run: WaitRun, setting: Setting): string[] {
+  return Object.entries(INVARIANTS).flatMap(([name, holds]) => (holds(run, setting) ? [] : [name]))
+}

@@ -1,0 +1,83 @@
+/** The wait for several tickets in virtual time: side by side, within the slots, and when one ends it for all. */
+import { expect, test } from '@jest/globals'
+import { at, fails, flow, PLAN, runWait, type Flow, type WaitRun } from '../../explore/wait-model.ts'
+
+const PENDING = flow(false, [0, at('RUNNING', '审批')])
+const FINISHED = flow(true, [0, at('FINISHED')])
+const UNREACHABLE = fails('unreachable', { wasSent: false, wasAnswered: false })
+const UNKNOWN = fails('unknown-ticket', { class: 'refused' })
+const many = (count: number, only: Flow = PENDING): Record<string, Flow> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`CRQ${index + 1}`, only]))
+const endings = (run: WaitRun): string[] => run.records.map(({ outcome, problem }) => `${outcome} ${problem}`.trim())
+
+test('all are read side by side, no more at a time than the slots, and spread from the second read on', async () => {
+  const run = await runWait({
+    flows: many(10),
+    plan: { concurrency: 3, maxWaitMs: 30_000 },
+    faultOf: () => ({ tookMs: 100 })
+  })
+  const inFlight = run.calls.map(
+    ({ atMs }) => run.calls.filter((other) => other.atMs <= atMs && atMs < other.endMs).length
+  )
+  expect(Math.max(...inFlight)).toBe(3)
+  expect(run.calls.slice(0, 10).every(({ atMs }) => atMs < 1_000)).toBe(true)
+  // The second read comes between half an interval and a whole one after the first: random is 0.5 here.
+  expect(run.calls[10]?.atMs).toBe(11_250)
+  expect(new Set(endings(run))).toEqual(new Set(['waiting not-yet']))
+})
+
+test('records stand in the order of the input, each ends when it is there', async () => {
+  const flows = { A: PENDING, B: FINISHED, C: flow(false, [0, at('REVOKED')]) }
+  const run = await runWait({ flows })
+  expect(endings(run)).toEqual(['waiting not-yet', 'reached', 'ended over-already'])
+  expect(
+    run.lines.filter((line) => /reached|ended|not-yet/.test(line)).map((line) => line.replace(/^\S+ /, ''))
+  ).toEqual(['C ended over-already', 'B reached', 'A waiting not-yet'])
+})
+
+test('what is wrong with the application ends the wait for all at once', async () => {
+  const run = await runWait({
+    flows: many(6),
+    plan: { concurrency: 2 },
+    faultOf: (index) => (index === 7 ? { reply: fails('wrong-secret') } : undefined)
+  })
+  expect(new Set(endings(run))).toEqual(new Set(['unknown wrong-secret']))
+  expect(run.calls.length).toBeLessThanOrEqual(9)
+  expect(run.endedMs).toBeLessThan(12_000)
+  expect(run.records.filter(({ detail }) => detail?.of === 'not-tried-after')).toHaveLength(5)
+  const first = await runWait({
+    flows: many(60),
+    plan: { concurrency: 2 },
+    faultOf: () => ({ reply: fails('wrong-secret') })
+  })
+  expect(first.calls).toHaveLength(2)
+})
+
+test('one unknown number stops none of the others', async () => {
+  const run = await runWait({
+    flows: { A: PENDING, B: FINISHED },
+    faultOf: (_, { sn }) => (sn === 'A' ? { reply: UNKNOWN } : undefined)
+  })
+  expect(endings(run)).toEqual(['unknown unknown-ticket', 'reached'])
+})
+
+test('a site that does not answer is not tried ticket by ticket', async () => {
+  const run = await runWait({
+    flows: many(60),
+    plan: { maxWaitMs: 0 },
+    faultOf: () => ({ reply: UNREACHABLE, tookMs: 10_000 })
+  })
+  expect(run.calls.length).toBeLessThan(10)
+  expect(run.records.at(-1)).toMatchObject({ problem: 'unreachable', detail: { of: 'not-tried' } })
+  expect(run.endedMs).toBeLessThanOrEqual(2 * PLAN.timeoutMs)
+})
+
+test('a slow site ends every ticket in time all the same', async () => {
+  const run = await runWait({ flows: many(60), plan: { maxWaitMs: 100_000 }, faultOf: () => ({ tookMs: 9_000 }) })
+  expect(run.endedMs).toBeLessThanOrEqual(100_000 + 60_000)
+})
+
+test('an error of our own ends one ticket alone', async () => {
+  const run = await runWait({ flows: { A: { ...PENDING, moments: [] }, B: FINISHED } })
+  expect(endings(run)).toEqual(['unknown internal-error', 'reached'])
+})
