@@ -3213,6 +3213,10 @@ function whyOf({ class: replyClass, problem, wasSent }) {
     // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
     return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no';
 }
+/** Would every further read fail in the same way? */
+function isPermanent(failure) {
+    return !TRIED_AGAIN.read.has(whyOf(failure)) || FINAL.has(failure.problem);
+}
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
  *
@@ -5452,7 +5456,7 @@ function isWebAddress(text) {
 /* harmony export */   im: () => (/* binding */ OUTCOMES),
 /* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* unused harmony export PROBLEMS */
+/* unused harmony exports PROBLEMS, ENDS_RUN */
 /**
  * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
  * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
@@ -5504,6 +5508,8 @@ const PROBLEMS = {
     'itsm-v4': 'transport',
     'incomplete-list': 'transport',
     'not-applied': 'transport',
+    'not-yet': 'ticket',
+    'not-approved': 'ticket',
     'outcome-unknown': 'unknown',
     cancelled: 'transport',
     'internal-error': 'unknown'
@@ -5513,6 +5519,21 @@ const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' 
 function outcomeOf(problem) {
     return OUTCOME_OF[PROBLEMS[problem]];
 }
+/** What the site or the application gets wrong: the same for every ticket, and a wrong secret sent sixty times locks accounts. */
+const ENDS_RUN = new Set([
+    'wrong-secret',
+    'user-not-verified',
+    'api-not-permitted',
+    'read-not-permitted',
+    'caller-not-allowed',
+    'component-missing',
+    'unknown-path',
+    'untrusted-certificate',
+    'redirected',
+    'login-page',
+    'gateway-required',
+    'itsm-v4'
+]);
 
 
 /***/ }),
@@ -5577,6 +5598,8 @@ const details = {
     'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
     'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
+    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
+    gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
     'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
     'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
@@ -5590,7 +5613,9 @@ const details = {
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
     'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
-    'no-steps': ({ status }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`
+    'no-steps': ({ status }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`,
+    'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
+    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`
 };
 
 ;// CONCATENATED MODULE: ./words/en/faults.js
@@ -5844,6 +5869,14 @@ const problems = {
         fix: ({ action }) => action === 'UNSUSPEND'
             ? 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
             : 'Check the ticket, and give the request ID to the administrators of the platform.'
+    },
+    'not-yet': {
+        title: 'The ticket is not there yet',
+        fix: 'Nothing is wrong: run the job again later, or wait longer (`max_wait`). If it never gets there, compare `until` with the status and the steps that the log shows.'
+    },
+    'not-approved': {
+        title: 'The ticket is finished, but not approved',
+        fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is enough for you.'
     },
     'outcome-unknown': {
         title: 'It is not known whether the ticket changed',
@@ -6138,6 +6171,8 @@ const details_details = {
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
     'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
+    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
+    gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
     'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
     'list-slow': () => '未能在一小时内读完单据列表及其日志。',
@@ -6149,7 +6184,9 @@ const details_details = {
 const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
     'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
-    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`
+    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`,
+    'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
+    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`
 };
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
@@ -6291,6 +6328,14 @@ const problems_problems = {
         fix: ({ action }) => action === 'UNSUSPEND'
             ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
             : '请查看单据，并把请求 ID 提供给平台管理员。'
+    },
+    'not-yet': {
+        title: '单据尚未到达等待的状态或节点',
+        fix: '并没有出错：请稍后重新运行作业，或延长等待时间（`max_wait`）。如果一直不到达，请对照日志中显示的状态和节点检查 `until`。'
+    },
+    'not-approved': {
+        title: '单据已结束，但未通过审批',
+        fix: '请查看单据的审批记录：被拒绝的单据也可能以 FINISHED 结束。多人审批按多数通过时，只要有一人拒绝，ITSM 就返回未通过；如果可以接受，请改为等待 `FINISHED` 或某个节点。'
     },
     'outcome-unknown': {
         title: '无法确定单据是否已变化',

@@ -55,6 +55,9 @@ export const details: DetailsWords = {
   'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
   'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
   'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
+  'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
+  gone: ({ status }) =>
+    `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
   'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
   'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
   'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
@@ -73,5 +76,8 @@ export const cautions: CautionsWords = {
   'there-after-all': ({ problem, message }, problems) =>
     `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
   'no-steps': ({ status }) =>
-    `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`
+    `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`,
+  'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
+  stepless: ({ status }) =>
+    `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`
 }

@@ -170,6 +170,14 @@ export const problems: ProblemsWords = {
         ? 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
         : 'Check the ticket, and give the request ID to the administrators of the platform.'
   },
+  'not-yet': {
+    title: 'The ticket is not there yet',
+    fix: 'Nothing is wrong: run the job again later, or wait longer (`max_wait`). If it never gets there, compare `until` with the status and the steps that the log shows.'
+  },
+  'not-approved': {
+    title: 'The ticket is finished, but not approved',
+    fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is enough for you.'
+  },
   'outcome-unknown': {
     title: 'It is not known whether the ticket changed',
     fix: 'The request may still be carried out: wait some minutes, then look at the ticket before you run anything again.'

@@ -51,6 +51,8 @@ export const details: DetailsWords = {
   'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
   'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
   'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
+  'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
+  gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
   'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
   'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
   'list-slow': () => '未能在一小时内读完单据列表及其日志。',
@@ -65,5 +67,8 @@ export const cautions: CautionsWords = {
   'there-after-all': ({ problem, message }, problems) =>
     `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
   'no-steps': ({ status }) =>
-    `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`
+    `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`,
+  'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
+  stepless: ({ status }) =>
+    `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`
 }
