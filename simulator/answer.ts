@@ -2,8 +2,8 @@
 import type http from 'node:http'
 import {
   APPLIED,
+  breakConnection,
   faultReply,
-  strikeSocket,
   textOf,
   wholeReply,
   writeExtra,
@@ -15,9 +15,12 @@ import type { Itsm } from './itsm/index.ts'
 import { frontOptions, type SeenRequest, type SimulatorOptions } from './options.ts'
 
 const BROKER_DOWN_MS = 100_000
+const STALLED_MS = 45_000
+/** ITSM acts after the reply. */
+const LATE: readonly Fault['kind'][] = ['late-effect', 'stalled']
 
-/** A request as data: what the fronts look at, and what tests see of it. */
-export function received(
+/** A request as data: what the fronts read, and what tests see of it. */
+export function receivedRequest(
   request: http.IncomingMessage,
   body: string,
   options: SimulatorOptions
@@ -27,16 +30,16 @@ export function received(
     const value = request.headers[name]
     return value === undefined ? undefined : [value].flat().join('')
   }
-  const asked = {
+  const base = {
     method: request.method ?? '',
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     header,
     body
   }
-  const sn = fieldsOf(asked)?.['sn']
+  const sn = fieldsOf(base)?.['sn']
   return {
-    ...asked,
+    ...base,
     headers: request.headers,
     api: apiOf(url.pathname, options.arrangement ?? 'esb'),
     sn: typeof sn === 'string' ? sn : '',
@@ -45,98 +48,103 @@ export function received(
   }
 }
 
-type CarryOut = (request: FrontRequest, lagMs: number, then: (reply: FrontReply) => void) => void
+type CallItsm = (request: FrontRequest, lagMs: number, reply: (reply: FrontReply) => void) => void
 
-/** The right answer: through the front, then ITSM. `then` is called when it is made, at once unless operations take time. */
-function createCarrier(options: SimulatorOptions, itsm: () => Itsm): CarryOut {
+/** The right answer, from the front or from ITSM; `reply` is called at once unless operations take time. */
+function createBackend(options: SimulatorOptions, itsm: () => Itsm): CallItsm {
   const front = frontOptions(options)
-  return (request, lagMs, then) => {
+  return (request, lagMs, reply) => {
     const passed = pass(request, front)
     if (!('api' in passed)) {
-      then(passed)
+      reply(passed)
       return
     }
     const { api, method, fields } = passed
-    const done = (reply: Parameters<typeof wrap>[0]): void => {
-      then(wrap(reply, front.arrangement, front.esb, api))
+    const finish = (answer: Parameters<typeof wrap>[0]): void => {
+      reply(wrap(answer, front.arrangement, front.esb, api))
     }
     const begun = api === 'operate_ticket' && method === 'POST' ? itsm().begin(fields) : undefined
-    if (begun === undefined || !('finish' in begun)) {
-      done(begun ?? itsm().call(api, method, fields, lagMs))
-    } else if (options.operateMs === undefined) done(begun.finish())
-    else
-      setTimeout(() => {
-        done(begun.finish())
-      }, options.operateMs)
+    if (begun === undefined || !('finish' in begun)) finish(begun ?? itsm().call(api, method, fields, lagMs))
+    else {
+      runAfter(options.operateMs ?? 0, () => {
+        finish(begun.finish())
+      })
+    }
   }
 }
 
-/** Answers requests of one simulator. */
+/** Makes the function that answers the requests of one simulator. */
 export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults: Faults) {
   const front = frontOptions(options)
+  const callItsm = createBackend(options, itsm)
 
-  const carryOut = createCarrier(options, itsm)
-
-  function strike(
+  function applyFault(
     fault: Fault,
     real: FrontReply,
     request: FrontRequest & SeenRequest,
     response: http.ServerResponse
   ): void {
-    const { kind, delayMs, status, body } = fault
-    const isLate = kind === 'late-effect'
-    const reply =
-      isLate && (status !== undefined || body !== undefined)
-        ? { status: status ?? 504, headers: {}, body: body ?? '' }
-        : faultReply({ fault, front, api: request.api, real, received: secretsOf(request) })
+    const { kind, delayMs, status, body, when } = fault
+    const isReplyGiven = kind === 'late-effect' && (status !== undefined || body !== undefined)
+    const reply = isReplyGiven
+      ? { status: status ?? 504, headers: {}, body: body ?? '' }
+      : faultReply({ fault, front, api: request.api, real, credentials: credentialsOf(request) })
     if (kind === 'extra-reply') writeExtra(body ?? textOf(real), delayMs, response)
     if (reply === undefined)
-      strikeSocket(kind, real, response, () => {
+      breakConnection(kind, real, response, () => {
         options.onSilence?.(request)
       })
     else send(response, reply, kind === 'double-reply' ? wholeReply(body ?? textOf(real)) : '')
-    if (isLate && fault.when !== 'after') {
-      setTimeout(() => {
-        carryOut(request, 0, () => undefined)
-      }, delayMs ?? 0)
-    }
+    if (!LATE.includes(kind) || when === 'after') return
+    // A simulator that was closed is not kept alive by what it has still to do.
+    setTimeout(
+      () => {
+        callItsm(request, 0, () => undefined)
+      },
+      delayMs ?? (kind === 'stalled' ? STALLED_MS : 0)
+    ).unref()
   }
 
   return (request: FrontRequest & SeenRequest, response: http.ServerResponse): void => {
-    const fault = faults.strike(request.api, request.sn)
+    const fault = faults.take(request.api, request.sn)
     request.fault = fault
-    const name = request.sn === '' ? '' : ` ${request.sn}`
-    options.onRequest?.(
-      `${request.method} ${request.path}${name}${fault === undefined ? '' : `  fault: ${fault.kind}`}`
-    )
-    const isApplied = fault === undefined || fault.when === 'after' || APPLIED.includes(fault.kind)
-    const { lagMs, waitMs } = timesOf(fault)
-    const delayMs = (options.latencyMs ?? 0) + waitMs
-    const answer = (real: FrontReply): void => {
+    options.onRequest?.(describeRequest(request))
+    const { lagMs, waitMs } = delaysOf(fault)
+    const reply = (real: FrontReply): void => {
       options.afterReply?.(request, itsm())
-      const go = (): void => {
+      sendWhenDue(options.hold?.(request), (options.latencyMs ?? 0) + waitMs, () => {
         if (fault === undefined) send(response, real)
-        else strike(fault, real, request, response)
-      }
-      whenDue(options.hold?.(request), delayMs, go)
+        else applyFault(fault, real, request, response)
+      })
     }
-    if (isApplied) carryOut(request, lagMs, answer)
-    else answer({ status: 200, headers: {}, body: { result: true, code: 0, message: 'success', data: [] } })
+    const isApplied = fault === undefined || fault.when === 'after' || APPLIED.includes(fault.kind)
+    if (isApplied) callItsm(request, lagMs, reply)
+    else reply({ status: 200, headers: {}, body: { result: true, code: 0, message: 'success', data: [] } })
   }
 }
 
-/** Acts once what it waits for is there, and so long after that. */
-function whenDue(held: Promise<unknown> | undefined, delayMs: number, act: () => void): void {
-  if (held !== undefined)
-    void held.then(() => {
-      whenDue(undefined, delayMs, act)
-    })
-  else if (delayMs > 0) setTimeout(act, delayMs)
+function describeRequest({ method, path, sn, fault }: SeenRequest): string {
+  const ticket = sn === '' ? '' : ` ${sn}`
+  return `${method} ${path}${ticket}${fault === undefined ? '' : `  fault: ${fault.kind}`}`
+}
+
+/** At once where there is nothing to wait for: a timer of 0 ms would come later. */
+function runAfter(delayMs: number, act: () => void): void {
+  if (delayMs > 0) setTimeout(act, delayMs)
   else act()
 }
 
-function timesOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
-  if (fault === undefined || ['late-effect', 'extra-reply'].includes(fault.kind)) return { lagMs: 0, waitMs: 0 }
+/** Sends once the test lets go of the reply, and the delay is over. */
+function sendWhenDue(held: Promise<unknown> | undefined, delayMs: number, act: () => void): void {
+  if (held === undefined) runAfter(delayMs, act)
+  else
+    void held.then(() => {
+      runAfter(delayMs, act)
+    })
+}
+
+function delaysOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
+  if (fault === undefined || LATE.includes(fault.kind) || fault.kind === 'extra-reply') return { lagMs: 0, waitMs: 0 }
   const { kind, delayMs } = fault
   if (kind === 'lag') return { lagMs: delayMs ?? 0, waitMs: 0 }
   return { lagMs: 0, waitMs: delayMs ?? (kind === 'broker-down' ? BROKER_DOWN_MS : 0) }
@@ -154,7 +162,7 @@ function send(response: http.ServerResponse, reply: FrontReply, more = ''): void
 }
 
 /** Every credential and name that a request carried. */
-function secretsOf(request: FrontRequest): string[] {
+function credentialsOf(request: FrontRequest): string[] {
   const all = { ...fieldsOf(request), ...parseObject(request.header('x-bkapi-authorization') ?? '') }
   const names = ['bk_app_secret', 'bk_token', 'access_token', 'bk_app_code', 'bk_username', 'operator']
   return names.flatMap((name) => (typeof all[name] === 'string' ? [all[name]] : []))

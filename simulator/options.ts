@@ -1,4 +1,4 @@
-/** What a test or a tool may ask of the simulator, and what it may see of it. */
+/** What a test or a tool may configure, and what it may read afterwards. */
 import type http from 'node:http'
 import type { Fault } from './faults/index.ts'
 import type { Application, Arrangement, EsbEdition, FrontOptions } from './fronts/index.ts'
@@ -21,6 +21,8 @@ export interface SimulatorOptions extends ItsmOptions {
    * refuses them in the gateway's words. Default: the gateway.
    */
   callersRefusedBy?: 'gateway' | 'esb' | undefined
+  /** Systems whose address the ESB does not know: 1306206 for a bk_token (`login`) or an access_token (`token-service`). */
+  missingHosts?: readonly ('login' | 'token-service')[] | undefined
   /**
    * Must a gateway's caller name a user that it can verify? Default: before the ESB (bkcore/models.py:103), but not on
    * the bk-itsm gateway (`userVerifiedRequired: false`).
@@ -36,13 +38,13 @@ export interface SimulatorOptions extends ItsmOptions {
   tls?: { key: string; cert: string } | undefined
   /** False for long runs: requests are counted, but not kept. */
   keepRequests?: boolean | undefined
-  /** Told of each request as it ends: no credentials. */
+  /** Called with a line for each request; it holds no credentials. */
   onRequest?: ((text: string) => void) | undefined
   /** What the reply to a request waits for, if anything: a test decides when it comes. */
   hold?: ((seen: SeenRequest) => Promise<unknown> | undefined) | undefined
   /** Called when a request will never be answered, and its connection stays open: `hang`, and `drip` once it drips. */
   onSilence?: ((seen: SeenRequest) => void) | undefined
-  /** Called when a request was carried out and its reply was made, before that is sent: plays a neighbour. */
+  /** Called when a request was carried out and its reply was made, before that is sent: for another client that acts in between. */
   afterReply?: ((seen: SeenRequest, store: ListChange) => void) | undefined
 }
 
@@ -57,7 +59,7 @@ export interface SeenRequest {
   sn: string
   /** When it had come, on a clock that only goes forward. */
   atMs: number
-  /** What struck it. */
+  /** The fault that it met. */
   fault: Fault | undefined
 }
 
@@ -92,6 +94,7 @@ export function frontOptions(options: SimulatorOptions): FrontOptions {
     arrangement: options.arrangement ?? 'esb',
     esb: options.esb ?? 'new',
     callersRefusedBy: options.callersRefusedBy ?? 'gateway',
+    missingHosts: options.missingHosts ?? [],
     userRequired: options.userRequired ?? options.arrangement === 'gateway-esb',
     app: {
       code: options.app?.code ?? 'demo-app',

@@ -5,7 +5,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { createAnswer, received } from './answer.ts'
+import { createAnswer, receivedRequest } from './answer.ts'
 import { control, type Controls } from './control.ts'
 import { createFaults, type Faults } from './faults/index.ts'
 import { prefixOf } from './fronts/index.ts'
@@ -108,7 +108,7 @@ function createListener(options: SimulatorOptions, answer: Answer, controls: Con
   const seen = { requests: [] as SeenRequest[], counts: {} as Record<string, number>, inFlight: 0, inFlightPeak: 0 }
 
   function take(request: http.IncomingMessage, body: string, response: http.ServerResponse): void {
-    const asked = received(request, body, options)
+    const asked = receivedRequest(request, body, options)
     if (asked.path.startsWith('/_simulator/')) {
       const { status, body: value } = control(asked, controls, seen.counts)
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(value, null, 2)}\n`)

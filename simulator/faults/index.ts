@@ -2,4 +2,4 @@
 export * from './kinds.ts'
 export { HOSTILE_TEXT } from './pages.ts'
 export { faultReply } from './replies.ts'
-export { strikeSocket, textOf, wholeReply, writeExtra } from './socket.ts'
+export { breakConnection, textOf, wholeReply, writeExtra } from './socket.ts'

@@ -1,4 +1,4 @@
-/** Faults on demand: their names, and which of them strikes a request. */
+/** Faults on demand: their names, and which one a request meets. */
 import type { GatewayError } from '../fronts/gateway.ts'
 
 /** What is done to the socket in place of, or after, a whole reply. */
@@ -57,10 +57,14 @@ export const REPLY_FAULTS = [
   'no-host',
   'inactive-component',
   'missing-component',
+  'itsm-v4',
   'upstream',
   'custom'
 ] as const
-/** Something else happens to the ticket than the reply says, or at another time; `slow` and `broker-down` are right, but late. */
+/**
+ * Something else happens to the ticket than the reply says, or at another time. `slow` and `broker-down` are right, but
+ * late. `late-effect` and `stalled` act after their reply: a broken connection, or the front's own time-out.
+ */
 export const STATE_FAULTS = [
   'no-effect',
   'failure-after',
@@ -70,6 +74,7 @@ export const STATE_FAULTS = [
   'broker-down',
   'lag',
   'late-effect',
+  'stalled',
   'extra-reply',
   'double-reply'
 ] as const
@@ -77,7 +82,7 @@ export const STATE_FAULTS = [
 export const FAULT_KINDS = [...SOCKET_FAULTS, ...REPLY_FAULTS, ...STATE_FAULTS]
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** Kinds that ITSM answers as ever, whatever `when` says. */
+/** ITSM acts before the reply, whatever `when` says. */
 export const APPLIED: readonly FaultKind[] = [
   'failure-after',
   'slow',
@@ -90,26 +95,26 @@ export const APPLIED: readonly FaultKind[] = [
 
 export interface Fault {
   kind: FaultKind
-  /** The API it strikes; `*` for all. Default: operate_ticket, and get_ticket_status for `lag`. */
+  /** The API that meets it; `*` for all. Default: operate_ticket, and get_ticket_status for `lag`. */
   on?: string | undefined
   /** Only requests for this ticket. */
   sn?: string | undefined
-  /** How many requests it strikes; default: all. */
+  /** How many requests meet it; default: all. */
   times?: number | undefined
-  /** How many matching requests pass before it strikes. */
+  /** How many matching requests pass before the first one meets it. */
   skip?: number | undefined
   /** Has ITSM done its work by then? Default: before, so nothing was changed. */
   when?: 'before' | 'after' | undefined
   location?: string | undefined
   retryAfterSeconds?: number | undefined
   /**
-   * Waited before the reply; for `lag` how old its answer is, for `late-effect` how long after the reply ITSM acts, for
-   * `extra-reply` how long after the reply the second one comes.
+   * Waited before the reply. For `lag` how old its answer is, for `late-effect` and `stalled` how long after the reply
+   * ITSM acts (`stalled`: 45 s unless given), for `extra-reply` how long after the reply the second one comes.
    */
   delayMs?: number | undefined
   /**
-   * What `custom` and `upstream` answer, or a system that is down (`login-down` and such) in place of nothing. `body`: also
-   * the second reply of `extra-reply` and `double-reply`; the first one again if left out.
+   * What `custom`, `upstream` and `itsm-v4` answer, or a system that is down (`login-down` and such) in place of nothing.
+   * `body`: also the second reply of `extra-reply` and `double-reply`; the first one again if left out.
    */
   status?: number | undefined
   body?: string | undefined
@@ -122,25 +127,25 @@ export interface Faults {
   /** @throws Error that names the known kinds where this is none */
   set(fault: Fault): void
   clear(): void
-  /** The fault that strikes this request, if one does; counts it. The first that was set wins. */
-  strike(api: string, sn: string): Fault | undefined
+  /** The fault that this request meets, if any; counts it. The first that was set wins. */
+  take(api: string, sn: string): Fault | undefined
 }
 
 /** Keeps the faults that are set. */
 export function createFaults(): Faults {
-  let armed: { fault: Fault; skip: number; left: number }[] = []
+  let pending: { fault: Fault; skip: number; left: number }[] = []
   return {
     set(fault) {
       if (!FAULT_KINDS.includes(fault.kind)) {
         throw new Error(`Unknown kind of fault ${fault.kind}. Use one of ${FAULT_KINDS.join(', ')}.`)
       }
-      armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity })
+      pending.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity })
     },
     clear() {
-      armed = []
+      pending = []
     },
-    strike(api, sn) {
-      for (const entry of armed) {
+    take(api, sn) {
+      for (const entry of pending) {
         const { kind, on = kind === 'lag' ? 'get_ticket_status' : 'operate_ticket', sn: only } = entry.fault
         const matches = (on === '*' || on === api) && (only === undefined || only.toLowerCase() === sn.toLowerCase())
         if (!matches || entry.left === 0) continue

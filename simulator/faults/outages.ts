@@ -1,11 +1,9 @@
-/** What the fronts say when a system behind them is out of order: ITSM itself, or one that they ask about the caller. */
-import { randomUUID } from 'node:crypto'
-import { esbReply, esbUpstream, statusWords } from '../fronts/esb.ts'
+/** What the fronts answer while a system behind them is down: ITSM itself, or one that verifies callers. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { describeUpstreamStatus, esbReply, esbUpstream } from '../fronts/esb.ts'
 import { gatewayReply, refuseCaller } from '../fronts/gateway.ts'
-import type { EsbEdition, FrontReply } from '../fronts/index.ts'
-import type { Struck } from './replies.ts'
-
-type Made = (struck: Struck) => FrontReply
+import type { EsbEdition } from '../fronts/index.ts'
+import type { MakeReply } from './context.ts'
 
 /** Texts of Python's `requests`, by the Python of the edition. */
 const RESET: Record<EsbEdition, string> = {
@@ -16,66 +14,69 @@ const CLOSED: Record<EsbEdition, string> = {
   new: "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response',))",
   old: "('Connection aborted.', BadStatusLine('No status line received - the server has closed the connection',))"
 }
-const REFUSED =
-  "HTTPConnectionPool(host='itsm.example.com', port=80): Max retries exceeded with url: /openapi/ticket/operate_ticket/ (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f0000000000>: Failed to establish a new connection: [Errno 111] Connection refused',))"
+/** No connection was made, so ITSM was not reached. The text names an object in memory: it is another one each time. */
+function connectionRefused(api: string): string {
+  const address = `0x7f${randomBytes(5).toString('hex')}`
+  return `HTTPConnectionPool(host='itsm.example.com', port=80): Max retries exceeded with url: /openapi/ticket/${api}/ (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at ${address}>: Failed to establish a new connection: [Errno 111] Connection refused',))`
+}
 const NOT_JSON = 'interface response is not the JSON format'
 const BKAUTH = 'request bkauth api error, please try again later or contact component developer to handle'
 
-/** A gateway before ITSM says no more than that its backend failed. */
-const itsm =
-  (words: Record<EsbEdition, string>): Made =>
+/** ITSM does not answer the front. A gateway says no more than that its backend failed. */
+const fromItsm =
+  (textFor: (edition: EsbEdition, api: string) => string): MakeReply =>
   ({ front: { arrangement, esb }, api }) =>
     arrangement === 'esb'
-      ? esbUpstream(words[esb], api)
+      ? esbUpstream(textFor(esb, api), api)
       : gatewayReply('bad_gateway', arrangement, 'upstream_error="connection refused"', true)
 
-/** What the gateway asks of another system, and how it puts an HTTP status that it did not expect. */
-interface Asked {
+/** What the gateway asks of another system, and how it describes an HTTP status that it did not expect. */
+interface GatewayQuestion {
   step: string
   url: string
-  unexpected: (status: number, body: string) => string
+  describe: (status: number, body: string) => string
 }
 
-const unexpected = (status: number, body: string): string => `status!=200, status: ${status}, response: ${body}`
+const describeStatus = (status: number, body: string): string => `status!=200, status: ${status}, response: ${body}`
 
 /**
- * A system that is asked about the caller: ITSM was not called. With `status` it answered so, with `body` alone it
+ * A system that verifies callers: ITSM was not called. With `status` it answered so, with `body` alone it
  * answered that, and with an empty one its connection was reset.
  */
-const aboutCaller =
-  (esbSays: Made, { step, url, unexpected }: Asked): Made =>
-  (struck) => {
-    const { fault, front } = struck
-    if (front.arrangement === 'esb') return esbSays(struck)
+const fromAuthSystem =
+  (esbReplyFor: MakeReply, { step, url, describe }: GatewayQuestion): MakeReply =>
+  (context) => {
+    const { fault, front } = context
+    if (front.arrangement === 'esb') return esbReplyFor(context)
     if (fault.status === undefined) return refuseCaller(`${step} failed, error: connection refused`, front)
-    const answered = `url: ${url}, request_id: ${randomUUID()}, ${unexpected(fault.status, fault.body ?? '')}`
-    return refuseCaller(`failed to request third-party api, ${answered}`, front, 'internal_server_error')
+    const answer = `url: ${url}, request_id: ${randomUUID()}, ${describe(fault.status, fault.body ?? '')}`
+    return refuseCaller(`failed to request third-party api, ${answer}`, front, 'internal_server_error')
   }
 
-const named =
-  (system: string, name: string, usual: Record<EsbEdition, string>): Made =>
+const esbNames =
+  (system: string, api: string, usual: Record<EsbEdition, string>): MakeReply =>
   ({ fault: { status, body }, front: { esb } }) => {
-    const words = body === undefined ? usual[esb] : body === '' ? RESET[esb] : NOT_JSON
-    return esbUpstream(status === undefined ? words : statusWords(status, esb), name, system)
+    const text = body === undefined ? usual[esb] : body === '' ? RESET[esb] : NOT_JSON
+    return esbUpstream(status === undefined ? text : describeUpstreamStatus(status, esb), api, system)
   }
 
 export const OUTAGES = {
-  'itsm-unreachable': itsm({ new: REFUSED, old: REFUSED }),
-  'itsm-closed': itsm(CLOSED),
-  'itsm-reset': itsm(RESET),
-  'login-down': aboutCaller(named('BK_LOGIN', 'is_login', { new: NOT_JSON, old: NOT_JSON }), {
+  'itsm-unreachable': fromItsm((_, api) => connectionRefused(api)),
+  'itsm-closed': fromItsm((edition) => CLOSED[edition]),
+  'itsm-reset': fromItsm((edition) => RESET[edition]),
+  'login-down': fromAuthSystem(esbNames('BK_LOGIN', 'is_login', { new: NOT_JSON, old: NOT_JSON }), {
     step: 'get_username_by_bk_token',
     url: 'http://login/login/api/v2/is_login/',
-    unexpected
+    describe: describeStatus
   }),
-  'token-service-down': aboutCaller(named('BK_SSM', 'verify_access_token', RESET), {
+  'token-service-down': fromAuthSystem(esbNames('BK_SSM', 'verify_access_token', RESET), {
     step: 'verify_access_token',
     url: 'http://ssm/api/v1/auth/access-tokens/verify',
-    unexpected: (status) => `err: status is ${status}, not 200`
+    describe: (status) => `err: status is ${status}, not 200`
   }),
-  'bkauth-down': aboutCaller(() => esbReply(1306000, BKAUTH), {
+  'bkauth-down': fromAuthSystem(() => esbReply(1306000, BKAUTH), {
     step: 'verify_app_secret',
     url: 'http://bkauth/api/v1/apps/demo-app/access-keys/verify',
-    unexpected
+    describe: describeStatus
   })
-} satisfies Record<string, Made>
+} satisfies Record<string, MakeReply>

@@ -1,8 +1,8 @@
-/** What a fault does to the socket in place of a whole reply. */
+/** What a fault does to the connection in place of a whole reply. */
 import type http from 'node:http'
 import { TLSSocket } from 'node:tls'
 import type { FrontReply } from '../fronts/index.ts'
-import { SUCCESS } from './replies.ts'
+import { SUCCESS } from './context.ts'
 import type { FaultKind } from './kinds.ts'
 
 const HUGE_BYTES = 300 * 1024 * 1024
@@ -54,11 +54,11 @@ function drip(response: http.ServerResponse, onSilence: () => void): void {
 }
 
 /**
- * Strikes it.
+ * Does to the connection what the kind says.
  *
- * @param onSilence called where there will be no end of it: nothing, or drops for ever
+ * @param onSilence called where the request will never be answered: nothing comes, or drops for ever
  */
-export function strikeSocket(
+export function breakConnection(
   kind: FaultKind,
   real: FrontReply,
   response: http.ServerResponse,
@@ -67,7 +67,7 @@ export function strikeSocket(
   const text = textOf(real)
   const bytes = Buffer.byteLength(text)
   const { socket } = response
-  const strikes: Partial<Record<FaultKind, () => void>> = {
+  const breaks: Partial<Record<FaultKind, () => void>> = {
     reset: () => {
       reset(response)
     },
@@ -94,7 +94,7 @@ export function strikeSocket(
     },
     garbage: () => socket?.write('\u0016\u0003\u0001 this is not HTTP\r\n\r\n', () => socket.destroy())
   }
-  strikes[kind]?.()
+  breaks[kind]?.()
 }
 
 /** A whole second reply behind the right one: right behind it, or so much later. */

@@ -1,6 +1,6 @@
 /**
  * The ESB: who may call, and what it makes of ITSM's replies. Sources: blueking-apigateway `src/esb`, legacy-bk-paas
- * `paas2/esb`. Every no of its own is HTTP 200.
+ * `paas2/esb`. Each of its own errors is HTTP 200.
  */
 import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
@@ -50,34 +50,34 @@ export function esbTooLarge(body: string, edition: EsbEdition): FrontReply | und
 }
 
 /** 1306201: another system did not answer as it should (esb/outgoing.py:190-296). */
-export function esbUpstream(words: string, api: string, system = 'ITSM'): FrontReply {
+export function esbUpstream(text: string, api: string, system = 'ITSM'): FrontReply {
   const tail = 'please try again later or contact component developer to handle this'
   const name = api === '' ? 'operate_ticket' : api
   return esbReply(
     1306201,
-    `Component request third-party system [${system}] interface [${name}] error: ${words}, ${tail}`
+    `Component request third-party system [${system}] interface [${name}] error: ${text}, ${tail}`
   )
 }
 
 /** What the old one says of a status; of the others it repeats the reason phrase. */
-const OLD_WORDS: Record<number, string> = {
+const OLD_TEXTS: Record<number, string> = {
   302: 'Third-party system redirects this interface',
   403: 'Third-party system prohibit access to this interface',
   404: 'Third-party system does not find this interface',
   500: 'Third-party system internal error',
   502: 'Third-party system Bad Gateway'
 }
-export function statusWords(status: number, edition: EsbEdition): string {
-  const words =
+export function describeUpstreamStatus(status: number, edition: EsbEdition): string {
+  const text =
     edition === 'new'
       ? 'third-party system interface response status code is not 200'
-      : (OLD_WORDS[status] ?? `Third-party system interface is abnormal, ${STATUS_CODES[status] ?? 'unknown'}`)
-  return `Status Code: ${status}, Error Message: ${words}`
+      : (OLD_TEXTS[status] ?? `Third-party system interface is abnormal, ${STATUS_CODES[status] ?? 'unknown'}`)
+  return `Status Code: ${status}, Error Message: ${text}`
 }
 
 /** Passes a reply on: missing fields are filled in (esb/response.py:37-45), and request_id is always its own. */
 export function esbWrap(reply: ItsmReply, api: string, edition: EsbEdition): FrontReply {
-  if (reply.status !== 200) return esbUpstream(statusWords(reply.status, edition), api)
+  if (reply.status !== 200) return esbUpstream(describeUpstreamStatus(reply.status, edition), api)
   let body: unknown = reply.body
   if (typeof body === 'string') {
     try {
@@ -104,6 +104,8 @@ export function esbAuth(
 ): FrontReply | undefined {
   const { app } = options
   const accessToken = inHeader ? given(credentials, 'access_token') : ''
+  const asked = accessToken !== '' ? 'token-service' : given(credentials, 'bk_token') !== '' ? 'login' : undefined
+  if (asked !== undefined && options.missingHosts.includes(asked)) return noHost()
   const refused =
     accessToken === ''
       ? (appFault(credentials, app) ?? userFault(credentials, options))
@@ -111,6 +113,11 @@ export function esbAuth(
   if (refused !== undefined) return esbReply(1306000, refused)
   if (app.permissions === '*' || app.permissions.includes(api)) return undefined
   return noPermission(api)
+}
+
+/** A component whose address is not configured; it may be the one that verifies the caller. */
+export function noHost(): FrontReply {
+  return esbReply(1306206, 'Error, the component does not configure the api host')
 }
 
 export function noPermission(api: string): FrontReply {

@@ -27,8 +27,8 @@ export function wrap(reply: ItsmReply, arrangement: Arrangement, esb: EsbEdition
 export function pass(request: FrontRequest, options: FrontOptions): Passed | FrontReply {
   const { arrangement } = options
   const api = apiOf(request.path, arrangement)
-  const no = refusal(request, api, options)
-  if (no !== undefined) return no
+  const refused = refusal(request, api, options)
+  if (refused !== undefined) return refused
   const fields = Object.entries(fieldsOf(request) ?? {}).filter(([name]) => !STRIPPED[arrangement].includes(name))
   // The ESB converts to the method of the destination (channel/base.py:479-483).
   const method = arrangement === 'gateway' ? request.method : methodOf(api)

@@ -20,6 +20,8 @@ export interface FrontOptions {
   esb: EsbEdition
   /** Before the ESB: who refuses a caller that the gateway could not verify. */
   callersRefusedBy: 'gateway' | 'esb'
+  /** What the ESB cannot ask: `login` verifies a bk_token, `token-service` an access_token. */
+  missingHosts: readonly ('login' | 'token-service')[]
   /** Must a gateway's caller name a user that it can verify? */
   userRequired: boolean
   app: Required<{ [key in keyof Application]: Exclude<Application[key], undefined> }>

@@ -1,4 +1,4 @@
-/** What ITSM is made of and how it is asked: the types that its other files share. */
+/** The types that the files of ITSM share. */
 import type { Flow } from './flow.ts'
 import type { CurrentStep, FlowSeed, WorkSeed } from './steps.ts'
 
@@ -97,7 +97,7 @@ export interface ItsmOptions {
   filters?: 'all' | 'old' | 'none' | undefined
   /** `ignored`: the first page, whichever is asked. `unpaginated`: a bare array. */
   paging?: 'normal' | 'ignored' | 'unpaginated' | undefined
-  /** Told after each list reply is made, so that tickets can change between pages. */
+  /** Called after each reply with a list, so that tickets can change between pages. */
   onList?: ((call: number, store: ListChange) => void) | undefined
   /** Prefix of `ticket_url`. */
   pages?: string | undefined
