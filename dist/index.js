@@ -2667,6 +2667,8 @@ function tellNotices({ notices }, runner, { notices: words }) {
 const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
 const ESCAPED = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const decodePercent = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
+/** Percent-encoding in a form, where a blank is a plus. */
+const decodeForm = (text) => decodePercent(text.replaceAll('+', ' '));
 const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
     if (typeof name === 'string')
         return ENTITIES[name.toLowerCase()] ?? entity;
@@ -2676,7 +2678,7 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
 const BASE64 = [0, 1, 2, 3].map((shift) => (text) => text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
-const LAYERS = [decodeJson, decodePercent, decodeHtml, ...BASE64];
+const LAYERS = [decodeJson, decodePercent, decodeForm, decodeHtml, ...BASE64];
 
 ;// CONCATENATED MODULE: ./secrets/redact.js
 /**

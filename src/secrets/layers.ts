@@ -16,6 +16,9 @@ const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 const decodePercent: Decode = (text) =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString())
 
+/** Percent-encoding in a form, where a blank is a plus. */
+const decodeForm: Decode = (text) => decodePercent(text.replaceAll('+', ' '))
+
 const decodeHtml: Decode = (text) =>
   text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
     if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? entity
@@ -32,4 +35,4 @@ const BASE64: readonly Decode[] = [0, 1, 2, 3].map(
       text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString())
 )
 
-export const LAYERS: readonly Decode[] = [decodeJson, decodePercent, decodeHtml, ...BASE64]
+export const LAYERS: readonly Decode[] = [decodeJson, decodePercent, decodeForm, decodeHtml, ...BASE64]

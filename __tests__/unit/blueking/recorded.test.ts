@@ -116,7 +116,13 @@ function shownOf(answer: Result<unknown>, api: string): string {
   }
   if (api === 'get_ticket_status') {
     const { status, steps, operations } = answer.data as Record<string, unknown>
-    return [status, Array.isArray(steps) && steps.length > 0 ? 'steps' : '', Array.isArray(operations) && operations.length > 0 ? 'operations' : ''].join(' ').trim()
+    return [
+      status,
+      Array.isArray(steps) && steps.length > 0 ? 'steps' : '',
+      Array.isArray(operations) && operations.length > 0 ? 'operations' : ''
+    ]
+      .join(' ')
+      .trim()
   }
   if (api === 'get_ticket_logs') return `${(answer.data as unknown[]).length} entries`
   if (api !== 'get_tickets') return ''

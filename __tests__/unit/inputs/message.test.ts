@@ -54,6 +54,11 @@ describe('the message of our own', () => {
     ['without a run', noLink, 'GitHub Actions: Deploy #12'],
     ['with a run alone', { GITHUB_RUN_ID: '77' }, 'GitHub Actions'],
     ['with an empty server', { ...RUN, GITHUB_SERVER_URL: '' }, 'GitHub Actions: Deploy #12'],
+    [
+      'with a server that is no web address',
+      { ...RUN, GITHUB_SERVER_URL: 'javascript://x' },
+      'GitHub Actions: Deploy #12'
+    ],
     ['without a number', without('GITHUB_RUN_NUMBER'), `GitHub Actions: Deploy, ${LINK}`],
     ['without a name', without('GITHUB_WORKFLOW'), `GitHub Actions: #12, ${LINK}`],
     ['without both', without('GITHUB_WORKFLOW', 'GITHUB_RUN_NUMBER'), `GitHub Actions, ${LINK}`],

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { BadInput, BadValue } from '../../../src/inputs/errors.ts'
-import { cut, oneLine } from '../../../src/secrets/text.ts'
+import { cut, isWebAddress, oneLine } from '../../../src/secrets/text.ts'
 
 const RARE = '\u{20000}'
 
@@ -28,11 +27,16 @@ test.each<[string, string]>([
   expect(oneLine(text)).toBe(expected)
 })
 
-test('an error of wrong values names their kinds, one of wrong inputs counts them', () => {
-  const fault = { of: 'url-empty' } as const
-  const value = new BadValue(fault, { of: 'sn-empty' })
-  expect([value.name, value.message]).toEqual(['BadValue', 'url-empty, sn-empty'])
-  const input = new BadInput([{ input: 'url', fault }])
-  expect(input.name).toBe('BadInput')
-  expect(input.message).toMatch(/^1 /)
+test.each<[string | undefined, boolean]>([
+  ['https://github.com', true],
+  ['HTTP://ghe.corp.example:8080/x', true],
+  ['javascript:alert(1)', false],
+  ['javascript://http://x', false],
+  ['github.com', false],
+  ['https://', false],
+  ['https://a b', false],
+  ['', false],
+  [undefined, false]
+])('%j may become a link: %j', (text, expected) => {
+  expect(isWebAddress(text)).toBe(expected)
 })
