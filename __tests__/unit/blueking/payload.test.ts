@@ -165,3 +165,15 @@ describe('an approval', () => {
     expect(parseApproval(data, clean, { sn: ['CRQ1'] })).toBeUndefined()
   })
 })
+
+test('a secret that is a year changes neither the numbers that ITSM makes nor times', () => {
+  const withoutYear = (text: string): string => text.replaceAll('2026', '***')
+  const [sn, time] = ['CRQ20261101000001', '2026-11-01 00:00:00']
+  const entry = { sn, create_at: time, end_at: time, current_status: 'at 2026' }
+  const expected = { sn, createAt: time, endAt: time, status: 'at ***' }
+  expect(parsePage([entry, { ...entry, sn: 'X-2026' }], withoutYear)?.tickets).toMatchObject([
+    expected,
+    { ...expected, sn: '' }
+  ])
+  expect(parseLog({ logs: [{ operate_at: time }] }, withoutYear)).toMatchObject([{ operateAt: time }])
+})
