@@ -611,6 +611,7 @@ function brokenOff(fault = {}) {
         action: undefined,
         site: '',
         front: undefined,
+        identity: undefined,
         operator: '',
         isDryRun: false,
         records: [],
@@ -2624,7 +2625,7 @@ function problemAnnotation(told, where, ending, words, env) {
         message: [
             where === '' ? sentence : report.about(where, sentence),
             serverSays(told, words),
-            (0,choose/* fixOf */.BW)(words, problem, ending),
+            (0,choose/* fixOf */.BW)(words, problem, { ...ending, detail: told.detail }),
             url ?? report.seePage(file)
         ]
             .filter((line) => line !== '')
@@ -2877,7 +2878,7 @@ function advice(told, ending, words, env) {
         html `<b>${words.problems[problem].title}</b> · ${name}`,
         told.detail === undefined ? NO_HTML : renderInlineCode((0,choose/* detailText */.HS)(words, told.detail)),
         saidHtml(told, words),
-        renderInlineCode((0,choose/* fixOf */.BW)(words, problem, ending))
+        renderInlineCode((0,choose/* fixOf */.BW)(words, problem, { ...ending, detail: told.detail }))
     ], html `<br>`);
 }
 /** The server's words as code, in which nothing is markup. */
@@ -4097,7 +4098,15 @@ function headOf({ action, site, operator, isDryRun, message }, { redact }) {
     const { host } = new URL(site.baseUrl);
     // Before the summary cuts it.
     const wholeMessage = message.wasCut ? redact(message.whole) : undefined;
-    return { action, site: host, front: site.front, operator, isDryRun, wholeMessage };
+    return {
+        action,
+        site: host,
+        front: site.front,
+        identity: site.credentials.user?.kind,
+        operator,
+        isDryRun,
+        wholeMessage
+    };
 }
 /** The tickets of the list, or those that a sweep finds. */
 async function run_select({ selection, action, retries }, client, { runner, world, words }) {
@@ -5638,16 +5647,16 @@ const COPY = 'Copy the number from the ticket.';
 const faults = {
     'url-empty': () => say('is empty', ADDRESS),
     'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
-    'secret-empty': () => say('is empty', 'Set it from a secret. It is empty when the secret’s name is misspelled, and in pull requests from forks.'),
+    'secret-empty': () => say('is empty', "Set it from a secret. It is empty when the secret's name is misspelled, and in pull requests from forks."),
     'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
     'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
     'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
-    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon “:”.'),
+    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon ":".'),
     'url-double-scheme': ({ value }) => say(`${value} has two schemes`, 'Keep a single https://.'),
     'url-no-scheme': ({ value }) => say(`${value} does not start with https:// or http://`, ADDRESS),
     'url-not-address': ({ value }) => say(`${value} is not a valid address`, ADDRESS),
     'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
-    'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
+    'url-query': () => say('contains "?" or "#"', 'Remove everything from there on.'),
     'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
     'url-itsm': ({ value }) => say(`${value} is a page of ITSM`, 'Enter the address of the API, such as https://paas.example.com (ESB) or https://bkapi.example.com/api/bk-itsm/prod (API gateway).'),
     'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
@@ -5658,21 +5667,21 @@ const faults = {
     'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
     'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
     'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
-    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted “#” begins a comment: put a text that begins with it in quotation marks.'),
+    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'),
     'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
     'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
     'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
     'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
     'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
-    'sn-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    'sn-json': () => say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
     'sn-expression': (of) => say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
     'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
     'sn-invisible': (of) => say(`contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`, 'Type the number again instead of pasting it.'),
     'sn-numbering': (of) => say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
     'sn-bullet': (of) => say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
     'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
-    'sn-hash': (of) => say(`contains “#” before a number: ${listed(of)}`, 'Leave out the “#”.'),
-    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
+    'sn-hash': (of) => say(`contains "#" before a number: ${listed(of)}`, 'Leave out the "#".'),
+    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
     'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
     'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
     'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
@@ -5690,7 +5699,7 @@ const faults = {
     'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
     'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
     'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
-    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM’s key, such as RUNNING. A service’s own status has a key of 32 hexadecimal characters.`),
+    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING. A service's own status has a key of 32 hexadecimal characters.`),
     'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
@@ -5702,13 +5711,21 @@ const notices = {
     'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
-    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket’s address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
+    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
 };
 
 ;// CONCATENATED MODULE: ./words/en/problems.js
+const WHITELIST = '`bk_username` with an application on the login-exemption whitelist';
+const VERIFY_USER = {
+    bk_username: 'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to work. Also check the spelling of the name.',
+    bk_token: `A \`bk_token\` expires with its browser login, so it is not for pipelines. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+    access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one of a user, or use ${WHITELIST}.`,
+    none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+    unchecked: `Use another identity, such as ${WHITELIST}.`
+};
 const problems = {
     'bad-input': {
         title: 'Bad input',
@@ -5724,7 +5741,7 @@ const problems = {
     },
     'user-not-verified': {
         title: 'The user was not accepted',
-        fix: 'A `bk_token` expires with its browser login. In a pipeline, use `bk_username` with an application on the login-exemption whitelist, or a valid `access_token` of a user.'
+        fix: ({ identity, detail }) => VERIFY_USER[detail?.of === 'unchecked-identity' ? 'unchecked' : (identity ?? 'none')]
     },
     'api-not-permitted': {
         title: 'The application may not call this API',
@@ -5732,7 +5749,13 @@ const problems = {
     },
     'read-not-permitted': {
         title: 'The application may not read tickets',
-        fix: 'Apply for `get_ticket_status` of ITSM for this application. `stale_after` also needs `get_tickets`, and `stale_by: activity` needs `get_ticket_logs`. For tickets named by `sn`, `confirm: auto` goes on without reading, except in a dry run.'
+        fix: ({ detail }) => {
+            const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
+            const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`;
+            return api === 'get_ticket_status'
+                ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
+                : apply;
+        }
     },
     'caller-not-allowed': {
         title: 'The gateway does not allow this caller',
@@ -6192,6 +6215,14 @@ const details_cautions = {
 };
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
+const problems_WHITELIST = '`bk_username`（应用须在免登录态验证白名单中）';
+const problems_VERIFY_USER = {
+    bk_username: '应用在免登录态验证白名单中，才能使用 `bk_username`。请联系平台管理员加入白名单，最多可能要五分钟才生效。同时请检查用户名是否正确。',
+    bk_token: `\`bk_token\` 随浏览器登录态过期，不适合流水线。请使用 ${problems_WHITELIST}，或用户级 \`access_token\`。`,
+    access_token: `\`access_token\` 已过期，或属于应用而不是用户。请换用新的用户级 \`access_token\`，或使用 ${problems_WHITELIST}。`,
+    none: `没有填写用户身份，而该站点要求提供。请使用 ${problems_WHITELIST}，或用户级 \`access_token\`。`,
+    unchecked: `请换用其他用户身份，例如 ${problems_WHITELIST}。`
+};
 const problems_problems = {
     'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
     'unsupported-node': {
@@ -6204,7 +6235,7 @@ const problems_problems = {
     },
     'user-not-verified': {
         title: '用户认证失败',
-        fix: '`bk_token` 随浏览器登录态过期。流水线请使用 `bk_username`（应用须在免登录态验证白名单中），或有效的用户级 `access_token`。'
+        fix: ({ identity, detail }) => problems_VERIFY_USER[detail?.of === 'unchecked-identity' ? 'unchecked' : (identity ?? 'none')]
     },
     'api-not-permitted': {
         title: '应用没有接口权限',
@@ -6212,7 +6243,13 @@ const problems_problems = {
     },
     'read-not-permitted': {
         title: '应用没有读取单据的权限',
-        fix: '请为该应用申请 ITSM 的 `get_ticket_status` 权限；`stale_after` 还需要 `get_tickets`，`stale_by: activity` 还需要 `get_ticket_logs`。用 `sn` 指定单据时，`confirm: auto` 可以不读取而继续执行（试运行除外）。'
+        fix: ({ detail }) => {
+            const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
+            const apply = `请在开发者中心为该应用申请 ITSM 的 \`${api}\` 权限。新权限最多可能要五分钟才生效。`;
+            return api === 'get_ticket_status'
+                ? `${apply}用 \`sn\` 指定单据时，\`confirm: auto\` 可以不读取而继续执行（试运行除外）。`
+                : apply;
+        }
     },
     'caller-not-allowed': {
         title: '网关不允许该调用方访问',

@@ -105,7 +105,15 @@ function headOf(
   const { host } = new URL(site.baseUrl)
   // Before the summary cuts it.
   const wholeMessage = message.wasCut ? redact(message.whole) : undefined
-  return { action, site: host, front: site.front, operator, isDryRun, wholeMessage }
+  return {
+    action,
+    site: host,
+    front: site.front,
+    identity: site.credentials.user?.kind,
+    operator,
+    isDryRun,
+    wholeMessage
+  }
 }
 
 type Selected = Pick<Ending, 'sweep'> & { sns: readonly string[] }

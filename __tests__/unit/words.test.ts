@@ -2,10 +2,19 @@
 import { describe, expect, test } from '@jest/globals'
 import { OUTCOMES } from '../../src/tickets/problems.ts'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
+import type { Detail } from '../../src/tickets/details.ts'
 import { fixOf, wordsFor } from '../../src/words/choose.ts'
 import type { Language } from '../../src/words/words.ts'
 
 const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'] as const
+const IDENTITIES = ['access_token', 'bk_token', 'bk_username', undefined] as const
+/** Details that advice depends on. */
+const SEEN: (Detail | undefined)[] = [
+  undefined,
+  { of: 'permission', api: 'get_tickets' },
+  { of: 'permission', api: 'get_ticket_status' },
+  { of: 'unchecked-identity', identity: 'bk_token' }
+]
 const FRONTS = ['esb', 'gateway', undefined] as const
 /** What a sentence may say of a kind, where it has a choice. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -14,7 +23,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   malformed: ['code', 'result', 'no-code', 'zero-code', 'fields'],
   'untrusted-issuer': ['missing', 'not-pem', 'other-ca'],
   'proxy-variable': ['malformed', 'no-scheme', 'scheme'],
-  'wrong-protocol': ['https', 'http'],
+  'wrong-protocol': ['https', 'http']
 }
 const NUMBERS = /^(more|count|most|least|max|min|fallback|status|seconds|limitBytes|inARow|pages|listed)$/
 /** What a server or the wire may not have told. */
@@ -160,7 +169,9 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
     expectWell(problem, title, false)
     expect(title).not.toMatch(/[.。]$/)
     for (const action of [...ACTIONS, undefined])
-      for (const front of FRONTS) expectWell(problem, fixOf(words, problem, { action, front }))
+      for (const front of FRONTS)
+        for (const identity of IDENTITIES)
+          for (const detail of SEEN) expectWell(problem, fixOf(words, problem, { action, front, identity, detail }))
   })
 
   test.each(['details', 'cautions', 'faults', 'notices'] as const)('%s are whole sentences', (table) => {
@@ -179,5 +190,33 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
         for (const part of given) expect(text).toContain(part)
       }
     }
+  })
+})
+
+describe('advice is for what was sent and what was seen', () => {
+  const NOTHING = { action: undefined, front: undefined, identity: undefined, detail: undefined }
+
+  test.each([
+    ['bk_username', /whitelist/],
+    ['bk_token', /browser login/],
+    ['access_token', /belongs to an application/],
+    [undefined, /No identity was sent/]
+  ] as const)('user-not-verified with %s', (identity, advice) => {
+    expect(fixOf(wordsFor('en'), 'user-not-verified', { ...NOTHING, identity })).toMatch(advice)
+  })
+
+  test('user-not-verified where the site cannot check the identity', () => {
+    const detail = { of: 'unchecked-identity', identity: 'bk_token' } as const
+    const fix = fixOf(wordsFor('en'), 'user-not-verified', { ...NOTHING, identity: 'bk_token', detail })
+    expect(fix).toMatch(/^Use another identity/)
+  })
+
+  test('read-not-permitted names the one permission that is missing', () => {
+    const fix = fixOf(wordsFor('zh'), 'read-not-permitted', {
+      ...NOTHING,
+      detail: { of: 'permission', api: 'get_tickets' }
+    })
+    expect(fix).toMatch(/`get_tickets`/)
+    expect(fix).not.toMatch(/get_ticket_status|get_ticket_logs|confirm/)
   })
 })

@@ -122,7 +122,7 @@ function problemAnnotation(told: Told, where: string, ending: Ending, words: Wor
     message: [
       where === '' ? sentence : report.about(where, sentence),
       serverSays(told, words),
-      fixOf(words, problem, ending),
+      fixOf(words, problem, { ...ending, detail: told.detail }),
       url ?? report.seePage(file)
     ]
       .filter((line) => line !== '')

@@ -26,6 +26,8 @@ export interface Ending {
   site: string
   /** Which door to BlueKing `url` names; some advice depends on it. */
   front: 'esb' | 'gateway' | undefined
+  /** The user's identity that was sent; undefined where none was. */
+  identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
   operator: string
   isDryRun: boolean
   /** In the order of the input. */
@@ -66,6 +68,7 @@ export function brokenOff(fault: Partial<RunFault> = {}): Ending {
     action: undefined,
     site: '',
     front: undefined,
+    identity: undefined,
     operator: '',
     isDryRun: false,
     records: [],

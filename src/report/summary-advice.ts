@@ -27,7 +27,7 @@ export function advice(told: Told, ending: Ending, words: Words, env: Environmen
       html`<b>${words.problems[problem].title}</b> · ${name}`,
       told.detail === undefined ? NO_HTML : renderInlineCode(detailText(words, told.detail)),
       saidHtml(told, words),
-      renderInlineCode(fixOf(words, problem, ending))
+      renderInlineCode(fixOf(words, problem, { ...ending, detail: told.detail }))
     ],
     html`<br>`
   )

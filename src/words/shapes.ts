@@ -10,6 +10,10 @@ export interface Setting {
   action: Action | undefined
   /** Which door to BlueKing `url` names; undefined where the inputs did not tell. */
   front: 'esb' | 'gateway' | undefined
+  /** The user's identity that was sent; undefined where none was. */
+  identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
+  /** What was seen, such as the permission that is missing. */
+  detail: Detail | undefined
 }
 
 export interface ProblemWords {

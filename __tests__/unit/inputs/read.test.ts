@@ -202,8 +202,8 @@ test('a language that is unknown is told in that of the runner', () => {
 
 test('words for a fault say what is wrong and how to mend it', () => {
   expect(en.faults['action-meant']({ value: '"CLOSE"', meant: 'TERMINATE' })).toEqual({
-    fault: '"CLOSE" is not a known action',
+    fault: '"CLOSE" is not a known action.',
     fix: 'Did you mean TERMINATE? Allowed: SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE.'
   })
-  expect(zh.faults['sn-brackets']({ value: '"(2.4)"', more: 1 }).fault).toBe('含有括号："(2.4)" 等 2 处')
+  expect(zh.faults['sn-brackets']({ value: '"(2.4)"', more: 1 }).fault).toBe('含有括号："(2.4)" 等 2 处。')
 })

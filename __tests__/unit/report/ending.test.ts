@@ -22,7 +22,15 @@ test.each<[string, Outcome[], boolean, boolean]>([
 test('a run that broke off says nothing but that', () => {
   const nothing = { code: '', message: '', requestId: '', detail: undefined }
   expect(brokenOff()).toEqual({
-    ...{ action: undefined, site: '', front: undefined, operator: '', isDryRun: false, records: [] },
+    ...{
+      action: undefined,
+      site: '',
+      front: undefined,
+      identity: undefined,
+      operator: '',
+      isDryRun: false,
+      records: []
+    },
     ...{ sweep: undefined, inputFaults: [], wholeMessage: undefined },
     fault: { problem: 'internal-error', ...nothing }
   })

@@ -36,19 +36,19 @@ export const faults = {
   'secret-empty': () =>
     say(
       'is empty',
-      'Set it from a secret. It is empty when the secret’s name is misspelled, and in pull requests from forks.'
+      "Set it from a secret. It is empty when the secret's name is misspelled, and in pull requests from forks."
     ),
   'secret-elsewhere': ({ other }: { other: string }) =>
     say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
   'no-user': () =>
     say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
   'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
-  'url-full-width': ({ value }: Value) => say(`${value} contains a full-width colon`, 'Use the ASCII colon “:”.'),
+  'url-full-width': ({ value }: Value) => say(`${value} contains a full-width colon`, 'Use the ASCII colon ":".'),
   'url-double-scheme': ({ value }: Value) => say(`${value} has two schemes`, 'Keep a single https://.'),
   'url-no-scheme': ({ value }: Value) => say(`${value} does not start with https:// or http://`, ADDRESS),
   'url-not-address': ({ value }: Value) => say(`${value} is not a valid address`, ADDRESS),
   'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
-  'url-query': () => say('contains “?” or “#”', 'Remove everything from there on.'),
+  'url-query': () => say('contains "?" or "#"', 'Remove everything from there on.'),
   'url-v4': ({ value }: Value) =>
     say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
   'url-itsm': ({ value }: Value) =>
@@ -74,7 +74,7 @@ export const faults = {
   'message-empty': ({ action }: { action: string }) =>
     say(
       `is empty, but ${action} requires it`,
-      'Enter the reason for the action. In YAML an unquoted “#” begins a comment: put a text that begins with it in quotation marks.'
+      'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'
     ),
   'no-selection': () =>
     say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
@@ -84,7 +84,7 @@ export const faults = {
     say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
   'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
   'sn-json': () =>
-    say('starts with “[” but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
   'sn-expression': (of: Listed) =>
     say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
   'sn-address': (of: Listed) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
@@ -98,9 +98,9 @@ export const faults = {
   'sn-bullet': (of: Listed) =>
     say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
   'sn-dash': (of: Listed) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
-  'sn-hash': (of: Listed) => say(`contains “#” before a number: ${listed(of)}`, 'Leave out the “#”.'),
+  'sn-hash': (of: Listed) => say(`contains "#" before a number: ${listed(of)}`, 'Leave out the "#".'),
   'sn-comment': (of: Listed) =>
-    say(`contains a comment: ${listed(of)}`, 'Remove “#” and what follows: sn takes no comments.'),
+    say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
   'sn-quotes': (of: Listed) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
   'sn-label': (of: Listed) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
   'sn-brackets': (of: Listed) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
@@ -136,7 +136,7 @@ export const faults = {
   'status-name': (of: Listed) =>
     say(
       `contains the name of a status instead of its key: ${listed(of)}`,
-      `Use ITSM’s key, such as RUNNING. A service’s own status has a key of 32 hexadecimal characters.`
+      `Use ITSM's key, such as RUNNING. A service's own status has a key of 32 hexadecimal characters.`
     ),
   'service-id': (of: Listed) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
@@ -160,7 +160,7 @@ export const notices = {
   'sn-yaml-number': () =>
     'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
   'sn-like-id': ({ sn }: { sn: string }) =>
-    `sn ${sn} looks like the ID in a ticket’s address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
+    `sn ${sn} looks like the ID in a ticket's address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
   'short-secret': ({ input }: { input: string }) =>

@@ -3,6 +3,16 @@
  */
 import type { ProblemsWords } from '../shapes.ts'
 
+const WHITELIST = '`bk_username` with an application on the login-exemption whitelist'
+const VERIFY_USER = {
+  bk_username:
+    'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to work. Also check the spelling of the name.',
+  bk_token: `A \`bk_token\` expires with its browser login, so it is not for pipelines. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+  access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one of a user, or use ${WHITELIST}.`,
+  none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+  unchecked: `Use another identity, such as ${WHITELIST}.`
+}
+
 export const problems: ProblemsWords = {
   'bad-input': {
     title: 'Bad input',
@@ -18,7 +28,7 @@ export const problems: ProblemsWords = {
   },
   'user-not-verified': {
     title: 'The user was not accepted',
-    fix: 'A `bk_token` expires with its browser login. In a pipeline, use `bk_username` with an application on the login-exemption whitelist, or a valid `access_token` of a user.'
+    fix: ({ identity, detail }) => VERIFY_USER[detail?.of === 'unchecked-identity' ? 'unchecked' : (identity ?? 'none')]
   },
   'api-not-permitted': {
     title: 'The application may not call this API',
@@ -26,7 +36,13 @@ export const problems: ProblemsWords = {
   },
   'read-not-permitted': {
     title: 'The application may not read tickets',
-    fix: 'Apply for `get_ticket_status` of ITSM for this application. `stale_after` also needs `get_tickets`, and `stale_by: activity` needs `get_ticket_logs`. For tickets named by `sn`, `confirm: auto` goes on without reading, except in a dry run.'
+    fix: ({ detail }) => {
+      const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status'
+      const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`
+      return api === 'get_ticket_status'
+        ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
+        : apply
+    }
   },
   'caller-not-allowed': {
     title: 'The gateway does not allow this caller',

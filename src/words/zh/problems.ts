@@ -3,6 +3,16 @@
  */
 import type { ProblemsWords } from '../shapes.ts'
 
+const WHITELIST = '`bk_username`（应用须在免登录态验证白名单中）'
+const VERIFY_USER = {
+  bk_username:
+    '应用在免登录态验证白名单中，才能使用 `bk_username`。请联系平台管理员加入白名单，最多可能要五分钟才生效。同时请检查用户名是否正确。',
+  bk_token: `\`bk_token\` 随浏览器登录态过期，不适合流水线。请使用 ${WHITELIST}，或用户级 \`access_token\`。`,
+  access_token: `\`access_token\` 已过期，或属于应用而不是用户。请换用新的用户级 \`access_token\`，或使用 ${WHITELIST}。`,
+  none: `没有填写用户身份，而该站点要求提供。请使用 ${WHITELIST}，或用户级 \`access_token\`。`,
+  unchecked: `请换用其他用户身份，例如 ${WHITELIST}。`
+}
+
 export const problems: ProblemsWords = {
   'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
   'unsupported-node': {
@@ -15,7 +25,7 @@ export const problems: ProblemsWords = {
   },
   'user-not-verified': {
     title: '用户认证失败',
-    fix: '`bk_token` 随浏览器登录态过期。流水线请使用 `bk_username`（应用须在免登录态验证白名单中），或有效的用户级 `access_token`。'
+    fix: ({ identity, detail }) => VERIFY_USER[detail?.of === 'unchecked-identity' ? 'unchecked' : (identity ?? 'none')]
   },
   'api-not-permitted': {
     title: '应用没有接口权限',
@@ -23,7 +33,13 @@ export const problems: ProblemsWords = {
   },
   'read-not-permitted': {
     title: '应用没有读取单据的权限',
-    fix: '请为该应用申请 ITSM 的 `get_ticket_status` 权限；`stale_after` 还需要 `get_tickets`，`stale_by: activity` 还需要 `get_ticket_logs`。用 `sn` 指定单据时，`confirm: auto` 可以不读取而继续执行（试运行除外）。'
+    fix: ({ detail }) => {
+      const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status'
+      const apply = `请在开发者中心为该应用申请 ITSM 的 \`${api}\` 权限。新权限最多可能要五分钟才生效。`
+      return api === 'get_ticket_status'
+        ? `${apply}用 \`sn\` 指定单据时，\`confirm: auto\` 可以不读取而继续执行（试运行除外）。`
+        : apply
+    }
   },
   'caller-not-allowed': {
     title: '网关不允许该调用方访问',
