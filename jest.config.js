@@ -1,19 +1,26 @@
-/** @type {import('jest').Config} */
-export default {
+/** What each of the projects below is run with. */
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // All of the matrix as processes is slow: `npm run test:matrix`.
-  // Windows has no signals to send to another process: cancelling is proved on the others.
-  testPathIgnorePatterns: [
-    '<rootDir>/__tests__/matrix/',
-    ...(process.platform === 'win32' ? ['(cancel|endings)\\.test'] : [])
-  ],
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/build/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }]
-  },
+  }
+}
+const SLOW = '<rootDir>/__tests__/matrix'
+
+/** @type {import('jest').Config} */
+export default {
   testTimeout: 60_000,
-  // Most tests wait for sockets and processes, so that two share a core well.
-  maxWorkers: 3
+  projects: [
+    {
+      ...shared,
+      displayName: 'tests',
+      testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+      // Windows has no signals to send to another process: cancelling is proved on the others.
+      testPathIgnorePatterns: [SLOW, ...(process.platform === 'win32' ? ['(cancel|endings)\\.test'] : [])]
+    },
+    { ...shared, displayName: 'pairs', testMatch: [`${SLOW}/pairs.test.ts`] },
+    { ...shared, displayName: 'matrix', testMatch: [`${SLOW}/{all,hostile}.test.ts`] }
+  ]
 }

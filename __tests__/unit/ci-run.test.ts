@@ -52,12 +52,15 @@ describeWithShell('.ci/run', () => {
     expect(stdout).toContain('All checks passed.')
   })
 
-  test('installs from the lock file first, and runs the tests by the command of the documents', () => {
+  test('installs from the lock file first, and runs commands that there are', () => {
     expect(STEPS[0]).toBe('npm ci')
-    expect(STEPS).toContain('npm test')
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
+    const names = STEPS.slice(1).map((step) => step.replace(/^npm (run )?/, ''))
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(names))
+    expect(names).toEqual(expect.arrayContaining(['test', 'check:dist', 'test:pairs']))
   })
 
-  test.each(STEPS)('fails when `%s` does, names it, and runs no more', (step) => {
+  test.each([STEPS[0] ?? '', STEPS.at(-1) ?? ''])('fails when `%s` does, names it, and runs no more', (step) => {
     const { status, stdout, stderr, calls } = run(step)
     expect(status).toBe(7)
     expect(stderr).toContain(`Failed: ${step} (exit code 7)`)
@@ -65,4 +68,30 @@ describeWithShell('.ci/run', () => {
     expect(stdout).not.toContain('All checks passed.')
     expect(calls.at(-1)).toBe(step)
   })
+})
+
+test.each([
+  ['on a Node that runs TypeScript', [], 0, ''],
+  ['on one that does not', ['--no-experimental-strip-types'], 1, 'need Node 22.18 or later']
+])('what runs after the installation is silent or a clear sentence: %s', (_, flags, expected, sentence) => {
+  const { status, stderr } = spawnSync(process.execPath, [...flags, 'scripts/check-node.js'], {
+    cwd: ROOT,
+    encoding: 'utf8'
+  })
+  expect(status).toBe(expected)
+  expect(stderr.split('\n')[0]).toContain(sentence)
+  if (expected === 0) expect(stderr).toBe('')
+})
+
+test('every Node that npm brings is locked by hash, in the version of the others, and runs no script', () => {
+  interface Lock {
+    packages: Record<string, { version: string; integrity?: string; hasInstallScript?: true }>
+  }
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock
+  const nodes = Object.entries(packages).filter(([folder]) => /^node_modules\/node-(linux|win)-/.test(folder))
+  expect(new Set(nodes.map(([, { version }]) => version)).size).toBe(1)
+  expect(nodes.map(([, { integrity = '', hasInstallScript = false }]) => [integrity.length, hasInstallScript])).toEqual(
+    Array.from({ length: 3 }, () => [95, false])
+  )
+  expect(packages).not.toHaveProperty(['node_modules/node'])
 })

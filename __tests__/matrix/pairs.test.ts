@@ -1,0 +1,10 @@
+/** A third of the matrix as processes, in which every pair of fault, action and arrangement comes up: `npm run test:pairs`. */
+import { expect, test } from '@jest/globals'
+import { pairwise, runDistMatrix } from '../helpers/dist-matrix.ts'
+
+test('every pair of a fault, an action and an arrangement ends with the verdict that the state of the server proves', async () => {
+  const { ran, wrong, outcomes } = await runDistMatrix(pairwise())
+  process.stdout.write(`${ran} runs: ${JSON.stringify(outcomes)}\n`)
+  expect(wrong).toEqual([])
+  expect(ran).toBeGreaterThan(1_000)
+}, 3_000_000)
