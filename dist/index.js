@@ -21,7 +21,7 @@ var http = __nccwpck_require__(611);
 var https = __nccwpck_require__(692);
 var events = __nccwpck_require__(434);
 var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(404);
+var util = __nccwpck_require__(23);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -323,13 +323,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
 /***/ 756:
 /***/ ((module) => {
 
@@ -337,7 +330,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 404:
+/***/ 23:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
@@ -349,77 +342,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _inputs_language_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(697);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(954);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(392);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(250);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(473);
 /**
- * The entry. Red from its first statement on; green only after the verdict is written. Nothing else runs on import but
- * the look at the Node that runs it, which comes first: an older one could not even load the rest.
+ * The process of the action that operates tickets. Nothing runs on import but the look at the Node that runs it, which comes
+ * first: an older one could not even load the rest.
  */
 
 
 
 
 
-
-
-
-process.exitCode = 1;
-/** The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills. */
-const GRACE_MS = 6_500;
-const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunner */ .ji)();
-const { report, problems } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_6__/* .wordsFor */ .tu)((0,_inputs_language_js__WEBPACK_IMPORTED_MODULE_7__/* .chooseLanguage */ .G)((name) => runner.input(name), runner.env));
-let isWritten = false;
-// Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
-process.once('exit', () => {
-    if (isWritten)
-        return;
-    process.exitCode = 1;
-    runner.outputs((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values);
-    const title = report.titled('internal-error', problems['internal-error'].title);
-    runner.annotate({ level: 'error', title, message: report.endedEarly });
+await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
+    run: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e,
+    // The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills.
+    graceMs: 6_500,
+    stopping: (signal, { report }) => report.stopping(signal),
+    abortedOutputs: () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values
 });
-const stopping = new AbortController();
-const abandoning = new AbortController();
-// SIGHUP: the terminal or the runner that started us is gone.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-        if (stopping.signal.aborted)
-            abandoning.abort();
-        else
-            runner.line(report.stopping(signal));
-        stopping.abort();
-        setTimeout(() => {
-            abandoning.abort();
-        }, GRACE_MS).unref();
-    });
-}
-const world = {
-    nowMs: () => performance.now(),
-    wallClockMs: () => Date.now(),
-    random: () => Math.random(),
-    sleep: async (ms) => {
-        // An aborted wait is a short wait; who asked asks whether it is to stop.
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-    },
-    after: (ms, act) => {
-        const timer = setTimeout(act, ms);
-        return () => {
-            clearTimeout(timer);
-        };
-    },
-    isCancelled: () => stopping.signal.aborted,
-    abandoning: abandoning.signal
-};
-const isGreen = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runner, world);
-isWritten = true;
-process.exitCode = isGreen ? 0 : 1;
-// A proxy that never answers would keep the process alive. What was printed goes out first.
-process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -486,6 +428,92 @@ if (Number(major) < OLDEST_MAJOR) {
     if (file)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.join(''));
     process.exit(1);
+}
+
+
+/***/ }),
+
+/***/ 446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runAsProcess)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./inputs/language.js
+var language = __nccwpck_require__(697);
+// EXTERNAL MODULE: ./runner/runner.js + 15 modules
+var runner_runner = __nccwpck_require__(392);
+// EXTERNAL MODULE: ./words/choose.js + 12 modules
+var choose = __nccwpck_require__(250);
+;// CONCATENATED MODULE: ./process.js
+/**
+ * What the processes of both actions have in common: signals, exit code and the last guard.
+ */
+
+
+
+
+/** Runs an action as this process, which is red until the result is written. Never returns. */
+async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
+    process.exitCode = 1;
+    const runner = (0,runner_runner/* createRunner */.ji)();
+    const words = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)((name) => runner.input(name), runner.env));
+    let isWritten = false;
+    // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
+    process.once('exit', () => {
+        if (isWritten)
+            return;
+        process.exitCode = 1;
+        runner.outputs(abortedOutputs());
+        const title = words.report.titled('internal-error', words.problems['internal-error'].title);
+        runner.annotate({ level: 'error', title, message: words.report.endedEarly });
+    });
+    const isGreen = await run(runner, listenToSignals(graceMs, (signal) => {
+        runner.line(stopping(signal, words));
+    }));
+    isWritten = true;
+    process.exitCode = isGreen ? 0 : 1;
+    // A proxy that never answers would keep the process alive. What was printed goes out first.
+    process.stdout.write('', () => process.exit());
+}
+function listenToSignals(graceMs, onFirst) {
+    const stopping = new AbortController();
+    const abandoning = new AbortController();
+    // SIGHUP: the terminal or the runner that started us is gone.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+        process.on(signal, () => {
+            if (stopping.signal.aborted)
+                abandoning.abort();
+            else
+                onFirst(signal);
+            stopping.abort();
+            setTimeout(() => {
+                abandoning.abort();
+            }, graceMs).unref();
+        });
+    }
+    return {
+        nowMs: () => performance.now(),
+        wallClockMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: async (ms) => {
+            // An aborted wait is a short wait; who asked asks whether it is to stop.
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+        },
+        after: (ms, act) => {
+            const timer = setTimeout(act, ms);
+            return () => {
+                clearTimeout(timer);
+            };
+        },
+        isCancelled: () => stopping.signal.aborted,
+        abandoning: abandoning.signal
+    };
 }
 
 
@@ -625,7 +653,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 23:
+/***/ 473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2210,10 +2238,29 @@ function defaultMessage(env) {
     return link === '' ? head : `${head}, ${link}`;
 }
 
+;// CONCATENATED MODULE: ./inputs/status-names.js
+/** What ITSM's pages show for its statuses, and what people write for them. */
+const STATUS_NAMES = {
+    NEW: ['新', '新建', '新单', '待处理'],
+    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
+    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+    RESOLVED: ['已解决'],
+    CONFIRMED: ['已确认', '待确认'],
+    FINISHED: ['完成', '已完成', '结束', '已结束'],
+    TERMINATED: ['终止', '已终止', '被终止'],
+    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+};
+const BY_NAME = new Map(Object.entries(STATUS_NAMES).flatMap(([key, names]) => names.map((name) => [name, key])));
+/** The key of the status that ITSM's pages show by this name, if there is one. */
+function statusNamed(name) {
+    return BY_NAME.get(name);
+}
+
 ;// CONCATENATED MODULE: ./inputs/sweep.js
 /**
  * What goes with stale_after. Pure.
  */
+
 
 
 const HOUR_MS = 3_600_000;
@@ -2257,18 +2304,6 @@ function parseTimeZone(value) {
     }
 }
 const entries = (value) => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
-/** What ITSM's pages show for its statuses, and what people write for them. */
-const STATUS_NAMES = {
-    NEW: ['新', '新建', '新单', '待处理'],
-    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
-    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
-    RESOLVED: ['已解决'],
-    CONFIRMED: ['已确认', '待确认'],
-    FINISHED: ['完成', '已完成', '结束', '已结束'],
-    TERMINATED: ['终止', '已终止', '被终止'],
-    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
-};
-const MEANT_BY = new Map(Object.entries(STATUS_NAMES).flatMap(([key, names]) => names.map((name) => [name, key])));
 /**
  * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
  * of the site shows whether they exist.
@@ -2290,7 +2325,7 @@ function statusKeys(value) {
     const [name, ...others] = all.filter((one) => /[^!-~]/.test(one));
     if (name === undefined)
         return [...new Set(all)];
-    const [meant, more] = [MEANT_BY.get(name), others.length];
+    const [meant, more] = [statusNamed(name), others.length];
     throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
 }
 function rejectEntries(of, [first, ...others]) {
@@ -5643,6 +5678,7 @@ const INVISIBLE = {
     'U+200F': 'right-to-left mark, U+200F',
     'U+2060': 'word joiner, U+2060'
 };
+const UNTIL = 'Write APPROVED, a status such as FINISHED, or step: and the name of a step, such as step:变更实施.';
 const COPY = 'Copy the number from the ticket.';
 const faults = {
     'url-empty': () => say('is empty', ADDRESS),
@@ -5669,6 +5705,7 @@ const faults = {
     'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
     'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'),
     'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
+    'no-tickets': () => say('is empty', 'List at least one ticket. An empty sn often comes from a step that did not run.'),
     'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
     'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
     'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
@@ -5704,6 +5741,12 @@ const faults = {
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
     'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
+    'until-empty': () => say('is empty', UNTIL),
+    'until-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
+    'until-meant': ({ value, meant }) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
+    'until-unknown': ({ value }) => say(`${value} is neither a status nor a step`, UNTIL),
+    'not-a-duration': ({ value, min, max, fallback }) => say(`${value} is not a duration from ${min} to ${max}`, `Write seconds, minutes or hours, such as 30s, 15m or 2h. The default is ${fallback}.`),
     'not-seconds': ({ value }) => say(`${value} is not a number of seconds above 0 and up to 3600`, 'Write the number without a unit. The default is 40.')
 };
 const notices = {
@@ -6076,6 +6119,7 @@ const faults_INVISIBLE = {
     'U+200F': '从右至左标记 U+200F',
     'U+2060': '词连接符 U+2060'
 };
+const faults_UNTIL = '请填写 APPROVED、某个状态（例如 FINISHED），或 step: 加节点名称（例如 step:变更实施）。';
 const faults_COPY = '请从单据页面复制单号。';
 const faults_faults = {
     'url-empty': () => faults_say('为空', faults_ADDRESS),
@@ -6102,6 +6146,7 @@ const faults_faults = {
     'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
     'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
     'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+    'no-tickets': () => faults_say('为空', '请至少填写一个单号。取自上一步的输出时，为空通常是因为那一步没有运行。'),
     'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
     'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
     'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
@@ -6137,6 +6182,12 @@ const faults_faults = {
     'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
     'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
     'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
+    'until-empty': () => faults_say('为空', faults_UNTIL),
+    'until-json': () => faults_say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
+    'until-no-step': () => faults_say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
+    'until-meant': ({ value, meant }) => faults_say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
+    'until-unknown': ({ value }) => faults_say(`${value} 既不是状态，也不是节点`, faults_UNTIL),
+    'not-a-duration': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的时长`, `请写秒、分钟或小时，例如 30s、15m、2h。默认为 ${fallback}。`),
     'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
 };
 const faults_notices = {

@@ -3,13 +3,13 @@
  * given.
  */
 import { createOperator, createReader } from './blueking/client.ts'
-import type { Clock } from './blueking/agents.ts'
 import { createTransport } from './blueking/transport.ts'
 import { brokenOff, isGreen, type Ending } from './report/result.ts'
 import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'
 import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
+import type { Surroundings } from './process.ts'
 import { nameRedactor } from './secrets/names.ts'
 import { tellNotices } from './report/notices.ts'
 import { createSecrets, type Secrets } from './secrets/redact.ts'
@@ -19,14 +19,9 @@ import { isFailure } from './tickets/listing.ts'
 import { operateTickets } from './tickets/operate-all.ts'
 import { operateTicket } from './tickets/operate.ts'
 import type { TicketReader } from './tickets/ports.ts'
-import { selectStale, type SweepContext } from './tickets/sweep.ts'
+import { selectStale } from './tickets/sweep.ts'
 import { wordsFor } from './words/choose.ts'
 import type { Words } from './words/words.ts'
-
-export interface Surroundings extends SweepContext, Clock {
-  /** Aborted when what is in flight must end, too. */
-  abandoning: AbortSignal
-}
 
 /** From so many tickets on, their lines are folded into a group of the log. */
 const GROUPED_FROM = 20

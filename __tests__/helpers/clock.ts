@@ -2,7 +2,7 @@
  * The clock of a test: it stands still until somebody waits or moves it. Waits cost nothing, and the deadline of a request
  * passes when the test says so, never because the machine was busy.
  */
-import type { Surroundings } from '../../src/run.ts'
+import type { Surroundings } from '../../src/process.ts'
 
 export interface TestClock extends Pick<Surroundings, 'nowMs' | 'sleep' | 'after'> {
   /** The waits that were asked for, in milliseconds. */

@@ -2,7 +2,8 @@
  * Runs the action in this process, against a real socket, with a runner that keeps what it is told, and a clock on which
  * waiting costs nothing. What comes back has the shape of a run of `dist`, so that both are judged by the same rules.
  */
-import { run, type Surroundings } from '../../src/run.ts'
+import type { Surroundings } from '../../src/process.ts'
+import { run } from '../../src/run.ts'
 import type { Annotation, Runner } from '../../src/runner/runner.ts'
 import type { ActionRun, TicketOutput } from './action.ts'
 import { createClock, type TestClock } from './clock.ts'

@@ -3,6 +3,7 @@
  */
 import { isBuiltIn, isOverByName } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
+import { statusNamed } from './status-names.ts'
 
 const HOUR_MS = 3_600_000
 const UNIT_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS }
@@ -43,19 +44,6 @@ export function parseTimeZone(value: string): string {
 
 const entries = (value: string): string[] => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))]
 
-/** What ITSM's pages show for its statuses, and what people write for them. */
-const STATUS_NAMES: Readonly<Record<string, readonly string[]>> = {
-  NEW: ['新', '新建', '新单', '待处理'],
-  RUNNING: ['处理中', '进行中', '运行中', '审批中'],
-  SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
-  RESOLVED: ['已解决'],
-  CONFIRMED: ['已确认', '待确认'],
-  FINISHED: ['完成', '已完成', '结束', '已结束'],
-  TERMINATED: ['终止', '已终止', '被终止'],
-  REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
-}
-const MEANT_BY = new Map(Object.entries(STATUS_NAMES).flatMap(([key, names]) => names.map((name) => [name, key])))
-
 /**
  * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
  * of the site shows whether they exist.
@@ -81,7 +69,7 @@ function statusKeys(value: string): string[] {
   const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one))
   const [name, ...others] = all.filter((one) => /[^!-~]/.test(one))
   if (name === undefined) return [...new Set(all)]
-  const [meant, more] = [MEANT_BY.get(name), others.length]
+  const [meant, more] = [statusNamed(name), others.length]
   throw new BadValue(
     meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant }
   )

@@ -28,6 +28,7 @@ const INVISIBLE: Readonly<Record<string, string>> = {
   'U+200F': 'right-to-left mark, U+200F',
   'U+2060': 'word joiner, U+2060'
 }
+const UNTIL = 'Write APPROVED, a status such as FINISHED, or step: and the name of a step, such as step:变更实施.'
 const COPY = 'Copy the number from the ticket.'
 
 export const faults = {
@@ -78,6 +79,8 @@ export const faults = {
     ),
   'no-selection': () =>
     say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
+  'no-tickets': () =>
+    say('is empty', 'List at least one ticket. An empty sn often comes from a step that did not run.'),
   'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
   'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
   'too-many': ({ count, max }: { count: number; max: number }) =>
@@ -144,6 +147,18 @@ export const faults = {
   'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),
   'not-integer': ({ value, min, max, fallback }: Value & { min: number; max: number; fallback: number }) =>
     say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
+  'until-empty': () => say('is empty', UNTIL),
+  'until-json': () =>
+    say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+  'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
+  'until-meant': ({ value, meant }: Value & { meant: string }) =>
+    say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
+  'until-unknown': ({ value }: Value) => say(`${value} is neither a status nor a step`, UNTIL),
+  'not-a-duration': ({ value, min, max, fallback }: Value & { min: string; max: string; fallback: string }) =>
+    say(
+      `${value} is not a duration from ${min} to ${max}`,
+      `Write seconds, minutes or hours, such as 30s, 15m or 2h. The default is ${fallback}.`
+    ),
   'not-seconds': ({ value }: Value) =>
     say(
       `${value} is not a number of seconds above 0 and up to 3600`,

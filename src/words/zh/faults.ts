@@ -17,6 +17,7 @@ const INVISIBLE: Readonly<Record<string, string>> = {
   'U+200F': '从右至左标记 U+200F',
   'U+2060': '词连接符 U+2060'
 }
+const UNTIL = '请填写 APPROVED、某个状态（例如 FINISHED），或 step: 加节点名称（例如 step:变更实施）。'
 const COPY = '请从单据页面复制单号。'
 
 export const faults: typeof english = {
@@ -50,6 +51,7 @@ export const faults: typeof english = {
   'message-empty': ({ action }) =>
     say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
   'no-selection': () => say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+  'no-tickets': () => say('为空', '请至少填写一个单号。取自上一步的输出时，为空通常是因为那一步没有运行。'),
   'both-selections': () => say('与 stale_after 同时填写了', '两者只能填一项。'),
   'stale-only': () => say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
   'too-many': ({ count, max }) => say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
@@ -95,6 +97,14 @@ export const faults: typeof english = {
   'not-boolean': ({ value }) => say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
   'not-integer': ({ value, min, max, fallback }) =>
     say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
+  'until-empty': () => say('为空', UNTIL),
+  'until-json': () =>
+    say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
+  'until-no-step': () => say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
+  'until-meant': ({ value, meant }) => say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
+  'until-unknown': ({ value }) => say(`${value} 既不是状态，也不是节点`, UNTIL),
+  'not-a-duration': ({ value, min, max, fallback }) =>
+    say(`${value} 不是 ${min} 到 ${max} 之间的时长`, `请写秒、分钟或小时，例如 30s、15m、2h。默认为 ${fallback}。`),
   'not-seconds': ({ value }) =>
     say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
 }

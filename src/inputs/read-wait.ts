@@ -1,0 +1,55 @@
+/** Reads the inputs of the action that waits for tickets into one typed object. */
+import type { Secrets } from '../secrets/redact.ts'
+import type { Environment, GetInput } from '../secrets/secrets.ts'
+import type { Condition } from '../tickets/wait-condition.ts'
+import type { Language } from '../words/words.ts'
+import {
+  createCollector,
+  fail,
+  readLanguage,
+  readRunLimits,
+  readSite,
+  siteNotices,
+  type RunLimits,
+  type Site
+} from './common.ts'
+import type { Notice } from './errors.ts'
+import { parseTickets, ticketNotices, type TicketList } from './tickets.ts'
+import { parseDuration, parseUntil } from './until.ts'
+
+export interface WaitInputs extends RunLimits {
+  site: Site
+  tickets: TicketList
+  /** As written, for the report. */
+  until: string
+  conditions: Condition[]
+  maxWaitMs: number
+  intervalMs: number
+  language: Language
+  notices: Notice[]
+}
+
+/**
+ * Reads and checks all inputs.
+ *
+ * @param read reads an input as written
+ * @param env the runner's variables, for the language
+ * @param redact hides secrets in the values that faults quote
+ * @throws BadInput with every fault
+ */
+export function readWaitInputs(read: GetInput, env: Environment, redact: Secrets['redact']): WaitInputs {
+  const collector = createCollector(read, redact)
+  const { get, parse, complete } = collector
+  const inputs = complete({
+    site: readSite(collector, ['until']),
+    tickets: parse('sn', (value) => (value === '' ? fail({ of: 'no-tickets' }) : parseTickets(value))),
+    until: get('until'),
+    conditions: parse('until', parseUntil),
+    maxWaitMs: parse('max_wait', (value) => parseDuration(value, '15m', '0', '120h')),
+    intervalMs: parse('interval', (value) => parseDuration(value, '15s', '5s', '1h')),
+    ...readRunLimits(collector),
+    language: readLanguage(collector, env)
+  })
+  const { site, tickets } = inputs
+  return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets)] }
+}

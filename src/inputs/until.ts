@@ -1,0 +1,70 @@
+/** What is waited for, and for how long. */
+import { isBuiltIn } from '../tickets/actions.ts'
+import type { Condition } from '../tickets/wait-condition.ts'
+import { BadValue } from './errors.ts'
+import { statusNamed } from './status-names.ts'
+
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
+
+/** What people write for what can be waited for. */
+const MEANT: Readonly<Record<string, string>> = {
+  ...{ approve: 'APPROVED', approval: 'APPROVED', pass: 'APPROVED', passed: 'APPROVED', 已审批: 'APPROVED' },
+  ...{ 审批通过: 'APPROVED', 已通过: 'APPROVED', 通过: 'APPROVED' },
+  ...{ finish: 'FINISHED', done: 'FINISHED', complete: 'FINISHED', completed: 'FINISHED', success: 'FINISHED' },
+  ...{ suspend: 'SUSPENDED', terminate: 'TERMINATED', withdraw: 'REVOKED', withdrawn: 'REVOKED' }
+}
+
+/**
+ * Conditions, of which any will do: separated by new lines, commas or semicolons, or a JSON array of strings where the
+ * name of a step contains one of them.
+ */
+export function parseUntil(value: string): Condition[] {
+  if (value === '') throw new BadValue({ of: 'until-empty' })
+  const entries = entriesOf(value)
+  if (entries.length === 0) throw new BadValue({ of: 'until-empty' })
+  return entries.map(parseCondition)
+}
+
+function entriesOf(value: string): string[] {
+  const all = value.startsWith('[') ? parseJson(value) : value.split(/[\r\n,，;；]+/u)
+  return [...new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''))]
+}
+
+function parseJson(value: string): string[] {
+  try {
+    const list = JSON.parse(value) as unknown
+    if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) return list
+  } catch {
+    // Reported below: either way it is no array of strings.
+  }
+  throw new BadValue({ of: 'until-json' })
+}
+
+function parseCondition(entry: string): Condition {
+  const [, step] = /^step\s*[:：]\s*(.*)$/isu.exec(entry) ?? []
+  if (step === '') throw new BadValue({ of: 'until-no-step' })
+  if (step !== undefined) return { kind: 'step', step }
+  const upper = entry.toUpperCase()
+  if (upper === 'APPROVED') return { kind: 'approved' }
+  if (isBuiltIn(upper)) return { kind: 'status', status: upper }
+  const key = entry.toLowerCase()
+  const meant = statusNamed(entry) ?? (Object.hasOwn(MEANT, key) ? MEANT[key] : undefined)
+  if (meant !== undefined) throw new BadValue({ of: 'until-meant', value: entry, meant })
+  // The keys of a service's own statuses are ASCII: 32 hexadecimal digits (models/ticket.py:1906-1921).
+  if (/^[A-Za-z0-9_-]{1,255}$/.test(entry)) return { kind: 'status', status: entry }
+  throw new BadValue({ of: 'until-unknown', value: entry })
+}
+
+/** A duration in milliseconds, such as `90s`, `15m`, `2h` or `0`. */
+export function parseDuration(value: string, fallback: string, min: string, max: string): number {
+  const ms = durationMs(value === '' ? fallback : value)
+  if (ms !== undefined && ms >= (durationMs(min) ?? 0) && ms <= (durationMs(max) ?? 0)) return ms
+  throw new BadValue({ of: 'not-a-duration', value, min, max, fallback })
+}
+
+function durationMs(value: string): number | undefined {
+  if (value === '0') return 0
+  const [, amount = '', unit = ''] = /^(\d{1,6})\s*([smh])$/i.exec(value) ?? []
+  const unitMs = UNIT_MS[unit.toLowerCase()]
+  return unitMs === undefined ? undefined : Number(amount) * unitMs
+}
