@@ -1,9 +1,11 @@
 /** The local BlueKing as a command. */
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { DEMO_TICKETS } from '../../simulator/seed.ts'
 import { temporaryFolders } from '../helpers/folders.ts'
 import { ask, FIELDS } from './ask.ts'
 
@@ -85,4 +87,29 @@ describe('npm run simulator', () => {
     expect(code).toBe(0)
     expect(shown).toContain('--fault KIND')
   })
+})
+
+describe('the steps in README find their tickets in a simulator that was just started', () => {
+  type Inputs = Record<'action_type' | 'operator' | 'sn' | 'stale_after', string | undefined>
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const blocks = [...readme.matchAll(/^```yaml\n(- [^]*?)^```/gm)].flatMap(([, text]) => parse(text ?? '') as unknown[])
+  const steps = (blocks as { with?: Inputs }[]).flatMap(({ with: inputs }) => (inputs?.operator ? [inputs] : []))
+
+  test('a step for one ticket, and a sweep', () => {
+    expect(steps.map(({ sn, stale_after: age }) => (age !== undefined ? 'sweep' : sn))).toEqual(
+      expect.arrayContaining(['CRQ20260101000001', 'sweep'])
+    )
+  })
+
+  test.each(steps.map(({ operator, sn = '', stale_after: age }) => [operator ?? '', age === undefined ? sn : 'sweep']))(
+    '%s: %s',
+    (operator, sn) => {
+      if (sn.includes('${{')) return
+      const isMeant = (ticket: (typeof DEMO_TICKETS)[number]): boolean =>
+        sn === 'sweep'
+          ? ticket.creator === operator && (ticket.createAt ?? '') < '2026'
+          : ticket.sn === sn && ticket.processors?.includes(operator) === true
+      expect(DEMO_TICKETS.filter(isMeant).length).toBeGreaterThan(0)
+    }
+  )
 })

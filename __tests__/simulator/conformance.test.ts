@@ -1,13 +1,14 @@
 /**
- * The local BlueKing against what the real one was seen to do: it is put into each recorded situation, gets the recorded
- * request over a real socket, and has to give the recorded reply.
+ * The local BlueKing against recordings of the real one: it is put into each recorded situation, gets the recorded request
+ * over a real socket, and has to give the recorded reply.
  */
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
+import { ask, type Answer } from './ask.ts'
 import { asked, doneBefore, groupsOf, keyOf, outageOf, shown, situationOf, type Group } from './itsm-situations.ts'
 import * as fronts from './front-situations.ts'
 import { ALL_LEFT_OUT, isLeftOut } from './left-out.ts'
-import { ask, comparable, readLines, type Answer, type FrontLine, type ItsmLine } from './recorded.ts'
+import { comparable, readLines, type FrontLine, type ItsmLine } from './recorded.ts'
 
 let simulator: Simulator | undefined
 afterEach(async () => {
@@ -24,7 +25,7 @@ function send(server: Simulator, line: ItsmLine): Promise<Answer> {
   const { api, path = '', request } = line
   if (api === undefined) {
     const url = server.url + path.replace('/openapi/ticket/', '/v2/itsm/')
-    return ask(url, { method: line.method, headers, body: typeof request === 'string' ? request : null })
+    return ask(url, { method: line.method, headers, body: typeof request === 'string' ? request : '' })
   }
   const url = `${server.url}/v2/itsm/${api}/`
   if (!READS.includes(api)) return ask(url, { headers, body: JSON.stringify(request) })
@@ -43,7 +44,7 @@ const LEADS_TO: Record<string, string> = { SUSPENDED: 'SUSPEND', REVOKED: 'WITHD
 /** Approvals are made in ITSM's pages: they are in no recording. */
 const isApproval = ({ case: name }: ItsmLine): boolean => name.startsWith('approve')
 
-/** Does what happened before this line and was not recorded. Right after an operation nothing did: its effect is on trial. */
+/** Does what happened before this line and was not recorded. Right after an operation nothing did: its effect is tested. */
 async function catchUp(server: Simulator, sn: string, line: ItsmLine, before?: ItsmLine): Promise<void> {
   if (before?.api === 'operate_ticket' && !isApproval(line)) return
   const { current_status: status, current_steps: steps } = shown(line) ?? {}
@@ -114,10 +115,10 @@ function headersOf(headers: Answer['headers']): unknown {
 
 function expectFront(answer: Answer, line: FrontLine): void {
   const { status, headers, body } = line.reply
-  const told = Object.fromEntries(
+  const decoded = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name, Buffer.from(String(value), 'latin1').toString()])
   )
-  expect([answer.status, headersOf(told)]).toEqual([status, headersOf(headers)])
+  expect([answer.status, headersOf(decoded)]).toEqual([status, headersOf(headers)])
   if (/^[{[]/.test(body)) expect(essence(line, answer.text)).toEqual(essence(line, body))
   else expect(answer.text).toBe(body)
 }

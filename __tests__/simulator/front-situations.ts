@@ -12,7 +12,7 @@ export interface FrontSituation {
   method: string
   path: string
   headers: Record<string, string>
-  body: string | null
+  body: string
 }
 
 export const keyOf = (line: FrontLine): string => `${line.server} ${line.case}`
@@ -51,7 +51,7 @@ function atEsb(line: FrontLine, request: NonNullable<FrontLine['request']>, opti
     method: request.method ?? 'POST',
     path: request.path,
     headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !OF_THE_CONNECTION.includes(name))),
-    body: size === undefined ? request.body : 'x'.repeat(Number(size))
+    body: size === undefined ? (request.body ?? '') : 'x'.repeat(Number(size))
   }
 }
 

@@ -1,6 +1,5 @@
 /** Recorded requests and replies of the real servers, how one is sent again, and what of a reply may differ. */
 import { readFileSync } from 'node:fs'
-import http from 'node:http'
 
 export interface ItsmLine {
   case: string
@@ -36,34 +35,6 @@ export function readLines<Line>(name: 'itsm' | 'esb' | 'gate'): Line[] {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Line)
-}
-
-export interface Answer {
-  status: number
-  headers: http.IncomingHttpHeaders
-  text: string
-}
-
-/** Sends one request on a connection of its own. */
-export function ask(
-  url: string,
-  { method = 'POST', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string | null }
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = http.request(url, { method, headers, agent: false }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-      })
-      response.on('error', reject)
-      response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
-      })
-    })
-    request.on('error', reject)
-    request.end(body ?? undefined)
-  })
 }
 
 const ORIGIN = /^https?:\/\/[^/]+/

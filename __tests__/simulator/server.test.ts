@@ -1,131 +1,68 @@
-/**
- * The local BlueKing over a real socket: who may call on each front, and what each fault does.
- */
+/** The local BlueKing over a real socket, where no recording shows it: whole ways through each front, faults, `/_simulator/`. */
 import { describe, expect, test } from '@jest/globals'
-import { APPLIED, FAULT_KINDS, SOCKET_FAULTS, type Fault } from '../../simulator/faults/index.ts'
-import type { Arrangement, Simulator, SimulatorOptions } from '../../simulator/index.ts'
+import { APPLIED, FAULT_KINDS, SOCKET_FAULTS } from '../../simulator/faults/index.ts'
+import type { Arrangement, Fault, Simulator, SimulatorOptions } from '../../simulator/index.ts'
 import { servers } from '../helpers/runs.ts'
 import { ask, FIELDS, SN, type Answer } from './ask.ts'
 
-const IDENTITY = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret', bk_username: 'zhangsan' }
+const APP = { bk_app_code: 'demo-app', bk_app_secret: 'demo-secret' }
+const USER = { ...APP, bk_username: 'zhangsan' }
+const BK_TOKEN = { ...APP, bk_token: 'demo-bk-token' }
+const ACCESS_TOKEN = { access_token: 'demo-access-token' }
 
 const start = servers()
 
-/** Body credentials for the old ESB, the header for what has a gateway before it. */
-function operate(
+/** One call with credentials in the header. */
+function call(
   server: Simulator,
-  arrangement: Arrangement,
-  credentials: Record<string, unknown> = IDENTITY,
-  given: { signal?: AbortSignal } = {}
+  api = 'operate_ticket',
+  credentials: object = USER,
+  given: { body?: unknown; signal?: AbortSignal } = {}
 ): Promise<Answer> {
-  const url = `${server.url}/v2/itsm/operate_ticket/`
-  if (arrangement === 'esb') return ask(url, { body: { ...credentials, ...FIELDS }, ...given })
-  return ask(url, { headers: { 'X-Bkapi-Authorization': JSON.stringify(credentials) }, body: FIELDS, ...given })
+  const headers = { 'X-Bkapi-Authorization': JSON.stringify(credentials) }
+  return ask(`${server.url}/v2/itsm/${api}/`, { headers, body: FIELDS, ...given })
 }
 
 describe('who may call', () => {
-  const app = { bk_app_code: IDENTITY.bk_app_code, bk_app_secret: IDENTITY.bk_app_secret }
-  const rows: [string, Arrangement, Record<string, unknown>, SimulatorOptions, number, unknown, string][] = [
-    ['all is well', 'esb', IDENTITY, {}, 200, 0, 'success'],
-    ['all is well', 'gateway-esb', IDENTITY, {}, 200, 0, 'success'],
-    ['all is well', 'gateway', IDENTITY, {}, 200, 0, 'success'],
-    ['a token', 'esb', { ...app, bk_token: 'demo-bk-token' }, {}, 200, 0, 'success'],
-    ['an access token', 'gateway', { access_token: 'demo-access-token' }, {}, 200, 0, 'success'],
-    ['no user', 'gateway', app, {}, 200, 0, 'success'],
-    ['no user', 'gateway-esb', app, {}, 200, 1640001, 'please provide a valid user identity'],
-    ['no user', 'esb', app, {}, 200, 1306000, 'please provide a valid user identity'],
-    ['wrong secret', 'esb', { ...IDENTITY, bk_app_secret: 'x' }, {}, 200, 1306000, 'APP Secret verification failed'],
-    [
-      'wrong secret',
-      'gateway-esb',
-      { ...IDENTITY, bk_app_secret: 'x' },
-      {},
-      200,
-      1640001,
-      'bk_app_secret is incorrect'
-    ],
-    ['wrong secret', 'gateway', { ...IDENTITY, bk_app_secret: 'x' }, {}, 400, 1640001, 'bk_app_secret is incorrect'],
-    ['no secret', 'esb', { bk_app_code: 'demo-app' }, {}, 200, 1306000, 'cannot be empty at the same time'],
-    ['no code', 'esb', { bk_app_secret: 'x' }, {}, 200, 1306000, 'APP Code [bk_app_code] cannot be empty'],
-    ['unknown app', 'esb', { ...IDENTITY, bk_app_code: 'x' }, {}, 200, 1306000, 'Invalid APP Code [bk_app_code=x]'],
-    ['unknown app', 'gateway', { ...IDENTITY, bk_app_code: 'x' }, {}, 400, 1640001, 'app not found'],
-    [
-      'a code that is too long',
-      'gateway',
-      { ...IDENTITY, bk_app_code: 'x'.repeat(33) },
-      {},
-      400,
-      1640001,
-      '32 characters'
-    ],
-    ['wrong token', 'esb', { ...app, bk_token: 'x' }, {}, 200, 1306000, 'check if the bk_token is valid'],
-    ['wrong token, and no user is needed', 'gateway', { ...app, bk_token: 'x' }, {}, 200, 0, 'success'],
-    ['wrong access token', 'gateway', { access_token: 'x' }, {}, 400, 1640001, 'access_token is invalid'],
-    ['not on the whitelist', 'esb', IDENTITY, { app: { whitelisted: false } }, 200, 1306000, 'valid user identity'],
-    ['not on the whitelist', 'gateway-esb', IDENTITY, { app: { whitelisted: false } }, 200, 1640001, 'is not verified'],
-    ['no permission', 'esb', IDENTITY, { app: { permissions: [] } }, 200, 1306403, 'APP permission is insufficient'],
-    ['no permission', 'gateway-esb', IDENTITY, { app: { permissions: [] } }, 200, 1640301, 'no permission'],
-    ['no permission', 'gateway', IDENTITY, { app: { permissions: [] } }, 403, 1640301, 'no permission']
+  const NO_HOSTS: SimulatorOptions = { missingHosts: ['login', 'token-service'] }
+  const rows: [Arrangement, string, object, SimulatorOptions, number, number, string][] = [
+    ['esb', 'operate_ticket', USER, {}, 200, 0, 'success'],
+    ['esb', 'operate_ticket', BK_TOKEN, {}, 200, 0, 'success'],
+    ['esb', 'operate_ticket', ACCESS_TOKEN, {}, 200, 0, 'success'],
+    ['esb', 'operate_ticket', USER, NO_HOSTS, 200, 0, 'success'],
+    ['esb', 'operate_ticket', BK_TOKEN, NO_HOSTS, 200, 1306206, 'does not configure the api host'],
+    ['esb', 'operate_ticket', ACCESS_TOKEN, NO_HOSTS, 200, 1306206, 'does not configure the api host'],
+    ['esb', 'close_ticket', USER, {}, 404, NaN, 'The content does not exist'],
+    ['gateway-esb', 'operate_ticket', USER, {}, 200, 0, 'success'],
+    ['gateway-esb', 'operate_ticket', APP, {}, 200, 1640001, 'please provide a valid user identity'],
+    ['gateway-esb', 'operate_ticket', USER, { app: { whitelisted: false } }, 200, 1640001, 'is not verified'],
+    ['gateway-esb', 'operate_ticket', USER, { app: { permissions: [] } }, 200, 1640301, 'no permission'],
+    ['gateway-esb', 'close_ticket', USER, {}, 200, 1640401, 'API not found'],
+    ['gateway', 'operate_ticket', APP, {}, 200, 0, 'success'],
+    ['gateway', 'operate_ticket', { ...APP, bk_token: 'bad' }, {}, 200, 0, 'success'],
+    ['gateway', 'operate_ticket', ACCESS_TOKEN, {}, 200, 0, 'success'],
+    ['gateway', 'operate_ticket', USER, { app: { permissions: [] } }, 403, 1640301, 'no permission'],
+    ['gateway', 'get_ticket_status', USER, {}, 404, 1640401, 'API not found'],
+    ['gateway', 'ticket_approval_result', APP, {}, 400, 1640001, 'please provide a valid user identity'],
+    ['gateway', 'ticket_approval_result', USER, {}, 200, 0, 'success']
   ]
-  test.each(rows)('%s (%s)', async (_, arrangement, credentials, options, status, code, words) => {
+  test.each(rows)('%s: %s with %j, %j', async (arrangement, api, credentials, options, status, code, text) => {
     const server = await start({ ...options, arrangement })
-    const answer = await operate(server, arrangement, credentials)
-    expect([answer.status, answer.body['code'], answer.body['result']]).toEqual([status, code, code === 0])
-    expect(answer.body['message']).toContain(words)
-    expect(server.operations).toHaveLength(code === 0 ? 1 : 0)
-    // The id of a request: in the ESB's body, in the gateway's header.
-    if (arrangement === 'esb') expect(answer.body['request_id']).toMatch(/^[0-9a-f]{32}$/)
-    else expect(answer.headers['x-bkapi-request-id']).toMatch(/-/)
-  })
-
-  test('credentials in the body of a JSON that is none, or in a header that is none', async () => {
-    const esb = await start()
-    const url = `${esb.url}/v2/itsm/operate_ticket/`
-    expect((await ask(url, { body: '{' })).body).toMatchObject({ code: 1306000 })
-    const headers = { 'X-Bkapi-Authorization': '{' }
-    expect((await ask(url, { headers, body: FIELDS })).body).toMatchObject({ code: 1306406 })
-    const gateway = await start({ arrangement: 'gateway' })
-    const answer = await ask(`${gateway.url}/v2/itsm/operate_ticket/`, { headers, body: FIELDS })
-    expect([answer.status, answer.body['code']]).toEqual([400, 1640001])
-  })
-
-  test('the header wins over the body, even where it lacks keys', async () => {
-    const server = await start()
-    const headers = { 'X-Bkapi-Authorization': JSON.stringify({ bk_app_code: 'demo-app' }) }
-    const answer = await ask(`${server.url}/v2/itsm/operate_ticket/`, { headers, body: { ...IDENTITY, ...FIELDS } })
-    expect(answer.body).toMatchObject({ result: false, code: 1306000 })
-  })
-
-  test.each([
-    ['esb', 404, undefined],
-    ['gateway-esb', 200, 1640401],
-    ['gateway', 404, 1640401]
-  ] as const)('unknown paths (%s)', async (arrangement, status, code) => {
-    const server = await start({ arrangement })
-    const answer = await ask(`${server.url}/v2/itsm/close_ticket/`, { body: FIELDS })
-    expect([answer.status, answer.body['code']]).toEqual([status, code])
-  })
-
-  test('the gateway alone knows each resource by one method; the ESB converts', async () => {
-    const query = new URLSearchParams({ ...IDENTITY, sn: SN }).toString()
-    const gateway = await start({ arrangement: 'gateway' })
-    const authorization = { 'X-Bkapi-Authorization': JSON.stringify(IDENTITY) }
-    const posted = await ask(`${gateway.url}/v2/itsm/get_ticket_status/`, { headers: authorization, body: { sn: SN } })
-    expect(posted.body).toMatchObject({ code: 1640401 })
-    const esb = await start()
-    const read = await ask(`${esb.url}/v2/itsm/get_ticket_status/?${query}`, { method: 'GET' })
-    expect(read.body).toMatchObject({ code: 0, data: { current_status: 'RUNNING' } })
-    expect(esb.requests.map(({ api, sn }) => `${api} ${sn}`)).toEqual([`get_ticket_status ${SN}`])
+    const answer = await call(server, api, credentials)
+    expect([answer.status, Number(answer.body['code'])]).toEqual([status, code])
+    expect(answer.body['message']).toContain(text)
+    expect(server.operations).toHaveLength(code === 0 && api === 'operate_ticket' ? 1 : 0)
+    // Where the ID of a request stands: in the body of the ESB, in a header of the gateway.
+    if (arrangement !== 'esb') expect(answer.headers['x-bkapi-request-id']).toMatch(/-/)
+    else if (status === 200) expect(answer.body['request_id']).toMatch(/^[0-9a-f]{32}$/)
   })
 })
 
 describe('faults', () => {
-  const applied: string[] = [...APPLIED]
-  // Proved on their own: one acts late, one leaves a reply on the connection.
-  const others = FAULT_KINDS.filter((kind) => !['huge', 'late-effect', 'stalled'].includes(kind))
-  const arrangements: Arrangement[] = ['esb', 'gateway-esb', 'gateway']
-  test.each(others.flatMap((kind) => arrangements.map((arrangement) => [kind, arrangement] as const)))(
-    '%s (%s): nothing is done before, all is done after, and it strikes as often as asked',
+  const DELAYED: readonly string[] = ['late-effect', 'stalled', 'huge']
+  const kinds = FAULT_KINDS.filter((kind) => !DELAYED.includes(kind))
+  test.each(kinds.flatMap((kind) => (['esb', 'gateway'] as const).map((front) => [kind, front] as const)))(
+    '%s (%s): ITSM acted or not as `when` says, and the next request is answered',
     async (kind, arrangement) => {
       let silence = new AbortController()
       const onSilence = (): void => {
@@ -135,16 +72,14 @@ describe('faults', () => {
       for (const when of ['before', 'after'] as const) {
         silence = new AbortController()
         server.fault({ kind, when, times: 1, on: '*', delayMs: 1 })
-        const ending = await operate(server, arrangement, IDENTITY, { signal: silence.signal }).then(
-          ({ status, text }) => `${status} ${text}`,
+        const ending = await call(server, 'operate_ticket', USER, { signal: silence.signal }).then(
+          ({ status }) => String(status),
           (error: unknown) => String(error)
         )
-        const isSocket = SOCKET_FAULTS.some((name) => name === kind)
-        expect(ending).toMatch(isSocket ? /Error/ : /^\d{3} /)
-        const done = when === 'after' || applied.includes(kind) ? 1 : 0
-        expect(server.operations.splice(0)).toHaveLength(done)
-        // Struck out: the next one is answered.
-        expect((await operate(server, arrangement)).body['result']).toBe(true)
+        expect(ending).toMatch(SOCKET_FAULTS.some((name) => name === kind) ? /Error/ : /^\d{3}$/)
+        const isApplied = when === 'after' || APPLIED.includes(kind)
+        expect(server.operations.splice(0)).toHaveLength(isApplied ? 1 : 0)
+        expect((await call(server)).body['result']).toBe(true)
         server.operations.splice(0)
       }
     }
@@ -153,39 +88,104 @@ describe('faults', () => {
   test('a body of hundreds of megabytes is sent as it is read', async () => {
     const server = await start()
     server.fault({ kind: 'huge' })
-    await expect(operate(server, 'esb')).rejects.toThrow('too much')
+    await expect(call(server)).rejects.toThrow('too much')
+  })
+
+  test.each<[Fault['kind'], Arrangement, RegExp]>([
+    ['stalled', 'esb', /^200 .*response time exceeds 30 seconds/],
+    ['stalled', 'gateway', /^504 .*1650401/],
+    ['late-effect', 'esb', /socket hang up|ECONNRESET/]
+  ])('%s (%s) is carried out after its reply', async (kind, arrangement, reply) => {
+    const server = await start({ arrangement })
+    server.fault({ kind, delayMs: 20 })
+    const ending = await call(server).then(({ status, text }) => `${status} ${text}`, String)
+    expect(ending).toMatch(reply)
+    while (server.operations.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(server.operations).toMatchObject([{ sn: SN, action: 'SUSPEND' }])
+  })
+
+  test('an address in memory is another one in each reply, as where the real ESB cannot connect', async () => {
+    const server = await start()
+    server.fault({ kind: 'itsm-unreachable' })
+    const texts = [await call(server), await call(server)].map(({ body }) => String(body['message']))
+    expect(new Set(texts).size).toBe(2)
+    expect(texts.join(' ')).toMatch(
+      /operate_ticket\/ \(Caused by NewConnectionError\('<[\w.]+ object at 0x7f[0-9a-f]+>/
+    )
   })
 
   test('for one ticket, on one API, after some have passed', async () => {
     const server = await start({ tickets: [{ sn: SN }, { sn: 'CRQ2' }] })
     server.fault({ kind: 'http-500', on: 'get_ticket_status', sn: 'crq1', skip: 1, times: 1 })
-    const read = async (sn: string): Promise<number> => {
-      const query = new URLSearchParams({ ...IDENTITY, sn }).toString()
-      return (await ask(`${server.url}/v2/itsm/get_ticket_status/?${query}`, { method: 'GET' })).status
-    }
-    expect([await read('CRQ2'), await read(SN), await read('CRQ2'), await read(SN), await read(SN)]).toEqual([
-      200, 200, 200, 500, 200
-    ])
-    expect((await operate(server, 'esb')).status).toBe(200)
+    const statuses: number[] = []
+    for (const sn of ['CRQ2', SN, 'CRQ2', SN, SN])
+      statuses.push((await call(server, 'get_ticket_status', USER, { body: { sn } })).status)
+    expect(statuses).toEqual([200, 200, 200, 500, 200])
+    expect((await call(server)).status).toBe(200)
   })
 })
 
-describe('from outside', () => {
+describe('/_simulator/', () => {
+  const control = (server: Simulator, name: string, body?: unknown): Promise<Answer> =>
+    ask(`${server.origin}/_simulator/${name}`, body === undefined ? { method: 'GET' } : { body })
+
   test('faults are set, the state is read, and all is put back', async () => {
     const server = await start()
-    const control = (name: string, body?: Fault): Promise<Answer> =>
-      ask(`${server.origin}/_simulator/${name}`, body === undefined ? { method: 'GET' } : { body })
-    expect((await control('fault', { kind: 'http-500', times: 1 })).body).toEqual({ ok: true })
-    expect((await operate(server, 'esb')).status).toBe(500)
-    await operate(server, 'esb')
-    expect((await control('state')).body).toMatchObject({
-      tickets: [{ sn: SN, status: 'SUSPENDED' }],
+    expect((await control(server, 'fault', { kind: 'http-500', times: 1 })).body).toEqual({ ok: true })
+    expect([(await call(server)).status, (await call(server)).status]).toEqual([500, 200])
+    expect((await control(server, 'state')).body).toMatchObject({
+      tickets: [{ sn: SN, status: 'SUSPENDED', steps: [{ processors: ['zhangsan', 'bot', 'admin'] }] }],
       operations: [{ action: 'SUSPEND' }],
       counts: { operate_ticket: 2 }
     })
-    await ask(`${server.origin}/_simulator/reset`)
+    expect((await control(server, 'reset', {})).status).toBe(200)
     expect(server.ticket(SN)?.status).toBe('RUNNING')
-    expect((await control('nothing')).status).toBe(404)
-    expect((await ask(`${server.origin}/_simulator/fault`, { body: '{' })).status).toBe(400)
+  })
+
+  test('people approve, reject and submit', async () => {
+    let nowMs = 0
+    const steps = [{ name: '负责人审批' }, { name: '变更实施' }, { name: '验收审批' }]
+    const server = await start({ clock: () => nowMs, tickets: [{ sn: SN, flow: { steps } }] })
+    const seen: unknown[] = []
+    for (const [name, body] of [
+      ['approve', { sn: SN, by: 'bot' }],
+      ['approve', { sn: SN }],
+      ['submit', { sn: SN }],
+      ['reject', { sn: SN, afterMs: 1_000 }]
+    ] as const) {
+      const { body: reply } = await control(server, name, body)
+      nowMs += 2_000
+      const { status = '', steps: at = [] } = server.ticket(SN) ?? {}
+      seen.push([reply['ok'] ?? reply['message'], status, at[0]?.step.name])
+    }
+    expect(seen).toEqual([
+      [true, 'RUNNING', '变更实施'],
+      ['单据操作失败: 单据审批失败，目标节点变更实施不是审批节点', 'RUNNING', '变更实施'],
+      [true, 'RUNNING', '验收审批'],
+      [true, 'FINISHED', undefined]
+    ])
+  })
+
+  test('a test that lets nobody approve gets an error', async () => {
+    const server = await start({ tickets: [{ sn: SN, flow: { steps: [{ name: '变更审批' }] } }, { sn: 'CRQ2' }] })
+    expect(() => {
+      server.approve(SN, { by: 'lisi' })
+    }).toThrow('lisi不是当前节点的审批人')
+    expect(() => {
+      server.reject('CRQ2')
+    }).toThrow('单据当前状态非RUNNING')
+    expect(() => {
+      server.submit('CRQ3')
+    }).toThrow('没有找到对应的单据')
+  })
+
+  test.each([
+    ['fault', { kind: 'boom' }, 400, 'Unknown kind of fault boom. Use one of reset, hang, '],
+    ['fault', '{', 400, 'JSON'],
+    ['approve', { sn: 'CRQ9' }, 400, '没有找到对应的单据'],
+    ['close', {}, 404, 'Use POST approve, POST reject, POST submit, POST fault, POST reset, GET state.']
+  ])('%s %j is answered with %i and what is wrong', async (name, body, status, text) => {
+    const answer = await control(await start(), name, body)
+    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(text)])
   })
 })
