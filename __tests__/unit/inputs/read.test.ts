@@ -45,7 +45,6 @@ test.each<[Record<string, string>, object]>([
   [{ timeout: '1.5' }, { timeoutMs: 1500 }],
   [{ max_tickets: '1', timezone: 'UTC' }, { selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 } }],
   [{ max_tickets: '2', sn: list(2) }, {}],
-  [{ sn: list(10_001) }, {}],
   [{ ...SWEEP, creator: 'lisi' }, { selection: { request: { creator: 'lisi' } } }],
   [{ ...SWEEP, stale_by: 'created', operator: 'wangwu' }, { selection: { request: { creator: 'wangwu' } } }],
   [{ ...WITHDRAW, creator: 'zhangsan' }, { selection: { request: { creator: 'zhangsan' } } }],
@@ -120,7 +119,6 @@ test.each<[Record<string, string>, string, object]>([
   [{ accept: 'RUNNING' }, 'accept', { of: 'status-open', value: '"RUNNING"', more: 0 }],
   [{ timezone: 'Mars' }, 'timezone', { of: 'zone-unknown', value: '"Mars"' }],
   [{ sn: 'A1 B2 C3', max_tickets: '2' }, 'max_tickets', { of: 'too-many', count: 3, max: 2 }],
-  [{ sn: list(10_001), max_tickets: '10000' }, 'max_tickets', { of: 'too-many', count: 10_001, max: 10_000 }],
   [{ max_tickets: '0' }, 'max_tickets', { of: 'not-integer', value: '"0"', min: 1, max: 10_000, fallback: 10_000 }],
   [
     { ...SWEEP, max_tickets: '0' },
@@ -138,6 +136,14 @@ test.each<[Record<string, string>, string, object]>([
   [{ ...SWEEP, services: '1 x y z' }, 'services', { of: 'service-id', value: '"x"', more: 2 }]
 ])('%j has one fault, of %s: %j', (change, input, fault) => {
   expect(faultsOf(change)).toEqual([{ input, fault }])
+})
+
+// Not in the tables: their titles would hold ten thousand numbers, and Stryker makes one expression of all titles.
+test('a list is bounded by max_tickets where it is given, up to its own maximum', () => {
+  expect(read({ sn: list(10_001) }).selection).toMatchObject({ kind: 'list' })
+  expect(faultsOf({ sn: list(10_001), max_tickets: '10000' })).toEqual([
+    { input: 'max_tickets', fault: { of: 'too-many', count: 10_001, max: 10_000 } }
+  ])
 })
 
 test('all faults are known at once', () => {
