@@ -4,8 +4,9 @@
  *
  *   node scripts/check-workflows.ts [FILE…]     default: .github/workflows and examples
  */
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 
 // The parser imports its schema without saying that it is JSON, as bundlers allow and Node does not.
@@ -15,8 +16,9 @@ registerHooks({
 })
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
 
-const OURS = 'owner/bk-itsm-operate-ticket@'
-const action = parse(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, { required?: boolean }> }
+/** An action of this repository: in its root, or in a folder. */
+const OURS = /^owner\/bk-itsm-operate-ticket(?:\/(?<folder>[\w-]+))?@/
+type Inputs = Record<string, { required?: boolean }>
 
 interface Step {
   uses?: unknown
@@ -58,11 +60,13 @@ function permissionFaults(name: string, { permissions, steps = [] }: Job): strin
 
 /** Inputs that this action does not have, or that it needs and does not get. */
 function inputFaults({ uses, with: given = {} }: Step): string[] {
-  if (typeof uses !== 'string' || !uses.startsWith(OURS)) return []
-  const unknown = Object.keys(given).filter((name) => !(name in action.inputs))
-  const missing = Object.keys(action.inputs).filter(
-    (name) => action.inputs[name]?.required === true && !(name in given)
-  )
+  const ours = typeof uses === 'string' ? OURS.exec(uses) : null
+  if (ours === null) return []
+  const file = join(ours.groups?.['folder'] ?? '', 'action.yml')
+  if (!existsSync(file)) return [`there is no action ${String(uses)}`]
+  const { inputs } = parse(readFileSync(file, 'utf8')) as { inputs: Inputs }
+  const unknown = Object.keys(given).filter((name) => !(name in inputs))
+  const missing = Object.keys(inputs).filter((name) => inputs[name]?.required === true && !(name in given))
   return [...unknown.map((name) => `has no input ${name}`), ...missing.map((name) => `needs the input ${name}`)]
 }
 
@@ -70,7 +74,7 @@ function inputFaults({ uses, with: given = {} }: Step): string[] {
 function pinFaults(line: string): string[] {
   const uses = /^\s*(?:- )?uses:\s*(\S+)(.*)$/.exec(line)
   const [, what = '', rest = ''] = uses ?? []
-  if (uses === null || what.startsWith('./') || what.startsWith(OURS)) return []
+  if (uses === null || what.startsWith('./') || OURS.test(what)) return []
   return /@[0-9a-f]{40}$/.test(what) && /^ # v\d+\.\d+\.\d+$/.test(rest) ? [] : [`${what} is not pinned by commit`]
 }
 

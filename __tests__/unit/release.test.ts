@@ -13,7 +13,11 @@ import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const COMMIT = 'c'.repeat(40)
-const SOURCES = { packageVersion: '1.2.3', changelog: '# Changelog\n\n## [1.2.3] - 2026-01-31\n', runtime: 'node24' }
+const SOURCES = {
+  packageVersion: '1.2.3',
+  changelog: '# Changelog\n\n## [1.2.3] - 2026-01-31\n',
+  runtimes: ['node24', 'node24']
+}
 
 describe('the sources of a release', () => {
   test.each([
@@ -35,7 +39,20 @@ describe('the sources of a release', () => {
       'node24',
       [/CHANGE/]
     ],
-    ['with another runtime in the same major', 'v1.2.3', { runtime: 'node26' }, 'node24', [/node24 to node26.*major/]],
+    [
+      'with another runtime in the same major',
+      'v1.2.3',
+      { runtimes: ['node26'] },
+      'node24',
+      [/node24 to node26.*major/]
+    ],
+    [
+      'whose actions differ in runtime',
+      'v1.2.3',
+      { runtimes: ['node24', 'node26'] },
+      'node24',
+      [/differs.*node24, node26/]
+    ],
     ['under a tag that is none of a version', 'v1.2', { packageVersion: '1.2' }, 'node24', [/not the tag/, /CHANGELOG/]]
   ])('%s', (_, tag, change, previous, expected) => {
     const faults = sourceFaults(tag, { ...SOURCES, ...change }, previous)

@@ -73,6 +73,7 @@ describe('a workflow', () => {
       GOOD.replace('    steps:\n', '    permissions:\n      contents: read\n    steps:\n      - run: npm ci\n'),
       ''
     ],
+    ['with an action that there is not', GOOD.replace('ticket@v1', 'ticket/look@v1'), 'there is no action'],
     ['with an input that is none', GOOD.replace('sn: x', 'ticket: x'), 'has no input ticket'],
     ['without an input that is needed', GOOD.replace('          operator: o\n', ''), 'needs the input operator']
   ])('%s', (_, content, fault) => {

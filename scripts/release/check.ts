@@ -6,7 +6,7 @@
  *
  * Environment, as a workflow has it: TAG, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_API_URL, GITHUB_OUTPUT, GH_TOKEN.
  */
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, globSync, readFileSync } from 'node:fs'
 import {
   majorOf,
   majorToMove,
@@ -60,7 +60,7 @@ async function checkTag(): Promise<string[]> {
   const sources = {
     packageVersion: version,
     changelog: readFileSync('CHANGELOG.md', 'utf8'),
-    runtime: runtimeOf(readFileSync('action.yml', 'utf8'))
+    runtimes: globSync(['action.yml', '*/action.yml']).map((file) => runtimeOf(readFileSync(file, 'utf8')))
   }
   const previous = await get(`contents/action.yml?ref=${majorOf(tag) ?? tag}`, 'application/vnd.github.raw+json')
   const isReleased = (await get(`releases/tags/${tag}`)) !== undefined

@@ -22,7 +22,8 @@ export interface Release {
 export interface Sources {
   packageVersion: string
   changelog: string
-  runtime: string
+  /** `runs.using` of each action. */
+  runtimes: readonly string[]
 }
 
 /** The major tag of a version's tag: `v1` of `v1.2.3`. */
@@ -38,9 +39,10 @@ export function sourceFaults(tag: string, sources: Sources, previousRuntime: str
     [majorOf(tag) !== undefined, `${tag} is not the tag of a version`],
     [sources.packageVersion === version, `package.json says ${sources.packageVersion}`],
     [hasDatedHeading(sources.changelog, version), `CHANGELOG.md has no dated heading "## [${version}] - YYYY-MM-DD"`],
+    [new Set(sources.runtimes).size === 1, `runs.using differs between the actions: ${sources.runtimes.join(', ')}`],
     [
-      previousRuntime === undefined || previousRuntime === sources.runtime,
-      `runs.using goes from ${String(previousRuntime)} to ${sources.runtime}: that needs a new major version`
+      previousRuntime === undefined || sources.runtimes.includes(previousRuntime),
+      `runs.using goes from ${String(previousRuntime)} to ${sources.runtimes.join(', ')}: that needs a new major version`
     ]
   ]
   return rules.filter(([isRight]) => !isRight).map(([, fault]) => fault)
