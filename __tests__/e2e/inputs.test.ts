@@ -1,29 +1,29 @@
-/** Wrong lists and brakes as processes of the committed `dist`: each has its hint, and nothing at all is sent. */
+/** Wrong inputs as processes of the committed `dist`: each with its hint, and no request at all. */
 import { expect, test } from '@jest/globals'
 import { runAction } from '../helpers/action.ts'
 import { said, servers } from '../helpers/runs.ts'
 
 const start = servers()
+const SN = 'CRQ20260101000001'
 
 test.each<[string, Record<string, string | number>, RegExp]>([
-  ['a dash', { sn: '- CRQ1\n- CRQ2' }, /not a YAML list/],
-  ['quotes', { sn: '"CRQ1"' }, /Remove the quotation marks/],
-  ['a comment', { sn: 'CRQ1 # the release' }, /takes no comments/],
-  ['full-width digits', { sn: 'CRQ１' }, /Use ASCII letters and digits/],
-  ['an address', { sn: 'https://itsm.example.com/CRQ1' }, /not its address/],
-  ['a label', { sn: '单号：CRQ1' }, /enter the number alone/],
-  ['no digit', { sn: 'CRQ1, CRQ' }, /without a digit/],
-  ['a list longer than max_tickets', { sn: 'CRQ1 CRQ2', max_tickets: 1 }, /Shorten the list or raise max_tickets/],
-  ['creator', { sn: 'CRQ1', creator: 'bot' }, /goes with stale_after only/],
-  ['stale_by', { sn: 'CRQ1', stale_by: 'activity' }, /goes with stale_after only/],
-  ['statuses', { sn: 'CRQ1', statuses: 'RUNNING' }, /goes with stale_after only/],
-  ['services', { sn: 'CRQ1', services: 7 }, /goes with stale_after only/],
-  ['both selections', { sn: 'CRQ1', stale_after: '14d' }, /Set only one of them/]
+  ['a numbered list', { sn: `1. ${SN}\n2. ${SN}` }, /Leave out the numbering/],
+  ['a note in brackets', { sn: `${SN} (release 2.4)` }, /Remove the brackets and what is in them/],
+  ['a list longer than max_tickets', { sn: `${SN} CRQ20260101000002`, max_tickets: 1 }, /raise max_tickets/],
+  ['what goes with a sweep', { sn: SN, statuses: 'RUNNING' }, /goes with stale_after only/],
+  ['a display name', { sn: SN, operator: 'robot-user (机器人)' }, /Enter the login name/],
+  ['a sweep of others', { stale_after: '1d', creator: 'lisi', action_type: 'WITHDRAW' }, /Only its creator/]
 ])('%s: nothing is sent', async (_, inputs, hint) => {
-  const server = await start()
+  const server = await start({ tickets: [{ sn: SN }] })
   const run = await runAction({ url: server.url, action_type: 'TERMINATE', ...inputs })
   expect(said(run)).toBe('1 false failed bad-input')
   expect(run.annotations.map(({ message }) => message).join('\n')).toMatch(hint)
   expect(server.requests).toEqual([])
-  expect(server.ticket('CRQ1')?.status).toBe('RUNNING')
+})
+
+test('the address of ITSM V4 gets no credentials', async () => {
+  const server = await start()
+  const run = await runAction({ url: `${server.url}/api/cw-aitsm/prod`, action_type: 'TERMINATE', sn: SN })
+  expect(said(run)).toBe('1 false failed bad-input')
+  expect(server.requests).toEqual([])
 })

@@ -168,10 +168,14 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
     const { title } = words.problems[problem]
     expectWell(problem, title, false)
     expect(title).not.toMatch(/[.。]$/)
-    for (const action of [...ACTIONS, undefined])
-      for (const front of FRONTS)
-        for (const identity of IDENTITIES)
-          for (const detail of SEEN) expectWell(problem, fixOf(words, problem, { action, front, identity, detail }))
+    const fixes = [...ACTIONS, undefined].flatMap((action) =>
+      FRONTS.flatMap((front) =>
+        IDENTITIES.flatMap((identity) =>
+          SEEN.map((detail) => fixOf(words, problem, { action, front, identity, detail }))
+        )
+      )
+    )
+    for (const fix of new Set(fixes)) expectWell(problem, fix)
   })
 
   test.each(['details', 'cautions', 'faults', 'notices'] as const)('%s are whole sentences', (table) => {

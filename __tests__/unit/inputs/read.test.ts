@@ -95,6 +95,7 @@ test.each<[Record<string, string>, object[]]>([
 })
 
 test.each<[Record<string, string>, string, object]>([
+  [{ url: 'x.com?a' }, 'url', { of: 'url-no-scheme', value: '"x.com?***"' }],
   [{ bk_app_code: ' ' }, 'bk_app_code', { of: 'app-code-empty' }],
   [{ bk_app_secret: '' }, 'bk_app_secret', { of: 'secret-empty' }],
   [{ bk_username: '' }, 'bk_username', { of: 'no-user' }],

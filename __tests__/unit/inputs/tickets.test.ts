@@ -48,6 +48,7 @@ test.each<[string, ...[of: string, value: string, more?: number][]]>([
   [`【${SN}】`, ['sn-brackets', `【${SN}】`]],
   [`${SN} (release`, ['sn-brackets', '(release']],
   [`${SN} v2.4`, ['sn-unlike', 'v2.4']],
+  ['A12345678 B1234567', ['sn-unlike', 'B1234567']],
   [`${SN} release 2.4`, ['sn-no-digit', 'release'], ['sn-unlike', '2.4']],
   [`${SN}.`, ['sn-ends', `${SN}.`]],
   [`/${SN} ${SN2}- ${SN}_`, ['sn-ends', `/${SN}`, 2]],

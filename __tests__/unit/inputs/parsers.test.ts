@@ -1,0 +1,115 @@
+/** The parsers of single values: what each gives, and which fault it has. */
+import { expect, test } from '@jest/globals'
+import type { FaultData } from '../../../src/inputs/errors.ts'
+import * as scalars from '../../../src/inputs/scalars.ts'
+import * as sweep from '../../../src/inputs/sweep.ts'
+import { parsed } from './parsed.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const KEY = '0123456789abcdef0123456789abcdef'
+const WIDE = '\u{1d400}'
+
+type Row = [expected: unknown, ...values: string[]]
+
+/** What a parser gives for each of the values. */
+const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][] = [
+  [
+    'action_type',
+    scalars.parseAction,
+    ...scalarsOf('SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'),
+    ['UNSUSPEND', 'unSuspend', 'unsuspend']
+  ],
+  ['a login name', scalars.parseLoginName, ...scalarsOf('amy', 'zhang.san-1@corp', 'x'.repeat(64), WIDE.repeat(64))],
+  ['a boolean', scalars.parseBoolean, [true, 'true', 'True', 'TRUE'], [false, 'false', 'False', 'FALSE', '']],
+  ['one of two', (value) => scalars.parseChoice(value, ['auto', 'never']), ['auto', '', 'auto'], ['never', 'NEVER']],
+  ['an integer', (value) => scalars.parseInteger(value, 4, 2, 32), [4, ''], [2, '2'], [32, '32'], [7, '007']],
+  [
+    'seconds',
+    scalars.parseSeconds,
+    ...[[40_000, ''] as Row, [5000, '5'] as Row, [1234, '1.234'] as Row, [1, '0.001'] as Row],
+    ...[[3_600_000, '3600'] as Row, [3_599_999, '3599.999'] as Row]
+  ],
+  [
+    'an age',
+    sweep.parseAge,
+    ...[[HOUR, '1h'] as Row, [36 * HOUR, '36 H'] as Row, [14 * DAY, '14d', '2  w'] as Row],
+    [3650 * DAY, '3650d', '087600h']
+  ],
+  [
+    'a time zone',
+    sweep.parseTimeZone,
+    ['Asia/Shanghai', ''],
+    ...scalarsOf('Asia/Shanghai', 'UTC', 'asia/tokyo', 'America/Port-au-Prince', 'America/Argentina/Buenos_Aires')
+  ],
+  [
+    'statuses',
+    sweep.parseStatuses,
+    [[], '', ', ;'],
+    [['RUNNING'], 'running', 'running,RUNNING Running'],
+    [['NEW', 'Waiting', 'RESOLVED', 'CONFIRMED', 'waiting'], 'new，Waiting;resolved、confirmed\nwaiting'],
+    [[KEY, 'RUNING'], `${KEY} RUNING`]
+  ],
+  ['accept', sweep.parseAccepted, [[], ''], [['FINISHED', 'REVOKED', 'x'], 'finished，Revoked FINISHED x']],
+  ['services', sweep.parseServices, [[], ''], [['1', '20', '1234567890'], '1, 20,, 1234567890 1']]
+]
+
+function scalarsOf(...values: string[]): Row[] {
+  return values.map((value) => [value, value])
+}
+
+test.each(GIVES)('%s', (_, parse, ...rows) => {
+  for (const [expected, ...values] of rows) {
+    for (const value of values) expect([value, parsed(() => parse(value))]).toEqual([value, expected])
+  }
+})
+
+/** Each value has this one fault, which shows the value where its kind does, with this data beside. */
+const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data: object, ...values: string[]][] = [
+  [scalars.parseAction, 'action-empty', {}, ''],
+  [scalars.parseAction, 'action-meant', { meant: 'SUSPEND' }, 'Pause', '挂起'],
+  [scalars.parseAction, 'action-meant', { meant: 'UNSUSPEND' }, 'resume', '恢复'],
+  [scalars.parseAction, 'action-meant', { meant: 'WITHDRAW' }, 'cancel', '撤单'],
+  [scalars.parseAction, 'action-meant', { meant: 'TERMINATE' }, 'CLOSE', '关单'],
+  [scalars.parseAction, 'action-unknown', {}, 'constructor', 'SUSPEND x'],
+  [scalars.parseLoginName, 'name-empty', {}, ''],
+  [scalars.parseLoginName, 'name-invisible', {}, 'a\u200bb', 'a\nb', 'a\u2028b', 'a\u2029b'],
+  [scalars.parseLoginName, 'name-too-long', {}, 'x'.repeat(65), WIDE.repeat(65)],
+  [scalars.parseLoginName, 'name-displayed', {}, '张三', 'san(三)', 'san (ops)', '<san>', '[san]', '【san】', 'san（x'],
+  [scalars.parseLoginName, 'name-displayed', {}, 'zhang san', 'a,b', 'a，b', 'a、b', 'a;b', '@amy', '＠amy'],
+  [scalars.parseBoolean, 'not-boolean', {}, 'tRUE', 'xtrue', 'truex', 'xfalse', 'falsex', 'yes', '1', ' '],
+  [(value) => scalars.parseChoice(value, ['a', 'b']), 'not-one-of', { known: 'a, b' }, 'no', 'c'],
+  // Number() reads more than people mean: signs, exponents, other bases, blanks.
+  [
+    (value) => scalars.parseInteger(value, 4, 2, 32),
+    'not-integer',
+    { min: 2, max: 32, fallback: 4 },
+    ...['1', '33', '0', '+5', '-5', '5e0', '0x5', '5.0', '5 ', 'x', '0000000005']
+  ],
+  [scalars.parseSeconds, 'not-seconds', {}, '0', '0.000', '3600.001', '3601', '+5', '-5', '5e0', '1.2345'],
+  [scalars.parseSeconds, 'not-seconds', {}, '1.', '.5', '5s', '000005'],
+  [sweep.parseAge, 'age-range', {}, '0h', '0w', '3651d', '87601h', '522w'],
+  [sweep.parseAge, 'not-an-age', {}, '', '14', 'd', '1m', '-1d', '1.5d', '1 day', '1-d', '0000001d'],
+  [sweep.parseTimeZone, 'zone-meant', { meant: 'Asia/Shanghai' }, 'CST', 'utc+8', '+08:00', 'Etc/GMT-8', '北京时间'],
+  [sweep.parseTimeZone, 'zone-meant', { meant: 'UTC' }, 'gmt'],
+  // Intl knows the first three, but a reader takes them for something else, or the sign for the other one.
+  [sweep.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', '+09:00', 'etc/utc', 'utc', 'Mars/Base'],
+  [sweep.parseTimeZone, 'zone-unknown', {}, 'Asia/Tokyo x', 'TOSTRING', 'Asia/'],
+  [sweep.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
+  [sweep.parseStatuses, 'status-over', { more: 2, value: 'REVOKED' }, 'revoked, x, Terminated FINISHED'],
+  [sweep.parseStatuses, 'status-meant', { more: 1, value: '处理中', meant: 'RUNNING' }, 'RUNNING 处理中 挂起'],
+  [sweep.parseStatuses, 'status-name', { more: 0 }, '灰度中'],
+  [sweep.parseAccepted, 'status-open', { more: 1, value: 'RUNNING' }, 'FINISHED running, NEW'],
+  [sweep.parseAccepted, 'status-meant', { more: 0, meant: 'FINISHED' }, '已完成', '已结束'],
+  [sweep.parseServices, 'service-id', { more: 0 }, '12345678901', '0', '-1'],
+  [sweep.parseServices, 'service-id', { more: 2, value: '01' }, '1 01 x1 1x']
+]
+
+const SHOWS_NO_VALUE = /^(action-empty|name-empty|name-invisible|name-too-long)$/
+
+test.each(REFUSES)('%p has %s %j for %j', (parse, of, data, ...values) => {
+  for (const value of values) {
+    const shown = SHOWS_NO_VALUE.test(of) ? {} : { value }
+    expect([value, parsed(() => parse(value))]).toEqual([value, [{ of, ...shown, ...data }]])
+  }
+})
