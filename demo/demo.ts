@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: a local BlueKing, and the committed `dist` run as a runner would run it, once for each thing that a
- * user should have seen: the step, its log, its outputs, and the job summary as text.
+ * `npm run demo`: a local BlueKing, and the committed `dist` run as a runner runs it, scene by scene: the step, its log, its
+ * outputs, and the job summary as text.
  *
  *   npm run demo -- [--language en|zh]
  */
@@ -8,14 +8,14 @@ import { parseArgs } from 'node:util'
 import { startSimulator, type Simulator } from '../simulator/index.ts'
 import { DEMO_TICKETS } from '../simulator/seed.ts'
 import { run } from './run.ts'
-import { LANGUAGES, SAYS, SCENES, type Language, type Scene } from './scenes.ts'
+import { LANGUAGES, TEXTS, SCENES, type Language, type Scene } from './scenes.ts'
 import { indent, outputLines, readableLog, stepYaml, summaryText } from './show.ts'
 
 const COLOURS = { bold: 1, red: 31, green: 32, cyan: 36 }
 const paint = (colour: keyof typeof COLOURS, text: string): string =>
   process.stdout.isTTY ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text
 
-/** The language that was asked for, undefined where it is none. */
+/** The language that was asked for; undefined for one that the demo does not have. */
 function languageOf(args: string[]): Language | undefined {
   try {
     const { language } = parseArgs({ args, options: { language: { type: 'string', default: 'en' } } }).values
@@ -25,7 +25,7 @@ function languageOf(args: string[]): Language | undefined {
   }
 }
 
-/** Plays a scene and shows it. True when it ended as it must. */
+/** Plays a scene and shows it. True when it ended as expected. */
 async function play(scene: Scene, title: string, url: string, language: Language): Promise<boolean> {
   const inputs = {
     bk_username: 'robot',
@@ -40,26 +40,26 @@ async function play(scene: Scene, title: string, url: string, language: Language
     console.log(`\n${paint('cyan', name[language])}\n${indent(text)}`)
   }
   console.log(`\n${paint('bold', `━━ ${title}`)}\n\n${stepYaml(inputs).trimEnd()}`)
-  part(SAYS.log, readableLog(log))
-  part(SAYS.outputs, outputLines(outputs))
-  part(SAYS.summary, summaryText(summary))
-  const verdict = exitCode === 0 ? paint('green', SAYS.green[language]) : paint('red', SAYS.red[language])
-  console.log(`\n${verdict}${SAYS.exitCode[language](exitCode)}`)
-  const isAsMeant = exitCode === scene.exitCode
-  if (!isAsMeant) console.log(paint('red', SAYS.unexpected[language](scene.exitCode)))
-  return isAsMeant
+  part(TEXTS.log, readableLog(log))
+  part(TEXTS.outputs, outputLines(outputs))
+  part(TEXTS.summary, summaryText(summary))
+  const verdict = exitCode === 0 ? paint('green', TEXTS.success[language]) : paint('red', TEXTS.failure[language])
+  console.log(`\n${verdict}${TEXTS.exitCode[language](exitCode)}`)
+  const isAsExpected = exitCode === scene.exitCode
+  if (!isAsExpected) console.log(paint('red', TEXTS.unexpected[language](scene.exitCode)))
+  return isAsExpected
 }
 
 async function playAll(simulator: Simulator, language: Language): Promise<boolean> {
-  console.log(`${SAYS.listens[language](simulator.url)}\n${SAYS.credentials[language]}`)
-  let isAllAsMeant = true
+  console.log(`${TEXTS.listens[language](simulator.url)}\n${TEXTS.credentials[language]}`)
+  let isEachAsExpected = true
   for (const [index, scene] of SCENES.entries()) {
     const title = `${index + 1}. ${scene.title[language]}`
-    if (!(await play(scene, title, simulator.url, language))) isAllAsMeant = false
+    if (!(await play(scene, title, simulator.url, language))) isEachAsExpected = false
   }
-  console.log(`\n${paint('bold', SAYS.done[language])}`)
+  console.log(`\n${paint('bold', TEXTS.done[language])}`)
   for (const { sn, action, from, to } of simulator.operations) console.log(`  ${sn}: ${action}, ${from} → ${to}`)
-  return isAllAsMeant
+  return isEachAsExpected
 }
 
 async function main(language: Language): Promise<void> {

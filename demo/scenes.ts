@@ -1,18 +1,18 @@
-/** What the demo shows, in both languages: one scene a run of the action. */
+/** What the demo shows, in both languages: each scene is one run of the action. */
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
-type Words = Record<Language, string>
+type Text = Record<Language, string>
 
 export interface Scene {
-  title: Words
+  title: Text
   inputs: Record<string, string>
-  message?: Words
+  message?: Text
   /** The exit code that this must end with: the demo is a check as well. */
   exitCode: number
 }
 
-const OUT: Words = { en: 'Release 2.5 is out', zh: '版本 2.5 已发布' }
-const FAILED: Words = { en: 'Release 2.4 failed its smoke test', zh: '版本 2.4 冒烟测试未通过' }
+const OUT: Text = { en: 'Release 2.5 is live', zh: '版本 2.5 已发布' }
+const FAILED: Text = { en: 'Release 2.4 failed its smoke test', zh: '版本 2.4 冒烟测试未通过' }
 const SWEEP = {
   operator: 'ops-bot',
   action_type: 'WITHDRAW',
@@ -30,15 +30,18 @@ export const SCENES: Scene[] = [
     exitCode: 0
   },
   {
-    title: { en: 'The same again: nothing is sent, the step is green', zh: '再来一次：不发送任何请求，步骤仍为绿色' },
+    title: {
+      en: 'The same again: no operation is sent, and the step succeeds',
+      zh: '再次执行：无需操作，步骤仍然成功'
+    },
     inputs: { action_type: 'TERMINATE', sn: 'CRQ20260101000002' },
     message: OUT,
     exitCode: 0
   },
   {
     title: {
-      en: 'WITHDRAW: a list, of which one ticket was withdrawn before',
-      zh: '撤单：两张单据，其中一张之前已撤单'
+      en: 'WITHDRAW: a list in which one ticket was already withdrawn',
+      zh: '撤单：两张单据，其中一张此前已撤单'
     },
     inputs: { action_type: 'WITHDRAW', sn: 'CRQ20260101000003, CRQ20260101000007' },
     exitCode: 0
@@ -51,8 +54,8 @@ export const SCENES: Scene[] = [
   },
   {
     title: {
-      en: 'SUSPEND again: nothing is sent, since a ticket that is suspended twice cannot be resumed by API',
-      zh: '再次挂起：不发送任何请求，因为挂起两次的单据无法再通过接口恢复'
+      en: 'SUSPEND again: no operation is sent, because a ticket that is suspended twice cannot be resumed by the API',
+      zh: '重复挂起：不执行任何操作，因为挂起两次的单据无法再通过接口恢复'
     },
     inputs: { action_type: 'SUSPEND', sn: 'CRQ20260101000001' },
     message: FAILED,
@@ -64,46 +67,49 @@ export const SCENES: Scene[] = [
     exitCode: 0
   },
   {
-    title: { en: 'A sweep as a dry run: what would be withdrawn', zh: '批量清理，先试运行：看看会撤掉哪些单据' },
+    title: { en: 'A sweep as a dry run: which tickets would be withdrawn', zh: '批量撤单的试运行：哪些单据会被撤单' },
     inputs: { ...SWEEP, dry_run: 'true' },
     exitCode: 0
   },
   {
-    title: { en: 'The same sweep for real', zh: '同样的清理，正式执行' },
+    title: { en: 'The same sweep for real', zh: '同样的批量撤单，正式执行' },
     inputs: SWEEP,
     exitCode: 0
   },
   {
-    title: { en: 'A refusal: the ticket of another creator', zh: '被拒绝：别人提的单据' },
+    title: { en: 'A refusal: only the creator can withdraw a ticket', zh: '被拒绝：只有提单人可以撤单' },
     inputs: { action_type: 'WITHDRAW', sn: 'INC20260101000011' },
     exitCode: 1
   },
   {
-    title: { en: 'Bad input: all of it is reported, nothing is sent', zh: '输入有误：一次全部报出，不发送任何请求' },
+    title: {
+      en: 'Invalid inputs: all of them are reported, and no request is sent',
+      zh: '输入有误：一次列出全部问题，不发送任何请求'
+    },
     inputs: { action_type: 'close', sn: '- CRQ20260101000001\n- CRQ20260101000002', timeout: '40s' },
     exitCode: 1
   }
 ]
 
-/** What the demo itself says. */
-export const SAYS = {
+/** The demo's own texts. */
+export const TEXTS = {
   listens: {
-    en: (url: string) => `A local BlueKing listens at ${url}. Each scene runs dist/index.js as a runner would.`,
-    zh: (url: string) => `本地蓝鲸已启动：${url}。每一幕都像 runner 那样运行 dist/index.js。`
+    en: (url: string) => `A local BlueKing listens at ${url}. Each scene runs dist as a runner does.`,
+    zh: (url: string) => `本地的蓝鲸模拟服务已启动：${url}。每个场景都像运行器一样运行 dist。`
   },
   credentials: {
-    en: 'The steps can be copied: the address and the credentials come from variables and secrets, here from the demo.',
-    zh: '下面的步骤可以直接复制：地址和凭证取自变量和密钥，演示时由本程序提供。'
+    en: 'You can copy the steps: the address and the credentials come from variables and secrets, here from the demo.',
+    zh: '下面的步骤可以直接复制：地址和凭证来自变量和密钥，演示时由本程序提供。'
   },
   log: { en: 'Log', zh: '日志' },
   outputs: { en: 'Outputs', zh: '输出' },
-  summary: { en: 'Job summary', zh: '摘要' },
-  green: { en: '✔ the step is green', zh: '✔ 步骤为绿色' },
-  red: { en: '✘ the step is red', zh: '✘ 步骤为红色' },
+  summary: { en: 'Job summary', zh: '作业摘要' },
+  success: { en: '✔ The step succeeds', zh: '✔ 步骤成功' },
+  failure: { en: '✘ The step fails', zh: '✘ 步骤失败' },
   exitCode: { en: (code: number | null) => ` (exit code ${code})`, zh: (code: number | null) => `（退出码 ${code}）` },
   unexpected: {
     en: (code: number) => `The demo expects exit code ${code}.`,
     zh: (code: number) => `与演示的预期不符，预期退出码为 ${code}。`
   },
-  done: { en: 'What BlueKing carried out', zh: '蓝鲸实际执行的操作' }
+  done: { en: 'Operations that BlueKing carried out', zh: '蓝鲸实际执行的操作' }
 }
