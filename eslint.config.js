@@ -35,11 +35,17 @@ export default defineConfig(
     }
   },
   room('tickets', '\\./', 'itself'),
-  room('blueking', '\\./|\\.\\./tickets/|node:|@actions/http-client(/lib/proxy)?$', 'itself, tickets and the network'),
   room('secrets', '\\./', 'itself'),
+  room('stand-ins', '$', 'nothing'),
+  room('words', '\\./|\\.\\./(en/|zh/|[\\w-]+\\.ts$)|(\\.\\./){1,2}tickets/', 'itself and tickets'),
+  room('inputs', '\\./|\\.\\./(tickets|words|secrets)/', 'itself, tickets, words and secrets'),
   room('runner', '\\./|\\.\\./secrets/|node:|@actions/core$', 'itself, secrets and the toolkit'),
-  room('inputs', '\\./|\\.\\./(tickets|secrets|words)/', 'itself, tickets, secrets and words'),
-  room('words', '\\./|\\.\\./en/|\\.\\./[\\w-]+\\.ts$|(\\.\\./){1,2}tickets/', 'itself and the types of tickets'),
+  room(
+    'report',
+    '\\./|\\.\\./(tickets|words|secrets|inputs|runner)/',
+    'itself, tickets, words, secrets, inputs and runner'
+  ),
+  room('blueking', '\\./|\\.\\./tickets/|node:|@actions/http-client(/lib/proxy)?$', 'itself, tickets and the network'),
   {
     files: ['src/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts'],
     rules: {

@@ -95,3 +95,16 @@ test('every Node that npm brings is locked by hash, in the version of the others
   )
   expect(packages).not.toHaveProperty(['node_modules/node'])
 })
+
+test('modules that import each other are found, through others as well', () => {
+  const src = join(folder, 'src')
+  mkdirSync(src)
+  for (const [name, target] of Object.entries({ a: 'b', b: 'c', c: 'a', d: 'a' }))
+    writeFileSync(join(src, `${name}.ts`), `import type { X } from './${target}.ts'\n`)
+  const check = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'scripts/check-cycles.ts'), ...args], { cwd: folder, encoding: 'utf8' })
+  const { status, stderr } = check('src')
+  expect([status, stderr.replaceAll('\\', '/')]).toEqual([1, 'src/a.ts → src/b.ts → src/c.ts → src/a.ts\n'])
+  writeFileSync(join(src, 'c.ts'), '')
+  expect(check('src').status).toBe(0)
+})
