@@ -18,7 +18,7 @@ export interface SimulatorOptions extends ItsmOptions {
   accessTokens?: Record<string, string> | undefined
   /**
    * Before the ESB a gateway either refuses callers itself, or hands on why it could not verify them: then the ESB
-   * refuses them in the gateway's words. Default: the gateway.
+   * refuses them with the gateway's message. Default: the gateway.
    */
   callersRefusedBy?: 'gateway' | 'esb' | undefined
   /** Systems whose address the ESB does not know: 1306206 for a bk_token (`login`) or an access_token (`token-service`). */

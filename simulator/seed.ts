@@ -13,7 +13,7 @@ const RELEASE: Partial<TicketSeed> = { creator: 'release-bot', processors: ['zha
 const NIGHTLY: Partial<TicketSeed> = { creator: 'ops-bot', processors: ['zhangsan', 'ops-bot'] }
 const APPROVED_CHANGE: StepSeed[] = [{ name: '变更审批', processors: ['zhangsan', 'bot'] }, { name: '变更实施' }]
 
-/** One ticket for each thing that can happen to it. */
+/** One ticket for each situation. */
 export const DEMO_TICKETS: TicketSeed[] = [
   { sn: 'CRQ20260101000001', title: 'Release 2.4', ...RELEASE, creator: 'zhangsan' },
   { sn: 'CRQ20260101000002', title: 'Release 2.5', ...RELEASE, creator: 'zhangsan' },
@@ -27,7 +27,7 @@ export const DEMO_TICKETS: TicketSeed[] = [
   { sn: 'INC20260101000010', title: 'A child ticket', child: true },
   { sn: 'INC20260101000011', title: 'Opened by lisi', creator: 'lisi', processors: ['lisi'] },
   { sn: 'NO2019100818365320', title: 'Open since 2019', createAt: '2019-10-08 18:36:53' },
-  // Nobody approves these but whoever tries the simulator: `_simulator/approve`.
+  // These wait until somebody approves them: `POST /_simulator/approve`.
   { sn: 'CRQ20260101000012', title: 'Waiting for its approval', ...RELEASE, flow: { steps: APPROVED_CHANGE } },
   {
     sn: 'CRQ20260101000013',

@@ -22,7 +22,7 @@ function connectionRefused(api: string): string {
 const NOT_JSON = 'interface response is not the JSON format'
 const BKAUTH = 'request bkauth api error, please try again later or contact component developer to handle'
 
-/** ITSM does not answer the front. A gateway says no more than that its backend failed. */
+/** ITSM does not answer the front. A gateway reports only that its backend failed. */
 const fromItsm =
   (textFor: (edition: EsbEdition, api: string) => string): MakeReply =>
   ({ front: { arrangement, esb }, api }) =>

@@ -110,7 +110,7 @@ const REPLIES: Partial<Record<FaultKind, MakeReply>> = {
   'db-down': fromItsm(200, BROKEN_PAGE),
   'switched-off': fromItsm(200, SWITCHED_OFF_PAGE),
   'cache-down': exception('Error 111 connecting to 127.0.0.1:6399. Connection refused.'),
-  // The user's permissions cannot be asked for, and what comes back has no code to look at.
+  // The permissions of the user cannot be read, and the error has no code to show.
   'iam-down': exception("'code'"),
   'jwt-unknown': fromItsm(403, 'This API can only be accessed through API gateway'),
   'not-permitted': byFront(({ api }) => noPermission(api), fromGateway('app_no_permission', 'reason="no permission"')),

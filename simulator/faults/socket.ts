@@ -54,7 +54,7 @@ function drip(response: http.ServerResponse, onSilence: () => void): void {
 }
 
 /**
- * Does to the connection what the kind says.
+ * Breaks the connection as the kind says.
  *
  * @param onSilence called where the request will never be answered: nothing comes, or drops for ever
  */
@@ -100,7 +100,7 @@ export function breakConnection(
 /** A whole second reply behind the right one: right behind it, or so much later. */
 export function writeExtra(body: string, delayMs: number | undefined, response: http.ServerResponse): void {
   const { socket, shouldKeepAlive } = response
-  // Behind the last reply of a connection nobody listens.
+  // The connection ends with this reply: bytes behind it would be dropped.
   if (!shouldKeepAlive) return
   const extra = (): void => {
     if (socket?.writable === true) socket.write(wholeReply(body))

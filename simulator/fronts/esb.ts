@@ -31,7 +31,7 @@ export function esbNotFound(): FrontReply {
   }
 }
 
-/** The web server before the old one hands every other path to the web console, which wants a login. */
+/** The web server before the old one sends every other path to the web console, which requires a login. */
 export function toLogin({ path, header }: FrontRequest): FrontReply {
   const lines = ['<html>', '<head><title>302 Found</title></head>', '<body>', '<center><h1>302 Found</h1></center>']
   const body = [...lines, '<hr><center>nginx/1.22.1</center>', '</body>', '</html>', ''].join('\r\n')
@@ -59,7 +59,7 @@ export function esbUpstream(text: string, api: string, system = 'ITSM'): FrontRe
   )
 }
 
-/** What the old one says of a status; of the others it repeats the reason phrase. */
+/** The old ESB's message for a status; for others it repeats the reason phrase. */
 const OLD_TEXTS: Record<number, string> = {
   302: 'Third-party system redirects this interface',
   403: 'Third-party system prohibit access to this interface',
@@ -152,7 +152,7 @@ function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string
   return 'User authentication failed, please provide a valid user identity, such as bk_token, bk_username'
 }
 
-/** With an access_token the code and secret beside it are not looked at. */
+/** With an access_token, code and secret are not checked. */
 function tokenFault(token: string, { accessTokens }: FrontOptions): string | undefined {
   if (!Object.hasOwn(accessTokens, token))
     return 'verify access_token failed, please check if the access_token is valid'

@@ -26,7 +26,7 @@ export interface FrontOptions {
   userRequired: boolean
   app: Required<{ [key in keyof Application]: Exclude<Application[key], undefined> }>
   bkTokens: Readonly<Record<string, string>>
-  /** The user of each; '' for a token of the application itself, which names nobody. */
+  /** The user of each; '' for a token of the application itself. */
   accessTokens: Readonly<Record<string, string>>
 }
 

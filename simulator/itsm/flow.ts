@@ -1,5 +1,5 @@
 /**
- * The course of a ticket through its flow. Nothing here waits: what is due is applied when the ticket is next read, so
+ * The way of a ticket through its flow. Nothing here waits: what is due is applied when the ticket is next read, so
  * that the server's clock alone decides. Flows are values: each change makes a new one.
  */
 import type { CurrentStep, ScheduledWork, Step, WorkSeed } from './steps.ts'
@@ -145,8 +145,8 @@ function routeOf({ groups, position }: Flow, step: Step | undefined, approved: b
   return target < 0 ? next : { kind: 'enter', position: target }
 }
 
-/** Lets somebody act at a step. Returns why they may not, in the server's words (recorded, V2.7.0). */
-export function act(flow: Flow, work: WorkSeed, atMs: number, by: 'approve' | 'submit'): FlowEffect | string {
+/** Lets somebody act at a step. Returns the server's message (recorded, V2.7.0) where they may not. */
+export function act(flow: Flow, work: WorkSeed, atMs: number, via: 'approve' | 'submit'): FlowEffect | string {
   const { step: wanted } = work
   const isWanted = ({ name, stateId }: Step): boolean => wanted === undefined || wanted === name || wanted === stateId
   const known = flow.groups.flat().filter(isWanted)
@@ -164,7 +164,7 @@ export function act(flow: Flow, work: WorkSeed, atMs: number, by: 'approve' | 's
     ? { kind: 'close', step: step.name, ...resultOf(step, all) }
     : { kind: 'reopen', step: step.name }
   // A step that was submitted is still listed for a moment; one that was approved by the API is not.
-  const status = by === 'submit' ? 'QUEUEING' : change.kind === 'close' ? 'ENDING' : 'RUNNING'
+  const status = via === 'submit' ? 'QUEUEING' : change.kind === 'close' ? 'ENDING' : 'RUNNING'
   const acted = replace(flow, step.name, { status, votes: all })
   return {
     flow: { ...acted, due: [...acted.due, { atMs: atMs + flow.gapMs / 2, change }] },

@@ -5,10 +5,10 @@ import { failure, serverError, success } from './texts.ts'
 import type { Fields, ItsmReply, ItsmVersion, TicketState } from './types.ts'
 
 type Test = (ticket: TicketState) => boolean
-/** A filter makes a test of the value asked for, or throws what Django says of it. */
+/** Turns the requested value into a test of tickets. Throws BadValue with Django's message. */
 type Filter = (value: unknown) => Test
 
-/** Text of Django for a value that a query cannot take. */
+/** Django's message for a value that a query does not accept. */
 class BadValue extends Error {}
 
 const FORM =

@@ -10,7 +10,7 @@ const LONGEST_MESSAGE = 255
 /** The log's column `operator`. */
 const LONGEST_OPERATOR = 64
 const DATABASE: Record<ItsmVersion, string> = { 'V2.7': 'itsm3', 'v2.6': 'itsm26' }
-/** What the log says of an action; the message of the others than SUSPEND is dropped (views.py:550-555). */
+/** The log entry of each action; only SUSPEND keeps its message (views.py:550-555). */
 const LOGGED: Record<string, (operator: string, message: string) => string> = {
   SUSPEND: (operator, message) => `${operator} 挂起了单据. ${message}`,
   UNSUSPEND: (operator) => `${operator} 恢复了单据.`,
@@ -18,7 +18,7 @@ const LOGGED: Record<string, (operator: string, message: string) => string> = {
   TERMINATE: (operator) => `${operator} 关闭了单据.`
 }
 
-/** Checks an operation, and hands back either the refusal or what carries it out. */
+/** Checks an operation; returns the refusal, or the function that carries it out. */
 export function begin(store: Store, version: ItsmVersion, operations: Operation[], fields: Fields): Begun {
   const [ticket, ...others] = store.find(fields['sn'])
   if (ticket === undefined) return notFound()
@@ -41,7 +41,7 @@ export function begin(store: Store, version: ItsmVersion, operations: Operation[
   }
 }
 
-/** Both validators judge `username`, where a front lets it through, before `operator` (commit 59e66ba4). */
+/** Both validators check `username`, where a front lets it through, before `operator` (commit 59e66ba4). */
 function stateRefusal(
   ticket: TicketState,
   action: string,
@@ -49,14 +49,14 @@ function stateRefusal(
   version: ItsmVersion
 ): ItsmReply | undefined {
   const user = (version === 'v2.6' ? undefined : fields['username']) ?? fields['operator']
-  const say = (text: string | undefined): ItsmReply | undefined =>
+  const asReply = (text: string | undefined): ItsmReply | undefined =>
     text === undefined ? undefined : refusal(text, version)
-  if (action === 'WITHDRAW') return say(withdrawRefusal(ticket, user, version))
+  if (action === 'WITHDRAW') return asReply(withdrawRefusal(ticket, user, version))
   const text = ticketRefusal(ticket)
-  if (text !== undefined) return say(text)
+  if (text !== undefined) return asReply(text)
   if (user === undefined || user === null) return exception('Cannot use None as a query value')
   if (typeof user === 'object') return exception(`unhashable type: '${typeName(user)}'`)
-  return say(operateRefusal(ticket, str(user), action))
+  return asReply(operateRefusal(ticket, str(user), action))
 }
 
 /** serializers.py:452-457, then the KeyError of views.py:545 where the message was left out. */

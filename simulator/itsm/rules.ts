@@ -49,7 +49,7 @@ export function withdrawRefusal(ticket: TicketState, user: unknown, version: Its
   return canWithdraw(ticket) ? undefined : '抱歉，单据执行中，无法撤销'
 }
 
-/** openapi/ticket/validators.py:45-48: what is checked before the user is looked at. */
+/** openapi/ticket/validators.py:45-48: what is checked before the user. */
 export function ticketRefusal(ticket: TicketState): string | undefined {
   if (isOver(ticket)) return '抱歉，单据已关闭，无法操作'
   return ticket.child ? '抱歉，子单为只读状态，无法操作' : undefined

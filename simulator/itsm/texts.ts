@@ -2,7 +2,7 @@
 import { repr } from './python.ts'
 import type { ItsmReply, ItsmVersion } from './types.ts'
 
-/** What a validator says of one field, with DRF's name for it. */
+/** A validator's message for one field, and its code in DRF. */
 export interface FieldFault {
   text: string
   code: string

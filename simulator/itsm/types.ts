@@ -16,11 +16,11 @@ export interface TicketSeed {
   sn: string
   /** The number in `ticket_url`; counted up from 1 if left out. */
   id?: number
-  /** `current_status`; RUNNING if left out. GRAYING is a service's own, CLOSEDBYUS its own and over, GHOST known to nobody. */
+  /** `current_status`; RUNNING if left out. GRAYING and CLOSEDBYUS (over) are a service's own; ITSM does not know GHOST. */
   status?: string
   preStatus?: string
   creator?: string
-  /** Who processes the current step, and so may operate the ticket. */
+  /** Who processes the steps, and so may operate the ticket. */
   processors?: string[]
   /** Who manages the service (`ticket_management` in IAM): may operate it, too, but not withdraw it. */
   managers?: string[]
@@ -31,7 +31,7 @@ export interface TicketSeed {
   endAt?: string
   /** flow.is_revocable. */
   revocable?: boolean
-  /** What the service's revoke_config says of the ticket as it stands. */
+  /** Does the service's revoke_config allow WITHDRAW in the current state? */
   canWithdraw?: boolean
   /** A child ticket (is_slave). */
   child?: boolean
@@ -44,7 +44,7 @@ export interface TicketSeed {
   steps?: number | string[]
   /** The steps that it goes through. Without them its step stays as it is until the ticket ends. */
   flow?: FlowSeed
-  /** What `ticket_approval_result` says of a FINISHED ticket without a flow; default true. */
+  /** `approve_result` of a FINISHED ticket without a flow; default true. */
   approved?: boolean
   /** Its step stays listed when it ends, as where the server was stopped in the middle of it. */
   leavesStep?: boolean
