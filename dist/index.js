@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(473);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(60);
 /**
  * The process of the action that operates tickets. Nothing runs on import but the look at the Node that runs it, which comes
  * first: an older one could not even load the rest.
@@ -653,7 +653,7 @@ function brokenOff(fault = {}) {
 
 /***/ }),
 
-/***/ 473:
+/***/ 60:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1877,34 +1877,58 @@ function masksOf(forms) {
     return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH);
 }
 
+;// CONCATENATED MODULE: ./inputs/synonyms.js
+/** What people write for a value, by the value that they mean: named in the fault, never assumed. */
+/** Makes the look-up of what is meant by a name, in any case of letters. */
+function createSynonyms(names) {
+    const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
+    return (name) => byName.get(name.toLowerCase());
+}
+const actionMeant = createSynonyms({
+    SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
+    UNSUSPEND: ['恢复', '取消挂起', 'resume', 'unpause', 'restore'],
+    WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
+    TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
+});
+/** What ITSM's pages show for its statuses, and what people write for them. */
+const statusMeant = createSynonyms({
+    NEW: ['新', '新建', '新单', '待处理'],
+    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
+    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+    RESOLVED: ['已解决'],
+    CONFIRMED: ['已确认', '待确认'],
+    FINISHED: ['完成', '已完成', '结束', '已结束'],
+    TERMINATED: ['终止', '已终止', '被终止'],
+    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+});
+/** Zones whose names mean different ones to different people. */
+const zoneMeant = createSynonyms({
+    'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'GMT+8', 'UTC+8', '+08:00', 'Etc/GMT-8', '北京时间'],
+    'Asia/Hong_Kong': ['HKT'],
+    'Asia/Singapore': ['SGT'],
+    'Asia/Tokyo': ['JST'],
+    'Asia/Seoul': ['KST'],
+    'Asia/Kolkata': ['IST'],
+    'America/New_York': ['EST', 'EDT'],
+    'America/Denver': ['MST'],
+    'America/Los_Angeles': ['PST'],
+    'Europe/Berlin': ['CET'],
+    UTC: ['GMT']
+});
+
 ;// CONCATENATED MODULE: ./inputs/scalars.js
-/**
- * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
- */
+/** Parsers of single values, which come trimmed. Each throws BadValue. */
 
 
-/** What people write for an action: named in the fault, never guessed. */
-const MEANT = {
-    ...{ 挂起: 'SUSPEND', 暂停: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
-    ...{ 恢复: 'UNSUSPEND', 取消挂起: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
-    ...{
-        撤单: 'WITHDRAW',
-        撤销: 'WITHDRAW',
-        撤回: 'WITHDRAW',
-        cancel: 'WITHDRAW',
-        revoke: 'WITHDRAW',
-        revoked: 'WITHDRAW'
-    },
-    ...{ 终止: 'TERMINATE', 关闭: 'TERMINATE', 关单: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
-};
+
+/** One of the four, in any case of letters. */
 function parseAction(value) {
     if (value === '')
         throw new BadValue({ of: 'action-empty' });
     const known = ACTIONS.find((one) => one === value.toUpperCase());
     if (known !== undefined)
         return known;
-    const key = value.toLowerCase();
-    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+    const meant = actionMeant(value);
     throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
 /** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
@@ -1921,7 +1945,7 @@ function parseLoginName(value) {
         throw new BadValue({ of: 'name-too-long' });
     return value;
 }
-/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+/** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
 function parseBoolean(value) {
     if (/^(true|True|TRUE)$/.test(value))
         return true;
@@ -1929,12 +1953,14 @@ function parseBoolean(value) {
         return false;
     throw new BadValue({ of: 'not-boolean', value });
 }
+/** One of these, in any case of letters; the first one is the default. */
 function parseChoice(value, known) {
     const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
     if (found === undefined)
         throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') });
     return found;
 }
+/** A whole number written in digits. Stricter than Number(), which takes signs, exponents and blanks. */
 function parseInteger(value, fallback, min, max) {
     if (value === '')
         return fallback;
@@ -1943,6 +1969,7 @@ function parseInteger(value, fallback, min, max) {
         return number;
     throw new BadValue({ of: 'not-integer', value, min, max, fallback });
 }
+/** @returns milliseconds; 40 seconds by default, since the ESB itself waits 30 */
 function parseSeconds(value) {
     const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
     if (number > 0 && number <= 3600)
@@ -2037,9 +2064,7 @@ function ticketNotices({ sns }) {
 }
 
 ;// CONCATENATED MODULE: ./inputs/url.js
-/**
- * The base URL of BlueKing.
- */
+/** The base URL of BlueKing. */
 
 /** ITSM V4 has another API, and would get the credentials before it says so. */
 const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
@@ -2238,46 +2263,14 @@ function defaultMessage(env) {
     return link === '' ? head : `${head}, ${link}`;
 }
 
-;// CONCATENATED MODULE: ./inputs/status-names.js
-/** What ITSM's pages show for its statuses, and what people write for them. */
-const STATUS_NAMES = {
-    NEW: ['新', '新建', '新单', '待处理'],
-    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
-    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
-    RESOLVED: ['已解决'],
-    CONFIRMED: ['已确认', '待确认'],
-    FINISHED: ['完成', '已完成', '结束', '已结束'],
-    TERMINATED: ['终止', '已终止', '被终止'],
-    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
-};
-const BY_NAME = new Map(Object.entries(STATUS_NAMES).flatMap(([key, names]) => names.map((name) => [name, key])));
-/** The key of the status that ITSM's pages show by this name, if there is one. */
-function statusNamed(name) {
-    return BY_NAME.get(name);
-}
-
 ;// CONCATENATED MODULE: ./inputs/sweep.js
-/**
- * What goes with stale_after. Pure.
- */
+/** Parsers of what selects tickets: their age, status and service. */
 
 
 
 const HOUR_MS = 3_600_000;
 const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-/** Names that mean different zones to different people, and the one that is probably meant. */
-const ZONES = {
-    ...{
-        CST: 'Asia/Shanghai',
-        PRC: 'Asia/Shanghai',
-        BJT: 'Asia/Shanghai',
-        'GMT+8': 'Asia/Shanghai',
-        'UTC+8': 'Asia/Shanghai'
-    },
-    ...{ '+08:00': 'Asia/Shanghai', 北京时间: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
-    ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
-    ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
-};
+/** An age such as `36h`, `14d` or `2w`, in milliseconds. */
 function parseAge(value) {
     const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
     const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
@@ -2287,11 +2280,12 @@ function parseAge(value) {
         throw new BadValue({ of: 'age-range', value });
     return ms;
 }
+/** An IANA name of the form Area/City, or UTC. Offsets such as Etc/GMT-8 are refused: their sign is the other way round. */
 function parseTimeZone(value) {
     const zone = value === '' ? 'Asia/Shanghai' : value;
     if (zone === 'UTC' || zone === 'Asia/Shanghai')
         return zone;
-    const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined;
+    const meant = zoneMeant(zone);
     if (meant !== undefined)
         throw new BadValue({ of: 'zone-meant', value, meant });
     try {
@@ -2325,13 +2319,14 @@ function statusKeys(value) {
     const [name, ...others] = all.filter((one) => /[^!-~]/.test(one));
     if (name === undefined)
         return [...new Set(all)];
-    const [meant, more] = [statusNamed(name), others.length];
+    const [meant, more] = [statusMeant(name), others.length];
     throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
 }
 function rejectEntries(of, [first, ...others]) {
     if (first !== undefined)
         throw new BadValue({ of, value: first, more: others.length });
 }
+/** IDs of services, which are positive integers. */
 function parseServices(value) {
     const all = entries(value);
     rejectEntries('service-id', all.filter((one) => !/^[1-9]\d{0,9}$/.test(one)));

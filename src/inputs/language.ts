@@ -1,6 +1,4 @@
-/**
- * The language of everything that is shown.
- */
+/** The language of everything that is shown. */
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Language } from '../words/words.ts'
 

@@ -1,6 +1,4 @@
-/**
- * The message of an operation, as ITSM can take it. Pure.
- */
+/** The message of an operation, made fit for ITSM. */
 import type { Action } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
 import type { Environment } from '../secrets/secrets.ts'

@@ -1,6 +1,4 @@
-/**
- * Reads the inputs of the action that operates tickets into one typed object.
- */
+/** Reads the inputs of the action that operates tickets into one typed object. */
 import type { Secrets } from '../secrets/redact.ts'
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Action } from '../tickets/actions.ts'

@@ -1,30 +1,14 @@
-/**
- * Parsers of single values, each a pure function that throws BadValue. Values come trimmed.
- */
+/** Parsers of single values, which come trimmed. Each throws BadValue. */
 import { ACTIONS, type Action } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
+import { actionMeant } from './synonyms.ts'
 
-/** What people write for an action: named in the fault, never guessed. */
-const MEANT: Readonly<Record<string, Action>> = {
-  ...{ 挂起: 'SUSPEND', 暂停: 'SUSPEND', pause: 'SUSPEND', hold: 'SUSPEND', suspended: 'SUSPEND' },
-  ...{ 恢复: 'UNSUSPEND', 取消挂起: 'UNSUSPEND', resume: 'UNSUSPEND', unpause: 'UNSUSPEND', restore: 'UNSUSPEND' },
-  ...{
-    撤单: 'WITHDRAW',
-    撤销: 'WITHDRAW',
-    撤回: 'WITHDRAW',
-    cancel: 'WITHDRAW',
-    revoke: 'WITHDRAW',
-    revoked: 'WITHDRAW'
-  },
-  ...{ 终止: 'TERMINATE', 关闭: 'TERMINATE', 关单: 'TERMINATE', close: 'TERMINATE', terminated: 'TERMINATE' }
-}
-
+/** One of the four, in any case of letters. */
 export function parseAction(value: string): Action {
   if (value === '') throw new BadValue({ of: 'action-empty' })
   const known = ACTIONS.find((one) => one === value.toUpperCase())
   if (known !== undefined) return known
-  const key = value.toLowerCase()
-  const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined
+  const meant = actionMeant(value)
   throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value })
 }
 
@@ -40,19 +24,21 @@ export function parseLoginName(value: string): string {
   return value
 }
 
-/** YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+/** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
 export function parseBoolean(value: string): boolean {
   if (/^(true|True|TRUE)$/.test(value)) return true
   if (/^(false|False|FALSE|)$/.test(value)) return false
   throw new BadValue({ of: 'not-boolean', value })
 }
 
+/** One of these, in any case of letters; the first one is the default. */
 export function parseChoice<const Known extends string>(value: string, known: readonly [Known, ...Known[]]): Known {
   const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase())
   if (found === undefined) throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') })
   return found
 }
 
+/** A whole number written in digits. Stricter than Number(), which takes signs, exponents and blanks. */
 export function parseInteger(value: string, fallback: number, min: number, max: number): number {
   if (value === '') return fallback
   const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN
@@ -60,6 +46,7 @@ export function parseInteger(value: string, fallback: number, min: number, max: 
   throw new BadValue({ of: 'not-integer', value, min, max, fallback })
 }
 
+/** @returns milliseconds; 40 seconds by default, since the ESB itself waits 30 */
 export function parseSeconds(value: string): number {
   const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN
   if (number > 0 && number <= 3600) return Math.round(number * 1000)

@@ -1,26 +1,12 @@
-/**
- * What goes with stale_after. Pure.
- */
+/** Parsers of what selects tickets: their age, status and service. */
 import { isBuiltIn, isOverByName } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
-import { statusNamed } from './status-names.ts'
+import { statusMeant, zoneMeant } from './synonyms.ts'
 
 const HOUR_MS = 3_600_000
 const UNIT_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS }
-/** Names that mean different zones to different people, and the one that is probably meant. */
-const ZONES: Readonly<Record<string, string>> = {
-  ...{
-    CST: 'Asia/Shanghai',
-    PRC: 'Asia/Shanghai',
-    BJT: 'Asia/Shanghai',
-    'GMT+8': 'Asia/Shanghai',
-    'UTC+8': 'Asia/Shanghai'
-  },
-  ...{ '+08:00': 'Asia/Shanghai', 北京时间: 'Asia/Shanghai', 'ETC/GMT-8': 'Asia/Shanghai', HKT: 'Asia/Hong_Kong' },
-  ...{ SGT: 'Asia/Singapore', JST: 'Asia/Tokyo', KST: 'Asia/Seoul', IST: 'Asia/Kolkata', EST: 'America/New_York' },
-  ...{ EDT: 'America/New_York', MST: 'America/Denver', PST: 'America/Los_Angeles', CET: 'Europe/Berlin', GMT: 'UTC' }
-}
 
+/** An age such as `36h`, `14d` or `2w`, in milliseconds. */
 export function parseAge(value: string): number {
   const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? []
   const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0)
@@ -29,10 +15,11 @@ export function parseAge(value: string): number {
   return ms
 }
 
+/** An IANA name of the form Area/City, or UTC. Offsets such as Etc/GMT-8 are refused: their sign is the other way round. */
 export function parseTimeZone(value: string): string {
   const zone = value === '' ? 'Asia/Shanghai' : value
   if (zone === 'UTC' || zone === 'Asia/Shanghai') return zone
-  const meant = Object.hasOwn(ZONES, zone.toUpperCase()) ? ZONES[zone.toUpperCase()] : undefined
+  const meant = zoneMeant(zone)
   if (meant !== undefined) throw new BadValue({ of: 'zone-meant', value, meant })
   try {
     if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone)) throw new RangeError(zone)
@@ -69,7 +56,7 @@ function statusKeys(value: string): string[] {
   const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one))
   const [name, ...others] = all.filter((one) => /[^!-~]/.test(one))
   if (name === undefined) return [...new Set(all)]
-  const [meant, more] = [statusNamed(name), others.length]
+  const [meant, more] = [statusMeant(name), others.length]
   throw new BadValue(
     meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant }
   )
@@ -79,6 +66,7 @@ function rejectEntries(of: 'status-over' | 'status-open' | 'service-id', [first,
   if (first !== undefined) throw new BadValue({ of, value: first, more: others.length })
 }
 
+/** IDs of services, which are positive integers. */
 export function parseServices(value: string): string[] {
   const all = entries(value)
   rejectEntries(

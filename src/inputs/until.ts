@@ -2,17 +2,18 @@
 import { isBuiltIn } from '../tickets/actions.ts'
 import type { Condition } from '../tickets/wait-condition.ts'
 import { BadValue } from './errors.ts'
-import { statusNamed } from './status-names.ts'
+import { createSynonyms, statusMeant } from './synonyms.ts'
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
 
-/** What people write for what can be waited for. */
-const MEANT: Readonly<Record<string, string>> = {
-  ...{ approve: 'APPROVED', approval: 'APPROVED', pass: 'APPROVED', passed: 'APPROVED', 已审批: 'APPROVED' },
-  ...{ 审批通过: 'APPROVED', 已通过: 'APPROVED', 通过: 'APPROVED' },
-  ...{ finish: 'FINISHED', done: 'FINISHED', complete: 'FINISHED', completed: 'FINISHED', success: 'FINISHED' },
-  ...{ suspend: 'SUSPENDED', terminate: 'TERMINATED', withdraw: 'REVOKED', withdrawn: 'REVOKED' }
-}
+/** What people wait for, beside the names of statuses. */
+const conditionMeant = createSynonyms({
+  APPROVED: ['approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过'],
+  FINISHED: ['finish', 'done', 'complete', 'completed', 'success'],
+  SUSPENDED: ['suspend'],
+  TERMINATED: ['terminate'],
+  REVOKED: ['withdraw', 'withdrawn']
+})
 
 /**
  * Conditions, of which any will do: separated by new lines, commas or semicolons, or a JSON array of strings where the
@@ -47,8 +48,7 @@ function parseCondition(entry: string): Condition {
   const upper = entry.toUpperCase()
   if (upper === 'APPROVED') return { kind: 'approved' }
   if (isBuiltIn(upper)) return { kind: 'status', status: upper }
-  const key = entry.toLowerCase()
-  const meant = statusNamed(entry) ?? (Object.hasOwn(MEANT, key) ? MEANT[key] : undefined)
+  const meant = statusMeant(entry) ?? conditionMeant(entry)
   if (meant !== undefined) throw new BadValue({ of: 'until-meant', value: entry, meant })
   // The keys of a service's own statuses are ASCII: 32 hexadecimal digits (models/ticket.py:1906-1921).
   if (/^[A-Za-z0-9_-]{1,255}$/.test(entry)) return { kind: 'status', status: entry }

@@ -1,6 +1,4 @@
-/**
- * The base URL of BlueKing.
- */
+/** The base URL of BlueKing. */
 import { BadValue } from './errors.ts'
 
 export interface Address {
