@@ -45,6 +45,15 @@ export const CONDITIONS: Condition[] = [
     )
   },
   {
+    what: 'gated-release: suspends after a deployment that did not succeed, not after a TERMINATE that failed',
+    file: 'examples/gated-release/check.yml',
+    at: ['jobs', 'release', 'steps', '3', 'if'],
+    cases: ENDINGS.map((outcome) => ({
+      given: { steps: { deploy: { outcome } } },
+      is: outcome === 'failure' || outcome === 'cancelled'
+    }))
+  },
+  {
     what: 'several-tickets: one job for each number of the list',
     file: 'examples/several-tickets/tickets.yml',
     at: ['jobs', 'plan', 'outputs', 'tickets'],

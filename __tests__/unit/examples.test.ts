@@ -43,7 +43,7 @@ test.each(CONDITIONS.map((condition) => [condition.what, condition] as const))('
 
 describe('the lock', () => {
   test('is in every example, waits in a queue, and cancels nothing', () => {
-    expect(new Set(locks.map(({ file }) => dirname(file))).size).toBe(4)
+    expect(new Set(locks.map(({ file }) => dirname(file))).size).toBe(5)
     for (const { concurrency } of locks) expect(Object.keys(concurrency)).toEqual(['group', 'queue'])
     for (const { concurrency } of locks) expect(concurrency).toHaveProperty('queue', 'max')
   })
@@ -55,10 +55,11 @@ describe('the lock', () => {
         const [, expression = ''] = /^ticket-(\$\{\{.*\}\})$/.exec(group) ?? []
         return evaluate(expression, {
           inputs: { ticket: 'CRQ1', sn: 'CRQ1', url: 'https://paas.example.com' },
-          matrix: { ticket: 'CRQ1' }
+          matrix: { ticket: 'CRQ1' },
+          needs: { gate: { outputs: { ticket: 'CRQ1' } } }
         })
       })
-    expect(names).toEqual(['CRQ1', 'CRQ1', 'CRQ1'])
+    expect(names).toEqual(['CRQ1', 'CRQ1', 'CRQ1', 'CRQ1'])
   })
 
   test('of one ticket goes with steps that refuse a list', () => {
