@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(60);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(994);
 /**
  * The process of the action that operates tickets. Nothing runs on import but the look at the Node that runs it, which comes
  * first: an older one could not even load the rest.
@@ -360,7 +360,7 @@ await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
     // The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills.
     graceMs: 6_500,
     stopping: (signal, { report }) => report.stopping(signal),
-    abortedOutputs: () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenOff */ .H1)(), (text) => text).values
+    abortedOutputs: () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .abortedResult */ .TL)(), (text) => text).values
 });
 
 __webpack_async_result__();
@@ -416,6 +416,7 @@ if (Number(major) < OLDEST_MAJOR) {
         message: '',
         request_id: '',
         status: '',
+        url: '',
         problem: 'unsupported-node',
         succeeded: '0',
         failed: '0',
@@ -525,41 +526,43 @@ function listenToSignals(graceMs, onFirst) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
-/* unused harmony export publicRecord */
 /* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
+/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95);
 /**
- * The outputs: every one of them, on every ending, the same in every language. Pure.
+ * The outputs: every one of them, on every ending, the same in every language.
  */
 
 
 
+
 /** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
-const SIZE_LIMIT_BYTES = 1000 * 1024;
+const MAX_BYTES = 1000 * 1024;
 /**
  * Every output.
  *
  * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
  *   many users keep such names as secrets
  */
-function outputsOf(ending, hideNames) {
-    const { records, fault } = ending;
+function outputsOf(result, hideNames) {
+    const { records, fault } = result;
     const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)[0];
     const told = fault ?? worst;
     const succeeded = records.filter(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
     const { json, leftOut } = ticketsJson(records, hideNames);
     const values = {
-        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(ending)),
-        outcome: outcomeOfRun(ending, worst),
+        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(result)),
+        outcome: outcomeOfRun(result, worst),
         code: told?.code ?? '',
         message: hideNames(told?.message ?? ''),
         request_id: told?.requestId ?? '',
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
+        url: worst?.url ?? '',
         problem: told?.problem ?? '',
         succeeded: String(succeeded),
         failed: String(records.length - succeeded),
         tickets: json,
-        remaining: String(ending.sweep?.remaining ?? 0)
+        remaining: String(result.sweep?.remaining ?? 0)
     };
     return { values, leftOut };
 }
@@ -570,13 +573,14 @@ function outcomeOfRun({ fault }, worst) {
     return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
 }
 /** One record as the interface names its fields. */
-function publicRecord(record, hideNames = (text) => text) {
+function publicRecord(record, hideNames) {
     return {
         sn: record.sn,
         outcome: record.outcome,
         problem: record.problem,
         code: record.code,
         message: hideNames(record.message),
+        reason: hideNames((0,_server_message_js__WEBPACK_IMPORTED_MODULE_2__/* .extractMessage */ .BA)(record.message)),
         request_id: record.requestId,
         status_before: record.statusBefore,
         status_after: record.statusAfter,
@@ -584,14 +588,14 @@ function publicRecord(record, hideNames = (text) => text) {
         url: record.url
     };
 }
-/** In the order of the input. What does not fit is left out, the best endings first. */
+/** In the order of the input. What does not fit is left out, the best ones first. */
 function ticketsJson(records, hideNames) {
     const kept = new Map();
     let bytes = 2;
     for (const record of (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)) {
         const json = JSON.stringify(publicRecord(record, hideNames));
         bytes += Buffer.byteLength(json) + 1;
-        if (bytes > SIZE_LIMIT_BYTES)
+        if (bytes > MAX_BYTES)
             break;
         kept.set(record, json);
     }
@@ -606,8 +610,9 @@ function ticketsJson(records, hideNames) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H1: () => (/* binding */ brokenOff),
 /* harmony export */   Np: () => (/* binding */ bySeverity),
+/* harmony export */   Qg: () => (/* binding */ EMPTY_RESULT),
+/* harmony export */   TL: () => (/* binding */ abortedResult),
 /* harmony export */   gf: () => (/* binding */ isGreen),
 /* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
@@ -633,27 +638,69 @@ function grouped(items, key) {
     }
     return [...groups.values()];
 }
-/** The end of a run of which nothing is known but that it broke off. */
-function brokenOff(fault = {}) {
-    return {
-        action: undefined,
-        site: '',
-        front: undefined,
-        identity: undefined,
-        operator: '',
-        isDryRun: false,
-        records: [],
-        sweep: undefined,
-        fault: { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined, ...fault },
-        inputFaults: [],
-        wholeMessage: undefined
-    };
+/** A run of which nothing is known yet. */
+const EMPTY_RESULT = {
+    action: undefined,
+    site: '',
+    front: undefined,
+    identity: undefined,
+    operator: '',
+    isDryRun: false,
+    records: [],
+    sweep: undefined,
+    fault: undefined,
+    inputFaults: [],
+    message: undefined
+};
+/** A run that ended before its first ticket was known. */
+function abortedResult(fault = {}) {
+    const unknown = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined };
+    return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } };
 }
 
 
 /***/ }),
 
-/***/ 60:
+/***/ 95:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ extractMessage),
+/* harmony export */   XY: () => (/* binding */ distinctTexts),
+/* harmony export */   fw: () => (/* binding */ cautionSentence)
+/* harmony export */ });
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
+
+/**
+ * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
+ * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
+ */
+function extractMessage(message) {
+    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
+    if (quoted === null)
+        return message.replace(/^0:/, '');
+    const [, field, single, double] = quoted;
+    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
+}
+/** Texts that differ, the first of each kind; the address of an object in Python's memory makes no difference. */
+function distinctTexts(texts) {
+    const byKind = new Map();
+    for (const text of texts) {
+        const kind = text.replace(/\b0x[0-9a-f]+\b/gi, '0x');
+        if (text !== '' && !byKind.has(kind))
+            byKind.set(kind, text);
+    }
+    return [...byKind.values()];
+}
+/** A caution as a sentence that holds what the server said without its wrapping. */
+function cautionSentence(caution, words) {
+    return (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .cautionText */ .zj)(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution);
+}
+
+
+/***/ }),
+
+/***/ 994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1238,6 +1285,10 @@ const TARGET = {
     WITHDRAW: 'REVOKED',
     TERMINATE: 'TERMINATED'
 };
+/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
+function targetStatus(action) {
+    return TARGET[action];
+}
 /** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
 function isThere(action, state) {
     const target = TARGET[action];
@@ -1750,7 +1801,7 @@ function readerOf(call) {
 }
 
 // EXTERNAL MODULE: ./report/result.js
-var result = __nccwpck_require__(799);
+var report_result = __nccwpck_require__(799);
 ;// CONCATENATED MODULE: ./inputs/errors.js
 /** What a parser throws: one fault for each kind of mistake in its value. */
 class BadValue extends Error {
@@ -2422,8 +2473,8 @@ function messageNotices({ wasCut, wasReplaced }) {
     ];
 }
 
-// EXTERNAL MODULE: ./words/choose.js + 12 modules
-var choose = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./report/server-message.js
+var server_message = __nccwpck_require__(95);
 ;// CONCATENATED MODULE: ./report/log.js
 
 
@@ -2438,12 +2489,12 @@ function recordLine(record, place, words, note = '') {
         isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
         note,
-        ...record.cautions.map((caution) => (0,choose/* cautionText */.zj)(words, caution))
+        ...record.cautions.map((caution) => (0,server_message/* cautionSentence */.fw)(caution, words))
     ]
         .filter((part) => part !== '')
         .join(' · ');
 }
-/** What a sweep looked for and found, a sentence each. */
+/** What a sweep looked for and found, a sentence each; what makes it doubtful is a warning of its own. */
 function sweepSentences(sweep, { sweep: words, verdict }) {
     const { request, selected, remaining, clock, ofOthers } = sweep;
     const skipped = Object.entries(sweep.skipped);
@@ -2455,15 +2506,16 @@ function sweepSentences(sweep, { sweep: words, verdict }) {
         words.selected(selected.length),
         remaining === 0 ? '' : verdict.remaining(remaining),
         counts.length === 0 ? '' : words.leftAlone(counts),
-        ofOthers === 0 ? '' : words.ofOthers(ofOthers),
-        skewSentence(sweep, words)
+        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
     ].filter((sentence) => sentence !== '');
 }
 /** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
 function sweepWarnings(sweep, { sweep: words }) {
-    const { selected, remaining, skipped, ofOthers } = sweep;
-    const isNobodys = ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
-    return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '');
+    return [skewSentence(sweep, words), isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''].filter((sentence) => sentence !== '');
+}
+/** Is no listed ticket of exactly that creator? */
+function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
+    return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
 }
 function skewSentence({ clock, skewMs }, words) {
     const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
@@ -2505,185 +2557,58 @@ function nameRedactor(names) {
     return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
 }
 
-// EXTERNAL MODULE: ./tickets/problems.js
-var problems = __nccwpck_require__(919);
-;// CONCATENATED MODULE: ./report/common.js
-/** What all of them share: only that may be said once for all. */
-function commonTo([first, ...others]) {
-    const isShared = (get) => others.every((other) => JSON.stringify(get(other)) === JSON.stringify(get(first)));
-    return {
-        ...first,
-        message: isShared(({ message }) => message) ? first.message : '',
-        code: isShared(({ code }) => code) ? first.code : '',
-        detail: isShared(({ detail }) => detail) ? first.detail : undefined,
-        // It belongs to one request, so it is never shared.
-        requestId: others.length === 0 ? first.requestId : ''
-    };
-}
-/** What is left to say of a ticket beside what is said for all. */
-function ownOf(record, common) {
-    const message = common.message === record.message ? '' : record.message;
-    const code = common.code === record.code ? '' : record.code;
-    return {
-        ...record,
-        message,
-        code,
-        detail: common.detail === undefined ? record.detail : undefined,
-        requestId: message === '' && code === '' ? '' : record.requestId
-    };
-}
-
-;// CONCATENATED MODULE: ./report/pages.js
-/**
- * Where a problem is explained. Pure.
- */
-
-/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
-function pageOf(problem, words, env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
-    const file = `${words.report.problemsPage}#${problem}`;
-    const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
-    return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
-}
-
-;// CONCATENATED MODULE: ./report/server-words.js
-/**
- * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
- * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
- */
-function extractMessage(message) {
-    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
-    if (quoted === null)
-        return message.replace(/^0:/, '');
-    const [, field, single, double] = quoted;
-    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
-}
-/** The server's words with what its owners need to find the request; '' where it said nothing. */
-function serverSays({ code, message, requestId }, { report }) {
-    const lines = [
-        message === '' ? '' : report.serverMessage(extractMessage(message)),
-        report.identifiers(code, requestId)
-    ];
-    return lines.filter((line) => line !== '').join('\n');
-}
-
 ;// CONCATENATED MODULE: ./report/annotations.js
-/**
- * Annotations for what went wrong and what a person should know: one each while they are few, since the runner shows ten
- * of a level for a step, else one for each kind. Pure.
- */
-
-
-
-
-
-
-
 
 const ACTION_NAME = 'bk-itsm-operate-ticket';
 /** The runner shows ten annotations of a level for a step. */
-const SHOWN = 10;
-const NAMED = 5;
-/** All annotations of a run, the worst first. */
-function annotationsOf(ending, words, env) {
-    if (ending.inputFaults.length > 0)
-        return faultAnnotations(ending.inputFaults, words, env);
-    const { fault, records } = ending;
-    const tell = (told, where) => problemAnnotation(told, where, ending, words, env);
-    const first = fault === undefined ? [] : [tell(fault, '')];
-    const bad = (0,result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
-    const kinds = first.length + bad.length <= SHOWN ? bad.map((record) => [record]) : (0,result/* grouped */.zD)(bad, problemOf);
-    const errors = kinds.map((group) => tell(commonTo(group), joinTruncated(group.map(({ sn }) => sn), words.report.someTickets)));
-    return [
-        ...limited([...first, ...errors], words),
-        ...limited([...sweepAnnotations(ending, words), ...cautionAnnotations(records, words)], words)
-    ];
-}
-/** What is wrong with an input, as a sentence after the input's name, and how to mend it. */
-function faultWords({ fault }, { faults }) {
-    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
-    return faults[fault.of](fault);
-}
-function faultAnnotations(faults, words, env) {
-    const { report } = words;
-    const kinds = faults.length <= SHOWN ? faults.map((fault) => [fault]) : (0,result/* grouped */.zD)(faults, ({ fault }) => fault.of);
-    const { file, url } = pageOf('bad-input', words, env);
-    const annotations = kinds.map((group) => {
-        const [first] = group;
-        const { fault, fix } = faultWords(first, words);
-        const others = group.length === 1
-            ? ''
-            : ` ${joinTruncated(group.map(({ input }) => input), report.someInputs)}`;
-        return {
-            level: 'error',
-            title: report.inputFaultsTitle(first.input),
-            message: [`${first.input} ${fault}${others}`, fix, url ?? report.seePage(file)].join('\n')
-        };
+const MAX_SHOWN = 10;
+const MAX_SUBJECTS = 5;
+/** Different texts of the tickets of one finding; the summary has each beside its ticket. */
+const MAX_TEXTS = 3;
+/** All annotations of a run: errors, then warnings. */
+function annotationsOf(findings, words) {
+    return ['error', 'warning'].flatMap((level) => {
+        const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
+        if (all.length <= MAX_SHOWN)
+            return all;
+        // What would not be shown is at least counted.
+        const message = words.report.moreKinds(all.length - (MAX_SHOWN - 1));
+        return [...all.slice(0, MAX_SHOWN - 1), { level, title: ACTION_NAME, message }];
     });
-    return limited(annotations, words);
 }
-function cautionAnnotations(records, words) {
-    const told = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
-    const kinds = told.length <= SHOWN ? told.map((one) => [one]) : (0,result/* grouped */.zD)(told, ({ caution }) => caution.of);
-    return kinds.map((group) => ({
-        level: 'warning',
-        title: ACTION_NAME,
-        message: words.report.about(joinTruncated(group.map(({ sn }) => sn), words.report.someTickets), (0,choose/* cautionText */.zj)(words, group[0].caution))
-    }));
-}
-/** What would not be shown is at least counted. */
-function limited(annotations, { report }) {
-    const [first] = annotations;
-    if (first === undefined || annotations.length <= SHOWN)
-        return [...annotations];
-    const rest = annotations.length - (SHOWN - 1);
-    return [
-        ...annotations.slice(0, SHOWN - 1),
-        { level: first.level, title: ACTION_NAME, message: report.moreKinds(rest) }
+function annotationOf(finding, words) {
+    const { level, fix, page, code, requestId, serverMessages } = finding;
+    const { report } = words;
+    const seen = finding.seen.length === 0 ? [report.sentence(finding.title)] : shortened(finding.seen, report.seenDiffers);
+    const [first = '', ...others] = seen;
+    const messages = shortened(serverMessages.map(report.serverMessage), report.messagesDiffer);
+    const lines = [
+        finding.of === 'tickets' ? report.about(joinTruncated(finding, MAX_SUBJECTS, words), first) : first,
+        ...others,
+        finding.of === 'inputs' && finding.subjects.length > 1 ? joinTruncated(finding, MAX_SUBJECTS, words) : '',
+        ...messages,
+        report.identifiers(code, requestId),
+        fix,
+        page === undefined ? '' : (page.url ?? report.seePage(page.file))
     ];
+    return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') };
 }
-function problemAnnotation(told, where, ending, words, env) {
-    const { report, problems } = words;
-    const problem = problemOf(told);
-    const { title } = problems[problem];
-    const { file, url } = pageOf(problem, words, env);
-    const seen = told.detail === undefined ? '' : (0,choose/* detailText */.HS)(words, told.detail);
-    const sentence = seen === '' ? report.sentence(title) : seen;
-    return {
-        level: 'error',
-        title: report.titled(problem, title),
-        message: [
-            where === '' ? sentence : report.about(where, sentence),
-            serverSays(told, words),
-            (0,choose/* fixOf */.BW)(words, problem, { ...ending, detail: told.detail }),
-            url ?? report.seePage(file)
-        ]
-            .filter((line) => line !== '')
-            .join('\n')
-    };
+function titleOf({ problem, title, of, subjects }, { report }) {
+    if (problem === undefined)
+        return ACTION_NAME;
+    return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
 }
-function problemOf({ problem }) {
-    return problem === '' ? 'internal-error' : problem;
+function shortened(texts, instead) {
+    return texts.length > MAX_TEXTS ? [instead] : texts;
 }
-function joinTruncated(all, join) {
-    const unique = [...new Set(all.map(secrets_text/* oneLine */.TN))];
-    return join(unique.slice(0, NAMED), unique.length);
+/** The first of its tickets or inputs by name, and how many there are. */
+function joinTruncated({ subjects, of }, max, { report }) {
+    const unique = [...new Set(subjects.map(secrets_text/* oneLine */.TN))];
+    const join = of === 'inputs' ? report.someInputs : report.someTickets;
+    return join(unique.slice(0, max), unique.length);
 }
-/** What makes a selection doubtful: a clock that is off, or a creator whom the server does not know by that name. */
-function sweepAnnotations({ sweep }, { report }) {
-    return sweep === undefined
-        ? []
-        : sweepWarnings(sweep, report).map((sentence) => ({
-            level: 'warning',
-            title: ACTION_NAME,
-            message: sentence
-        }));
-}
-
-;// CONCATENATED MODULE: ./report/notices.js
-
-/** Annotates each notice, with the level it has. */
-function tellNotices({ notices }, runner, { notices: words }) {
+/** Annotates what the user should know although the inputs are right, before anything is sent. */
+function annotateNotices({ notices }, runner, { notices: words }) {
     for (const notice of notices) {
         // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
         runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice) });
@@ -2772,6 +2697,121 @@ function spansOf(form, text) {
     return spans;
 }
 
+// EXTERNAL MODULE: ./tickets/problems.js
+var problems = __nccwpck_require__(919);
+// EXTERNAL MODULE: ./words/choose.js + 12 modules
+var choose = __nccwpck_require__(250);
+;// CONCATENATED MODULE: ./report/page.js
+/**
+ * Where a problem is explained.
+ */
+
+/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function pageOf(problem, words, env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    const file = `${words.report.problemsPage}#${problem}`;
+    const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
+    return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
+}
+
+;// CONCATENATED MODULE: ./report/findings.js
+
+
+
+
+
+
+/** A runner shows ten annotations of a level for a step; wrong inputs beyond that are grouped by their kind. */
+const MAX_INPUT_FINDINGS = 10;
+/** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
+function findingsOf(result, words, env) {
+    const { fault, inputFaults, records } = result;
+    if (inputFaults.length > 0)
+        return inputFindings(inputFaults, words, env);
+    const bad = (0,report_result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
+    const errors = (0,report_result/* grouped */.zD)(bad, problemOf).map((group) => problemFinding(group, group.map(({ sn }) => sn), result, words, env));
+    const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)];
+    return [...own, ...errors, ...warningsOf(result, words)];
+}
+/** The problem of a ticket; one that ended without a name is an error of our own. */
+function problemOf({ problem }) {
+    return problem === '' ? 'internal-error' : problem;
+}
+/**
+ * One problem, of a run or of the tickets that have it.
+ *
+ * @param setting what the advice depends on
+ */
+function problemFinding(told, subjects, setting, words, env) {
+    const [first] = told;
+    const problem = problemOf(first);
+    return {
+        level: 'error',
+        problem,
+        title: words.problems[problem].title,
+        subjects,
+        of: subjects.length === 0 ? 'run' : 'tickets',
+        seen: (0,server_message/* distinctTexts */.XY)(told.map((each) => seenText(each, words))),
+        serverMessages: (0,server_message/* distinctTexts */.XY)(told.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
+        code: told.every(({ code }) => code === first.code) ? first.code : '',
+        requestId: told.length === 1 ? first.requestId : '',
+        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail }),
+        page: pageOf(problem, words, env)
+    };
+}
+/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+function seenText({ detail }, words) {
+    return detail === undefined ? '' : (0,choose/* detailText */.HS)(words, detail);
+}
+/** What is wrong with an input, as a sentence, and how to mend it. */
+function faultTexts({ input, fault }, { faults }) {
+    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
+    const texts = faults[fault.of](fault);
+    return { seen: `${input} ${texts.fault}`, fix: texts.fix };
+}
+function inputFindings(faults, words, env) {
+    const kinds = faults.length <= MAX_INPUT_FINDINGS
+        ? faults.map((fault) => [fault])
+        : (0,report_result/* grouped */.zD)(faults, ({ fault }) => fault.of);
+    return kinds.map((group) => {
+        const { seen, fix } = faultTexts(group[0], words);
+        return {
+            ...warning([seen], 'inputs'),
+            level: 'error',
+            problem: 'bad-input',
+            title: words.problems['bad-input'].title,
+            subjects: group.map(({ input }) => input),
+            fix,
+            page: pageOf('bad-input', words, env)
+        };
+    });
+}
+function warning(seen, of) {
+    return {
+        level: 'warning',
+        problem: undefined,
+        title: '',
+        subjects: [],
+        of,
+        seen,
+        serverMessages: [],
+        code: '',
+        requestId: '',
+        fix: '',
+        page: undefined
+    };
+}
+/** What makes a selection doubtful, and what should be known of tickets that may have ended well: one for each kind. */
+function warningsOf({ sweep, records }, words) {
+    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
+    const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
+    const ofTickets = (0,report_result/* grouped */.zD)(cautions, ({ caution }) => caution.of).map((group) => {
+        const seen = (0,server_message/* distinctTexts */.XY)(group.map(({ caution }) => (0,server_message/* cautionSentence */.fw)(caution, words)));
+        return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] };
+    });
+    return [...ofSweep.map((sentence) => warning([sentence], 'run')), ...ofTickets];
+}
+
 ;// CONCATENATED MODULE: ./report/headline.js
 /**
  * What happened to the tickets of a run, in a few sentences, the most important one first.
@@ -2779,11 +2819,11 @@ function spansOf(form, text) {
 
 
 /** The last line of the log. */
-function verdictLine(ending, words) {
-    const { action, fault, inputFaults } = ending;
+function verdictLine(result, words) {
+    const { action, fault, inputFaults } = result;
     const { report } = words;
-    const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, ending, words);
-    const text = report.join([reason, ...verdictSentences(ending, words)]);
+    const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, result, words);
+    const text = report.join([reason, ...headline(result, report)]);
     return action === undefined ? text : report.about(report.heading.action(action), text);
 }
 function faultTitle(problem, { records }, { report, problems }) {
@@ -2792,15 +2832,15 @@ function faultTitle(problem, { records }, { report, problems }) {
     return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
 }
 /** What happened, the most important sentence first; never empty. */
-function verdictSentences(ending, { report }) {
-    const { records, fault, inputFaults, isDryRun, sweep } = ending;
+function headline(result, report) {
+    const { records, fault, inputFaults, isDryRun, sweep } = result;
     const { verdict } = report;
     if (inputFaults.length > 0)
         return [verdict.badInput(inputFaults.length)];
-    const sentences = (0,result/* isGreen */.gf)(ending)
-        ? successSentences(ending, report)
+    const sentences = (0,report_result/* isGreen */.gf)(result)
+        ? successSentences(result, report)
         : [failureSentence(records, fault?.problem, report), countsOf(records, report)];
-    if (isDryRun && !(0,result/* isGreen */.gf)(ending))
+    if (isDryRun && !(0,report_result/* isGreen */.gf)(result))
         sentences.push(verdict.dryRun);
     if (sweep !== undefined && sweep.remaining > 0)
         sentences.push(verdict.remaining(sweep.remaining));
@@ -2852,8 +2892,9 @@ function countOf(records, outcome) {
 var outputs = __nccwpck_require__(954);
 ;// CONCATENATED MODULE: ./report/html.js
 /**
- * HTML that escapes by construction: whatever is put into the template is text, unless the template made it. Pure.
+ * HTML that escapes by construction: whatever is put into the template is text, unless the template made it.
  */
+
 /** HTML made by the template below; nothing else can make one. */
 class Html {
     #text;
@@ -2892,30 +2933,6 @@ function escaped(text) {
         .replaceAll('"', '&quot;')
         .replaceAll("'", '&#39;');
 }
-
-;// CONCATENATED MODULE: ./report/summary-advice.js
-
-
-
-
-
-/** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
-function advice(told, ending, words, env) {
-    const problem = told.problem === '' ? 'internal-error' : told.problem;
-    const { file, url } = pageOf(problem, words, env);
-    const name = url === undefined ? html `<code>${problem}</code>` : html `<a href="${url}" title="${file}">${problem}</a>`;
-    return joined([
-        html `<b>${words.problems[problem].title}</b> · ${name}`,
-        told.detail === undefined ? NO_HTML : renderInlineCode((0,choose/* detailText */.HS)(words, told.detail)),
-        saidHtml(told, words),
-        renderInlineCode((0,choose/* fixOf */.BW)(words, problem, { ...ending, detail: told.detail }))
-    ], html `<br>`);
-}
-/** The server's words as code, in which nothing is markup. */
-function saidHtml({ message, code, requestId }, { report }) {
-    const said = message === '' ? NO_HTML : html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(extractMessage(message))}</code>`;
-    return joined([said, html `${report.identifiers(code, requestId)}`], html `<br>`);
-}
 /** A sentence of ours with its code in backticks. */
 function renderInlineCode(text) {
     const parts = (0,secrets_text/* oneLine */.TN)(text).split('`');
@@ -2926,60 +2943,97 @@ function renderInlineCode(text) {
         : html `${parts.join('`')}`;
 }
 
-;// CONCATENATED MODULE: ./report/summary-table.js
+;// CONCATENATED MODULE: ./report/table.js
+/**
+ * The tables of the summary, a row for each ticket.
+ */
 
 
 
 
 
-/** The row of a ticket. `note`: a word on it, such as its age in a sweep. */
-function rowOf(record, words, icons, note) {
-    const sn = html `<code>${(0,secrets_text/* oneLine */.TN)(record.sn)}</code>`;
-    const status = (text) => (text === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.TN)(text)}</code>`);
-    const cells = [
-        /^https?:/.test(record.url) ? html `<a href="${record.url}">${sn}</a>` : sn,
-        status(record.statusBefore),
-        // Nothing was done yet: the same status twice would look like a result.
-        status(record.outcome === 'planned' ? '' : record.statusAfter),
-        html `${icons[record.outcome]}&nbsp;${words.report.outcomes[record.outcome]}`
-    ];
-    const cautions = record.cautions.map((caution) => renderInlineCode((0,choose/* cautionText */.zj)(words, caution)));
-    const notes = joined([html `${note}`, ...cautions], html `<br>`);
-    const own = ownHtml(record, words);
-    const size = Buffer.byteLength(html `${cells}${notes}${own}`.toString()) + 80;
-    return { record, cells, notes, size };
+const ICONS = {
+    unknown: '❓',
+    failed: '❌',
+    refused: '⛔',
+    planned: '📝',
+    changed: '✅',
+    already: '☑️',
+    none: '➖'
+};
+/** The row of a ticket. */
+function rowOf(record, action, words, note) {
+    const { outcome, statusBefore, statusAfter } = record;
+    const cells = {
+        ticket: ticketHtml(record),
+        before: statusHtml(statusBefore),
+        after: outcome === 'planned' && action !== undefined ? plannedHtml(action, words) : statusHtml(statusAfter),
+        note: html `${note}`,
+        own: record.problem === '' ? NO_HTML : ownHtml(record, words)
+    };
+    const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
+    return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 };
 }
-/** What was seen and said of this very ticket. */
+function ticketHtml({ sn, url }) {
+    const number = html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
+    return /^https?:/.test(url) ? html `<a href="${url}">${number}</a>` : number;
+}
+function statusHtml(status) {
+    return status === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`;
+}
+function plannedHtml(action, { report }) {
+    const status = targetStatus(action);
+    return renderInlineCode(report.wouldBecome(action, status && `\`${status}\``));
+}
 function ownHtml(record, words) {
-    if (record.problem === '')
-        return NO_HTML;
-    const detail = record.detail === undefined ? NO_HTML : renderInlineCode((0,choose/* detailText */.HS)(words, record.detail));
-    return joined([detail, saidHtml(record, words)], html `<br>`);
+    const { message, code } = record;
+    const said = message === '' ? NO_HTML : serverMessageHtml((0,server_message/* extractMessage */.BA)(message), words);
+    return joined([renderInlineCode(seenText(record, words)), said, html `${words.report.identifiers(code, '')}`], html `<br>`);
+}
+/** The server's message as code, in which nothing is markup. */
+function serverMessageHtml(message, { report }) {
+    return html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
+}
+function requestIdHtml({ requestId }) {
+    return requestId === '' ? NO_HTML : html `<code>${(0,secrets_text/* oneLine */.TN)(requestId)}</code>`;
 }
 /**
- * A table; its column of notes is there only if there is something in it.
+ * A table, with the columns for which there is something.
  *
- * @param common what stands above the table for all of its tickets, and is not said again
+ * @param finding the problem that its tickets share: what is said above the table is not said again
  */
-function table(rows, words, common) {
-    const { report } = words;
-    const { ticket, before, after, outcome, notes } = report.columns;
-    const notesOf = (row) => joined([row.notes, common === undefined ? NO_HTML : ownHtml(ownOf(row.record, common), words)], html `<br>`);
-    const hasNotes = rows.some((row) => notesOf(row).toString() !== '');
-    const heads = [ticket, before, after, outcome, ...(hasNotes ? [notes] : [])];
-    const lines = rows.map((row) => {
-        const cells = hasNotes ? [...row.cells, notesOf(row)] : row.cells;
-        return html `<tr>${cells.map((cell) => html `<td>${cell}</td>`)}</tr>\n`;
-    });
-    return html `<table>\n<tr>${heads.map((head) => html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
+function table(rows, words, finding) {
+    const { columns, outcomes } = words.report;
+    const differs = finding !== undefined && (finding.seen.length > 1 || finding.serverMessages.length > 1);
+    const all = [
+        { head: columns.ticket, cells: rows.map(({ ticket }) => ticket) },
+        { head: columns.before, cells: rows.map(({ before }) => before) },
+        { head: columns.after, cells: rows.map(({ after }) => after) },
+        {
+            head: columns.outcome,
+            cells: rows.map(({ record }) => html `${ICONS[record.outcome]}&nbsp;${outcomes[record.outcome]}`)
+        },
+        {
+            head: columns.requestId,
+            cells: rows.map(({ record }) => (finding?.requestId === '' ? requestIdHtml(record) : NO_HTML)),
+            isOptional: true
+        },
+        {
+            head: columns.notes,
+            cells: rows.map(({ note, own }) => joined([note, differs ? own : NO_HTML], html `<br>`)),
+            isOptional: true
+        }
+    ];
+    const shown = all.filter(({ cells, isOptional }) => isOptional !== true || cells.some((cell) => cell.toString() !== ''));
+    const lines = rows.map((_, index) => html `<tr>${shown.map(({ cells }) => html `<td>${cells[index] ?? ''}</td>`)}</tr>\n`);
+    return html `<table>\n<tr>${shown.map(({ head }) => html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
 }
 
 ;// CONCATENATED MODULE: ./report/summary.js
 /**
- * The job summary: whose run, the verdict, what to do about each problem with its tickets below it, then what went well.
- * HTML throughout, so that no text in it can be taken for Markdown. Pure.
+ * The job summary: whose run, what happened, what to do about each problem with its tickets below it, then what went well
+ * and what a sweep selected by. HTML throughout, so that no text in it can be taken for Markdown.
  */
-
 
 
 
@@ -2990,103 +3044,124 @@ function table(rows, words, common) {
 
 
 /** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
-const ROWS_LIMIT_BYTES = 900 * 1024;
-/** Rows that are open at once; what went well beyond them is folded away. */
-const OPEN_ROWS = 30;
+const MAX_ROWS_BYTES = 900 * 1024;
+/** Successful tickets that are open at once, where nothing failed. */
+const MAX_OPEN_ROWS = 30;
 /** The input has no limit of its own, and the summary has one. */
-const MESSAGE_CODE_POINTS = 20_000;
-const ICONS = {
-    unknown: '❓',
-    failed: '❌',
-    refused: '⛔',
-    planned: '📝',
-    changed: '✅',
-    already: '☑️',
-    none: '☑️'
-};
-function summaryOf(ending, words, env) {
-    const { records, fault } = ending;
-    const note = ageNotes(ending.sweep, words.report);
-    const rows = fitting((0,result/* bySeverity */.Np)(records).map((record) => rowOf(record, words, ICONS, note(record.sn))));
+const MAX_MESSAGE_CODE_POINTS = 20_000;
+/** Tickets that a warning names; those of a problem have a row each. */
+const MAX_WARNED = 50;
+/** The summary as HTML. */
+function summaryOf(result, findings, words) {
+    const { records, action, sweep } = result;
+    const note = ageNotes(sweep, words.report);
+    const rows = fitting((0,report_result/* bySeverity */.Np)(records).map((record) => rowOf(record, action, words, note(record.sn))));
+    const [first = '', ...others] = headline(result, words.report);
+    const inputs = findings.filter(({ of }) => of === 'inputs');
     const pieces = [
-        heading(ending, words),
-        html `<p>${words.report.join(verdictSentences(ending, words))}</p>\n`,
-        fault === undefined || fault.problem === 'bad-input'
+        heading(result, words),
+        html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
+        ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+        inputs.length === 0 ? NO_HTML : html `<ul>${inputs.map(inputHtml)}</ul>\n`,
+        ...findings
+            .filter(({ level, of }) => level === 'error' && of !== 'inputs')
+            .map((finding) => problemSection(finding, rows, records.length, words)),
+        goodSection(result, rows, words),
+        sweepList(result, words),
+        rows.length === records.length
             ? NO_HTML
-            : html `<p>${advice(fault, ending, words, env)}</p>\n`,
-        inputFaultList(ending, words),
-        sweepList(ending, words),
-        ...problemSections(rows, ending, words, env),
-        goodTable(rows, words),
-        footer(rows.length, records.length, words),
-        wholeMessage(ending, words)
+            : html `<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`,
+        messageSection(result, words)
     ];
-    return { html: joined(pieces).toString(), shown: rows.length };
+    return joined(pieces).toString();
 }
 function fitting(rows) {
     let bytes = 0;
-    const end = rows.findIndex(({ size }) => (bytes += size) > ROWS_LIMIT_BYTES);
+    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
     return end === -1 ? [...rows] : rows.slice(0, end);
 }
 /** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
-function heading(ending, { report }) {
-    const { action, site, operator, isDryRun, records, fault } = ending;
+function heading({ action, site, operator, isDryRun, records, fault }, { report }) {
     const [first] = records;
     const { heading: words } = report;
-    const icon = (0,result/* isGreen */.gf)(ending) ? (isDryRun ? '📝' : '✅') : ICONS[(0,result/* bySeverity */.Np)(records)[0]?.outcome ?? 'failed'];
+    const icon = fault === undefined ? ICONS[(0,report_result/* bySeverity */.Np)(records)[0]?.outcome ?? 'none'] : ICONS.failed;
+    const name = words.action(action);
     const parts = [
-        isDryRun ? words.dryRun(words.action(action)) : words.action(action),
-        first === undefined ? '' : records.length === 1 ? (0,secrets_text/* oneLine */.TN)(first.sn) : words.tickets(records.length),
-        (0,secrets_text/* oneLine */.TN)(site),
-        operator === '' ? '' : words.operator((0,secrets_text/* oneLine */.TN)(operator))
+        html `${isDryRun ? words.dryRun(name) : name}`,
+        first === undefined ? NO_HTML : records.length === 1 ? ticketHtml(first) : html `${words.tickets(records.length)}`,
+        html `${(0,secrets_text/* oneLine */.TN)(site)}`,
+        operator === '' ? NO_HTML : html `${words.operator((0,secrets_text/* oneLine */.TN)(operator))}`
     ];
-    return html `<h3>${fault === undefined ? icon : '❌'} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`;
+    return html `<h3>${icon} ${joined(parts, html ` · `)}</h3>\n`;
 }
-function inputFaultList({ inputFaults }, words) {
-    if (inputFaults.length === 0)
-        return NO_HTML;
-    const items = inputFaults.map((inputFault) => {
-        const { fault, fix } = faultWords(inputFault, words);
-        return html `<li><code>${inputFault.input}</code> ${renderInlineCode(fault)}<br>${renderInlineCode(fix)}</li>`;
-    });
-    return html `<ul>${items}</ul>\n`;
+function warningHtml(finding, words) {
+    const text = finding.seen.length === 1 ? finding.seen.join('') : words.report.join(finding.seen.slice(0, MAX_WARNED));
+    const subjects = joinTruncated(finding, MAX_WARNED, words);
+    return html `<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
+}
+function inputHtml({ seen, fix }) {
+    return html `<li>${joined([...seen, fix].map(renderInlineCode), html `<br>`)}</li>`;
+}
+/** The problem by name, linked to its page, what was seen, what the server said, what to do, and the tickets that have it. */
+function problemSection(finding, rows, total, words) {
+    const { problem, title, page, seen, serverMessages, code, requestId, fix } = finding;
+    const name = page?.url === undefined
+        ? html `<code>${problem ?? ''}</code>`
+        : html `<a href="${page.url}" title="${page.file}">${problem ?? ''}</a>`;
+    const lines = [
+        html `<b>${title}</b> · ${name}`,
+        ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
+        ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
+        html `${words.report.identifiers(code, requestId)}`,
+        renderInlineCode(fix)
+    ];
+    const own = rows.filter(({ record }) => !(0,problems/* isGood */.Kg)(record.outcome) && problemOf(record) === problem);
+    const tickets = finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding);
+    return html `<p>${joined(lines, html `<br>`)}</p>\n${tickets}`;
+}
+/** A single ticket needs no table: the heading names it, and the headline says what happened. */
+function movesOf(rows, { report }) {
+    return html `${rows.map(({ before, after, note }) => {
+        const isSame = before.toString() === after.toString();
+        const move = isSame ? html `${report.status('')}${before}` : html `${before} → ${after}`;
+        return html `<p>${joined([move, note], html ` · `)}</p>\n`;
+    })}`;
+}
+/** Open where nothing failed, else folded: what has to be looked at stands above it. */
+function goodSection({ records, fault }, rows, words) {
+    const good = rows.filter(({ record }) => (0,problems/* isGood */.Kg)(record.outcome));
+    if (records.length === 1)
+        return movesOf(good, words);
+    const hasFailed = fault !== undefined || records.some(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
+    const open = hasFailed ? [] : good.slice(0, MAX_OPEN_ROWS);
+    const folded = good.slice(open.length);
+    const { successful, moreSuccessful } = words.report;
+    const title = open.length === 0 ? successful(folded.length) : moreSuccessful(folded.length);
+    return joined([
+        open.length === 0 ? NO_HTML : table(open, words),
+        folded.length === 0 ? NO_HTML : html `<details><summary>${title}</summary>\n${table(folded, words)}</details>\n`
+    ]);
 }
 function sweepList({ sweep }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
-    // What is left over is said by the verdict above.
-    const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((sentence) => html `<li>${renderInlineCode(sentence)}</li>`);
+    // What is left for the next run stands in the headline.
+    const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((each) => html `<li>${renderInlineCode(each)}</li>`);
     return html `<ul>${items}</ul>\n`;
 }
-/** The advice stands once for each problem, the tickets that have it below. */
-function problemSections(rows, ending, words, env) {
-    const bad = rows.filter(({ record }) => !(0,problems/* isGood */.Kg)(record.outcome));
-    return (0,result/* grouped */.zD)(bad, ({ record }) => record.problem).map((group) => {
-        const [first, ...others] = group;
-        const common = commonTo([first.record, ...others.map(({ record }) => record)]);
-        return html `<p>${advice(common, ending, words, env)}</p>\n${table(group, words, common)}`;
-    });
-}
-function goodTable(rows, words) {
-    const good = rows.filter(({ record }) => (0,problems/* isGood */.Kg)(record.outcome));
-    const open = good.slice(0, Math.max(0, OPEN_ROWS - (rows.length - good.length)));
-    const folded = good.slice(open.length);
-    const rest = folded.length === 0
-        ? NO_HTML
-        : html `<details><summary>${words.report.moreSuccessful(folded.length)}</summary>\n${table(folded, words)}</details>\n`;
-    return html `${open.length === 0 ? NO_HTML : table(open, words)}${rest}`;
-}
-function footer(shown, total, { report }) {
-    return shown === total ? NO_HTML : html `<p>${report.notShown(total - shown, total)}</p>\n`;
-}
-function wholeMessage({ wholeMessage: message }, { report }) {
+/** The message of what was sent, which may be kept nowhere else; in full where the server got a part of it. */
+function messageSection({ message, records }, { report }) {
     if (message === undefined)
         return NO_HTML;
     // An empty line would end the HTML block, and what follows it would be read as Markdown.
-    const lines = (0,secrets_text/* cut */.Jj)(message, MESSAGE_CODE_POINTS)
+    const lines = (0,secrets_text/* cut */.Jj)(message.text, MAX_MESSAGE_CODE_POINTS)
         .split(/(?:\r?\n|\r)+/)
         .map((line) => html `${line}`);
-    return html `<details><summary>${report.fullMessage}</summary>\n<p>${joined(lines, html `<br>`)}</p></details>\n`;
+    const text = joined(lines, html `<br>`);
+    if (message.wasCut)
+        return html `<details><summary>${report.fullMessage}</summary>\n<p>${text}</p></details>\n`;
+    const isNeeded = records.some(({ outcome }) => outcome === 'changed' || outcome === 'unknown');
+    return !isNeeded ? NO_HTML : html `<p>${report.message('')}${text}</p>\n`;
 }
 
 ;// CONCATENATED MODULE: ./report/thrown.js
@@ -3132,45 +3207,47 @@ function isError(thrown) {
 
 
 
+
 /**
  * Writes everything.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
- * @returns whether all outputs stand; if not, the step must end red
+ * @returns whether all outputs were written; if not, the step must fail
  */
-function writeReport(ending, runner, words, { redact, hideNames }) {
+function writeReport(result, runner, words, { redact, hideNames }) {
     const { report } = words;
-    const { values, leftOut } = (0,outputs/* outputsOf */.Y)(ending, hideNames);
+    const { values, leftOut } = (0,outputs/* outputsOf */.Y)(result, hideNames);
     const failure = writeOutputs(values, runner, report);
     if (failure !== undefined) {
         const message = report.outputsUnwritten((0,secrets_text/* oneLine */.TN)(failure));
         runner.annotate({ level: 'error', title: ACTION_NAME, message });
     }
-    for (const annotation of annotationsOf(ending, words, runner.env))
+    const findings = findingsOf(result, words, runner.env);
+    for (const annotation of annotationsOf(findings, words))
         runner.annotate(annotation);
-    tellCauses(ending, runner, words, redact);
+    logCauses(result, runner, words, redact);
     if (leftOut > 0) {
-        const message = report.outputLeavesOut(leftOut, ending.records.length);
+        const message = report.outputLeavesOut(leftOut, result.records.length);
         runner.annotate({ level: 'warning', title: ACTION_NAME, message });
     }
     try {
-        runner.summary(summaryOf(ending, words, runner.env).html);
+        runner.summary(summaryOf(result, findings, words));
     }
     catch (error) {
-        // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not hang on it.
+        // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
         runner.line(report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report))));
     }
-    runner.line(verdictLine(ending, words));
+    runner.line(verdictLine(result, words));
     return failure === undefined;
 }
-/** Says why the outputs do not stand; undefined if they do. */
+/** Why the outputs were not written; undefined if they were. */
 function writeOutputs(values, runner, report) {
-    const failure = written(values, runner);
+    const failure = tryOutputs(values, runner);
     if (failure === undefined)
         return undefined;
     return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report);
 }
-function written(values, runner) {
+function tryOutputs(values, runner) {
     try {
         return runner.outputs(values);
     }
@@ -3178,14 +3255,14 @@ function written(values, runner) {
         return { thrown };
     }
 }
-function tellCauses({ fault, records }, runner, { report }, redact) {
+function logCauses({ fault, records }, runner, { report }, redact) {
     if (fault?.cause !== undefined)
         for (const line of thrownLines(fault.cause, report, redact))
             runner.line(line);
     for (const { sn, problem, cause } of records) {
         if (cause === undefined)
             continue;
-        // An error of our own is for the log; what the network or the server did is told already.
+        // An error of our own is for the log; the findings tell what the network or the server did.
         for (const line of thrownLines(cause, report, redact)) {
             const text = `${(0,secrets_text/* oneLine */.TN)(sn)}: ${line}`;
             if (problem === 'internal-error')
@@ -4074,21 +4151,21 @@ async function run(runner, world) {
         runner.mask(value);
     const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, secrets);
     const words = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
-    let ending;
+    let result;
     try {
         const inputs = readInputs(get, runner.env, secrets.redact);
-        tellNotices(inputs, safe, words);
-        ending = await operate(inputs, { runner: safe, world, words, secrets });
+        annotateNotices(inputs, safe, words);
+        result = await operate(inputs, { runner: safe, world, words, secrets });
     }
     catch (error) {
-        ending = endingOf(error, words);
+        result = resultOf(error, words);
     }
     const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
         value: get(name).trim(),
         shown: `<${name}>`
     }));
-    const areOutputsWritten = writeReport(ending, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) });
-    return areOutputsWritten && (0,result/* isGreen */.gf)(ending);
+    const areOutputsWritten = writeReport(result, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) });
+    return areOutputsWritten && (0,report_result/* isGreen */.gf)(result);
 }
 /** Selects the tickets and operates them. */
 async function operate(inputs, tools) {
@@ -4111,7 +4188,7 @@ async function operate(inputs, tools) {
             }
         });
         const selected = await run_select(inputs, client, tools);
-        const begun = { ...(0,result/* brokenOff */.H1)(), ...headOf(inputs, secrets), fault: undefined };
+        const begun = { ...report_result/* EMPTY_RESULT */.Qg, ...headOf(inputs, secrets) };
         if (isFailure(selected))
             return { ...begun, fault: { ...selected, ...selected.server } };
         return {
@@ -4126,17 +4203,10 @@ async function operate(inputs, tools) {
 }
 function headOf({ action, site, operator, isDryRun, message }, { redact }) {
     const { host } = new URL(site.baseUrl);
-    // Before the summary cuts it.
-    const wholeMessage = message.wasCut ? redact(message.whole) : undefined;
-    return {
-        action,
-        site: host,
-        front: site.front,
-        identity: site.credentials.user?.kind,
-        operator,
-        isDryRun,
-        wholeMessage
-    };
+    // Redacted before the summary cuts it.
+    const full = { text: redact(message.whole), wasCut: message.wasCut };
+    const { front, credentials } = site;
+    return { action, site: host, front, identity: credentials.user?.kind, operator, isDryRun, message: full };
 }
 /** The tickets of the list, or those that a sweep finds. */
 async function run_select({ selection, action, retries }, client, { runner, world, words }) {
@@ -4168,11 +4238,11 @@ function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
     return sns.length < GROUPED_FROM ? work() : (0,runner_runner/* inGroup */.HB)(runner, words.report.group(action, sns.length), work);
 }
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function endingOf(error, { report }) {
+function resultOf(error, { report }) {
     return error instanceof BadInput
-        ? { ...(0,result/* brokenOff */.H1)({ problem: 'bad-input' }), inputFaults: error.faults }
+        ? { ...(0,report_result/* abortedResult */.TL)({ problem: 'bad-input' }), inputFaults: error.faults }
         : // Also `undefined` can be thrown, and must not look like no cause at all.
-            (0,result/* brokenOff */.H1)({ cause: error ?? new Error(report.thrown.value(String(error))) });
+            (0,report_result/* abortedResult */.TL)({ cause: error ?? new Error(report.thrown.value(String(error))) });
 }
 
 
@@ -5973,6 +6043,8 @@ const LEFT_ALONE = {
 };
 const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
+const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
+const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const list = (items) => items.join(', ');
 const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
 const report = {
@@ -6015,9 +6087,11 @@ const report = {
     /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
     wouldBecome: (action, status) => status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
     verdict: {
-        changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `All ${count} tickets were ${DONE[action]}.`,
-        planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : `all ${count} tickets`} would be ${DONE[action]}.`,
-        already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `All ${count} tickets were already in the target state.`,
+        changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(report_all(count))} were ${DONE[action]}.`,
+        planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
+        already: (status, count) => count === 1
+            ? `The ticket was already ${status}.`
+            : `${capitalized(report_all(count))} were already in the target state.`,
         counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
         noneSelected: 'No tickets were selected, so there was nothing to do.',
         noneSent: 'No operation was sent.',
@@ -6034,10 +6108,12 @@ const report = {
     identifiers: (code, requestId) => [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
         .filter((part) => part !== '')
         .join(' · '),
+    seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
+    messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
     moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary.`,
-    inputFaultsTitle: (input) => `bad-input: ${input}`,
     successful: (count) => (count === 1 ? '1 successful ticket' : `${count} successful tickets`),
     moreSuccessful: (count) => (count === 1 ? '1 more successful ticket' : `${count} more successful tickets`),
+    status: (status) => `Status: ${status}`,
     message: (message) => `Message: ${message}`,
     fullMessage: 'Full message',
     notShown: (count, total) => `${count} of ${total} tickets are not shown here; the log has all of them.`,
@@ -6500,10 +6576,12 @@ const report_report = {
     identifiers: (code, requestId) => [code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]
         .filter((part) => part !== '')
         .join(' · '),
+    seenDiffers: '各单据的情况不同，详见作业摘要。',
+    messagesDiffer: '各单据的服务端返回不同，详见作业摘要。',
     moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要。`,
-    inputFaultsTitle: (input) => `bad-input：${input}`,
     successful: (count) => `${count} 张成功的单据`,
     moreSuccessful: (count) => `另有 ${count} 张成功的单据`,
+    status: (status) => `状态：${status}`,
     message: (message) => `操作备注：${message}`,
     fullMessage: '操作备注全文',
     notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示，完整记录见日志。`,

@@ -5,7 +5,7 @@
 import './node-version.ts'
 import { runAsProcess } from './process.ts'
 import { outputsOf } from './report/outputs.ts'
-import { brokenOff } from './report/result.ts'
+import { abortedResult } from './report/result.ts'
 import { run } from './run.ts'
 
 await runAsProcess({
@@ -13,5 +13,5 @@ await runAsProcess({
   // The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills.
   graceMs: 6_500,
   stopping: (signal, { report }) => report.stopping(signal),
-  abortedOutputs: () => outputsOf(brokenOff(), (text) => text).values
+  abortedOutputs: () => outputsOf(abortedResult(), (text) => text).values
 })

@@ -22,6 +22,7 @@ if (Number(major) < OLDEST_MAJOR) {
     message: '',
     request_id: '',
     status: '',
+    url: '',
     problem: 'unsupported-node',
     succeeded: '0',
     failed: '0',

@@ -4,14 +4,14 @@
  */
 import { createOperator, createReader } from './blueking/client.ts'
 import { createTransport } from './blueking/transport.ts'
-import { brokenOff, isGreen, type Ending } from './report/result.ts'
+import { abortedResult, EMPTY_RESULT, isGreen, type RunResult } from './report/result.ts'
 import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'
 import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
 import type { Surroundings } from './process.ts'
 import { nameRedactor } from './secrets/names.ts'
-import { tellNotices } from './report/notices.ts'
+import { annotateNotices } from './report/annotations.ts'
 import { createSecrets, type Secrets } from './secrets/redact.ts'
 import { writeReport } from './report/write.ts'
 import { inGroup, withoutSecrets, type Runner } from './runner/runner.ts'
@@ -37,20 +37,20 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
   for (const value of secrets.masks) runner.mask(value)
   const safe = withoutSecrets(runner, secrets)
   const words = wordsFor(chooseLanguage(get, runner.env))
-  let ending: Ending
+  let result: RunResult
   try {
     const inputs = readInputs(get, runner.env, secrets.redact)
-    tellNotices(inputs, safe, words)
-    ending = await operate(inputs, { runner: safe, world, words, secrets })
+    annotateNotices(inputs, safe, words)
+    result = await operate(inputs, { runner: safe, world, words, secrets })
   } catch (error) {
-    ending = endingOf(error, words)
+    result = resultOf(error, words)
   }
   const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
     value: get(name).trim(),
     shown: `<${name}>`
   }))
-  const areOutputsWritten = writeReport(ending, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) })
-  return areOutputsWritten && isGreen(ending)
+  const areOutputsWritten = writeReport(result, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) })
+  return areOutputsWritten && isGreen(result)
 }
 
 interface Tools {
@@ -61,7 +61,7 @@ interface Tools {
 }
 
 /** Selects the tickets and operates them. */
-async function operate(inputs: Inputs, tools: Tools): Promise<Ending> {
+async function operate(inputs: Inputs, tools: Tools): Promise<RunResult> {
   const { runner, world, words, secrets } = tools
   const { site, concurrency, timeoutMs, isDryRun } = inputs
   const transport = createTransport({
@@ -81,7 +81,7 @@ async function operate(inputs: Inputs, tools: Tools): Promise<Ending> {
       }
     })
     const selected = await select(inputs, client, tools)
-    const begun = { ...brokenOff(), ...headOf(inputs, secrets), fault: undefined }
+    const begun = { ...EMPTY_RESULT, ...headOf(inputs, secrets) }
     if (isFailure(selected)) return { ...begun, fault: { ...selected, ...selected.server } }
     return {
       ...begun,
@@ -96,22 +96,15 @@ async function operate(inputs: Inputs, tools: Tools): Promise<Ending> {
 function headOf(
   { action, site, operator, isDryRun, message }: Inputs,
   { redact }: Secrets
-): Partial<Ending> & Pick<Ending, 'action'> {
+): Partial<RunResult> & Pick<RunResult, 'action'> {
   const { host } = new URL(site.baseUrl)
-  // Before the summary cuts it.
-  const wholeMessage = message.wasCut ? redact(message.whole) : undefined
-  return {
-    action,
-    site: host,
-    front: site.front,
-    identity: site.credentials.user?.kind,
-    operator,
-    isDryRun,
-    wholeMessage
-  }
+  // Redacted before the summary cuts it.
+  const full = { text: redact(message.whole), wasCut: message.wasCut }
+  const { front, credentials } = site
+  return { action, site: host, front, identity: credentials.user?.kind, operator, isDryRun, message: full }
 }
 
-type Selected = Pick<Ending, 'sweep'> & { sns: readonly string[] }
+type Selected = Pick<RunResult, 'sweep'> & { sns: readonly string[] }
 
 /** The tickets of the list, or those that a sweep finds. */
 async function select({ selection, action, retries }: Inputs, client: TicketReader, { runner, world, words }: Tools) {
@@ -132,7 +125,7 @@ function operateAll(
   client: TicketReader,
   { sns, sweep }: Selected,
   { runner, world, words }: Tools
-): Promise<Ending['records']> {
+): Promise<RunResult['records']> {
   const { action, concurrency } = inputs
   const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.request.statuses }
   const noteOf = ageNotes(sweep, words.report)
@@ -149,9 +142,9 @@ function operateAll(
 }
 
 /** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function endingOf(error: unknown, { report }: Words): Ending {
+function resultOf(error: unknown, { report }: Words): RunResult {
   return error instanceof BadInput
-    ? { ...brokenOff({ problem: 'bad-input' }), inputFaults: error.faults }
+    ? { ...abortedResult({ problem: 'bad-input' }), inputFaults: error.faults }
     : // Also `undefined` can be thrown, and must not look like no cause at all.
-      brokenOff({ cause: error ?? new Error(report.thrown.value(String(error))) })
+      abortedResult({ cause: error ?? new Error(report.thrown.value(String(error))) })
 }

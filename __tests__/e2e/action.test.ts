@@ -137,7 +137,7 @@ describe('untrusted text', () => {
       const known = ['h3', 'p', 'table', 'tr', 'th', 'td', 'code', 'b', 'br', 'a', 'details', 'summary']
       expect(tags.filter((name) => !known.includes(name ?? ''))).toEqual([])
       expect(run.summary).not.toMatch(/href="(?!https:\/\/(itsm|github)\.example\.com\/)/)
-      expect(run.summary.match(/<tr>/g)).toHaveLength(2)
+      expect(run.summary.match(/<p>/g)).toHaveLength(3)
       expect(run.outputs['result']).toBe('false')
       expect(Object.values(run.outputs).join('')).not.toMatch(/[\n\r\u2028]/)
       expect(HOSTILE_TEXT).toContain('::error')

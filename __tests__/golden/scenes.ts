@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { SeenRequest, SimulatorOptions } from '../../simulator/index.ts'
+import type { Fault, SeenRequest, SimulatorOptions } from '../../simulator/index.ts'
 import type { ActionRun } from '../helpers/action.ts'
 import type { InputValues } from '../helpers/runs.ts'
 
@@ -14,6 +14,7 @@ const SECRETS = { 'demo-secret': '<bk_app_secret>' }
 export interface Scene {
   name: string
   server?: SimulatorOptions
+  faults?: readonly Fault[]
   inputs: InputValues
 }
 
@@ -24,24 +25,35 @@ const SWEPT = [
   { sn: 'REQ4', creator: 'bot', createAt: '2026-11-24 09:00:00' }
 ]
 
+const THREE = { tickets: [{ sn: 'CRQ1' }, { sn: 'CRQ2' }, { sn: 'CRQ3' }] }
+const MIXED = {
+  server: { tickets: [{ sn: 'CRQ1' }, { sn: 'CRQ2', status: 'FINISHED' }, { sn: 'CRQ3', status: 'TERMINATED' }] },
+  inputs: { sn: 'CRQ1, CRQ2 CRQ3, CRQ4, crq1', action_type: 'TERMINATE' }
+}
+const SWEEP = { stale_after: '14d', creator: 'bot', operator: 'bot', action_type: 'WITHDRAW', max_tickets: 2 }
+/** Reading is not permitted, and the reply to one POST is lost. */
+const UNSEEN: Fault[] = [
+  { kind: 'not-permitted', on: 'get_ticket_status' },
+  { kind: 'reset', on: 'operate_ticket', sn: 'CRQ2' }
+]
+
 export const SCENES: Scene[] = [
   { name: 'success', inputs: { sn: 'CRQ1', action_type: 'SUSPEND' } },
   { name: 'success.zh', inputs: { sn: 'CRQ1', action_type: 'SUSPEND', language: 'zh' } },
+  {
+    name: 'already',
+    server: { tickets: [{ sn: 'CRQ1', status: 'TERMINATED' }] },
+    inputs: { sn: 'CRQ1', action_type: 'TERMINATE' }
+  },
   { name: 'refusal', inputs: { sn: 'CRQ1', action_type: 'TERMINATE', operator: 'lisi' } },
-  {
-    name: 'list',
-    server: { tickets: [{ sn: 'CRQ1' }, { sn: 'CRQ2', status: 'FINISHED' }, { sn: 'CRQ3', status: 'TERMINATED' }] },
-    inputs: { sn: 'CRQ1, CRQ2 CRQ3, CRQ4, crq1', action_type: 'TERMINATE' }
-  },
-  {
-    name: 'sweep',
-    server: { tickets: SWEPT },
-    inputs: { stale_after: '14d', creator: 'bot', operator: 'bot', action_type: 'WITHDRAW', max_tickets: 2 }
-  },
-  {
-    name: 'bad-input',
-    inputs: { sn: '- CRQ1', action_type: 'close', operator: '', retries: 'x', statuses: 'RUNNING' }
-  }
+  { name: 'refusals', server: THREE, inputs: { sn: 'CRQ1 CRQ2 CRQ3', action_type: 'TERMINATE', operator: 'lisi' } },
+  { name: 'list', ...MIXED },
+  { name: 'list.zh', ...MIXED, inputs: { ...MIXED.inputs, language: 'zh' } },
+  { name: 'unknown', server: THREE, faults: UNSEEN, inputs: { sn: 'CRQ1 CRQ2', action_type: 'SUSPEND' } },
+  { name: 'sweep', server: { tickets: SWEPT }, inputs: SWEEP },
+  { name: 'sweep-dry-run', server: { tickets: SWEPT }, inputs: { ...SWEEP, dry_run: true } },
+  { name: 'sweep-nothing', server: { tickets: SWEPT }, inputs: { ...SWEEP, stale_after: '90d' } },
+  { name: 'bad-input', inputs: { sn: '- CRQ1', action_type: 'close', operator: '', retries: 'x', statuses: 'RUNNING' } }
 ]
 
 type Told = Pick<ActionRun, 'exitCode' | 'stdout' | 'stderr' | 'outputs' | 'summary'>
@@ -54,14 +66,14 @@ export function kept(scene: Scene): string {
   return readFileSync(fileOf(scene), 'utf8')
 }
 
-/** Ids, durations and ports differ from run to run: nothing else is replaced. */
+/** IDs, durations and ports differ from run to run: nothing else is replaced. */
 export function transcript(run: Told, requests: readonly SeenRequest[]): string {
   const outputs = Object.entries(run.outputs).map(([name, value]) => `${name}=${value}`)
   const parts = {
     [`log (exit code ${run.exitCode})`]: run.stdout + run.stderr,
     outputs: outputs.join('\n'),
     summary: run.summary,
-    requests: requests.map(requestText).join('\n\n')
+    requests: requests.map((request, index) => requestText(request, requests[index - 1])).join('\n')
   }
   const text = Object.entries(parts)
     .map(([name, part]) => `=== ${name}\n${part.trimEnd()}\n`)
@@ -72,8 +84,18 @@ export function transcript(run: Told, requests: readonly SeenRequest[]): string 
     .replaceAll(/\b\d+ (ms|毫秒)/g, '<time> $1')
 }
 
-function requestText({ method, path, query, headers, body }: SeenRequest): string {
+/** Headers stand where they differ from those of the request before it. */
+function requestText(request: SeenRequest, before: SeenRequest | undefined): string {
+  const { method, path, query, body } = request
   const search = new URLSearchParams(query).toString()
-  const named = Object.entries(headers).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
-  return [`${method} ${path}${search === '' ? '' : `?${search}`}`, ...named.sort(), body].join('\n')
+  const headers = headerLines(request)
+  const isSame = before !== undefined && headerLines(before).join() === headers.join()
+  return [`${method} ${path}${search === '' ? '' : `?${search}`}`, ...(isSame ? [] : headers), body].join('\n')
+}
+
+function headerLines({ headers }: SeenRequest): string[] {
+  return Object.entries(headers)
+    .filter(([name]) => name !== 'content-length')
+    .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
+    .sort()
 }

@@ -14,6 +14,7 @@ const start = servers()
 
 test.each(SCENES)('$name: log, outputs, summary and requests are those of the file', async (scene) => {
   const server = await start({ clock: () => NOW_MS, ...scene.server })
+  for (const fault of scene.faults ?? []) server.fault(fault)
   // One at a time, so that the order of requests and lines is one.
   const run = await runAction({ url: server.url, concurrency: 1, ...scene.inputs }, { nodeArguments: CLOCK })
   const text = transcript(run, server.requests).replaceAll(String(server.port), '<port>')

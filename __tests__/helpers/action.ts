@@ -22,6 +22,7 @@ export interface TicketOutput {
   problem: string
   code: string
   message: string
+  reason: string
   request_id: string
   status_before: string
   status_after: string
@@ -164,6 +165,7 @@ export const OUTPUTS = [
   'message',
   'request_id',
   'status',
+  'url',
   'problem',
   'succeeded',
   'failed',

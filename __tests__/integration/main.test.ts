@@ -116,6 +116,7 @@ describe('wrong inputs', () => {
       message: '',
       request_id: '',
       status: '',
+      url: '',
       problem: 'bad-input',
       succeeded: '0',
       failed: '0',

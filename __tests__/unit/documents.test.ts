@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
-import { brokenOff } from '../../src/report/result.ts'
+import { abortedResult } from '../../src/report/result.ts'
 import { readInputs, type Inputs } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
 import { OUTCOMES } from '../../src/tickets/problems.ts'
@@ -111,7 +111,7 @@ describe.each([
 })
 
 test('the outputs of action.yml are those that the code sets', () => {
-  expect(Object.keys(outputsOf(brokenOff(), (words) => words).values)).toEqual(Object.keys(action.outputs))
+  expect(Object.keys(outputsOf(abortedResult(), (words) => words).values)).toEqual(Object.keys(action.outputs))
   expect(OUTPUTS).toEqual(Object.keys(action.outputs))
 })
 

@@ -5,37 +5,37 @@ import { OUTCOMES, type Outcome } from '../tickets/problems.ts'
 import type { Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Words } from '../words/words.ts'
-import { isGreen, type Ending } from './result.ts'
+import { isGreen, type RunResult } from './result.ts'
 
 /** The last line of the log. */
-export function verdictLine(ending: Ending, words: Words): string {
-  const { action, fault, inputFaults } = ending
+export function verdictLine(result: RunResult, words: Words): string {
+  const { action, fault, inputFaults } = result
   const { report } = words
-  const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, ending, words)
-  const text = report.join([reason, ...verdictSentences(ending, words)])
+  const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, result, words)
+  const text = report.join([reason, ...headline(result, report)])
   return action === undefined ? text : report.about(report.heading.action(action), text)
 }
 
-function faultTitle(problem: Problem, { records }: Ending, { report, problems }: Words): string {
+function faultTitle(problem: Problem, { records }: RunResult, { report, problems }: Words): string {
   // Where tickets were operated, the title of `cancelled` would say that too little was done.
   const isCancelled = problem === 'cancelled' && records.length > 0
   return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title)
 }
 
 /** What happened, the most important sentence first; never empty. */
-export function verdictSentences(ending: Ending, { report }: Words): string[] {
-  const { records, fault, inputFaults, isDryRun, sweep } = ending
+export function headline(result: RunResult, report: Words['report']): string[] {
+  const { records, fault, inputFaults, isDryRun, sweep } = result
   const { verdict } = report
   if (inputFaults.length > 0) return [verdict.badInput(inputFaults.length)]
-  const sentences = isGreen(ending)
-    ? successSentences(ending, report)
+  const sentences = isGreen(result)
+    ? successSentences(result, report)
     : [failureSentence(records, fault?.problem, report), countsOf(records, report)]
-  if (isDryRun && !isGreen(ending)) sentences.push(verdict.dryRun)
+  if (isDryRun && !isGreen(result)) sentences.push(verdict.dryRun)
   if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
   return sentences.filter((sentence) => sentence !== '')
 }
 
-function successSentences({ action, records }: Ending, report: Words['report']): string[] {
+function successSentences({ action, records }: RunResult, report: Words['report']): string[] {
   const { verdict } = report
   const [first] = records
   if (first === undefined || action === undefined) return [verdict.noneSelected]

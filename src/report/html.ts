@@ -1,6 +1,7 @@
 /**
- * HTML that escapes by construction: whatever is put into the template is text, unless the template made it. Pure.
+ * HTML that escapes by construction: whatever is put into the template is text, unless the template made it.
  */
+import { oneLine } from '../secrets/text.ts'
 
 /** HTML made by the template below; nothing else can make one. */
 class Html {
@@ -48,4 +49,14 @@ function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
+}
+
+/** A sentence of ours with its code in backticks. */
+export function renderInlineCode(text: string): Html {
+  const parts = oneLine(text).split('`')
+  // Without a partner the last one is a character like any other.
+  const isPaired = parts.length % 2 === 1
+  return isPaired
+    ? html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`
+    : html`${parts.join('`')}`
 }

@@ -1,10 +1,10 @@
 /**
- * The lines of the log. Pure.
+ * The lines of the log.
  */
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { SkipReason, Sweep } from '../tickets/sweep.ts'
-import { cautionText } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
+import { cautionSentence } from './server-message.ts'
 import { oneLine } from '../secrets/text.ts'
 
 /** A runner's clock that is off by more is worth a word. */
@@ -19,13 +19,13 @@ export function recordLine(record: TicketRecord, place: string, words: Words, no
     isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
     problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
     note,
-    ...record.cautions.map((caution) => cautionText(words, caution))
+    ...record.cautions.map((caution) => cautionSentence(caution, words))
   ]
     .filter((part) => part !== '')
     .join(' · ')
 }
 
-/** What a sweep looked for and found, a sentence each. */
+/** What a sweep looked for and found, a sentence each; what makes it doubtful is a warning of its own. */
 export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['report']): string[] {
   const { request, selected, remaining, clock, ofOthers } = sweep
   const skipped = Object.entries(sweep.skipped) as [SkipReason, number][]
@@ -37,16 +37,20 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
     words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining),
     counts.length === 0 ? '' : words.leftAlone(counts),
-    ofOthers === 0 ? '' : words.ofOthers(ofOthers),
-    skewSentence(sweep, words)
+    ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
   ].filter((sentence) => sentence !== '')
 }
 
 /** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
 export function sweepWarnings(sweep: Sweep, { sweep: words }: Words['report']): string[] {
-  const { selected, remaining, skipped, ofOthers } = sweep
-  const isNobodys = ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0
-  return [skewSentence(sweep, words), isNobodys ? words.ofOthers(ofOthers) : ''].filter((sentence) => sentence !== '')
+  return [skewSentence(sweep, words), isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''].filter(
+    (sentence) => sentence !== ''
+  )
+}
+
+/** Is no listed ticket of exactly that creator? */
+function isOfOthersOnly({ selected, remaining, skipped, ofOthers }: Sweep): boolean {
+  return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0
 }
 
 function skewSentence({ clock, skewMs }: Sweep, words: Words['report']['sweep']): string {

@@ -1,5 +1,5 @@
 /**
- * How a run ended, as data: what the report is made of. Types and the verdict only; pure.
+ * How a run ended, as data: what the report is made of.
  */
 import type { Action } from '../tickets/actions.ts'
 import type { Detail } from '../tickets/details.ts'
@@ -19,7 +19,7 @@ export interface RunFault {
   cause?: unknown
 }
 
-export interface Ending {
+export interface RunResult {
   /** Undefined where the inputs did not tell. */
   action: Action | undefined
   /** The host of the site, '' where the inputs did not tell. */
@@ -37,12 +37,12 @@ export interface Ending {
   fault: RunFault | undefined
   /** Every wrong input; empty unless the problem is `bad-input`. */
   inputFaults: readonly InputFault[]
-  /** The whole message, where it had to be cut for the server. */
-  wholeMessage: string | undefined
+  /** The full message of the operation. ITSM stores that of a SUSPEND only. */
+  message: { text: string; wasCut: boolean } | undefined
 }
 
 /** The verdict: green only if every ticket ended well and nothing stopped the run. */
-export function isGreen({ records, fault }: Pick<Ending, 'records' | 'fault'>): boolean {
+export function isGreen({ records, fault }: Pick<RunResult, 'records' | 'fault'>): boolean {
   return fault === undefined && records.every(({ outcome }) => isGood(outcome))
 }
 
@@ -62,19 +62,23 @@ export function grouped<T>(items: readonly T[], key: (item: T) => string): [T, .
   return [...groups.values()]
 }
 
-/** The end of a run of which nothing is known but that it broke off. */
-export function brokenOff(fault: Partial<RunFault> = {}): Ending {
-  return {
-    action: undefined,
-    site: '',
-    front: undefined,
-    identity: undefined,
-    operator: '',
-    isDryRun: false,
-    records: [],
-    sweep: undefined,
-    fault: { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined, ...fault },
-    inputFaults: [],
-    wholeMessage: undefined
-  }
+/** A run of which nothing is known yet. */
+export const EMPTY_RESULT: RunResult = {
+  action: undefined,
+  site: '',
+  front: undefined,
+  identity: undefined,
+  operator: '',
+  isDryRun: false,
+  records: [],
+  sweep: undefined,
+  fault: undefined,
+  inputFaults: [],
+  message: undefined
+}
+
+/** A run that ended before its first ticket was known. */
+export function abortedResult(fault: Partial<RunFault> = {}): RunResult {
+  const unknown: RunFault = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined }
+  return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } }
 }

@@ -1,132 +1,145 @@
 /**
- * The job summary: whose run, the verdict, what to do about each problem with its tickets below it, then what went well.
- * HTML throughout, so that no text in it can be taken for Markdown. Pure.
+ * The job summary: whose run, what happened, what to do about each problem with its tickets below it, then what went well
+ * and what a sweep selected by. HTML throughout, so that no text in it can be taken for Markdown.
  */
-import { isGood, type Outcome } from '../tickets/problems.ts'
-import type { Words } from '../words/words.ts'
-import { faultWords } from './annotations.ts'
-import { commonTo } from './common.ts'
-import { bySeverity, grouped, isGreen, type Ending } from './result.ts'
-import { html, joined, NO_HTML, type Html } from './html.ts'
-import { verdictSentences } from './headline.ts'
-import { ageNotes, sweepSentences } from './log.ts'
-import type { Environment } from '../secrets/secrets.ts'
-import { advice, renderInlineCode } from './summary-advice.ts'
-import { rowOf, table, type Row } from './summary-table.ts'
 import { cut, oneLine } from '../secrets/text.ts'
+import { isGood } from '../tickets/problems.ts'
+import type { Words } from '../words/words.ts'
+import { joinTruncated } from './annotations.ts'
+import { problemOf, type Finding } from './findings.ts'
+import { headline } from './headline.ts'
+import { html, joined, NO_HTML, renderInlineCode, type Html } from './html.ts'
+import { ageNotes, sweepSentences } from './log.ts'
+import { bySeverity, type RunResult } from './result.ts'
+import { ICONS, rowOf, serverMessageHtml, table, ticketHtml, type Row } from './table.ts'
 
 /** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
-const ROWS_LIMIT_BYTES = 900 * 1024
-/** Rows that are open at once; what went well beyond them is folded away. */
-const OPEN_ROWS = 30
+const MAX_ROWS_BYTES = 900 * 1024
+/** Successful tickets that are open at once, where nothing failed. */
+const MAX_OPEN_ROWS = 30
 /** The input has no limit of its own, and the summary has one. */
-const MESSAGE_CODE_POINTS = 20_000
+const MAX_MESSAGE_CODE_POINTS = 20_000
+/** Tickets that a warning names; those of a problem have a row each. */
+const MAX_WARNED = 50
 
-const ICONS: Record<Outcome, string> = {
-  unknown: '❓',
-  failed: '❌',
-  refused: '⛔',
-  planned: '📝',
-  changed: '✅',
-  already: '☑️',
-  none: '☑️'
-}
-
-export interface Summary {
-  html: string
-  /** How many tickets have a row in it. */
-  shown: number
-}
-
-export function summaryOf(ending: Ending, words: Words, env: Environment): Summary {
-  const { records, fault } = ending
-  const note = ageNotes(ending.sweep, words.report)
-  const rows = fitting(bySeverity(records).map((record) => rowOf(record, words, ICONS, note(record.sn))))
+/** The summary as HTML. */
+export function summaryOf(result: RunResult, findings: readonly Finding[], words: Words): string {
+  const { records, action, sweep } = result
+  const note = ageNotes(sweep, words.report)
+  const rows = fitting(bySeverity(records).map((record) => rowOf(record, action, words, note(record.sn))))
+  const [first = '', ...others] = headline(result, words.report)
+  const inputs = findings.filter(({ of }) => of === 'inputs')
   const pieces = [
-    heading(ending, words),
-    html`<p>${words.report.join(verdictSentences(ending, words))}</p>\n`,
-    fault === undefined || fault.problem === 'bad-input'
+    heading(result, words),
+    html`<p>${joined([html`<b>${first}</b>`, html`${words.report.join(others)}`], html`<br>`)}</p>\n`,
+    ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+    inputs.length === 0 ? NO_HTML : html`<ul>${inputs.map(inputHtml)}</ul>\n`,
+    ...findings
+      .filter(({ level, of }) => level === 'error' && of !== 'inputs')
+      .map((finding) => problemSection(finding, rows, records.length, words)),
+    goodSection(result, rows, words),
+    sweepList(result, words),
+    rows.length === records.length
       ? NO_HTML
-      : html`<p>${advice(fault, ending, words, env)}</p>\n`,
-    inputFaultList(ending, words),
-    sweepList(ending, words),
-    ...problemSections(rows, ending, words, env),
-    goodTable(rows, words),
-    footer(rows.length, records.length, words),
-    wholeMessage(ending, words)
+      : html`<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`,
+    messageSection(result, words)
   ]
-  return { html: joined(pieces).toString(), shown: rows.length }
+  return joined(pieces).toString()
 }
 
 function fitting(rows: readonly Row[]): Row[] {
   let bytes = 0
-  const end = rows.findIndex(({ size }) => (bytes += size) > ROWS_LIMIT_BYTES)
+  const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES)
   return end === -1 ? [...rows] : rows.slice(0, end)
 }
 
 /** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
-function heading(ending: Ending, { report }: Words): Html {
-  const { action, site, operator, isDryRun, records, fault } = ending
+function heading({ action, site, operator, isDryRun, records, fault }: RunResult, { report }: Words): Html {
   const [first] = records
   const { heading: words } = report
-  const icon = isGreen(ending) ? (isDryRun ? '📝' : '✅') : ICONS[bySeverity(records)[0]?.outcome ?? 'failed']
+  const icon = fault === undefined ? ICONS[bySeverity(records)[0]?.outcome ?? 'none'] : ICONS.failed
+  const name = words.action(action)
   const parts = [
-    isDryRun ? words.dryRun(words.action(action)) : words.action(action),
-    first === undefined ? '' : records.length === 1 ? oneLine(first.sn) : words.tickets(records.length),
-    oneLine(site),
-    operator === '' ? '' : words.operator(oneLine(operator))
+    html`${isDryRun ? words.dryRun(name) : name}`,
+    first === undefined ? NO_HTML : records.length === 1 ? ticketHtml(first) : html`${words.tickets(records.length)}`,
+    html`${oneLine(site)}`,
+    operator === '' ? NO_HTML : html`${words.operator(oneLine(operator))}`
   ]
-  return html`<h3>${fault === undefined ? icon : '❌'} ${parts.filter((part) => part !== '').join(' · ')}</h3>\n`
+  return html`<h3>${icon} ${joined(parts, html` · `)}</h3>\n`
 }
 
-function inputFaultList({ inputFaults }: Ending, words: Words): Html {
-  if (inputFaults.length === 0) return NO_HTML
-  const items = inputFaults.map((inputFault) => {
-    const { fault, fix } = faultWords(inputFault, words)
-    return html`<li><code>${inputFault.input}</code> ${renderInlineCode(fault)}<br>${renderInlineCode(fix)}</li>`
-  })
-  return html`<ul>${items}</ul>\n`
+function warningHtml(finding: Finding, words: Words): Html {
+  const text = finding.seen.length === 1 ? finding.seen.join('') : words.report.join(finding.seen.slice(0, MAX_WARNED))
+  const subjects = joinTruncated(finding, MAX_WARNED, words)
+  return html`<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`
 }
 
-function sweepList({ sweep }: Ending, { report }: Words): Html {
+function inputHtml({ seen, fix }: Finding): Html {
+  return html`<li>${joined([...seen, fix].map(renderInlineCode), html`<br>`)}</li>`
+}
+
+/** The problem by name, linked to its page, what was seen, what the server said, what to do, and the tickets that have it. */
+function problemSection(finding: Finding, rows: readonly Row[], total: number, words: Words): Html {
+  const { problem, title, page, seen, serverMessages, code, requestId, fix } = finding
+  const name =
+    page?.url === undefined
+      ? html`<code>${problem ?? ''}</code>`
+      : html`<a href="${page.url}" title="${page.file}">${problem ?? ''}</a>`
+  const lines = [
+    html`<b>${title}</b> · ${name}`,
+    ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
+    ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
+    html`${words.report.identifiers(code, requestId)}`,
+    renderInlineCode(fix)
+  ]
+  const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === problem)
+  const tickets =
+    finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding)
+  return html`<p>${joined(lines, html`<br>`)}</p>\n${tickets}`
+}
+
+/** A single ticket needs no table: the heading names it, and the headline says what happened. */
+function movesOf(rows: readonly Row[], { report }: Words): Html {
+  return html`${rows.map(({ before, after, note }) => {
+    const isSame = before.toString() === after.toString()
+    const move = isSame ? html`${report.status('')}${before}` : html`${before} → ${after}`
+    return html`<p>${joined([move, note], html` · `)}</p>\n`
+  })}`
+}
+
+/** Open where nothing failed, else folded: what has to be looked at stands above it. */
+function goodSection({ records, fault }: RunResult, rows: readonly Row[], words: Words): Html {
+  const good = rows.filter(({ record }) => isGood(record.outcome))
+  if (records.length === 1) return movesOf(good, words)
+  const hasFailed = fault !== undefined || records.some(({ outcome }) => !isGood(outcome))
+  const open = hasFailed ? [] : good.slice(0, MAX_OPEN_ROWS)
+  const folded = good.slice(open.length)
+  const { successful, moreSuccessful } = words.report
+  const title = open.length === 0 ? successful(folded.length) : moreSuccessful(folded.length)
+  return joined([
+    open.length === 0 ? NO_HTML : table(open, words),
+    folded.length === 0 ? NO_HTML : html`<details><summary>${title}</summary>\n${table(folded, words)}</details>\n`
+  ])
+}
+
+function sweepList({ sweep }: RunResult, { report }: Words): Html {
   if (sweep === undefined) return NO_HTML
-  // What is left over is said by the verdict above.
+  // What is left for the next run stands in the headline.
   const items = sweepSentences({ ...sweep, remaining: 0 }, report).map(
-    (sentence) => html`<li>${renderInlineCode(sentence)}</li>`
+    (each) => html`<li>${renderInlineCode(each)}</li>`
   )
   return html`<ul>${items}</ul>\n`
 }
 
-/** The advice stands once for each problem, the tickets that have it below. */
-function problemSections(rows: readonly Row[], ending: Ending, words: Words, env: Environment): Html[] {
-  const bad = rows.filter(({ record }) => !isGood(record.outcome))
-  return grouped(bad, ({ record }) => record.problem).map((group) => {
-    const [first, ...others] = group
-    const common = commonTo([first.record, ...others.map(({ record }) => record)])
-    return html`<p>${advice(common, ending, words, env)}</p>\n${table(group, words, common)}`
-  })
-}
-
-function goodTable(rows: readonly Row[], words: Words): Html {
-  const good = rows.filter(({ record }) => isGood(record.outcome))
-  const open = good.slice(0, Math.max(0, OPEN_ROWS - (rows.length - good.length)))
-  const folded = good.slice(open.length)
-  const rest =
-    folded.length === 0
-      ? NO_HTML
-      : html`<details><summary>${words.report.moreSuccessful(folded.length)}</summary>\n${table(folded, words)}</details>\n`
-  return html`${open.length === 0 ? NO_HTML : table(open, words)}${rest}`
-}
-
-function footer(shown: number, total: number, { report }: Words): Html {
-  return shown === total ? NO_HTML : html`<p>${report.notShown(total - shown, total)}</p>\n`
-}
-
-function wholeMessage({ wholeMessage: message }: Ending, { report }: Words): Html {
+/** The message of what was sent, which may be kept nowhere else; in full where the server got a part of it. */
+function messageSection({ message, records }: RunResult, { report }: Words): Html {
   if (message === undefined) return NO_HTML
   // An empty line would end the HTML block, and what follows it would be read as Markdown.
-  const lines = cut(message, MESSAGE_CODE_POINTS)
+  const lines = cut(message.text, MAX_MESSAGE_CODE_POINTS)
     .split(/(?:\r?\n|\r)+/)
     .map((line) => html`${line}`)
-  return html`<details><summary>${report.fullMessage}</summary>\n<p>${joined(lines, html`<br>`)}</p></details>\n`
+  const text = joined(lines, html`<br>`)
+  if (message.wasCut) return html`<details><summary>${report.fullMessage}</summary>\n<p>${text}</p></details>\n`
+  const isNeeded = records.some(({ outcome }) => outcome === 'changed' || outcome === 'unknown')
+  return !isNeeded ? NO_HTML : html`<p>${report.message('')}${text}</p>\n`
 }

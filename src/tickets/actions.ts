@@ -54,6 +54,11 @@ const TARGET: Record<Action, string | undefined> = {
   TERMINATE: 'TERMINATED'
 }
 
+/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
+export function targetStatus(action: Action): string | undefined {
+  return TARGET[action]
+}
+
 /** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
 export function isThere(action: Action, state: TicketState): boolean {
   const target = TARGET[action]

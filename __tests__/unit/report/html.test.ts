@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { html, joined, NO_HTML, type HtmlValue } from '../../../src/report/html.ts'
+import { html, joined, NO_HTML, renderInlineCode, type HtmlValue } from '../../../src/report/html.ts'
 
 test.each<[string, HtmlValue, string]>([
   ['a text', 'plain', 'plain'],
@@ -28,4 +28,12 @@ test.each([
 
 test('pieces that are joined have nothing between them by themselves', () => {
   expect(joined([html`a`, html`b`]).toString()).toBe('ab')
+})
+
+test.each([
+  ['code in backticks', 'a `b` c', 'a <code>b</code> c'],
+  ['an odd backtick', 'a `b` ` c', 'a `b` ` c'],
+  ['markup in code', '`<b>`', '<code>&lt;b&gt;</code>']
+])('a sentence with %s', (_, text, expected) => {
+  expect(renderInlineCode(text).toString()).toBe(expected)
 })

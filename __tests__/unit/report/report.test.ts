@@ -1,6 +1,6 @@
 /** The report as a whole, by a runner that keeps what it is told: nothing is cut or split before secrets are hidden. */
 import { describe, expect, test } from '@jest/globals'
-import { brokenOff, type Ending } from '../../../src/report/result.ts'
+import { abortedResult, type RunResult } from '../../../src/report/result.ts'
 import { createSecrets } from '../../../src/secrets/redact.ts'
 import { writeReport } from '../../../src/report/write.ts'
 import { withoutSecrets, type Runner } from '../../../src/runner/runner.ts'
@@ -9,7 +9,7 @@ import type { Language } from '../../../src/words/words.ts'
 
 const SECRET = 'pass\nword`9`-<end>'
 
-function reported(ending: Partial<Ending>, language: Language = 'en', outputs?: Runner['outputs']): string {
+function reported(result: Partial<RunResult>, language: Language = 'en', outputs?: Runner['outputs']): string {
   const told: string[] = []
   const keep = (text: string): void => {
     told.push(text)
@@ -33,21 +33,21 @@ function reported(ending: Partial<Ending>, language: Language = 'en', outputs?: 
   }
   const secrets = createSecrets((name) => (name === 'bk_token' ? SECRET : ''), {})
   const hiding = { redact: secrets.redact, hideNames: (text: string) => text }
-  writeReport({ ...brokenOff(), ...ending }, withoutSecrets(runner, secrets), wordsFor(language), hiding)
+  writeReport({ ...abortedResult(), ...result }, withoutSecrets(runner, secrets), wordsFor(language), hiding)
   return told.join('\n')
 }
 
-test.each<[string, Partial<Ending>]>([
-  ['in a whole message of many lines', { wholeMessage: `a\n${SECRET}\nb` }],
-  ['in the lines of what was thrown', { ...brokenOff({ cause: new Error(`a ${SECRET} b`) }) }],
+test.each<[string, Partial<RunResult>]>([
+  ['in a whole message of many lines', { message: { text: `a\n${SECRET}\nb`, wasCut: true } }],
+  ['in the lines of what was thrown', { ...abortedResult({ cause: new Error(`a ${SECRET} b`) }) }],
   ['in the name of the operator', { operator: SECRET }]
-])('a secret %s is hidden', (_, ending) => {
-  const told = reported(ending)
+])('a secret %s is hidden', (_, result) => {
+  const told = reported(result)
   expect(told).not.toMatch(/pass|word/)
   expect(told).toContain('***')
 })
 
-describe('outputs that do not stand are told in the language of the run', () => {
+describe('outputs that could not be written: the log says so in the language of the run', () => {
   test.each<[Language, unknown, string]>([
     ['en', { missing: 'result' }, 'could not be written (result is not in the file),'],
     ['zh', { missing: 'result' }, '输出写入失败（文件中没有 result），'],

@@ -1,5 +1,5 @@
-/** How runs end, to be told: each sample is ordinary but for what a test changes. */
-import { brokenOff, type Ending } from '../../../src/report/result.ts'
+/** How runs end: each sample is ordinary but for what a test changes. */
+import { EMPTY_RESULT, type RunResult } from '../../../src/report/result.ts'
 import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
@@ -33,8 +33,8 @@ export function refusal(sn: string, message: string, code = '3900001'): TicketRe
 }
 
 /** A run of SUSPEND that came to its end. */
-export function ending(records: readonly TicketRecord[], changes: Partial<Ending> = {}): Ending {
-  return { ...brokenOff(), action: 'SUSPEND', site: 'bk', operator: 'amy', fault: undefined, records, ...changes }
+export function result(records: readonly TicketRecord[], changes: Partial<RunResult> = {}): RunResult {
+  return { ...EMPTY_RESULT, action: 'SUSPEND', site: 'bk', operator: 'amy', records, ...changes }
 }
 
 /** A sweep that found nothing. */

@@ -26,6 +26,8 @@ const LEFT_ALONE: Record<SkipReason, string> = {
 const UNITS: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute' }
 
 const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
+const all = (count: number): string => (count === 2 ? 'both tickets' : `all ${count} tickets`)
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const list = (items: readonly string[]): string => items.join(', ')
 const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`
 
@@ -77,11 +79,13 @@ export const report = {
 
   verdict: {
     changed: (action: Action, count: number) =>
-      count === 1 ? `The ticket was ${DONE[action]}.` : `All ${count} tickets were ${DONE[action]}.`,
+      count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(all(count))} were ${DONE[action]}.`,
     planned: (action: Action, count: number) =>
-      `Dry run: ${count === 1 ? 'the ticket' : `all ${count} tickets`} would be ${DONE[action]}.`,
+      `Dry run: ${count === 1 ? 'the ticket' : all(count)} would be ${DONE[action]}.`,
     already: (status: string, count: number) =>
-      count === 1 ? `The ticket was already ${status}.` : `All ${count} tickets were already in the target state.`,
+      count === 1
+        ? `The ticket was already ${status}.`
+        : `${capitalized(all(count))} were already in the target state.`,
     counts: (counts: readonly { outcome: Outcome; count: number }[], total: number) =>
       `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
     noneSelected: 'No tickets were selected, so there was nothing to do.',
@@ -104,11 +108,13 @@ export const report = {
     [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
       .filter((part) => part !== '')
       .join(' · '),
+  seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
+  messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
   moreKinds: (count: number) => `${count} more kinds of problems are in the log and the job summary.`,
-  inputFaultsTitle: (input: string) => `bad-input: ${input}`,
 
   successful: (count: number) => (count === 1 ? '1 successful ticket' : `${count} successful tickets`),
   moreSuccessful: (count: number) => (count === 1 ? '1 more successful ticket' : `${count} more successful tickets`),
+  status: (status: string) => `Status: ${status}`,
   message: (message: string) => `Message: ${message}`,
   fullMessage: 'Full message',
   notShown: (count: number, total: number) =>

@@ -82,11 +82,13 @@ export const report: Words['report'] = {
     [code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]
       .filter((part) => part !== '')
       .join(' · '),
+  seenDiffers: '各单据的情况不同，详见作业摘要。',
+  messagesDiffer: '各单据的服务端返回不同，详见作业摘要。',
   moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要。`,
-  inputFaultsTitle: (input) => `bad-input：${input}`,
 
   successful: (count) => `${count} 张成功的单据`,
   moreSuccessful: (count) => `另有 ${count} 张成功的单据`,
+  status: (status) => `状态：${status}`,
   message: (message) => `操作备注：${message}`,
   fullMessage: '操作备注全文',
   notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示，完整记录见日志。`,

@@ -1,5 +1,5 @@
 /**
- * Where a problem is explained. Pure.
+ * Where a problem is explained.
  */
 import { isWebAddress } from '../secrets/text.ts'
 import type { Environment } from '../secrets/secrets.ts'

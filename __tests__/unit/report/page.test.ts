@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { pageOf } from '../../../src/report/pages.ts'
+import { pageOf } from '../../../src/report/page.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
 
 const ENV = { GITHUB_SERVER_URL: 'https://g.example.com', GITHUB_ACTION_REPOSITORY: 'o/r', GITHUB_ACTION_REF: 'v1' }

@@ -1,0 +1,72 @@
+/** What happened, the most important sentence first. */
+import { expect, test } from '@jest/globals'
+import { headline, verdictLine } from '../../../src/report/headline.ts'
+import { abortedResult, type RunResult } from '../../../src/report/result.ts'
+import type { Outcome } from '../../../src/tickets/problems.ts'
+import { en, record, refusal, result, sweep, zh } from './samples.ts'
+
+const of = (...outcomes: Outcome[]) => outcomes.map((outcome, index) => record(`A${index}`, { outcome }))
+const there = (sn: string, attempts = 0) => record(sn, { outcome: 'already', attempts })
+const { fault } = abortedResult({ problem: 'rate-limit' })
+const broken = abortedResult().fault
+
+test.each<[string, RunResult, string]>([
+  ['one', result(of('changed')), 'The ticket was suspended.'],
+  ['all', result(of('changed', 'changed')), 'Both tickets were suspended.'],
+  ['already, nothing sent', result([there('A1')]), 'The ticket was already SUSPENDED.|No operation was sent.'],
+  ['already, after a request', result([there('A1', 1)]), 'The ticket was already SUSPENDED.'],
+  [
+    'all already',
+    result([there('A1'), there('A2')]),
+    'Both tickets were already in the target state.|No operation was sent.'
+  ],
+  ['both', result(of('changed', 'already')), '2 tickets: 1 changed, 1 already there.'],
+  ['a dry run', result(of('planned'), { isDryRun: true }), 'Dry run: the ticket would be suspended.'],
+  ['none selected', result([], { sweep: sweep() }), 'No tickets were selected, so there was nothing to do.'],
+  [
+    'a rest',
+    result(of('changed'), { sweep: sweep({ remaining: 2 }) }),
+    'The ticket was suspended.|2 more are left for the next run (max_tickets).'
+  ],
+  ['one refused', result([refusal('A1', '')]), 'The ticket was not changed.'],
+  ['none changed', result(of('refused', 'already')), 'No ticket was changed.|2 tickets: 1 refused, 1 already there.'],
+  [
+    'some',
+    result(of('refused', 'changed', 'failed')),
+    '2 of 3 tickets did not reach the target state.|3 tickets: 1 failed, 1 refused, 1 changed.'
+  ],
+  [
+    'unknown',
+    result(of('unknown', 'changed', 'failed')),
+    'Look at 1 ticket before you run anything again.|3 tickets: 1 unknown, 1 failed, 1 changed.'
+  ],
+  [
+    'a dry run that fails',
+    result(of('planned', 'refused'), { isDryRun: true }),
+    'No ticket was changed.|2 tickets: 1 refused, 1 planned.|Dry run: no operation was sent.'
+  ],
+  ['a fault at the start', result([], { fault }), 'No ticket was changed.'],
+  ['an error of our own', result([], { fault: broken }), 'Look at the tickets before you run anything again.'],
+  ['a fault after a change', result(of('changed'), { fault }), ''],
+  [
+    'wrong inputs',
+    { ...result([], { fault }), inputFaults: [{ input: 'sn', fault: { of: 'sn-empty' } }] },
+    'One input is wrong; no operation was sent.'
+  ]
+])('%s', (_, given, expected) => {
+  expect(headline(given, en.report).join('|')).toBe(expected)
+})
+
+test.each([
+  [en, 'SUSPEND: Too many requests. No ticket was changed. 2 tickets: 1 refused, 1 already there.'],
+  [zh, '挂起 SUSPEND：调用频率超限。所有单据均没有变化。共 2 张单据，被拒绝 1 张、无需操作 1 张。']
+])('the last line of the log says what ended the run, in whole sentences', (words, expected) => {
+  expect(verdictLine(result(of('refused', 'already'), { fault }), words)).toBe(expected)
+})
+
+test('a cancelled run with tickets is not told as one before the first', () => {
+  const cancelled = abortedResult({ problem: 'cancelled' }).fault
+  expect(verdictLine(result(of('changed', 'failed'), { fault: cancelled }), en)).toMatch(
+    /^SUSPEND: The run was cancelled\. 1 of 2/
+  )
+})

@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals'
+import { ageNotes, recordLine, sweepSentences, sweepWarnings } from '../../../src/report/log.ts'
+import { thrownLines } from '../../../src/report/thrown.ts'
+import type { TicketRecord } from '../../../src/tickets/attempt.ts'
+import type { Sweep } from '../../../src/tickets/sweep.ts'
+import { en, record, refusal, sweep, zh } from './samples.ts'
+
+const wrapped = {
+  of: 'there-after-all',
+  problem: 'server-error',
+  message: "[ErrorDetail(string='no', code='x')]"
+} as const
+test.each<[string, TicketRecord, string, RegExp]>([
+  ['a change', record('A1'), '', /^\[1\/2\] A1 changed · RUNNING → SUSPENDED$/],
+  [
+    'no change, with a note',
+    record('A1', { outcome: 'already', statusBefore: 'SUSPENDED' }),
+    '3 days old',
+    /already there · SUSPENDED · 3 days old$/
+  ],
+  [
+    'a refusal',
+    refusal('A1', 'no'),
+    '',
+    /refused · RUNNING → SUSPENDED · The operator may not operate this ticket \(not-processor\)$/
+  ],
+  [
+    'a ticket never read, of two lines',
+    record('A\n::1', { statusBefore: '', statusAfter: '' }),
+    '',
+    /^\[1\/2\] A : :1 changed$/
+  ],
+  [
+    'a caution, without the wrapping of ITSM',
+    record('A1', { cautions: [wrapped] }),
+    '',
+    /\(The server reported an error: no\)/
+  ]
+])('the line of %s', (_, one, note, expected) => {
+  expect(recordLine(one, '[1/2]', en, note)).toMatch(expected)
+})
+
+const hour = 3_600_000
+test.each<[number, string]>([
+  [59 * 60_000, '59 minutes old'],
+  [hour, '1 hour old'],
+  [48 * hour - 1, '47 hours old'],
+  [48 * hour, '2 days old']
+])('an age of %d ms is told in its largest unit, rounded down', (ageMs, expected) => {
+  const notes = ageNotes(sweep({ selected: [{ sn: 'A1', status: 'RUNNING', ageMs }] }), en.report)
+  expect([notes('A1'), notes('A2')]).toEqual([expected, ''])
+})
+
+test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([
+  ['a clock five minutes ahead', { skewMs: 5 * 60_000 }, 2, /5 minutes ahead/],
+  ['a clock an hour behind', { skewMs: -hour }, 2, /1 hour behind/],
+  ['a clock a little less ahead', { skewMs: 5 * 60_000 - 1 }, 2, undefined],
+  ['a server without a clock', { clock: 'runner', skewMs: hour }, 2, undefined],
+  ['tickets of others alone', { ofOthers: 3 }, 2, /3 tickets of other creators/],
+  ['tickets of others among those of the creator', { ofOthers: 3, remaining: 1 }, 4, undefined]
+])('a sweep with %s: what is a warning is no sentence of the log', (_, changes, count, expected) => {
+  expect(sweepSentences(sweep(changes), en.report)).toHaveLength(count)
+  expect(sweepWarnings(sweep(changes), en.report)).toEqual(
+    expected === undefined ? [] : [expect.stringMatching(expected)]
+  )
+})
+
+test('what was thrown is told with its stack and causes, and no whole object', () => {
+  const error = (message: string, cause?: unknown): Error =>
+    Object.assign(new Error(message, { cause }), { stack: `Error: ${message}\n    at here` })
+  const lines = ['Error: a', 'at here', 'caused by: Error: b', 'caused by: at here', 'caused by: Thrown: c']
+  expect(thrownLines(error('a', error('b', 'c')), en.report)).toEqual(lines)
+  expect(thrownLines(undefined, zh.report)).toEqual(['抛出的值：undefined'])
+  expect(thrownLines({ password: 'p' }, en.report)).toEqual(['Thrown: something that is not an Error'])
+  const round = error('round')
+  round.cause = round
+  expect(thrownLines(round, en.report)).toHaveLength(10)
+  // Hidden in the whole, since one of many lines is not known by each of them.
+  expect(thrownLines(error('pass\nword'), en.report, (text) => text.replaceAll('pass\nword', '***'))[0]).toBe(
+    'Error: ***'
+  )
+})

@@ -1,0 +1,155 @@
+/**
+ * What went wrong in a run and what a person should know: made once, printed as annotations and as the HTML of the summary.
+ */
+import type { InputFault } from '../inputs/errors.ts'
+import type { Environment } from '../secrets/secrets.ts'
+import type { Detail } from '../tickets/details.ts'
+import { isGood, type Problem } from '../tickets/problems.ts'
+import { detailText, fixOf } from '../words/choose.ts'
+import type { Words } from '../words/words.ts'
+import { sweepWarnings } from './log.ts'
+import { pageOf, type Page } from './page.ts'
+import { bySeverity, grouped, type RunResult } from './result.ts'
+import { cautionSentence, distinctTexts, extractMessage } from './server-message.ts'
+
+/** A runner shows ten annotations of a level for a step; wrong inputs beyond that are grouped by their kind. */
+const MAX_INPUT_FINDINGS = 10
+
+export interface Finding {
+  level: 'error' | 'warning'
+  /** Undefined for a warning, which has neither title nor page. */
+  problem: Problem | undefined
+  title: string
+  /** Numbers of the tickets, or names of the inputs; empty where it is the run's own. */
+  subjects: readonly string[]
+  of: 'run' | 'tickets' | 'inputs'
+  /** What was seen, a sentence each, without repetition. */
+  seen: readonly string[]
+  /** What the server said, without its wrapping and without repetition. */
+  serverMessages: readonly string[]
+  /** Shared by all its tickets, or ''. */
+  code: string
+  /** Of the only ticket, or ''. */
+  requestId: string
+  fix: string
+  page: Page | undefined
+}
+
+/** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
+export function findingsOf(result: RunResult, words: Words, env: Environment): Finding[] {
+  const { fault, inputFaults, records } = result
+  if (inputFaults.length > 0) return inputFindings(inputFaults, words, env)
+  const bad = bySeverity(records).filter(({ outcome }) => !isGood(outcome))
+  const errors = grouped(bad, problemOf).map((group) =>
+    problemFinding(
+      group,
+      group.map(({ sn }) => sn),
+      result,
+      words,
+      env
+    )
+  )
+  const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)]
+  return [...own, ...errors, ...warningsOf(result, words)]
+}
+
+/** What a problem can be told of: a ticket, or a run that a fault ended. */
+export interface Told {
+  problem: Problem | ''
+  code: string
+  message: string
+  requestId: string
+  detail: Detail | undefined
+}
+
+/** The problem of a ticket; one that ended without a name is an error of our own. */
+export function problemOf({ problem }: Pick<Told, 'problem'>): Problem {
+  return problem === '' ? 'internal-error' : problem
+}
+
+/**
+ * One problem, of a run or of the tickets that have it.
+ *
+ * @param setting what the advice depends on
+ */
+export function problemFinding(
+  told: readonly [Told, ...Told[]],
+  subjects: readonly string[],
+  setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
+  words: Words,
+  env: Environment
+): Finding {
+  const [first] = told
+  const problem = problemOf(first)
+  return {
+    level: 'error',
+    problem,
+    title: words.problems[problem].title,
+    subjects,
+    of: subjects.length === 0 ? 'run' : 'tickets',
+    seen: distinctTexts(told.map((each) => seenText(each, words))),
+    serverMessages: distinctTexts(told.map(({ message }) => extractMessage(message))),
+    code: told.every(({ code }) => code === first.code) ? first.code : '',
+    requestId: told.length === 1 ? first.requestId : '',
+    fix: fixOf(words, problem, { ...setting, detail: first.detail }),
+    page: pageOf(problem, words, env)
+  }
+}
+
+/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+export function seenText({ detail }: Pick<Told, 'detail'>, words: Words): string {
+  return detail === undefined ? '' : detailText(words, detail)
+}
+
+/** What is wrong with an input, as a sentence, and how to mend it. */
+export function faultTexts({ input, fault }: InputFault, { faults }: Words): { seen: string; fix: string } {
+  // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
+  const texts = faults[fault.of](fault as never)
+  return { seen: `${input} ${texts.fault}`, fix: texts.fix }
+}
+
+function inputFindings(faults: readonly InputFault[], words: Words, env: Environment): Finding[] {
+  const kinds =
+    faults.length <= MAX_INPUT_FINDINGS
+      ? faults.map((fault) => [fault] as const)
+      : grouped(faults, ({ fault }) => fault.of)
+  return kinds.map((group) => {
+    const { seen, fix } = faultTexts(group[0], words)
+    return {
+      ...warning([seen], 'inputs'),
+      level: 'error',
+      problem: 'bad-input',
+      title: words.problems['bad-input'].title,
+      subjects: group.map(({ input }) => input),
+      fix,
+      page: pageOf('bad-input', words, env)
+    }
+  })
+}
+
+function warning(seen: readonly string[], of: Finding['of']): Finding {
+  return {
+    level: 'warning',
+    problem: undefined,
+    title: '',
+    subjects: [],
+    of,
+    seen,
+    serverMessages: [],
+    code: '',
+    requestId: '',
+    fix: '',
+    page: undefined
+  }
+}
+
+/** What makes a selection doubtful, and what should be known of tickets that may have ended well: one for each kind. */
+function warningsOf({ sweep, records }: RunResult, words: Words): Finding[] {
+  const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report)
+  const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })))
+  const ofTickets = grouped(cautions, ({ caution }) => caution.of).map((group): Finding => {
+    const seen = distinctTexts(group.map(({ caution }) => cautionSentence(caution, words)))
+    return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] }
+  })
+  return [...ofSweep.map((sentence) => warning([sentence], 'run')), ...ofTickets]
+}

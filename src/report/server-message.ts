@@ -1,0 +1,32 @@
+/**
+ * What the server said, as a person wants to read it.
+ */
+import type { Caution } from '../tickets/details.ts'
+import { cautionText } from '../words/choose.ts'
+import type { Words } from '../words/words.ts'
+
+/**
+ * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
+ * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
+ */
+export function extractMessage(message: string): string {
+  const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message)
+  if (quoted === null) return message.replace(/^0:/, '')
+  const [, field, single, double] = quoted
+  return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`
+}
+
+/** Texts that differ, the first of each kind; the address of an object in Python's memory makes no difference. */
+export function distinctTexts(texts: readonly string[]): string[] {
+  const byKind = new Map<string, string>()
+  for (const text of texts) {
+    const kind = text.replace(/\b0x[0-9a-f]+\b/gi, '0x')
+    if (text !== '' && !byKind.has(kind)) byKind.set(kind, text)
+  }
+  return [...byKind.values()]
+}
+
+/** A caution as a sentence that holds what the server said without its wrapping. */
+export function cautionSentence(caution: Caution, words: Words): string {
+  return cautionText(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution)
+}
