@@ -2755,9 +2755,12 @@ function problemFinding(told, subjects, setting, words, env) {
         serverMessages: (0,server_message/* distinctTexts */.XY)(told.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
         code: told.every(({ code }) => code === first.code) ? first.code : '',
         requestId: told.length === 1 ? first.requestId : '',
-        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail }),
+        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: told.some(isUnverified) }),
         page: pageOf(problem, words, env)
     };
+}
+function isUnverified({ attempts = 0, statusAfter = '' }) {
+    return attempts > 0 && statusAfter === '';
 }
 /** What was seen of a ticket, or '' where nothing but the server's message tells. */
 function seenText({ detail }, words) {
@@ -5937,7 +5940,8 @@ const problems = {
     },
     'rate-limit': {
         title: 'Too many requests',
-        fix: 'Check the ticket before you run again: a server can reply like this after it has acted. Then run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
+        fix: ({ mayHaveActed }) => (mayHaveActed ? 'Check the ticket before you run again: a server can reply like this after it has acted. ' : '') +
+            'Run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
     },
     unreachable: {
         title: 'The server cannot be reached',
@@ -6433,7 +6437,8 @@ const problems_problems = {
     },
     'rate-limit': {
         title: '调用频率超限',
-        fix: '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
+        fix: ({ mayHaveActed }) => (mayHaveActed ? '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。' : '') +
+            '请稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
     },
     unreachable: {
         title: '无法连接服务器',

@@ -171,7 +171,11 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
     const fixes = [...ACTIONS, undefined].flatMap((action) =>
       FRONTS.flatMap((front) =>
         IDENTITIES.flatMap((identity) =>
-          SEEN.map((detail) => fixOf(words, problem, { action, front, identity, detail }))
+          SEEN.flatMap((detail) =>
+            [true, false].map((mayHaveActed) =>
+              fixOf(words, problem, { action, front, identity, detail, mayHaveActed })
+            )
+          )
         )
       )
     )
@@ -198,7 +202,7 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
 })
 
 describe('advice is for what was sent and what was seen', () => {
-  const NOTHING = { action: undefined, front: undefined, identity: undefined, detail: undefined }
+  const NOTHING = { action: undefined, front: undefined, identity: undefined, detail: undefined, mayHaveActed: false }
 
   test.each([
     ['bk_username', /whitelist/],
@@ -213,6 +217,11 @@ describe('advice is for what was sent and what was seen', () => {
     const detail = { of: 'unchecked-identity', identity: 'bk_token' } as const
     const fix = fixOf(wordsFor('en'), 'user-not-verified', { ...NOTHING, identity: 'bk_token', detail })
     expect(fix).toMatch(/^Use another identity/)
+  })
+
+  test('rate-limit asks for a look at the ticket only where nobody looked', () => {
+    const fixes = [true, false].map((mayHaveActed) => fixOf(wordsFor('en'), 'rate-limit', { ...NOTHING, mayHaveActed }))
+    expect(fixes).toEqual([expect.stringMatching(/^Check the ticket/), expect.stringMatching(/^Run later/)])
   })
 
   test('read-not-permitted names the one permission that is missing', () => {

@@ -60,6 +60,9 @@ export interface Told {
   message: string
   requestId: string
   detail: Detail | undefined
+  /** Of a ticket that was operated: how often the POST was sent, and the status as last read. */
+  attempts?: number
+  statusAfter?: string
 }
 
 /** The problem of a ticket; one that ended without a name is an error of our own. */
@@ -91,9 +94,13 @@ export function problemFinding(
     serverMessages: distinctTexts(told.map(({ message }) => extractMessage(message))),
     code: told.every(({ code }) => code === first.code) ? first.code : '',
     requestId: told.length === 1 ? first.requestId : '',
-    fix: fixOf(words, problem, { ...setting, detail: first.detail }),
+    fix: fixOf(words, problem, { ...setting, detail: first.detail, mayHaveActed: told.some(isUnverified) }),
     page: pageOf(problem, words, env)
   }
+}
+
+function isUnverified({ attempts = 0, statusAfter = '' }: Told): boolean {
+  return attempts > 0 && statusAfter === ''
 }
 
 /** What was seen of a ticket, or '' where nothing but the server's message tells. */

@@ -14,6 +14,8 @@ export interface Setting {
   identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
   /** What was seen, such as the permission that is missing. */
   detail: Detail | undefined
+  /** An operation was sent, and the ticket was never read: a server can say no after it has acted. */
+  mayHaveActed: boolean
 }
 
 export interface ProblemWords {

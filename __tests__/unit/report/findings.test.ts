@@ -56,6 +56,13 @@ test.each<[Words, string, string[]]>([
   ])
 })
 
+test('a look at the ticket is asked for where one of them was operated and never read', () => {
+  const fixOf = (...changes: Partial<TicketRecord>[]): string | undefined =>
+    findingsOf(result(changes.map((change) => failed('A1', 'rate-limit', change))), en, ENV)[0]?.fix
+  expect(fixOf({}, { attempts: 0, statusAfter: '' })).toMatch(/^Run later/)
+  expect(fixOf({}, { statusAfter: '' })).toMatch(/^Check the ticket/)
+})
+
 test('the page has a name where the runner does not tell its address', () => {
   const [annotation] = printed(result([refusal('A1', '')]), en, { ...ENV, GITHUB_ACTION_REF: '' })
   expect(annotation?.message.split('\n').at(-1)).toBe('See docs/problems.md#not-processor')

@@ -118,7 +118,9 @@ export const problems: ProblemsWords = {
   },
   'rate-limit': {
     title: 'Too many requests',
-    fix: 'Check the ticket before you run again: a server can reply like this after it has acted. Then run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
+    fix: ({ mayHaveActed }) =>
+      (mayHaveActed ? 'Check the ticket before you run again: a server can reply like this after it has acted. ' : '') +
+      'Run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
   },
   unreachable: {
     title: 'The server cannot be reached',

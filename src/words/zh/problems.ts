@@ -102,7 +102,9 @@ export const problems: ProblemsWords = {
   },
   'rate-limit': {
     title: '调用频率超限',
-    fix: '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。然后稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
+    fix: ({ mayHaveActed }) =>
+      (mayHaveActed ? '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。' : '') +
+      '请稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
   },
   unreachable: {
     title: '无法连接服务器',
