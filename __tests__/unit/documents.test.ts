@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { abortedResult } from '../../src/report/result.ts'
 import { readInputs, type Inputs } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
-import { OUTCOMES } from '../../src/tickets/problems.ts'
+import { OUTCOMES } from '../../src/tickets/outcomes.ts'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
 import { VERDICTS } from '../../src/tickets/verdict.ts'
 import { en } from '../../src/words/en.ts'
@@ -23,11 +23,19 @@ interface Metadata {
   runs: { using: string; main: string }
 }
 const action = parse(text('action.yml')) as Metadata
-const READMES = ['README.md', 'README.zh-CN.md']
+const waitAction = parse(text('wait/action.yml')) as Metadata
 
-/** The rows of the table that follows a heading: the cells of each. */
-function table(markdown: string, heading: string): string[][] {
-  const section = markdown.split(new RegExp(`^## ${heading}$`, 'm'))[1]?.split(/^## /m)[0] ?? ''
+const LANGUAGES = [
+  { suffix: '', inputs: 'Inputs', outputs: 'Outputs', required: 'required', language: 'en' },
+  { suffix: '.zh-CN', inputs: '输入', outputs: '输出', required: '必填', language: 'zh' }
+] as const
+
+const MAX_CELL_LENGTH = 90
+
+/** The rows of tables that begin with code, in a section of a page or in all of it: the cells of each. */
+function rows(markdown: string, heading?: string): string[][] {
+  const section =
+    heading === undefined ? markdown : (markdown.split(new RegExp(`^## ${heading}$`, 'm'))[1]?.split(/^## /m)[0] ?? '')
   return section
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -40,8 +48,8 @@ function table(markdown: string, heading: string): string[][] {
 }
 
 /**
- * What a README shows as the default where action.yml has none, since one there would always count as given.
- * The code's side of these is held below.
+ * What the documents show as the default where action.yml has none, since one there would always count as given.
+ * The code's side of these is tested below.
  */
 const DEFAULTS_OF_THE_CODE: Record<string, { en: string; zh: string }> = {
   stale_by: { en: '`created`', zh: '`created`' },
@@ -49,66 +57,85 @@ const DEFAULTS_OF_THE_CODE: Record<string, { en: string; zh: string }> = {
   services: { en: 'every one', zh: '所有服务' },
   creator: { en: '`operator`', zh: '`operator`' },
   max_tickets: { en: '`50` with `stale_after`', zh: '`50`（配合 `stale_after`）' },
-  language: { en: "the runner's, else `en`", zh: '随 runner，否则 `en`' }
+  language: { en: "the runner's, else `en`", zh: '随运行器，否则 `en`' }
 }
 
-describe.each([
-  ['README.md', 'Inputs', 'Outputs', 'required', 'en'],
-  ['README.zh-CN.md', '输入', '输出', '必填', 'zh']
-] as const)('%s', (file, inputsHeading, outputsHeading, required, language) => {
-  test('has the inputs of action.yml, in its order, with their defaults', () => {
-    const rows = table(text(file), inputsHeading).map(([name, value]) => `${name} ${value}`)
-    const expected = Object.entries(action.inputs).map(([name, input]) => {
-      const value = input.default === undefined ? DEFAULTS_OF_THE_CODE[name]?.[language] : `\`${input.default}\``
-      return `\`${name}\` ${input.required === true ? required : (value ?? '')}`
-    })
-    expect(rows).toEqual(expected)
+describe.each(LANGUAGES)('the documents in $language', ({ suffix, inputs, outputs, required, language }) => {
+  const readme = text(`README${suffix}.md`)
+  const names = Object.entries(action.inputs).map(([name, input]) => {
+    const value = input.default === undefined ? DEFAULTS_OF_THE_CODE[name]?.[language] : `\`${input.default}\``
+    return `\`${name}\` ${input.required === true ? required : (value ?? '')}`
   })
 
-  test('has the outputs of action.yml, in its order', () => {
-    expect(table(text(file), outputsHeading).map(([name]) => name)).toEqual(
-      Object.keys(action.outputs).map((name) => `\`${name}\``)
-    )
+  test.each([
+    ['README', rows(readme, inputs)],
+    ['docs/inputs', rows(text(`docs/inputs${suffix}.md`))]
+  ])('%s has the inputs of action.yml, in its order, with their defaults', (_, table) => {
+    expect(table.map(([name, value]) => `${name} ${value}`)).toEqual(names)
   })
 
-  test('names every outcome', () => {
-    for (const outcome of OUTCOMES) expect(text(file)).toMatch(new RegExp(`^\\| \`${outcome}\` +\\|`, 'm'))
+  test('the README has the outputs of action.yml, in its order, and every outcome with its word in the log', () => {
+    const table = rows(readme, outputs).map(([name]) => name)
+    const [end] = [Object.keys(action.outputs).length]
+    expect(table.slice(0, end)).toEqual(Object.keys(action.outputs).map((name) => `\`${name}\``))
+    expect(
+      rows(readme, outputs)
+        .slice(end)
+        .map(([name, word]) => `${name} ${word}`)
+        .sort()
+    ).toEqual(OUTCOMES.map((outcome) => `\`${outcome}\` ${{ en, zh }[language].report.outcomes[outcome]}`).sort())
   })
 
-  test('shows the table of verdicts that the code has', () => {
-    const shown = [...text(file).matchAll(/^\| \*\*.*$/gm)].map(([row]) =>
+  test('the cells of the README are short', () => {
+    expect(
+      rows(readme)
+        .flat()
+        .filter((cell) => cell.length > MAX_CELL_LENGTH)
+    ).toEqual([])
+  })
+
+  test('docs/verdict shows the table that the code has', () => {
+    const shown = [...text(`docs/verdict${suffix}.md`).matchAll(/^\| \*\*.*$/gm)].map(([row]) =>
       row
         .split('|')
         .slice(2, -1)
         .map((cell) => /`(\w+)`/.exec(cell)?.[1])
     )
-    const held = Object.entries(VERDICTS).map(([told, row]) =>
+    const held = Object.entries(VERDICTS).map(([reply, row]) =>
       [row.there, row.elsewhere, row.unreadable, row['not-seen']].map((verdict) => {
-        if (verdict === 'as-reported') return told === 'refused' ? 'refused' : 'failed'
+        if (verdict === 'as-reported') return reply === 'refused' ? 'refused' : 'failed'
         return verdict === 'not-applied' ? 'failed' : verdict
       })
     )
     expect(shown).toEqual(held)
   })
 
-  test('has examples that give only inputs of action.yml, in its own language', () => {
-    const steps = [...text(file).matchAll(/```yaml\n(- [\s\S]*?)```/g)].flatMap(
-      ([, step = '']) => parse(step) as { uses?: string; with?: Record<string, unknown> }[]
-    )
-    const given = steps.filter(({ uses }) => uses?.startsWith('owner/bk-itsm-operate-ticket@')).map((step) => step.with)
-    expect(given.length).toBeGreaterThan(2)
-    for (const inputs of given) {
-      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs ?? {})))
-      expect(inputs?.['language']).toBe(language === 'zh' ? 'zh' : undefined)
+  test('the examples give only inputs of the action that they use, in their own language', () => {
+    const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block = '']) => parse(block) as unknown)
+    const given = blocks.flatMap(stepsOf).filter(({ uses }) => uses?.startsWith('owner/bk-itsm-operate-ticket'))
+    expect(given.length).toBeGreaterThan(3)
+    for (const { uses = '', with: values = {} } of given) {
+      const { inputs: known } = uses.includes('/wait@') ? waitAction : action
+      expect(Object.keys(known)).toEqual(expect.arrayContaining(Object.keys(values)))
+      for (const [name, { required: isRequired }] of Object.entries(known)) {
+        if (isRequired === true) expect(values).toHaveProperty(name)
+      }
+      expect(values['language']).toBe(language === 'zh' ? 'zh' : undefined)
     }
   })
-
-  test('leads with a step that is whole by itself: a TERMINATE', () => {
-    const [, first = ''] = /```yaml\n(- uses: [\s\S]*?)```/.exec(text(file)) ?? []
-    const [step] = parse(first) as { with: Record<string, string> }[]
-    expect(step?.with).toMatchObject({ action_type: 'TERMINATE', sn: 'CRQ20260101000001' })
-  })
 })
+
+interface Step {
+  uses?: string
+  with?: Record<string, unknown>
+}
+
+/** The steps of a block: a list of steps, or the jobs of a workflow. */
+function stepsOf(block: unknown): Step[] {
+  if (Array.isArray(block)) return block as Step[]
+  const { jobs = {} } = block as { jobs?: Record<string, { steps?: Step[] }> }
+  return Object.values(jobs).flatMap(({ steps = [] }) => steps)
+}
 
 test('the outputs of action.yml are those that the code sets', () => {
   expect(Object.keys(outputsOf(abortedResult(), (words) => words).values)).toEqual(Object.keys(action.outputs))
@@ -123,7 +150,7 @@ describe('the inputs of action.yml', () => {
   const site = {
     url: 'https://paas.example.com',
     bk_app_code: 'a',
-    bk_app_secret: 'hunter2-secret',
+    bk_app_secret: 'b',
     bk_username: 'c',
     action_type: 'WITHDRAW',
     operator: 'o'
@@ -132,20 +159,12 @@ describe('the inputs of action.yml', () => {
   const named = { ...site, sn: 'CRQ20260101000001' }
   const asked = new Set<string>()
   const read = (given: Record<string, string>): Inputs =>
-    readInputs(
-      (name) => {
-        asked.add(name)
-        return given[name] ?? ''
-      },
-      {},
-      (text) => text
-    )
+    readInputs((name) => {
+      asked.add(name)
+      return given[name] ?? ''
+    }, {})
   const withDefaults = (given: Record<string, string>): Inputs =>
-    readInputs(
-      (name) => given[name] ?? action.inputs[name]?.default ?? '',
-      {},
-      (text) => text
-    )
+    readInputs((name) => given[name] ?? action.inputs[name]?.default ?? '', {})
 
   test('are those that the code reads', () => {
     read(swept)
@@ -162,7 +181,7 @@ describe('the inputs of action.yml', () => {
     const { selection, language } = read(swept)
     expect(selection).toMatchObject({
       kind: 'sweep',
-      request: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
+      order: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
     })
     expect(language).toBe('en')
     const left = Object.entries(action.inputs).filter(
@@ -202,14 +221,17 @@ test('the changelog counts the problems', () => {
   expect(text('CHANGELOG.md')).toContain(`${Object.keys(PROBLEMS).length} problems`)
 })
 
-test('both READMEs have the same parts', () => {
-  const counts = READMES.map((file) =>
-    [/^## /gm, /^### /gm, /^```/gm, /^\| /gm, /^- /gm, /\]\((?!http)[^)]*\)/g].map(
-      (part) => text(file).match(part)?.length
+test.each(['README', 'docs/inputs', 'docs/verdict', 'docs/runners', 'docs/first-run', 'docs/waiting', 'docs/problems'])(
+  '%s has the same parts in both languages',
+  (page) => {
+    const counts = LANGUAGES.map(({ suffix }) =>
+      [/^## /gm, /^### /gm, /^```/gm, /^\| /gm, /^- /gm, /\]\((?!http)[^)]*\)/g].map(
+        (part) => text(`${page}${suffix}.md`).match(part)?.length
+      )
     )
-  )
-  expect(counts[0]).toEqual(counts[1])
-})
+    expect(counts[0]).toEqual(counts[1])
+  }
+)
 
 /** All Markdown files of the project. */
 function markdownFiles(folder = ''): string[] {
