@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { abortedResult } from '../../src/report/result.ts'
 import { readInputs, type Inputs } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
-import { OUTCOMES } from '../../src/tickets/outcomes.ts'
+import { OUTCOMES } from '../../src/tickets/problems.ts'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
 import { VERDICTS } from '../../src/tickets/verdict.ts'
 import { en } from '../../src/words/en.ts'
@@ -150,7 +150,7 @@ describe('the inputs of action.yml', () => {
   const site = {
     url: 'https://paas.example.com',
     bk_app_code: 'a',
-    bk_app_secret: 'b',
+    bk_app_secret: 'hunter2-secret',
     bk_username: 'c',
     action_type: 'WITHDRAW',
     operator: 'o'
@@ -159,12 +159,20 @@ describe('the inputs of action.yml', () => {
   const named = { ...site, sn: 'CRQ20260101000001' }
   const asked = new Set<string>()
   const read = (given: Record<string, string>): Inputs =>
-    readInputs((name) => {
-      asked.add(name)
-      return given[name] ?? ''
-    }, {})
+    readInputs(
+      (name) => {
+        asked.add(name)
+        return given[name] ?? ''
+      },
+      {},
+      (text) => text
+    )
   const withDefaults = (given: Record<string, string>): Inputs =>
-    readInputs((name) => given[name] ?? action.inputs[name]?.default ?? '', {})
+    readInputs(
+      (name) => given[name] ?? action.inputs[name]?.default ?? '',
+      {},
+      (text) => text
+    )
 
   test('are those that the code reads', () => {
     read(swept)
@@ -181,7 +189,7 @@ describe('the inputs of action.yml', () => {
     const { selection, language } = read(swept)
     expect(selection).toMatchObject({
       kind: 'sweep',
-      order: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
+      request: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
     })
     expect(language).toBe('en')
     const left = Object.entries(action.inputs).filter(
@@ -202,8 +210,11 @@ describe.each(['docs/problems.md', 'docs/problems.zh-CN.md'])('%s', (file) => {
     expect(sections.map((section) => section.split('\n')[0])).toEqual(Object.keys(PROBLEMS))
   })
 
-  test('each says what is seen, why, what to do, with an example', () => {
-    for (const section of sections) expect(section.match(/^\*\*.+?(:|：)\*\*/gm)).toHaveLength(4)
+  test('each says what is seen, why and what to do, and an index leads to it', () => {
+    for (const section of sections) {
+      expect(section.match(/^\*\*.+?(:|：)\*\*/gm)?.length).toBeGreaterThanOrEqual(3)
+      expect(text(file)).toContain(`](#${section.split('\n')[0]})`)
+    }
   })
 })
 
