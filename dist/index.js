@@ -666,6 +666,7 @@ function abortedResult(fault = {}) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BA: () => (/* binding */ extractMessage),
+/* harmony export */   JW: () => (/* binding */ seenText),
 /* harmony export */   XY: () => (/* binding */ distinctTexts),
 /* harmony export */   fw: () => (/* binding */ cautionSentence)
 /* harmony export */ });
@@ -695,6 +696,10 @@ function distinctTexts(texts) {
 /** A caution as a sentence that holds what the server said without its wrapping. */
 function cautionSentence(caution, words) {
     return (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .cautionText */ .zj)(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution);
+}
+/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+function seenText({ detail }, words) {
+    return detail === undefined ? '' : (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .detailText */ .HS)(words, detail);
 }
 
 
@@ -2488,6 +2493,7 @@ function recordLine(record, place, words, note = '') {
         `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${words.report.outcomes[outcome]}`,
         isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+        problem === '' ? (0,server_message/* seenText */.JW)(record, words) : '',
         note,
         ...record.cautions.map((caution) => (0,server_message/* cautionSentence */.fw)(caution, words))
     ]
@@ -2751,7 +2757,7 @@ function problemFinding(told, subjects, setting, words, env) {
         title: words.problems[problem].title,
         subjects,
         of: subjects.length === 0 ? 'run' : 'tickets',
-        seen: (0,server_message/* distinctTexts */.XY)(told.map((each) => seenText(each, words))),
+        seen: (0,server_message/* distinctTexts */.XY)(told.map((each) => (0,server_message/* seenText */.JW)(each, words))),
         serverMessages: (0,server_message/* distinctTexts */.XY)(told.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
         code: told.every(({ code }) => code === first.code) ? first.code : '',
         requestId: told.length === 1 ? first.requestId : '',
@@ -2761,10 +2767,6 @@ function problemFinding(told, subjects, setting, words, env) {
 }
 function isUnverified({ attempts = 0, statusAfter = '' }) {
     return attempts > 0 && statusAfter === '';
-}
-/** What was seen of a ticket, or '' where nothing but the server's message tells. */
-function seenText({ detail }, words) {
-    return detail === undefined ? '' : (0,choose/* detailText */.HS)(words, detail);
 }
 /** What is wrong with an input, as a sentence, and how to mend it. */
 function faultTexts({ input, fault }, { faults }) {
@@ -2854,7 +2856,7 @@ function successSentences({ action, records }, report) {
     const [first] = records;
     if (first === undefined || action === undefined)
         return [verdict.noneSelected];
-    const { outcome, statusAfter, statusBefore } = first;
+    const { outcome } = first;
     if (records.some((record) => record.outcome !== outcome))
         return [countsOf(records, report)];
     switch (outcome) {
@@ -2863,11 +2865,14 @@ function successSentences({ action, records }, report) {
         case 'planned':
             return [verdict.planned(action, records.length)];
         case 'already': {
+            const statuses = new Set(records.map((record) => record.statusAfter || record.statusBefore));
             const wasSent = records.some(({ attempts }) => attempts > 0);
-            return [verdict.already(statusAfter || statusBefore, records.length), wasSent ? '' : verdict.noneSent];
+            const [status = '', ...others] = statuses;
+            const sentence = others.length === 0 ? verdict.already(status, records.length) : countsOf(records, report);
+            return [sentence, wasSent ? '' : verdict.noneSent];
         }
         default:
-            return [countsOf(records, report)];
+            return [verdict.noneChanged(records.length)];
     }
 }
 function failureSentence(records, problem, { verdict }) {
@@ -2954,7 +2959,6 @@ function renderInlineCode(text) {
 
 
 
-
 const ICONS = {
     unknown: '❓',
     failed: '❌',
@@ -2971,7 +2975,7 @@ function rowOf(record, action, words, note) {
         ticket: ticketHtml(record),
         before: statusHtml(statusBefore),
         after: outcome === 'planned' && action !== undefined ? plannedHtml(action, words) : statusHtml(statusAfter),
-        note: html `${note}`,
+        note: joined([html `${note}`, record.problem === '' ? renderInlineCode((0,server_message/* seenText */.JW)(record, words)) : NO_HTML], html `<br>`),
         own: record.problem === '' ? NO_HTML : ownHtml(record, words)
     };
     const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
@@ -2991,7 +2995,7 @@ function plannedHtml(action, { report }) {
 function ownHtml(record, words) {
     const { message, code } = record;
     const said = message === '' ? NO_HTML : serverMessageHtml((0,server_message/* extractMessage */.BA)(message), words);
-    return joined([renderInlineCode(seenText(record, words)), said, html `${words.report.identifiers(code, '')}`], html `<br>`);
+    return joined([renderInlineCode((0,server_message/* seenText */.JW)(record, words)), said, html `${words.report.identifiers(code, '')}`], html `<br>`);
 }
 /** The server's message as code, in which nothing is markup. */
 function serverMessageHtml(message, { report }) {
@@ -3145,11 +3149,15 @@ function goodSection({ records, fault }, rows, words) {
         folded.length === 0 ? NO_HTML : html `<details><summary>${title}</summary>\n${table(folded, words)}</details>\n`
     ]);
 }
-function sweepList({ sweep }, { report }) {
+function sweepList({ sweep, records }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
     // What is left for the next run stands in the headline.
-    const items = sweepSentences({ ...sweep, remaining: 0 }, report).map((each) => html `<li>${renderInlineCode(each)}</li>`);
+    const sentences = sweepSentences({ ...sweep, remaining: 0 }, report);
+    const changed = records.filter(({ outcome }) => outcome === 'none').length;
+    if (changed > 0)
+        sentences.push(report.sweep.changedSince(changed));
+    const items = sentences.map((each) => html `<li>${renderInlineCode(each)}</li>`);
     return html `<ul>${items}</ul>\n`;
 }
 /** The message of what was sent, which may be kept nowhere else; in full where the server got a part of it. */
@@ -6072,7 +6080,7 @@ const report = {
         planned: 'planned',
         changed: 'changed',
         already: 'already there',
-        none: 'none selected'
+        none: 'left alone'
     },
     heading: {
         action: (action) => action ?? 'No operation',
@@ -6093,9 +6101,8 @@ const report = {
     verdict: {
         changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(report_all(count))} were ${DONE[action]}.`,
         planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
-        already: (status, count) => count === 1
-            ? `The ticket was already ${status}.`
-            : `${capitalized(report_all(count))} were already in the target state.`,
+        /** All of them in this status. */
+        already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalized(report_all(count))} were already ${status}.`,
         counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
         noneSelected: 'No tickets were selected, so there was nothing to do.',
         noneSent: 'No operation was sent.',
@@ -6164,6 +6171,7 @@ const report = {
                 : `${count} tickets selected, oldest first.`,
         skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
         leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+        changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
         ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
         age,
         old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
@@ -6545,7 +6553,7 @@ const report_report = {
         planned: '待执行',
         changed: '已执行',
         already: '无需操作',
-        none: '未选中单据'
+        none: '未处理'
     },
     heading: {
         action: (action) => (action === undefined ? '未执行操作' : `${VERBS[action]} ${action}`),
@@ -6565,7 +6573,7 @@ const report_report = {
     verdict: {
         changed: (action, count) => (count === 1 ? `单据已${VERBS[action]}。` : `${count} 张单据已全部${VERBS[action]}。`),
         planned: (action, count) => `试运行：将对${count === 1 ? '该单据' : `全部 ${count} 张单据`}执行${VERBS[action]}。`,
-        already: (status, count) => (count === 1 ? `单据此前已是 ${status}。` : `${count} 张单据此前均已处于目标状态。`),
+        already: (status, count) => `${count === 1 ? '单据' : `${count} 张单据`}此前已是 ${status}。`,
         counts: (counts, total) => `共 ${total} 张单据，${report_list(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
         noneSelected: '未选中任何单据，无需操作。',
         noneSent: '未执行任何操作。',
@@ -6628,6 +6636,7 @@ const report_report = {
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
         leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
+        changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
         ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
         age: report_age,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)

@@ -5,12 +5,12 @@ import type { InputFault } from '../inputs/errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
 import type { Detail } from '../tickets/details.ts'
 import { isGood, type Problem } from '../tickets/problems.ts'
-import { detailText, fixOf } from '../words/choose.ts'
+import { fixOf } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 import { sweepWarnings } from './log.ts'
 import { pageOf, type Page } from './page.ts'
 import { bySeverity, grouped, type RunResult } from './result.ts'
-import { cautionSentence, distinctTexts, extractMessage } from './server-message.ts'
+import { cautionSentence, distinctTexts, extractMessage, seenText } from './server-message.ts'
 
 /** A runner shows ten annotations of a level for a step; wrong inputs beyond that are grouped by their kind. */
 const MAX_INPUT_FINDINGS = 10
@@ -101,11 +101,6 @@ export function problemFinding(
 
 function isUnverified({ attempts = 0, statusAfter = '' }: Told): boolean {
   return attempts > 0 && statusAfter === ''
-}
-
-/** What was seen of a ticket, or '' where nothing but the server's message tells. */
-export function seenText({ detail }: Pick<Told, 'detail'>, words: Words): string {
-  return detail === undefined ? '' : detailText(words, detail)
 }
 
 /** What is wrong with an input, as a sentence, and how to mend it. */

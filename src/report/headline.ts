@@ -39,7 +39,7 @@ function successSentences({ action, records }: RunResult, report: Words['report'
   const { verdict } = report
   const [first] = records
   if (first === undefined || action === undefined) return [verdict.noneSelected]
-  const { outcome, statusAfter, statusBefore } = first
+  const { outcome } = first
   if (records.some((record) => record.outcome !== outcome)) return [countsOf(records, report)]
   switch (outcome) {
     case 'changed':
@@ -47,11 +47,14 @@ function successSentences({ action, records }: RunResult, report: Words['report'
     case 'planned':
       return [verdict.planned(action, records.length)]
     case 'already': {
+      const statuses = new Set(records.map((record) => record.statusAfter || record.statusBefore))
       const wasSent = records.some(({ attempts }) => attempts > 0)
-      return [verdict.already(statusAfter || statusBefore, records.length), wasSent ? '' : verdict.noneSent]
+      const [status = '', ...others] = statuses
+      const sentence = others.length === 0 ? verdict.already(status, records.length) : countsOf(records, report)
+      return [sentence, wasSent ? '' : verdict.noneSent]
     }
     default:
-      return [countsOf(records, report)]
+      return [verdict.noneChanged(records.length)]
   }
 }
 

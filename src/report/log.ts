@@ -4,7 +4,7 @@
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { SkipReason, Sweep } from '../tickets/sweep.ts'
 import type { Words } from '../words/words.ts'
-import { cautionSentence } from './server-message.ts'
+import { cautionSentence, seenText } from './server-message.ts'
 import { oneLine } from '../secrets/text.ts'
 
 /** A runner's clock that is off by more is worth a word. */
@@ -18,6 +18,7 @@ export function recordLine(record: TicketRecord, place: string, words: Words, no
     `${place} ${oneLine(record.sn)} ${words.report.outcomes[outcome]}`,
     isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
     problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+    problem === '' ? seenText(record, words) : '',
     note,
     ...record.cautions.map((caution) => cautionSentence(caution, words))
   ]

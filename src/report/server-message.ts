@@ -1,8 +1,8 @@
 /**
- * What the server said, as a person wants to read it.
+ * What the server said and what was seen, as a person wants to read it.
  */
-import type { Caution } from '../tickets/details.ts'
-import { cautionText } from '../words/choose.ts'
+import type { Caution, Detail } from '../tickets/details.ts'
+import { cautionText, detailText } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
 
 /**
@@ -29,4 +29,9 @@ export function distinctTexts(texts: readonly string[]): string[] {
 /** A caution as a sentence that holds what the server said without its wrapping. */
 export function cautionSentence(caution: Caution, words: Words): string {
   return cautionText(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution)
+}
+
+/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+export function seenText({ detail }: { detail: Detail | undefined }, words: Words): string {
+  return detail === undefined ? '' : detailText(words, detail)
 }

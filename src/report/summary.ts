@@ -122,12 +122,13 @@ function goodSection({ records, fault }: RunResult, rows: readonly Row[], words:
   ])
 }
 
-function sweepList({ sweep }: RunResult, { report }: Words): Html {
+function sweepList({ sweep, records }: RunResult, { report }: Words): Html {
   if (sweep === undefined) return NO_HTML
   // What is left for the next run stands in the headline.
-  const items = sweepSentences({ ...sweep, remaining: 0 }, report).map(
-    (each) => html`<li>${renderInlineCode(each)}</li>`
-  )
+  const sentences = sweepSentences({ ...sweep, remaining: 0 }, report)
+  const changed = records.filter(({ outcome }) => outcome === 'none').length
+  if (changed > 0) sentences.push(report.sweep.changedSince(changed))
+  const items = sentences.map((each) => html`<li>${renderInlineCode(each)}</li>`)
   return html`<ul>${items}</ul>\n`
 }
 

@@ -6,9 +6,9 @@ import { targetStatus, type Action } from '../tickets/actions.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Outcome } from '../tickets/problems.ts'
 import type { Words } from '../words/words.ts'
-import { seenText, type Finding } from './findings.ts'
+import type { Finding } from './findings.ts'
 import { html, joined, NO_HTML, renderInlineCode, type Html } from './html.ts'
-import { extractMessage } from './server-message.ts'
+import { extractMessage, seenText } from './server-message.ts'
 
 export const ICONS: Record<Outcome, string> = {
   unknown: '❓',
@@ -41,7 +41,10 @@ export function rowOf(record: TicketRecord, action: Action | undefined, words: W
     ticket: ticketHtml(record),
     before: statusHtml(statusBefore),
     after: outcome === 'planned' && action !== undefined ? plannedHtml(action, words) : statusHtml(statusAfter),
-    note: html`${note}`,
+    note: joined(
+      [html`${note}`, record.problem === '' ? renderInlineCode(seenText(record, words)) : NO_HTML],
+      html`<br>`
+    ),
     own: record.problem === '' ? NO_HTML : ownHtml(record, words)
   }
   const text = html`${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`

@@ -15,11 +15,14 @@ test.each<[string, RunResult, string]>([
   ['all', result(of('changed', 'changed')), 'Both tickets were suspended.'],
   ['already, nothing sent', result([there('A1')]), 'The ticket was already SUSPENDED.|No operation was sent.'],
   ['already, after a request', result([there('A1', 1)]), 'The ticket was already SUSPENDED.'],
+  ['all already', result([there('A1'), there('A2')]), 'Both tickets were already SUSPENDED.|No operation was sent.'],
   [
-    'all already',
-    result([there('A1'), there('A2')]),
-    'Both tickets were already in the target state.|No operation was sent.'
+    'all already, in statuses of their own',
+    result([there('A1'), record('A2', { outcome: 'already', statusAfter: 'FINISHED', attempts: 0 })]),
+    '2 tickets: 2 already there.|No operation was sent.'
   ],
+  ['one left alone by a sweep', result(of('none')), 'The ticket was not changed.'],
+  ['some left alone', result(of('changed', 'none')), '2 tickets: 1 changed, 1 left alone.'],
   ['both', result(of('changed', 'already')), '2 tickets: 1 changed, 1 already there.'],
   ['a dry run', result(of('planned'), { isDryRun: true }), 'Dry run: the ticket would be suspended.'],
   ['none selected', result([], { sweep: sweep() }), 'No tickets were selected, so there was nothing to do.'],

@@ -81,3 +81,11 @@ test.each<[string, { text: string; wasCut: boolean }, Outcome, string]>([
   const lines = html.split('\n').filter((line) => /why|<p>a|<p>x/.test(line))
   expect(lines).toEqual(expected === '' ? [] : [expected])
 })
+
+test('a ticket that a sweep left alone is no failure: it is counted, and says why', () => {
+  const alone = record('A1', { outcome: 'none', detail: { of: 'over', status: 'REVOKED' } })
+  const html = summary(result([alone, record('A2')], { sweep: sweep() }))
+  expect(html).toContain('➖&nbsp;left alone</td><td>The ticket is REVOKED.</td>')
+  expect(html).toContain('<li>1 ticket was left alone because the status changed after the list was read.</li>')
+  expect(html).not.toContain('<details>')
+})

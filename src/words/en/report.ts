@@ -56,7 +56,7 @@ export const report = {
     planned: 'planned',
     changed: 'changed',
     already: 'already there',
-    none: 'none selected'
+    none: 'left alone'
   } satisfies Record<Outcome, string>,
 
   heading: {
@@ -82,10 +82,9 @@ export const report = {
       count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(all(count))} were ${DONE[action]}.`,
     planned: (action: Action, count: number) =>
       `Dry run: ${count === 1 ? 'the ticket' : all(count)} would be ${DONE[action]}.`,
+    /** All of them in this status. */
     already: (status: string, count: number) =>
-      count === 1
-        ? `The ticket was already ${status}.`
-        : `${capitalized(all(count))} were already in the target state.`,
+      count === 1 ? `The ticket was already ${status}.` : `${capitalized(all(count))} were already ${status}.`,
     counts: (counts: readonly { outcome: Outcome; count: number }[], total: number) =>
       `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
     noneSelected: 'No tickets were selected, so there was nothing to do.',
@@ -173,6 +172,8 @@ export const report = {
       `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
     leftAlone: (counts: readonly { why: SkipReason; count: number }[]) =>
       `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+    changedSince: (count: number) =>
+      `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
     ofOthers: (count: number) =>
       `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
     age,

@@ -41,7 +41,7 @@ export const report: Words['report'] = {
     planned: '待执行',
     changed: '已执行',
     already: '无需操作',
-    none: '未选中单据'
+    none: '未处理'
   },
 
   heading: {
@@ -63,7 +63,7 @@ export const report: Words['report'] = {
   verdict: {
     changed: (action, count) => (count === 1 ? `单据已${VERBS[action]}。` : `${count} 张单据已全部${VERBS[action]}。`),
     planned: (action, count) => `试运行：将对${count === 1 ? '该单据' : `全部 ${count} 张单据`}执行${VERBS[action]}。`,
-    already: (status, count) => (count === 1 ? `单据此前已是 ${status}。` : `${count} 张单据此前均已处于目标状态。`),
+    already: (status, count) => `${count === 1 ? '单据' : `${count} 张单据`}此前已是 ${status}。`,
     counts: (counts, total) =>
       `共 ${total} 张单据，${list(counts.map(({ outcome, count }) => `${report.outcomes[outcome]} ${count} 张`))}。`,
     noneSelected: '未选中任何单据，无需操作。',
@@ -136,6 +136,7 @@ export const report: Words['report'] = {
       count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
     skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
     leftAlone: (counts) => `未选中：${list(counts.map(({ why, count }) => `${LEFT_ALONE[why]} ${count} 张`))}。`,
+    changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
     ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
     age,
     old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
