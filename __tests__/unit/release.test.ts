@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BUNDLES } from '../../scripts/bundles.ts'
-import { majorToMove, releaseFaults, sourceFaults, tagFaults } from '../../scripts/release/rules.ts'
+import { majorToMove, releaseFaults, sourceFaults, tagFaults, type TagObject } from '../../scripts/release/rules.ts'
 import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,85 +19,57 @@ const SOURCES = {
   runtimes: ['node24', 'node24']
 }
 
+/** The faults of each case as one text: a pattern for each, in order; none where it is right. */
+function expectFaults(faults: readonly string[], expected: readonly RegExp[]): void {
+  expect(faults.map((fault, index) => (expected[index]?.exec(fault) ? 'as expected' : fault))).toEqual(
+    expected.map(() => 'as expected')
+  )
+}
+
 describe('the sources of a release', () => {
-  test.each([
-    ['that are right', 'v1.2.3', {}, 'node24', []],
-    ['that are the first of their major', 'v1.2.3', {}, undefined, []],
-    [
-      'with another version in package.json',
-      'v1.2.3',
-      { packageVersion: '1.2.2' },
-      'node24',
-      [/package\.json.*1\.2\.2/]
-    ],
-    ['whose changelog lacks it', 'v1.2.3', { changelog: '## [1.2.2] - 2026-01-31' }, 'node24', [/CHANGELOG/]],
-    ['whose changelog has no date', 'v1.2.3', { changelog: '## [1.2.3] - Unreleased' }, 'node24', [/CHANGELOG/]],
-    [
-      'whose changelog matches by a wildcard only',
-      'v1.2.3',
-      { changelog: '## [1x2.3] - 2026-01-31' },
-      'node24',
-      [/CHANGE/]
-    ],
-    [
-      'with another runtime in the same major',
-      'v1.2.3',
-      { runtimes: ['node26'] },
-      'node24',
-      [/node24 to node26.*major/]
-    ],
-    [
-      'whose actions differ in runtime',
-      'v1.2.3',
-      { runtimes: ['node24', 'node26'] },
-      'node24',
-      [/differs.*node24, node26/]
-    ],
-    ['under a tag that is none of a version', 'v1.2', { packageVersion: '1.2' }, 'node24', [/not the tag/, /CHANGELOG/]]
-  ])('%s', (_, tag, change, previous, expected) => {
-    const faults = sourceFaults(tag, { ...SOURCES, ...change }, previous)
-    expect(faults).toHaveLength(expected.length)
-    expected.forEach((words, index) => {
-      expect(faults[index]).toMatch(words)
-    })
+  const changelog = (heading: string): object => ({ changelog: `# Changelog\n\n## ${heading}\n` })
+  test.each<[string, object, string | undefined, RegExp[]]>([
+    ['that are right', {}, 'node24', []],
+    ['that are the first of their major', {}, undefined, []],
+    ['with another version in package.json', { packageVersion: '1.2.2' }, 'node24', [/package\.json.*1\.2\.2/]],
+    ['whose changelog lacks it', changelog('[1.2.2] - 2026-01-31'), 'node24', [/CHANGELOG/]],
+    ['whose changelog has no date', changelog('[1.2.3] - Unreleased'), 'node24', [/CHANGELOG/]],
+    ['whose changelog matches by a wildcard only', changelog('[1x2.3] - 2026-01-31'), 'node24', [/CHANGELOG/]],
+    ['with another runtime in the same major', { runtimes: ['node26'] }, 'node24', [/node24 to node26.*major/]],
+    ['whose actions differ in runtime', { runtimes: ['node24', 'node26'] }, 'node24', [/differs.*node24, node26/]]
+  ])('%s', (_, change, previous, expected) => {
+    expectFaults(sourceFaults('v1.2.3', { ...SOURCES, ...change }, previous), expected)
+  })
+
+  test('under a tag that is none of a version', () => {
+    expectFaults(sourceFaults('v1.2', { ...SOURCES, packageVersion: '1.2' }, 'node24'), [/not the tag/, /CHANGELOG/])
   })
 })
 
 describe('the tag of a version', () => {
   const annotated = { object: { type: 'tag', sha: 'a'.repeat(40) } }
-  const signed = { object: { sha: COMMIT }, verification: { verified: true, reason: 'valid' } }
-  test.each([
-    ['that is signed', annotated, signed, []],
-    ['that is lightweight', { object: { type: 'commit', sha: COMMIT } }, undefined, [/not signed/]],
-    [
-      'without a signature',
-      annotated,
-      { ...signed, verification: { verified: false, reason: 'unsigned' } },
-      [/unsigned/]
-    ],
-    [
-      'of an unknown key',
-      annotated,
-      { ...signed, verification: { verified: false, reason: 'unknown_key' } },
-      [/unknown_key/]
-    ],
-    ['on another commit', annotated, { ...signed, object: { sha: 'd'.repeat(40) } }, [/on d+, not on c+/]]
-  ])('%s', (_, reference, tag, expected) => {
-    const faults = tagFaults(reference, tag, COMMIT)
-    expect(faults).toHaveLength(expected.length)
-    expected.forEach((words, index) => {
-      expect(faults[index]).toMatch(words)
-    })
+  const tagObject = (reason: string, sha = COMMIT): TagObject => ({
+    object: { sha },
+    verification: { verified: reason === 'valid', reason }
+  })
+  test.each<[string, TagObject | undefined, RegExp[]]>([
+    ['that is signed', tagObject('valid'), []],
+    ['that is lightweight', undefined, [/not signed/]],
+    ['without a signature', tagObject('unsigned'), [/unsigned/]],
+    ['of an unknown key', tagObject('unknown_key'), [/unknown_key/]],
+    ['on another commit', tagObject('valid', 'd'.repeat(40)), [/on d+, not on c+/]]
+  ])('%s', (_, tag, expected) => {
+    const reference = tag === undefined ? { object: { type: 'commit', sha: COMMIT } } : annotated
+    expectFaults(tagFaults(reference, tag, COMMIT), expected)
   })
 })
 
 test.each([
-  ['an immutable release is right', true, 0],
-  ['a release that can be changed is not', false, 1],
-  ['nor is one of which the server does not say', undefined, 1]
-])('%s', (_, immutable, faults) => {
-  const release = { tag_name: 'v1.2.3', draft: false, prerelease: false }
-  expect(releaseFaults(immutable === undefined ? release : { ...release, immutable })).toHaveLength(faults)
+  ['an immutable release is right', { immutable: true }, []],
+  ['a release that can be changed is not', { immutable: false }, [/not immutable/]],
+  ['nor is one of which the server does not say', {}, [/not immutable/]]
+])('%s', (_, answer, expected) => {
+  expectFaults(releaseFaults({ tag_name: 'v1.2.3', draft: false, prerelease: false, ...answer }), expected)
 })
 
 describe('the major tag', () => {
@@ -137,6 +109,8 @@ describe('the check as a process', () => {
     'git/ref/tags/v1.2.3': { object: { type: 'tag', sha: 'a1' } },
     'git/tags/a1': { object: { sha: COMMIT }, verification: { verified: true, reason: 'valid' } }
   }
+  /** The metadata of the major so far. */
+  const MAJOR = 'contents/action.yml?ref=v1'
   const FULL_PAGE = Array.from({ length: 100 }, (_, patch) => ({ ...RELEASE, tag_name: `v1.1.${patch}` }))
 
   /** Runs it beside sources of version 1.2.3, against a GitHub that has these answers and nothing else. */
@@ -172,13 +146,8 @@ describe('the check as a process', () => {
 
   test.each([
     ['a signed tag of a new major', SIGNED, 0, 'v1.2.3 is as it should be'],
-    ['with the runtime of its major', { ...SIGNED, 'contents/action.yml?ref=v1': 'runs:\n  using: node24\n' }, 0, ''],
-    [
-      'with a new runtime',
-      { ...SIGNED, 'contents/action.yml?ref=v1': "runs:\n  using: 'node20'\n" },
-      1,
-      'node20 to node24'
-    ],
+    ['with the runtime of its major', { ...SIGNED, [MAJOR]: 'runs:\n  using: node24\n' }, 0, ''],
+    ['with a new runtime', { ...SIGNED, [MAJOR]: "runs:\n  using: 'node20'\n" }, 1, 'node20 to node24'],
     ['released before', { ...SIGNED, 'releases/tags/v1.2.3': RELEASE }, 1, 'released already'],
     ['not signed', { 'git/ref/tags/v1.2.3': { object: { type: 'commit', sha: COMMIT } } }, 1, 'git tag --sign'],
     ['that is not there', {}, 1, 'does not exist'],
@@ -189,24 +158,14 @@ describe('the check as a process', () => {
     expect(status).toBe(expected)
   })
 
+  const NEWER = { ...RELEASE, tag_name: 'v1.3.0' }
   test.each([
-    ['that is newest', { 'releases?per_page=100&page=1': [RELEASE] }, RELEASE, 0, 'major=v1\n'],
-    [
-      'that is newest on the second page',
-      { 'releases?per_page=100&page=1': FULL_PAGE, 'releases?per_page=100&page=2': [RELEASE] },
-      RELEASE,
-      0,
-      'major=v1\n'
-    ],
-    [
-      'behind a newer one',
-      { 'releases?per_page=100&page=1': [{ ...RELEASE, tag_name: 'v1.3.0' }, RELEASE] },
-      RELEASE,
-      0,
-      'major=\n'
-    ],
-    ['that can be changed', { 'releases?per_page=100&page=1': [RELEASE] }, { ...RELEASE, immutable: false }, 1, '']
-  ])('a published release %s', async (_, answers, release, expected, output) => {
+    ['that is newest', [[RELEASE]], RELEASE, 0, 'major=v1\n'],
+    ['that is newest on the second page', [FULL_PAGE, [RELEASE]], RELEASE, 0, 'major=v1\n'],
+    ['behind a newer one', [[NEWER, RELEASE]], RELEASE, 0, 'major=\n'],
+    ['that can be changed', [[RELEASE]], { ...RELEASE, immutable: false }, 1, '']
+  ])('a published release %s', async (_, pages, release, expected, output) => {
+    const answers = Object.fromEntries(pages.map((page, index) => [`releases?per_page=100&page=${index + 1}`, page]))
     const [status, , outputs] = await check('published', { ...SIGNED, ...answers, 'releases/tags/v1.2.3': release })
     expect(outputs).toBe(output)
     expect(status).toBe(expected)
