@@ -1,15 +1,25 @@
 /** What is in `dist`. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { DIST, here, table } from './measure.ts'
+import { readFileSync } from 'node:fs'
+import { BUNDLES } from '../scripts/bundles.ts'
+import { filesOf } from '../scripts/published.ts'
+import { here, table } from './measure.ts'
 
-/** What dist holds, by package, as the bundler's own marks tell. */
+/** What each bundle holds, by package, as the bundler's own marks tell, and every file of `dist`. */
 export function size(): void {
-  const bytes = new Map<string, number>()
-  const add = (name: string, count: number): void => {
-    bytes.set(name, (bytes.get(name) ?? 0) + count)
+  for (const { folder } of BUNDLES) {
+    const rows = [...bytesByPackage(here(`../${folder}/index.js`))].sort(([, one], [, other]) => other - one)
+    table(`\`${folder}/index.js\` by package`, ['package', 'KiB'], rows.map(toRow))
   }
+  const files = [...filesOf(here('../dist'))].map(([name, content]): [string, number] => [name, content.length])
+  table('`dist`', ['file', 'KiB'], files.map(toRow))
+}
+
+const toRow = ([name, bytes]: [string, number]): string[] => [name, (bytes / 1024).toFixed(0)]
+
+function bytesByPackage(file: string): Map<string, number> {
+  const bytes = new Map<string, number>()
   let owner = 'bundler'
-  for (const line of readFileSync(DIST, 'utf8').split('\n')) {
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
     const [, path] = /^(?:;\/\/ CONCATENATED MODULE: |\/\/ EXTERNAL MODULE: )(\S*)/.exec(line) ?? []
     // CommonJS modules have numbers for names: `tunnel`, and Node's own.
     if (/^\/\*{3}\/ \d+:/.test(line)) owner = 'tunnel'
@@ -17,13 +27,7 @@ export function size(): void {
       const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? []
       owner = name ?? 'this action'
     }
-    add(owner, Buffer.byteLength(line) + 1)
+    bytes.set(owner, (bytes.get(owner) ?? 0) + Buffer.byteLength(line) + 1)
   }
-  const rows = [...bytes].sort(([, a], [, b]) => b - a).map(([name, count]) => [name, (count / 1024).toFixed(0)])
-  table('`dist/index.js` by package', ['package', 'KiB'], rows)
-  const files = readdirSync(here('../dist')).map((name) => [
-    name,
-    (statSync(here(`../dist/${name}`)).size / 1024).toFixed(0)
-  ])
-  table('`dist`', ['file', 'KiB'], files)
+  return bytes
 }

@@ -1,9 +1,11 @@
 /** One ticket: how long a whole process takes. */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIST, folder, here, INPUTS, median, run, startServer, table, type Run } from './measure.ts'
 
 const PAIRS = 30
+const WAIT = here('../dist/wait/index.js')
 
 /** One ticket: whole processes, in turn, against a bare script that makes the same POST. */
 export async function start(): Promise<void> {
@@ -16,13 +18,16 @@ export async function start(): Promise<void> {
     confirm
   })
   const plain = buildPlain()
-  const contenders: [string, () => Promise<Run>][] = [
+  const contenders: (readonly [string, () => Promise<Run>])[] = [
     ['floor: bare Node, one POST', () => run(here('floor.js'), next())],
     ['floor: bare Node, read, POST, read on one connection', () => run(here('floor.js'), next('auto'))],
     ['the same as one POST, with `require` for `import`', () => run(here('floor.js'), { ...next(), load: 'require' })],
     ['**this action, `confirm: never`**', () => run(DIST, next())],
     ['**this action, `confirm: auto`**', () => run(DIST, next('auto'))],
-    ['core 3 and http-client 4 through ncc, one POST', () => run(plain, next())]
+    ['core 3 and http-client 4 through ncc, one POST', () => run(plain, next())],
+    ...(existsSync(WAIT)
+      ? [['**the action `wait`, one read**', () => run(WAIT, { ...next(), until: 'RUNNING', max_wait: '0' })] as const]
+      : [])
   ]
   const times = contenders.map((): number[] => [])
   // The first round warms the caches of the disk.
@@ -35,7 +40,7 @@ export async function start(): Promise<void> {
   server.stop()
   const ratioTo = (index: number, floor: number): string =>
     median((times[index] ?? []).map((ms, pair) => ms / (times[floor]?.[pair] ?? NaN))).toFixed(2)
-  const floors = [0, 0, 0, 0, 1, 0]
+  const floors = [0, 0, 0, 0, 1, 0, 0]
   table(
     `One ticket, whole process, median of ${PAIRS} pairs`,
     ['what', 'ms', 'ratio to its floor'],
