@@ -7,11 +7,12 @@ import { runAsProcess } from './process.ts'
 import { outputsOf } from './report/outputs.ts'
 import { abortedResult } from './report/result.ts'
 import { run } from './run.ts'
+import { wordsFor } from './words/choose.ts'
 
 await runAsProcess({
   run,
   // The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills.
   graceMs: 6_500,
-  stopping: (signal, { report }) => report.stopping(signal),
+  stopping: (signal, language) => wordsFor(language).report.stopping(signal),
   abortedOutputs: () => outputsOf(abortedResult(), (text) => text).values
 })

@@ -7,7 +7,7 @@ import { chooseLanguage } from './inputs/language.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
 import type { RunContext } from './tickets/ports.ts'
 import { wordsFor } from './words/choose.ts'
-import type { Words } from './words/words.ts'
+import type { Language } from './words/words.ts'
 
 /** Clock, randomness and cancellation of a process. */
 export interface Surroundings extends RunContext, Clock {
@@ -23,7 +23,7 @@ interface Action {
   /** How long what is in flight may go on once the run is cancelled. */
   graceMs: number
   /** What the log says of a signal. */
-  stopping: (signal: string, words: Words) => string
+  stopping: (signal: string, language: Language) => string
   /** The outputs of a process that ended before its result was written. */
   abortedOutputs: () => Readonly<Record<string, string>>
 }
@@ -32,7 +32,8 @@ interface Action {
 export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: Action): Promise<void> {
   process.exitCode = 1
   const runner = createRunner()
-  const words = wordsFor(chooseLanguage((name) => runner.input(name), runner.env))
+  const language = chooseLanguage((name) => runner.input(name), runner.env)
+  const words = wordsFor(language)
   let isWritten = false
 
   // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
@@ -47,7 +48,7 @@ export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: A
   const isGreen = await run(
     runner,
     listenToSignals(graceMs, (signal) => {
-      runner.line(stopping(signal, words))
+      runner.line(stopping(signal, language))
     })
   )
   isWritten = true

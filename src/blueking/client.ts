@@ -1,14 +1,9 @@
-import type { ApprovalReader, StatusReader, TicketOperator, TicketReader } from '../tickets/ports.ts'
+import type { TicketOperator, TicketReader } from '../tickets/ports.ts'
 import { createCall, type Api, type Call, type CallTools, type Site } from './call.ts'
-import { parseApproval, parseLog, parsePage, parseStatus } from './payload.ts'
+import { parseLog, parsePage } from './payload.ts'
+import { STATUS } from './status.ts'
 import { BODY_LIMIT_BYTES } from './transport.ts'
 
-const STATUS = {
-  name: 'get_ticket_status',
-  gatewayMethod: 'GET',
-  limitBytes: BODY_LIMIT_BYTES,
-  parse: parseStatus
-} as const
 /** Lists are longer than other replies: a page of 100 tickets is some 100 KiB, an unpaginated list has no bound of its own. */
 const LIST = {
   name: 'get_tickets',
@@ -21,12 +16,6 @@ const LOG = {
   gatewayMethod: 'GET',
   limitBytes: 8 * BODY_LIMIT_BYTES,
   parse: parseLog
-} as const
-const APPROVAL = {
-  name: 'ticket_approval_result',
-  gatewayMethod: 'POST',
-  limitBytes: BODY_LIMIT_BYTES,
-  parse: parseApproval
 } as const
 const OPERATE: Api<object> = {
   name: 'operate_ticket',
@@ -49,15 +38,6 @@ export function createOperator(site: Site, tools: CallTools): TicketOperator {
     // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
     operate: ({ sn, action, operator, message }) =>
       call(OPERATE, { sn, operator, action_type: action, action_message: message })
-  }
-}
-
-/** Makes the client for waiting: it reads a ticket's status and whether it was approved. */
-export function createApprovalReader(site: Site, tools: CallTools): StatusReader & ApprovalReader {
-  const call = createCall(site, tools)
-  return {
-    readStatus: (sn) => call(STATUS, { sn }),
-    readApproval: (sn) => call(APPROVAL, { sn: [sn] })
   }
 }
 

@@ -3,7 +3,7 @@
  */
 import type { InputFault } from '../inputs/errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
-import type { Detail } from '../tickets/details.ts'
+import type { Caution, Detail } from '../tickets/details.ts'
 import { isGood, type Problem } from '../tickets/problems.ts'
 import { fixOf } from '../words/choose.ts'
 import type { Words } from '../words/words.ts'
@@ -37,20 +37,31 @@ export interface Finding {
 
 /** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
 export function findingsOf(result: RunResult, words: Words, env: Environment): Finding[] {
-  const { fault, inputFaults, records } = result
+  const { records, sweep } = result
+  const failed = bySeverity(records).filter(({ outcome }) => !isGood(outcome))
+  const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report)
+  return [
+    ...errorFindings({ ...result, failed }, result, words, env),
+    ...ofSweep.map((sentence) => warning([sentence], 'run')),
+    ...cautionFindings(records, words)
+  ]
+}
+
+/** What went wrong: wrong inputs alone, or the run's own fault and the problems of its tickets. */
+export function errorFindings(
+  result: Pick<RunResult, 'fault' | 'inputFaults'> & { failed: readonly (Told & { sn: string })[] },
+  setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
+  words: Words,
+  env: Environment
+): Finding[] {
+  const { fault, inputFaults, failed } = result
   if (inputFaults.length > 0) return inputFindings(inputFaults, words, env)
-  const bad = bySeverity(records).filter(({ outcome }) => !isGood(outcome))
-  const errors = grouped(bad, problemOf).map((group) =>
-    problemFinding(
-      group,
-      group.map(({ sn }) => sn),
-      result,
-      words,
-      env
-    )
-  )
-  const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)]
-  return [...own, ...errors, ...warningsOf(result, words)]
+  const own = fault === undefined ? [] : [problemFinding([fault], [], setting, words, env)]
+  const ofTickets = grouped(failed, problemOf).map((group) => {
+    const subjects = group.map(({ sn }) => sn)
+    return problemFinding(group, subjects, setting, words, env)
+  })
+  return [...own, ...ofTickets]
 }
 
 /** What a problem can be told of: a ticket, or a run that a fault ended. */
@@ -145,13 +156,14 @@ function warning(seen: readonly string[], of: Finding['of']): Finding {
   }
 }
 
-/** What makes a selection doubtful, and what should be known of tickets that may have ended well: one for each kind. */
-function warningsOf({ sweep, records }: RunResult, words: Words): Finding[] {
-  const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report)
+/** What should be known of tickets that may have ended well: a finding for each kind. */
+export function cautionFindings(
+  records: readonly { sn: string; cautions: readonly Caution[] }[],
+  words: Words
+): Finding[] {
   const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })))
-  const ofTickets = grouped(cautions, ({ caution }) => caution.of).map((group): Finding => {
+  return grouped(cautions, ({ caution }) => caution.of).map((group): Finding => {
     const seen = distinctTexts(group.map(({ caution }) => cautionSentence(caution, words)))
     return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] }
   })
-  return [...ofSweep.map((sentence) => warning([sentence], 'run')), ...ofTickets]
 }

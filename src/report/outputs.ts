@@ -27,7 +27,7 @@ export function outputsOf(result: RunResult, hideNames: (text: string) => string
   const worst = bySeverity(records)[0]
   const told = fault ?? worst
   const succeeded = records.filter(({ outcome }) => isGood(outcome)).length
-  const { json, leftOut } = ticketsJson(records, hideNames)
+  const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames))
   const values = {
     result: String(isGreen(result)),
     outcome: outcomeOfRun(result, worst),
@@ -69,14 +69,15 @@ function publicRecord(record: TicketRecord, hideNames: (text: string) => string)
 }
 
 /** In the order of the input. What does not fit is left out, the best ones first. */
-function ticketsJson(
-  records: readonly TicketRecord[],
-  hideNames: (text: string) => string
+export function ticketsJson<Record>(
+  records: readonly Record[],
+  worstFirst: readonly Record[],
+  toPublic: (record: Record) => object
 ): { json: string; leftOut: number } {
-  const kept = new Map<TicketRecord, string>()
+  const kept = new Map<Record, string>()
   let bytes = 2
-  for (const record of bySeverity(records)) {
-    const json = JSON.stringify(publicRecord(record, hideNames))
+  for (const record of worstFirst) {
+    const json = JSON.stringify(toPublic(record))
     bytes += Buffer.byteLength(json) + 1
     if (bytes > MAX_BYTES) break
     kept.set(record, json)

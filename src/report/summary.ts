@@ -11,10 +11,8 @@ import { headline } from './headline.ts'
 import { html, joined, NO_HTML, renderInlineCode, type Html } from './html.ts'
 import { ageNotes, sweepSentences } from './log.ts'
 import { bySeverity, type RunResult } from './result.ts'
-import { ICONS, rowOf, serverMessageHtml, table, ticketHtml, type Row } from './table.ts'
+import { fittingRows, ICONS, rowOf, serverMessageHtml, table, ticketHtml, type Row } from './table.ts'
 
-/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
-const MAX_ROWS_BYTES = 900 * 1024
 /** Successful tickets that are open at once, where nothing failed. */
 const MAX_OPEN_ROWS = 30
 /** The input has no limit of its own, and the summary has one. */
@@ -26,14 +24,13 @@ const MAX_WARNED = 50
 export function summaryOf(result: RunResult, findings: readonly Finding[], words: Words): string {
   const { records, action, sweep } = result
   const note = ageNotes(sweep, words.report)
-  const rows = fitting(bySeverity(records).map((record) => rowOf(record, action, words, note(record.sn))))
+  const rows = fittingRows(bySeverity(records).map((record) => rowOf(record, action, words, note(record.sn))))
   const [first = '', ...others] = headline(result, words.report)
-  const inputs = findings.filter(({ of }) => of === 'inputs')
   const pieces = [
     heading(result, words),
     html`<p>${joined([html`<b>${first}</b>`, html`${words.report.join(others)}`], html`<br>`)}</p>\n`,
     ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
-    inputs.length === 0 ? NO_HTML : html`<ul>${inputs.map(inputHtml)}</ul>\n`,
+    inputsHtml(findings),
     ...findings
       .filter(({ level, of }) => level === 'error' && of !== 'inputs')
       .map((finding) => problemSection(finding, rows, records.length, words)),
@@ -45,12 +42,6 @@ export function summaryOf(result: RunResult, findings: readonly Finding[], words
     messageSection(result, words)
   ]
   return joined(pieces).toString()
-}
-
-function fitting(rows: readonly Row[]): Row[] {
-  let bytes = 0
-  const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES)
-  return end === -1 ? [...rows] : rows.slice(0, end)
 }
 
 /** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
@@ -68,18 +59,34 @@ function heading({ action, site, operator, isDryRun, records, fault }: RunResult
   return html`<h3>${icon} ${joined(parts, html` · `)}</h3>\n`
 }
 
-function warningHtml(finding: Finding, words: Words): Html {
+/** A warning, with the tickets that it is about. */
+export function warningHtml(finding: Finding, words: Words): Html {
   const text = finding.seen.length === 1 ? finding.seen.join('') : words.report.join(finding.seen.slice(0, MAX_WARNED))
   const subjects = joinTruncated(finding, MAX_WARNED, words)
   return html`<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`
+}
+
+/** Wrong inputs, each with how to mend it. */
+export function inputsHtml(findings: readonly Finding[]): Html {
+  const inputs = findings.filter(({ of }) => of === 'inputs')
+  return inputs.length === 0 ? NO_HTML : html`<ul>${inputs.map(inputHtml)}</ul>\n`
 }
 
 function inputHtml({ seen, fix }: Finding): Html {
   return html`<li>${joined([...seen, fix].map(renderInlineCode), html`<br>`)}</li>`
 }
 
-/** The problem by name, linked to its page, what was seen, what the server said, what to do, and the tickets that have it. */
+/** A problem with the tickets that have it. */
 function problemSection(finding: Finding, rows: readonly Row[], total: number, words: Words): Html {
+  const { problem } = finding
+  const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === problem)
+  const tickets =
+    finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding)
+  return html`${problemHtml(finding, words)}${tickets}`
+}
+
+/** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
+export function problemHtml(finding: Finding, words: Words): Html {
   const { problem, title, page, seen, serverMessages, code, requestId, fix } = finding
   const name =
     page?.url === undefined
@@ -92,10 +99,7 @@ function problemSection(finding: Finding, rows: readonly Row[], total: number, w
     html`${words.report.identifiers(code, requestId)}`,
     renderInlineCode(fix)
   ]
-  const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === problem)
-  const tickets =
-    finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding)
-  return html`<p>${joined(lines, html`<br>`)}</p>\n${tickets}`
+  return html`<p>${joined(lines, html`<br>`)}</p>\n`
 }
 
 /** A single ticket needs no table: the heading names it, and the headline says what happened. */

@@ -20,6 +20,16 @@ export const ICONS: Record<Outcome, string> = {
   none: '➖'
 }
 
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+const MAX_ROWS_BYTES = 900 * 1024
+
+/** As many rows as fit into the summary. */
+export function fittingRows<Sized extends { size: number }>(rows: readonly Sized[]): Sized[] {
+  let bytes = 0
+  const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES)
+  return end === -1 ? [...rows] : rows.slice(0, end)
+}
+
 export interface Row {
   record: TicketRecord
   /** The ticket's number, linked to its page. */
@@ -51,7 +61,8 @@ export function rowOf(record: TicketRecord, action: Action | undefined, words: W
   return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 }
 }
 
-export function ticketHtml({ sn, url }: TicketRecord): Html {
+/** A ticket's number, linked to its page. */
+export function ticketHtml({ sn, url }: Pick<TicketRecord, 'sn' | 'url'>): Html {
   const number = html`<code>${oneLine(sn)}</code>`
   return /^https?:/.test(url) ? html`<a href="${url}">${number}</a>` : number
 }

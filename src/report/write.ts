@@ -4,10 +4,11 @@
  */
 import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
-import { findingsOf } from './findings.ts'
-import type { RunResult } from './result.ts'
+import { findingsOf, type Finding } from './findings.ts'
+import type { Problem } from '../tickets/problems.ts'
+import type { RunFault, RunResult } from './result.ts'
 import { verdictLine } from './headline.ts'
-import { outputsOf } from './outputs.ts'
+import { outputsOf, type Outputs } from './outputs.ts'
 import type { OutputsFailure } from '../runner/output-file.ts'
 import type { Secrets } from '../secrets/redact.ts'
 import type { Runner } from '../runner/runner.ts'
@@ -22,34 +23,57 @@ export interface Hiding {
   hideNames: (text: string) => string
 }
 
+/** Writes everything of a run that operates tickets, as `writeParts` does. */
+export function writeReport(result: RunResult, runner: Runner, words: Words, { redact, hideNames }: Hiding): boolean {
+  const findings = findingsOf(result, words, runner.env)
+  const parts = {
+    ...result,
+    outputs: outputsOf(result, hideNames),
+    findings,
+    summary: () => summaryOf(result, findings, words),
+    verdict: verdictLine(result, words)
+  }
+  return writeParts(parts, runner, words, redact)
+}
+
+/** What is written of a run. */
+export interface ReportParts {
+  outputs: Outputs
+  findings: readonly Finding[]
+  fault: RunFault | undefined
+  records: readonly { sn: string; problem: Problem | ''; cause?: unknown }[]
+  summary: () => string
+  /** The last line of the log. */
+  verdict: string
+}
+
 /**
  * Writes everything.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs were written; if not, the step must fail
  */
-export function writeReport(result: RunResult, runner: Runner, words: Words, { redact, hideNames }: Hiding): boolean {
+export function writeParts(parts: ReportParts, runner: Runner, words: Words, redact: Secrets['redact']): boolean {
   const { report } = words
-  const { values, leftOut } = outputsOf(result, hideNames)
+  const { values, leftOut } = parts.outputs
   const failure = writeOutputs(values, runner, report)
   if (failure !== undefined) {
     const message = report.outputsUnwritten(oneLine(failure))
     runner.annotate({ level: 'error', title: ACTION_NAME, message })
   }
-  const findings = findingsOf(result, words, runner.env)
-  for (const annotation of annotationsOf(findings, words)) runner.annotate(annotation)
-  logCauses(result, runner, words, redact)
+  for (const annotation of annotationsOf(parts.findings, words)) runner.annotate(annotation)
+  logCauses(parts, runner, words, redact)
   if (leftOut > 0) {
-    const message = report.outputLeavesOut(leftOut, result.records.length)
+    const message = report.outputLeavesOut(leftOut, parts.records.length)
     runner.annotate({ level: 'warning', title: ACTION_NAME, message })
   }
   try {
-    runner.summary(summaryOf(result, findings, words))
+    runner.summary(parts.summary())
   } catch (error) {
     // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
     runner.line(report.summaryUnwritten(oneLine(thrownMessage(error, report))))
   }
-  runner.line(verdictLine(result, words))
+  runner.line(parts.verdict)
   return failure === undefined
 }
 
@@ -72,7 +96,12 @@ function tryOutputs(values: Readonly<Record<string, string>>, runner: Runner): O
   }
 }
 
-function logCauses({ fault, records }: RunResult, runner: Runner, { report }: Words, redact: Secrets['redact']): void {
+function logCauses(
+  { fault, records }: ReportParts,
+  runner: Runner,
+  { report }: Words,
+  redact: Secrets['redact']
+): void {
   if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report, redact)) runner.line(line)
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue

@@ -1,0 +1,145 @@
+/** How a wait ended, as data, and what is made of it: outputs, lines of the log, sentences. */
+import type { User } from '../inputs/common.ts'
+import type { InputFault } from '../inputs/errors.ts'
+import { oneLine } from '../secrets/text.ts'
+import type { TicketReading } from '../tickets/ports.ts'
+import type { Condition } from '../tickets/wait-condition.ts'
+import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
+import type { WaitWords } from '../words/wait.ts'
+import type { Words } from '../words/words.ts'
+import { ticketsJson, type Outputs } from './outputs.ts'
+import type { RunFault } from './result.ts'
+import { cautionSentence } from './server-message.ts'
+
+export interface WaitResult {
+  /** The host of the site, '' where the inputs did not tell. */
+  site: string
+  front: 'esb' | 'gateway' | undefined
+  /** The user's identity that was sent; undefined where none was. */
+  identity: User['kind'] | undefined
+  conditions: readonly Condition[]
+  /** In the order of the input. */
+  records: readonly WaitRecord[]
+  /** How long the whole wait took. */
+  waitedMs: number
+  fault: RunFault | undefined
+  inputFaults: readonly InputFault[]
+}
+
+/** The words of both actions and those of this one. */
+export interface AllWords {
+  words: Words
+  wait: WaitWords
+}
+
+/** The verdict: green only if every ticket was reached and nothing stopped the run. */
+export function isReached({ records, fault }: Pick<WaitResult, 'records' | 'fault'>): boolean {
+  return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached')
+}
+
+/** Worst first; among equals in the order of the input. */
+export function worstFirst(records: readonly WaitRecord[]): WaitRecord[] {
+  return records.toSorted((a, b) => WAIT_OUTCOMES.indexOf(a.outcome) - WAIT_OUTCOMES.indexOf(b.outcome))
+}
+
+/** Every output, on every ending. */
+export function waitOutputsOf(result: WaitResult, hideNames: (text: string) => string): Outputs {
+  const { records, fault, waitedMs } = result
+  const worst = worstFirst(records)[0]
+  const told = fault ?? worst
+  const reached = records.filter(({ outcome }) => outcome === 'reached').length
+  const { json, leftOut } = ticketsJson(records, worstFirst(records), (record) => ({
+    sn: record.sn,
+    outcome: record.outcome,
+    problem: record.problem,
+    status: record.status,
+    steps: record.steps,
+    url: record.url,
+    waited_seconds: secondsOf(record.waitedMs)
+  }))
+  const values = {
+    result: String(isReached(result)),
+    outcome: fault === undefined ? (worst?.outcome ?? 'unknown') : 'unknown',
+    status: worst?.status ?? '',
+    steps: JSON.stringify(worst?.steps ?? []),
+    problem: told?.problem ?? '',
+    code: told?.code ?? '',
+    message: hideNames(told?.message ?? ''),
+    request_id: told?.requestId ?? '',
+    waited_seconds: String(secondsOf(waitedMs)),
+    succeeded: String(reached),
+    failed: String(records.length - reached),
+    tickets: json
+  }
+  return { values, leftOut }
+}
+
+export function secondsOf(ms: number): number {
+  return Math.round(ms / 1_000)
+}
+
+/** What is waited for, as the input writes it. */
+export function conditionText(conditions: readonly Condition[], { either }: WaitWords): string {
+  return either(
+    conditions.map((condition) => {
+      if (condition.kind === 'approved') return 'APPROVED'
+      return oneLine(condition.kind === 'step' ? `step:${condition.step}` : condition.status)
+    })
+  )
+}
+
+/** A line for a ticket that has changed. */
+export function changeLine(sn: string, { status, steps }: TicketReading, { state }: WaitWords): string {
+  return `${oneLine(sn)} · ${state(oneLine(status), steps?.map(({ name }) => oneLine(name)) ?? [])}`
+}
+
+/** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
+export function waitRecordLine(record: WaitRecord, place: string, { words, wait }: AllWords): string {
+  const { problem, outcome, waitedMs, status } = record
+  return [
+    `${place} ${oneLine(record.sn)} ${wait.outcomes[outcome]}`,
+    status === '' ? '' : stateText(record, wait),
+    problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+    wait.duration(secondsOf(waitedMs)),
+    ...record.cautions.map((caution) => cautionSentence(caution, words))
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+function stateText({ status, steps }: WaitRecord, { state }: WaitWords): string {
+  return status === '' ? '' : state(oneLine(status), steps.map(oneLine))
+}
+
+/** What happened, the most important sentence first; never empty. */
+export function waitHeadline({ records, inputFaults, fault }: WaitResult, { words, wait }: AllWords): string[] {
+  const { verdict } = wait
+  if (inputFaults.length > 0) return [words.report.verdict.badInput(inputFaults.length)]
+  const [first, ...others] = records
+  if (first === undefined) return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)]
+  if (others.length === 0) return [sentenceOf(first, wait)]
+  const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }))
+  const missed = records.length - countOf(records, 'reached')
+  return missed === 0
+    ? [verdict.reached(records.length, '')]
+    : [verdict.missed(missed, records.length), verdict.counts(counts.filter(({ count }) => count > 0))]
+}
+
+function sentenceOf(record: WaitRecord, wait: WaitWords): string {
+  const { verdict } = wait
+  const state = stateText(record, wait)
+  switch (record.outcome) {
+    case 'reached':
+      return verdict.reached(1, state)
+    case 'ended':
+      return record.problem === 'not-approved' ? verdict.notApproved : verdict.ended(oneLine(record.status))
+    case 'waiting':
+      return verdict.waiting(state)
+    case 'unknown':
+      return verdict.unread(state)
+  }
+}
+
+function countOf(records: readonly WaitRecord[], outcome: WaitOutcome): number {
+  return records.filter((record) => record.outcome === outcome).length
+}

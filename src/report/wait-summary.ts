@@ -1,0 +1,82 @@
+/** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
+import { oneLine } from '../secrets/text.ts'
+import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
+import { problemOf, type Finding } from './findings.ts'
+import { html, joined, NO_HTML, renderInlineCode, type Html } from './html.ts'
+import { inputsHtml, problemHtml, warningHtml } from './summary.ts'
+import { fittingRows, ticketHtml } from './table.ts'
+import { seenText } from './findings.ts'
+import { conditionText, secondsOf, waitHeadline, worstFirst, type AllWords, type WaitResult } from './wait-result.ts'
+
+const ICONS: Record<WaitOutcome, string> = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' }
+
+interface Row {
+  record: WaitRecord
+  html: Html
+  size: number
+}
+
+/** The summary as HTML. */
+export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], all: AllWords): string {
+  const { words, wait } = all
+  const { records, fault, conditions, site } = result
+  const rows = fittingRows(worstFirst(records).map((record) => rowOf(record, all)))
+  const [first] = records
+  const [headline = '', ...others] = waitHeadline(result, all)
+  const worst =
+    fault === undefined ? WAIT_OUTCOMES.find((each) => records.some(({ outcome }) => outcome === each)) : undefined
+  const title = [
+    html`${wait.heading.wait}`,
+    first === undefined
+      ? NO_HTML
+      : records.length === 1
+        ? ticketHtml(first)
+        : html`${words.report.heading.tickets(records.length)}`,
+    conditions.length === 0 ? NO_HTML : html`${wait.heading.until(conditionText(conditions, wait))}`,
+    html`${oneLine(site)}`
+  ]
+  const errors = findings.filter(({ level, of }) => level === 'error' && of !== 'inputs')
+  const pieces = [
+    html`<h3>${worst === undefined ? '❌' : ICONS[worst]} ${joined(title, html` · `)}</h3>\n`,
+    html`<p>${joined([html`<b>${headline}</b>`, html`${words.report.join(others)}`], html`<br>`)}</p>\n`,
+    ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+    inputsHtml(findings),
+    ...errors.map((finding) => html`${problemHtml(finding, words)}${tableOf(rowsOf(rows, finding), result, all)}`),
+    tableOf(
+      rows.filter(({ record }) => record.outcome === 'reached'),
+      result,
+      all
+    ),
+    rows.length === records.length
+      ? NO_HTML
+      : html`<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`
+  ]
+  return joined(pieces).toString()
+}
+
+function rowsOf(rows: readonly Row[], { problem, of }: Finding): Row[] {
+  if (of === 'run') return []
+  return rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === problem)
+}
+
+/** A single ticket needs no table: the heading names it, and the headline says where it is. */
+function tableOf(rows: readonly Row[], { records }: WaitResult, { wait }: AllWords): Html {
+  if (rows.length === 0 || records.length === 1) return NO_HTML
+  const { ticket, status, steps, outcome, waited, notes } = wait.columns
+  const heads = [ticket, status, steps, outcome, waited, notes].map((head) => html`<th>${head}</th>`)
+  return html`<table>\n<tr>${heads}</tr>\n${rows.map((row) => row.html)}</table>\n`
+}
+
+function rowOf(record: WaitRecord, { words, wait }: AllWords): Row {
+  const { status, steps, outcome, waitedMs } = record
+  const cells = [
+    ticketHtml(record),
+    status === '' ? html`–` : html`<code>${oneLine(status)}</code>`,
+    html`${words.report.list(steps.map(oneLine))}`,
+    html`${ICONS[outcome]} ${wait.outcomes[outcome]}`,
+    html`${wait.duration(secondsOf(waitedMs))}`,
+    renderInlineCode(seenText(record, words))
+  ]
+  const row = html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`
+  return { record, html: row, size: Buffer.byteLength(row.toString()) }
+}

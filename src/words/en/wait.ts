@@ -1,0 +1,49 @@
+/** What only the action that waits for tickets shows. */
+import type { WaitOutcome } from '../../tickets/wait-record.ts'
+
+const list = (items: readonly string[]): string => items.join(', ')
+const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
+
+export const wait = {
+  outcomes: {
+    unknown: 'unknown',
+    ended: 'ended',
+    waiting: 'not yet',
+    reached: 'reached'
+  } satisfies Record<WaitOutcome, string>,
+
+  heading: {
+    wait: 'Wait',
+    until: (condition: string) => `until ${condition}`
+  },
+  columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
+  /** Any of these will do. */
+  either: (conditions: readonly string[]) => conditions.join(' or '),
+  /** Where a ticket is. */
+  state: (status: string, steps: readonly string[]) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
+  duration: (seconds: number): string => {
+    if (seconds < 60) return `${seconds} s`
+    const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)]
+    return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`
+  },
+
+  begins: (count: number, condition: string, duration: string) =>
+    `Waiting for ${tickets(count)}, up to ${duration}, until ${condition}.`,
+  checksOnce: (count: number, condition: string) => `Checking ${tickets(count)} once: ${condition}.`,
+  goesOn: (count: number, duration: string) => `Still waiting for ${tickets(count)} after ${duration}.`,
+  unread: (title: string, problem: string) => `cannot be read at the moment: ${title} (${problem})`,
+  stopping: (signal: string) => `${signal} received: the wait ends.`,
+
+  verdict: {
+    reached: (count: number, state: string) =>
+      count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
+    ended: (status: string) => `The ticket is ${status}; what was waited for can no longer come.`,
+    notApproved: 'The ticket is FINISHED, but not approved.',
+    waiting: (state: string) => `Not yet: the ticket is ${state}.`,
+    unread: (state: string) =>
+      state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
+    missed: (count: number, total: number) => `${count} of ${tickets(total)} were not reached.`,
+    counts: (counts: readonly { outcome: WaitOutcome; count: number }[]) =>
+      `${list(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
+  }
+}
