@@ -1,18 +1,20 @@
 /** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
 import { oneLine } from '../secrets/text.ts'
 import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
-import { problemOf, type Finding } from './findings.ts'
+import { problemOf, seenText, type Finding } from './findings.ts'
 import { html, joined, NO_HTML, renderInlineCode, type Html } from './html.ts'
 import { inputsHtml, problemHtml, warningHtml } from './summary.ts'
 import { fittingRows, ticketHtml } from './table.ts'
-import { seenText } from './findings.ts'
 import { conditionText, secondsOf, waitHeadline, worstFirst, type AllWords, type WaitResult } from './wait-result.ts'
 
 const ICONS: Record<WaitOutcome, string> = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' }
 
 interface Row {
   record: WaitRecord
-  html: Html
+  cells: readonly Html[]
+  /** What was seen of a ticket that could not be read. */
+  note: Html
+  /** An upper bound, in bytes. */
   size: number
 }
 
@@ -41,7 +43,7 @@ export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], 
     html`<p>${joined([html`<b>${headline}</b>`, html`${words.report.join(others)}`], html`<br>`)}</p>\n`,
     ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
     inputsHtml(findings),
-    ...errors.map((finding) => html`${problemHtml(finding, words)}${tableOf(rowsOf(rows, finding), result, all)}`),
+    ...errors.map((finding) => problemSection(finding, rows, result, all)),
     tableOf(
       rows.filter(({ record }) => record.outcome === 'reached'),
       result,
@@ -54,17 +56,25 @@ export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], 
   return joined(pieces).toString()
 }
 
-function rowsOf(rows: readonly Row[], { problem, of }: Finding): Row[] {
-  if (of === 'run') return []
-  return rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === problem)
+function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, all: AllWords): Html {
+  const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem)
+  // Where a ticket is stands in the headline, or in its row.
+  const isRead = own.every(({ record }) => record.outcome !== 'unknown')
+  const section = problemHtml(finding.of === 'tickets' && isRead ? { ...finding, seen: [] } : finding, all.words)
+  return html`${section}${finding.of === 'run' ? NO_HTML : tableOf(own, result, all)}`
 }
 
 /** A single ticket needs no table: the heading names it, and the headline says where it is. */
 function tableOf(rows: readonly Row[], { records }: WaitResult, { wait }: AllWords): Html {
   if (rows.length === 0 || records.length === 1) return NO_HTML
   const { ticket, status, steps, outcome, waited, notes } = wait.columns
-  const heads = [ticket, status, steps, outcome, waited, notes].map((head) => html`<th>${head}</th>`)
-  return html`<table>\n<tr>${heads}</tr>\n${rows.map((row) => row.html)}</table>\n`
+  const hasNotes = rows.some(({ note }) => note.toString() !== '')
+  const heads = [ticket, status, steps, outcome, waited, ...(hasNotes ? [notes] : [])]
+  const lines = rows.map(({ cells, note }) => {
+    const all = hasNotes ? [...cells, note] : cells
+    return html`<tr>${all.map((cell) => html`<td>${cell}</td>`)}</tr>\n`
+  })
+  return html`<table>\n<tr>${heads.map((head) => html`<th>${head}</th>`)}</tr>\n${lines}</table>\n`
 }
 
 function rowOf(record: WaitRecord, { words, wait }: AllWords): Row {
@@ -74,9 +84,8 @@ function rowOf(record: WaitRecord, { words, wait }: AllWords): Row {
     status === '' ? html`–` : html`<code>${oneLine(status)}</code>`,
     html`${words.report.list(steps.map(oneLine))}`,
     html`${ICONS[outcome]} ${wait.outcomes[outcome]}`,
-    html`${wait.duration(secondsOf(waitedMs))}`,
-    renderInlineCode(seenText(record, words))
+    html`${wait.duration(secondsOf(waitedMs))}`
   ]
-  const row = html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`
-  return { record, html: row, size: Buffer.byteLength(row.toString()) }
+  const note = outcome === 'unknown' ? renderInlineCode(seenText(record, words)) : NO_HTML
+  return { record, cells, note, size: Buffer.byteLength(html`${cells}${note}`.toString()) + 80 }
 }

@@ -48,6 +48,8 @@ export type Detail =
   | { of: 'not-tried'; inARow: number }
   /** Not tried: what ended an earlier ticket would end every one. */
   | { of: 'not-tried-after'; sn: string; problem: Problem }
+  /** Where a ticket is that was waited for. */
+  | { of: 'not-yet'; status: string; steps: readonly string[] }
   /** A ticket that could be read, last in this status, is not known any more. */
   | { of: 'gone'; status: string }
   /** Cancelled while the list was read. */

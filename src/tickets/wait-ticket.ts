@@ -234,7 +234,9 @@ function toLateRecord(watch: Watch, { conditions }: WaitPlan, waitedMs: number):
   const { last, failure } = watch
   if (failure !== undefined) return toUnreadRecord(watch, failure, waitedMs)
   if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
-    return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet' })
+    const { status, steps = [] } = last.state
+    const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) } as const
+    return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail })
   }
   // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
   const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result'

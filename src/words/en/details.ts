@@ -56,6 +56,7 @@ export const details: DetailsWords = {
   'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
   'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
   'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
+  'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
   gone: ({ status }) =>
     `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
   'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',

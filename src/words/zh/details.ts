@@ -52,6 +52,7 @@ export const details: DetailsWords = {
   'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
   'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
   'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
+  'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
   gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
   'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
   'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
