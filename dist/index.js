@@ -345,7 +345,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(994);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(772);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
  * The process of the action that operates tickets. Nothing runs on import but the look at the Node that runs it, which comes
  * first: an older one could not even load the rest.
@@ -355,11 +356,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
 await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
     run: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e,
     // The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills.
     graceMs: 6_500,
-    stopping: (signal, { report }) => report.stopping(signal),
+    stopping: (signal, language) => (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_5__/* .wordsFor */ .tu)(language).report.stopping(signal),
     abortedOutputs: () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .abortedResult */ .TL)(), (text) => text).values
 });
 
@@ -446,7 +448,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./inputs/language.js
-var language = __nccwpck_require__(697);
+var inputs_language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
 // EXTERNAL MODULE: ./words/choose.js + 12 modules
@@ -463,7 +465,8 @@ var choose = __nccwpck_require__(250);
 async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
     process.exitCode = 1;
     const runner = (0,runner_runner/* createRunner */.ji)();
-    const words = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)((name) => runner.input(name), runner.env));
+    const language = (0,inputs_language/* chooseLanguage */.G)((name) => runner.input(name), runner.env);
+    const words = (0,choose/* wordsFor */.tu)(language);
     let isWritten = false;
     // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
     process.once('exit', () => {
@@ -475,7 +478,7 @@ async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
         runner.annotate({ level: 'error', title, message: words.report.endedEarly });
     });
     const isGreen = await run(runner, listenToSignals(graceMs, (signal) => {
-        runner.line(stopping(signal, words));
+        runner.line(stopping(signal, language));
     }));
     isWritten = true;
     process.exitCode = isGreen ? 0 : 1;
@@ -526,6 +529,7 @@ function listenToSignals(graceMs, onFirst) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
+/* unused harmony export ticketsJson */
 /* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
 /* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95);
@@ -549,7 +553,7 @@ function outputsOf(result, hideNames) {
     const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)[0];
     const told = fault ?? worst;
     const succeeded = records.filter(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
-    const { json, leftOut } = ticketsJson(records, hideNames);
+    const { json, leftOut } = ticketsJson(records, (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records), (record) => publicRecord(record, hideNames));
     const values = {
         result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(result)),
         outcome: outcomeOfRun(result, worst),
@@ -589,11 +593,11 @@ function publicRecord(record, hideNames) {
     };
 }
 /** In the order of the input. What does not fit is left out, the best ones first. */
-function ticketsJson(records, hideNames) {
+function ticketsJson(records, worstFirst, toPublic) {
     const kept = new Map();
     let bytes = 2;
-    for (const record of (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)) {
-        const json = JSON.stringify(publicRecord(record, hideNames));
+    for (const record of worstFirst) {
+        const json = JSON.stringify(toPublic(record));
         bytes += Buffer.byteLength(json) + 1;
         if (bytes > MAX_BYTES)
             break;
@@ -705,7 +709,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 994:
+/***/ 772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1093,14 +1097,14 @@ function waitSeconds(value, date) {
 /** A JSON object, or undefined for anything else. */
 function parseObject(body) {
     try {
-        return asObject(JSON.parse(body));
+        return classify_asObject(JSON.parse(body));
     }
     catch {
         return undefined;
     }
 }
 /** An object that is no array, or undefined. */
-function asObject(value) {
+function classify_asObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? value
         : undefined;
@@ -1181,7 +1185,7 @@ const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
 /**
  * Makes the function that calls one site. What it returns never rejects for what a server or the network does.
  */
-function call_createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
+function createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
     const { appCode, appSecret, user } = credentials;
     const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
     if (user !== undefined)
@@ -1336,7 +1340,7 @@ function statusOf(value, clean) {
 }
 /** get_ticket_status: serializers.py:53-105. */
 function parseStatus(data, clean) {
-    const fields = asObject(data);
+    const fields = classify_asObject(data);
     const status = statusOf(fields?.['current_status'], clean);
     if (status === '')
         return undefined;
@@ -1356,7 +1360,7 @@ function parseStatus(data, clean) {
     };
 }
 function listOf(value, toItem) {
-    return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined;
+    return Array.isArray(value) ? value.map((item) => toItem(classify_asObject(item) ?? {})) : undefined;
 }
 /** A text or a number, cleaned; '' for anything else. */
 function payload_textOf(value, clean) {
@@ -1364,7 +1368,7 @@ function payload_textOf(value, clean) {
 }
 /** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
 function parsePage(data, clean) {
-    const fields = asObject(data);
+    const fields = classify_asObject(data);
     const items = Array.isArray(data) ? data : fields?.['items'];
     if (!Array.isArray(items))
         return undefined;
@@ -1373,7 +1377,7 @@ function parsePage(data, clean) {
         return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
     };
     return {
-        tickets: items.map((item) => parseListed(asObject(item) ?? {}, clean)),
+        tickets: items.map((item) => parseListed(classify_asObject(item) ?? {}, clean)),
         count: count('count'),
         totalPages: count('total_page'),
         isWhole: Array.isArray(data)
@@ -1402,12 +1406,12 @@ function cleanUnlessKept(value, clean) {
 }
 /** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
 function parseLog(data, clean) {
-    const logs = asObject(data)?.['logs'];
+    const logs = classify_asObject(data)?.['logs'];
     if (!Array.isArray(logs))
         return undefined;
     const text = (value) => cleanUnlessKept(value, clean);
     return logs.map((entry) => {
-        const fields = asObject(entry);
+        const fields = classify_asObject(entry);
         return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
     });
 }
@@ -1740,16 +1744,22 @@ function readBody(message, limitBytes) {
     });
 }
 
-;// CONCATENATED MODULE: ./blueking/client.js
+;// CONCATENATED MODULE: ./blueking/status.js
 
 
-
+/** The read that both clients share. */
 const STATUS = {
     name: 'get_ticket_status',
     gatewayMethod: 'GET',
     limitBytes: BODY_LIMIT_BYTES,
     parse: parseStatus
 };
+
+;// CONCATENATED MODULE: ./blueking/client.js
+
+
+
+
 /** Lists are longer than other replies: a page of 100 tickets is some 100 KiB, an unpaginated list has no bound of its own. */
 const LIST = {
     name: 'get_tickets',
@@ -1763,12 +1773,6 @@ const LOG = {
     limitBytes: 8 * BODY_LIMIT_BYTES,
     parse: parseLog
 };
-const APPROVAL = {
-    name: 'ticket_approval_result',
-    gatewayMethod: 'POST',
-    limitBytes: BODY_LIMIT_BYTES,
-    parse: parseApproval
-};
 const OPERATE = {
     name: 'operate_ticket',
     gatewayMethod: 'POST',
@@ -1778,23 +1782,15 @@ const OPERATE = {
 };
 /** Makes the client of a dry run: it can only read. */
 function createReader(site, tools) {
-    return readerOf(call_createCall(site, tools));
+    return readerOf(createCall(site, tools));
 }
 /** Makes the client that reads and operates. */
 function createOperator(site, tools) {
-    const call = call_createCall(site, tools);
+    const call = createCall(site, tools);
     return {
         ...readerOf(call),
         // `username` is not sent: the ESB strips it, and ITSM would check it in place of `operator` (commit 59e66ba4).
         operate: ({ sn, action, operator, message }) => call(OPERATE, { sn, operator, action_type: action, action_message: message })
-    };
-}
-/** Makes the client for waiting: it reads a ticket's status and whether it was approved. */
-function createApprovalReader(site, tools) {
-    const call = createCall(site, tools);
-    return {
-        readStatus: (sn) => call(STATUS, { sn }),
-        readApproval: (sn) => call(APPROVAL, { sn: [sn] })
     };
 }
 function readerOf(call) {
@@ -2731,13 +2727,26 @@ function pageOf(problem, words, env) {
 const MAX_INPUT_FINDINGS = 10;
 /** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
 function findingsOf(result, words, env) {
-    const { fault, inputFaults, records } = result;
+    const { records, sweep } = result;
+    const failed = (0,report_result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
+    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
+    return [
+        ...errorFindings({ ...result, failed }, result, words, env),
+        ...ofSweep.map((sentence) => warning([sentence], 'run')),
+        ...cautionFindings(records, words)
+    ];
+}
+/** What went wrong: wrong inputs alone, or the run's own fault and the problems of its tickets. */
+function errorFindings(result, setting, words, env) {
+    const { fault, inputFaults, failed } = result;
     if (inputFaults.length > 0)
         return inputFindings(inputFaults, words, env);
-    const bad = (0,report_result/* bySeverity */.Np)(records).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
-    const errors = (0,report_result/* grouped */.zD)(bad, problemOf).map((group) => problemFinding(group, group.map(({ sn }) => sn), result, words, env));
-    const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)];
-    return [...own, ...errors, ...warningsOf(result, words)];
+    const own = fault === undefined ? [] : [problemFinding([fault], [], setting, words, env)];
+    const ofTickets = (0,report_result/* grouped */.zD)(failed, problemOf).map((group) => {
+        const subjects = group.map(({ sn }) => sn);
+        return problemFinding(group, subjects, setting, words, env);
+    });
+    return [...own, ...ofTickets];
 }
 /** The problem of a ticket; one that ended without a name is an error of our own. */
 function problemOf({ problem }) {
@@ -2806,15 +2815,13 @@ function warning(seen, of) {
         page: undefined
     };
 }
-/** What makes a selection doubtful, and what should be known of tickets that may have ended well: one for each kind. */
-function warningsOf({ sweep, records }, words) {
-    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
+/** What should be known of tickets that may have ended well: a finding for each kind. */
+function cautionFindings(records, words) {
     const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
-    const ofTickets = (0,report_result/* grouped */.zD)(cautions, ({ caution }) => caution.of).map((group) => {
+    return (0,report_result/* grouped */.zD)(cautions, ({ caution }) => caution.of).map((group) => {
         const seen = (0,server_message/* distinctTexts */.XY)(group.map(({ caution }) => (0,server_message/* cautionSentence */.fw)(caution, words)));
         return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] };
     });
-    return [...ofSweep.map((sentence) => warning([sentence], 'run')), ...ofTickets];
 }
 
 ;// CONCATENATED MODULE: ./report/headline.js
@@ -2968,6 +2975,14 @@ const ICONS = {
     already: '☑️',
     none: '➖'
 };
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+const MAX_ROWS_BYTES = 900 * 1024;
+/** As many rows as fit into the summary. */
+function fittingRows(rows) {
+    let bytes = 0;
+    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
+    return end === -1 ? [...rows] : rows.slice(0, end);
+}
 /** The row of a ticket. */
 function rowOf(record, action, words, note) {
     const { outcome, statusBefore, statusAfter } = record;
@@ -2981,6 +2996,7 @@ function rowOf(record, action, words, note) {
     const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
     return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 };
 }
+/** A ticket's number, linked to its page. */
 function ticketHtml({ sn, url }) {
     const number = html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
     return /^https?:/.test(url) ? html `<a href="${url}">${number}</a>` : number;
@@ -3050,8 +3066,6 @@ function table(rows, words, finding) {
 
 
 
-/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
-const MAX_ROWS_BYTES = 900 * 1024;
 /** Successful tickets that are open at once, where nothing failed. */
 const MAX_OPEN_ROWS = 30;
 /** The input has no limit of its own, and the summary has one. */
@@ -3062,14 +3076,13 @@ const MAX_WARNED = 50;
 function summaryOf(result, findings, words) {
     const { records, action, sweep } = result;
     const note = ageNotes(sweep, words.report);
-    const rows = fitting((0,report_result/* bySeverity */.Np)(records).map((record) => rowOf(record, action, words, note(record.sn))));
+    const rows = fittingRows((0,report_result/* bySeverity */.Np)(records).map((record) => rowOf(record, action, words, note(record.sn))));
     const [first = '', ...others] = headline(result, words.report);
-    const inputs = findings.filter(({ of }) => of === 'inputs');
     const pieces = [
         heading(result, words),
         html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
         ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
-        inputs.length === 0 ? NO_HTML : html `<ul>${inputs.map(inputHtml)}</ul>\n`,
+        inputsHtml(findings),
         ...findings
             .filter(({ level, of }) => level === 'error' && of !== 'inputs')
             .map((finding) => problemSection(finding, rows, records.length, words)),
@@ -3081,11 +3094,6 @@ function summaryOf(result, findings, words) {
         messageSection(result, words)
     ];
     return joined(pieces).toString();
-}
-function fitting(rows) {
-    let bytes = 0;
-    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
-    return end === -1 ? [...rows] : rows.slice(0, end);
 }
 /** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
 function heading({ action, site, operator, isDryRun, records, fault }, { report }) {
@@ -3101,16 +3109,29 @@ function heading({ action, site, operator, isDryRun, records, fault }, { report 
     ];
     return html `<h3>${icon} ${joined(parts, html ` · `)}</h3>\n`;
 }
+/** A warning, with the tickets that it is about. */
 function warningHtml(finding, words) {
     const text = finding.seen.length === 1 ? finding.seen.join('') : words.report.join(finding.seen.slice(0, MAX_WARNED));
     const subjects = joinTruncated(finding, MAX_WARNED, words);
     return html `<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
 }
+/** Wrong inputs, each with how to mend it. */
+function inputsHtml(findings) {
+    const inputs = findings.filter(({ of }) => of === 'inputs');
+    return inputs.length === 0 ? NO_HTML : html `<ul>${inputs.map(inputHtml)}</ul>\n`;
+}
 function inputHtml({ seen, fix }) {
     return html `<li>${joined([...seen, fix].map(renderInlineCode), html `<br>`)}</li>`;
 }
-/** The problem by name, linked to its page, what was seen, what the server said, what to do, and the tickets that have it. */
+/** A problem with the tickets that have it. */
 function problemSection(finding, rows, total, words) {
+    const { problem } = finding;
+    const own = rows.filter(({ record }) => !(0,problems/* isGood */.Kg)(record.outcome) && problemOf(record) === problem);
+    const tickets = finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding);
+    return html `${problemHtml(finding, words)}${tickets}`;
+}
+/** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
+function problemHtml(finding, words) {
     const { problem, title, page, seen, serverMessages, code, requestId, fix } = finding;
     const name = page?.url === undefined
         ? html `<code>${problem ?? ''}</code>`
@@ -3122,9 +3143,7 @@ function problemSection(finding, rows, total, words) {
         html `${words.report.identifiers(code, requestId)}`,
         renderInlineCode(fix)
     ];
-    const own = rows.filter(({ record }) => !(0,problems/* isGood */.Kg)(record.outcome) && problemOf(record) === problem);
-    const tickets = finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding);
-    return html `<p>${joined(lines, html `<br>`)}</p>\n${tickets}`;
+    return html `<p>${joined(lines, html `<br>`)}</p>\n`;
 }
 /** A single ticket needs no table: the heading names it, and the headline says what happened. */
 function movesOf(rows, { report }) {
@@ -3219,36 +3238,47 @@ function isError(thrown) {
 
 
 
+/** Writes everything of a run that operates tickets, as `writeParts` does. */
+function writeReport(result, runner, words, { redact, hideNames }) {
+    const findings = findingsOf(result, words, runner.env);
+    const parts = {
+        ...result,
+        outputs: (0,outputs/* outputsOf */.Y)(result, hideNames),
+        findings,
+        summary: () => summaryOf(result, findings, words),
+        verdict: verdictLine(result, words)
+    };
+    return writeParts(parts, runner, words, redact);
+}
 /**
  * Writes everything.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs were written; if not, the step must fail
  */
-function writeReport(result, runner, words, { redact, hideNames }) {
+function writeParts(parts, runner, words, redact) {
     const { report } = words;
-    const { values, leftOut } = (0,outputs/* outputsOf */.Y)(result, hideNames);
+    const { values, leftOut } = parts.outputs;
     const failure = writeOutputs(values, runner, report);
     if (failure !== undefined) {
         const message = report.outputsUnwritten((0,secrets_text/* oneLine */.TN)(failure));
         runner.annotate({ level: 'error', title: ACTION_NAME, message });
     }
-    const findings = findingsOf(result, words, runner.env);
-    for (const annotation of annotationsOf(findings, words))
+    for (const annotation of annotationsOf(parts.findings, words))
         runner.annotate(annotation);
-    logCauses(result, runner, words, redact);
+    logCauses(parts, runner, words, redact);
     if (leftOut > 0) {
-        const message = report.outputLeavesOut(leftOut, result.records.length);
+        const message = report.outputLeavesOut(leftOut, parts.records.length);
         runner.annotate({ level: 'warning', title: ACTION_NAME, message });
     }
     try {
-        runner.summary(summaryOf(result, findings, words));
+        runner.summary(parts.summary());
     }
     catch (error) {
         // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
         runner.line(report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report))));
     }
-    runner.line(verdictLine(result, words));
+    runner.line(parts.verdict);
     return failure === undefined;
 }
 /** Why the outputs were not written; undefined if they were. */
@@ -5721,6 +5751,7 @@ const details = {
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
     'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
     'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
+    'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
     gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
     'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
@@ -6331,6 +6362,7 @@ const details_details = {
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
     'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
     'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
+    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
     'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,

@@ -42,6 +42,7 @@ function sample(number: number, kind: string, isWhole: boolean): unknown {
     if (name === 'problem') return 'server-error'
     if (name === 'action') return 'TERMINATE'
     if (name === 'reached') return number === 1
+    if (name === 'steps') return isWhole ? ['<step>'] : []
     if (NUMBERS.test(name)) return number
     return !isWhole && MISSING.test(name) ? '' : `<${name}>`
   }

@@ -1,8 +1,9 @@
 /** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
 import { oneLine } from '../secrets/text.ts'
 import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
-import { problemOf, seenText, type Finding } from './findings.ts'
+import { problemOf, type Finding } from './findings.ts'
 import { html, joined, NO_HTML, renderInlineCode, type Html } from './html.ts'
+import { seenText } from './server-message.ts'
 import { inputsHtml, problemHtml, warningHtml } from './summary.ts'
 import { fittingRows, ticketHtml } from './table.ts'
 import { conditionText, secondsOf, waitHeadline, worstFirst, type AllWords, type WaitResult } from './wait-result.ts'

@@ -1,0 +1,7572 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 776:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__(488);
+
+
+/***/ }),
+
+/***/ 488:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(278);
+var tls = __nccwpck_require__(756);
+var http = __nccwpck_require__(611);
+var https = __nccwpck_require__(692);
+var events = __nccwpck_require__(434);
+var assert = __nccwpck_require__(613);
+var util = __nccwpck_require__(23);
+
+
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ chooseLanguage),
+/* harmony export */   K: () => (/* binding */ languageOfLocale)
+/* harmony export */ });
+const LANGUAGES = ['en', 'zh'];
+/** The language of a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; undefined for any other. */
+function languageOfLocale(locale) {
+    return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale));
+}
+/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are told in it. */
+function chooseLanguage(get, env) {
+    const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
+    return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en';
+}
+
+
+/***/ }),
+
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
+/**
+ * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
+ * other makers run the `node` of the job's image. Written in what Node 12 knows, as are the words it uses.
+ */
+
+
+const OLDEST_MAJOR = 20;
+const { env, versions } = process;
+const [major = '0'] = versions.node.split('.');
+if (Number(major) < OLDEST_MAJOR) {
+    const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name]);
+    const locale = locales.find((value) => value !== undefined && value !== '') ?? '';
+    const { problems, report } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsFor */ .tu)(/^zh/i.test(locale) ? 'zh' : 'en');
+    const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
+    // Written at once, and not by a stream that the exit would cut off.
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
+    const outputs = {
+        outcome: 'failed',
+        code: '',
+        message: '',
+        request_id: '',
+        status: '',
+        url: '',
+        problem: 'unsupported-node',
+        succeeded: '0',
+        failed: '0',
+        tickets: '[]',
+        remaining: '0',
+        result: 'false'
+    };
+    const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
+    const file = env['GITHUB_OUTPUT'];
+    if (file)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.join(''));
+    process.exit(1);
+}
+
+
+/***/ }),
+
+/***/ 446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runAsProcess)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./inputs/language.js
+var inputs_language = __nccwpck_require__(697);
+// EXTERNAL MODULE: ./runner/runner.js + 15 modules
+var runner_runner = __nccwpck_require__(11);
+// EXTERNAL MODULE: ./words/choose.js + 12 modules
+var choose = __nccwpck_require__(250);
+;// CONCATENATED MODULE: ./process.js
+/**
+ * What the processes of both actions have in common: signals, exit code and the last guard.
+ */
+
+
+
+
+/** Runs an action as this process, which is red until the result is written. Never returns. */
+async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
+    process.exitCode = 1;
+    const runner = (0,runner_runner/* createRunner */.ji)();
+    const language = (0,inputs_language/* chooseLanguage */.G)((name) => runner.input(name), runner.env);
+    const words = (0,choose/* wordsFor */.tu)(language);
+    let isWritten = false;
+    // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
+    process.once('exit', () => {
+        if (isWritten)
+            return;
+        process.exitCode = 1;
+        runner.outputs(abortedOutputs());
+        const title = words.report.titled('internal-error', words.problems['internal-error'].title);
+        runner.annotate({ level: 'error', title, message: words.report.endedEarly });
+    });
+    const isGreen = await run(runner, listenToSignals(graceMs, (signal) => {
+        runner.line(stopping(signal, language));
+    }));
+    isWritten = true;
+    process.exitCode = isGreen ? 0 : 1;
+    // A proxy that never answers would keep the process alive. What was printed goes out first.
+    process.stdout.write('', () => process.exit());
+}
+function listenToSignals(graceMs, onFirst) {
+    const stopping = new AbortController();
+    const abandoning = new AbortController();
+    // SIGHUP: the terminal or the runner that started us is gone.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+        process.on(signal, () => {
+            if (stopping.signal.aborted)
+                abandoning.abort();
+            else
+                onFirst(signal);
+            stopping.abort();
+            setTimeout(() => {
+                abandoning.abort();
+            }, graceMs).unref();
+        });
+    }
+    return {
+        nowMs: () => performance.now(),
+        wallClockMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: async (ms) => {
+            // An aborted wait is a short wait; who asked asks whether it is to stop.
+            await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+        },
+        after: (ms, act) => {
+            const timer = setTimeout(act, ms);
+            return () => {
+                clearTimeout(timer);
+            };
+        },
+        isCancelled: () => stopping.signal.aborted,
+        abandoning: abandoning.signal
+    };
+}
+
+
+/***/ }),
+
+/***/ 724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ abortedOutputs),
+  p: () => (/* binding */ runWait)
+});
+
+;// CONCATENATED MODULE: ./tickets/ports.js
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
+
+;// CONCATENATED MODULE: ./blueking/rejection.js
+function matchSentence(sentences, words) {
+    return sentences.find(([pattern]) => pattern.test(words))?.[1];
+}
+function turnedAway(problem, detail) {
+    return { class: 'turned-away', problem, ...(detail && { detail }) };
+}
+/** Refused by a check that is known to come before any change. */
+function refused(problem) {
+    return { class: 'refused', problem, isKnown: true };
+}
+function unclear(problem, detail) {
+    return { class: 'unclear', problem, ...(detail && { detail }) };
+}
+/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
+const AUTHORITY_DOWN = [
+    /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
+    turnedAway('server-error')
+];
+/** A site with several tenants wants to know whose data is meant; this action names none. */
+const TENANT = [
+    /X-Bk-Tenant-Id|CROSS_TENANT/i,
+    turnedAway('caller-not-allowed', { of: 'multi-tenant' })
+];
+/**
+ * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
+ * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
+ */
+const CREDENTIAL_SENTENCES = [
+    TENANT,
+    AUTHORITY_DOWN,
+    [
+        /user authentication failed|用户认证失败|access_token|bk_token|provide a valid user identity|bk_username is not verified/i,
+        turnedAway('user-not-verified')
+    ],
+    [
+        /app code|app secret|bk_app_code|bk_app_secret|app not found|^bkauth: |verify app fail|signature|app_secret|^ok$/i,
+        turnedAway('wrong-secret')
+    ],
+    [/JSON (?:string|format)|valid JSON|cannot be analyzed/i, turnedAway('server-error')]
+];
+
+;// CONCATENATED MODULE: ./blueking/esb.js
+
+/** Errors of the ESB itself: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py. */
+const BY_CODE = {
+    1306206: turnedAway('component-missing'),
+    1306403: turnedAway('api-not-permitted'),
+    // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
+    1306404: turnedAway('component-missing'),
+    1306405: turnedAway('component-missing'),
+    // The header is no JSON: something on the way changed it, since the action writes it itself.
+    1306406: turnedAway('server-error'),
+    1306408: turnedAway('server-error'),
+    1306429: turnedAway('rate-limit')
+};
+/** Is this one of the ESB's codes? */
+function isEsbCode(code) {
+    return code >= 1_306_000 && code < 1_307_000;
+}
+/**
+ * @param message as the server wrote it
+ * @param identity which of the user's credentials was sent
+ */
+function classifyEsbError(code, message, identity) {
+    if (code === 1306201)
+        return classifyUpstreamError(message);
+    // No address is configured for the system that is called, and a token makes the ESB call the login or SSM first.
+    if (code === 1306206 && (identity === 'access_token' || identity === 'bk_token')) {
+        return turnedAway('user-not-verified', { of: 'unchecked-identity', identity });
+    }
+    // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
+    return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
+}
+/**
+ * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
+ *
+ * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
+ * read that failed, and an SSLError can come in the middle of one: neither is certain. Behind `Status Code:` stands what
+ * the system itself said, which may name a connection of its own that failed after the change.
+ */
+function classifyUpstreamError(message) {
+    const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
+    const wasConnected = message.includes('Status Code:') || !/NewConnectionError|ConnectTimeout/.test(message);
+    const wasReached = wasConnected && system.toUpperCase() === 'ITSM';
+    const detail = { of: 'upstream', front: 'esb', system, reached: wasReached };
+    if (!wasConnected)
+        return { ...turnedAway('server-error', detail), wasSent: false };
+    if (!wasReached)
+        return turnedAway('server-error', detail);
+    if (/exceeds \d+ seconds/.test(message))
+        return unclear('time-out', detail);
+    // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
+    return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail);
+}
+
+;// CONCATENATED MODULE: ./blueking/gateway.js
+
+const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
+/** Errors of the API gateway itself: bk-core/errorx.lua, bk-error-wrapper.lua:227-254, api_response_err_code_en.md. */
+const gateway_BY_CODE = {
+    1640100: turnedAway('wrong-secret'),
+    1640101: turnedAway('wrong-secret'),
+    1640102: turnedAway('user-not-verified'),
+    1640301: turnedAway('api-not-permitted'),
+    // The runner's address or the user is not allowed: applying for a permission does not help.
+    1640302: turnedAway('caller-not-allowed'),
+    1640303: turnedAway('caller-not-allowed'),
+    1640304: turnedAway('caller-not-allowed', { of: 'multi-tenant' }),
+    1640401: turnedAway('unknown-path'),
+    1641301: turnedAway('turned-away'),
+    1641401: turnedAway('turned-away'),
+    1642901: turnedAway('rate-limit'),
+    1642902: turnedAway('rate-limit'),
+    1642903: turnedAway('rate-limit'),
+    1642904: turnedAway('rate-limit'),
+    1650401: unclear('time-out', UPSTREAM)
+};
+/** Is this one of the gateway's codes? */
+function isGatewayCode(code) {
+    return code >= 1_640_000 && code < 1_660_000;
+}
+/**
+ * @param message as the server wrote it
+ * @param codeName its `code_name`, such as CROSS_TENANT_FORBIDDEN, which shares its code with others
+ */
+function classifyGatewayError(code, message, codeName) {
+    // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
+    // the error can have come later.
+    if (code >= 1_650_000) {
+        return gateway_BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
+    }
+    const known = matchSentence([TENANT], `${codeName} ${message}`) ?? gateway_BY_CODE[code];
+    if (known !== undefined)
+        return known;
+    return (matchSentence(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error'));
+}
+
+;// CONCATENATED MODULE: ./blueking/itsm.js
+
+/**
+ * What ITSM's validators say; its codes tell none of them apart. Chinese and, where the catalogue has them, English:
+ * ticket/validators/ticket.py:447-462, openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528,
+ * locale/en/LC_MESSAGES/django.mo.
+ */
+const SENTENCES = [
+    [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
+    // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+    [/returned more than one Ticket -- /, refused('duplicate-number')],
+    [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
+    [/无权撤销单据/, refused('not-creator')],
+    [
+        /单据已经结束，无法撤销|单据已关闭，无法操作|ticket is closed, cancel operation is not available/,
+        refused('over-already')
+    ],
+    [/单据执行中，无法撤销|cannot be revoked while it is in progress/, refused('too-late')],
+    [/子单为只读状态|child-ticket is read-only/, refused('child-ticket')],
+    [/无权操作该单据/, refused('not-processor')],
+    [/单据不在流程中/, refused('not-running')],
+    [/单据不在挂起中/, refused('not-suspended')],
+    [/不支持的操作类型/, refused('invalid-parameter')],
+    // The operator is missing: the look-up of the processors fails before any change.
+    [/Cannot use None as a query value/, refused('invalid-parameter')],
+    // The action_message is missing (views.py:545), before any change.
+    [/请求参数: 'action_message'$/, refused('invalid-parameter')],
+    // The serializer of the request names its field (serializers.py:452-457), in either version's form.
+    [/: \{'(?:operator|action_type|action_message)': \[ErrorDetail\(string=/, refused('invalid-parameter')],
+    [/^(?:operator|action_type|action_message):/, refused('invalid-parameter')]
+];
+/**
+ * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
+ * is the server's text, and `constructor` is a property of every object.
+ */
+const BY_WORD = new Map([
+    ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
+    ['VALIDATE_ERROR', refused('invalid-parameter')],
+    ['PERMISSION_DENIED', refused('refused-by-server')],
+    ['OBJECT_NOT_EXIST', refused('refused-by-server')]
+]);
+/**
+ * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
+ * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
+ * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
+ * sentence is none of the validators'.
+ */
+function classifyItsmError(code, message) {
+    if (code === 3900022)
+        return refused('unknown-ticket');
+    const known = matchSentence(SENTENCES, message);
+    if (known !== undefined)
+        return known;
+    if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
+        return { class: 'refused', problem: 'invalid-parameter' };
+    }
+    return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' };
+}
+/** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
+const PAGES = [
+    // Its database is down, or the like: it can have come after a change.
+    [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
+    // Switched off (SERVICE_SWITCH): nothing was executed.
+    [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
+    // component/decorators.py:298-320: nothing was executed.
+    [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
+];
+/** What one of ITSM's own pages means; undefined for any other page. */
+function classifyItsmPage(body, request) {
+    const rejection = matchSentence(PAGES, body);
+    if (rejection === undefined || rejection.problem === 'gateway-required')
+        return rejection;
+    return {
+        ...rejection,
+        detail: { of: 'itsm-page', is: rejection.class === 'unclear' ? 'error' : 'switched-off', request }
+    };
+}
+
+;// CONCATENATED MODULE: ./blueking/classify.js
+
+
+
+
+/**
+ * Parses and classifies a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is
+ * then still unknown. Nothing of the server leaves uncleaned but `data`. Throws nothing.
+ */
+function parseReply({ status, headers, body }, context) {
+    const { clean, request, identity } = context;
+    const header = (name) => [headers[name]].flat()[0] ?? '';
+    const json = parseObject(body);
+    const server = serverMessageOf(json, header, clean);
+    const rejection = classify({ status, header, body, json, request, identity });
+    if (rejection === undefined) {
+        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
+    }
+    const { problem, wasSent = true, isKnown } = rejection;
+    const detail = rejection.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
+    const retryAfterSeconds = problem === 'rate-limit' || status === 503
+        ? waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
+        : undefined;
+    return {
+        class: rejection.class,
+        problem,
+        wasSent,
+        wasAnswered: true,
+        server,
+        detail: detail && cleanDetail(detail, clean),
+        ...(isKnown && { isKnown }),
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds })
+    };
+}
+/** The server's own words, cleaned. */
+function serverMessageOf(json, header, clean) {
+    const text = (value) => (typeof value === 'string' ? clean(value) : '');
+    const code = json?.['code'];
+    return {
+        code: typeof code === 'number' ? clean(String(code)) : text(code),
+        message: text(json?.['message']) || text(json?.['detail']) || clean(header('x-bkapi-error-message')),
+        requestId: text(json?.['request_id']) || clean(header('x-bkapi-request-id') || header('x-request-id'))
+    };
+}
+/** Cleans what a detail holds of a server or of the network. */
+function cleanDetail(detail, clean) {
+    switch (detail.of) {
+        case 'redirect':
+            return { ...detail, target: clean(detail.target) };
+        case 'upstream':
+            return { ...detail, system: clean(detail.system) };
+        case 'network':
+        case 'untrusted-issuer':
+            return { ...detail, words: clean(detail.words) };
+        default:
+            return detail;
+    }
+}
+/** @returns undefined for success */
+function classify(parsed) {
+    const { status, header, json, request } = parsed;
+    const byBody = json === undefined ? undefined : classifyJson(json, parsed);
+    if (status === 429)
+        return turnedAway('rate-limit');
+    if (status >= 200 && status < 300)
+        return json === undefined ? classifyHtml(parsed) : byBody;
+    const isOwn = byBody !== undefined && byBody.class !== 'unclear';
+    // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM denies.
+    const isTimeout = status === 408 || status === 504 || (status === 499 && !isOwn);
+    if (status >= 500 || status < 200 || isTimeout) {
+        // BlueKing's own "turned away" is certain, whatever status a front gives it.
+        if (isOwn && byBody.class === 'turned-away')
+            return byBody;
+        return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail);
+    }
+    if (status >= 400)
+        return isOwn ? byBody : classifyStatus(parsed);
+    return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
+}
+/** A 4xx without an error of BlueKing's own: somebody in between turned the request away. */
+function classifyStatus({ status, body, request }) {
+    const page = classifyItsmPage(body, request);
+    if (page !== undefined)
+        return page;
+    // nginx and Go on a port that speaks TLS.
+    if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
+        return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request });
+    }
+    // nginx with `ssl_verify_client on`.
+    if (body.includes('No required SSL certificate was sent')) {
+        return turnedAway('turned-away', { of: 'client-certificate', request });
+    }
+    const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
+    return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
+}
+/** HTTP 2xx, and no JSON object. */
+function classifyHtml({ status, header, body, request }) {
+    const seen = (is) => ({ of: 'body', is, status, request });
+    if (body.trim() === '')
+        return unclear('not-json', seen('empty'));
+    const isPage = /^\s*</.test(body) || header('content-type').includes('html');
+    if (!isPage)
+        return unclear('not-json', seen('other'));
+    return classifyItsmPage(body, request) ?? unclear('login-page', seen('page'));
+}
+/** `result` and `code` together; one alone proves nothing. */
+function classifyJson(json, { request, identity }) {
+    const malformed = (is) => unclear('server-error', { of: 'malformed', is, request });
+    const { result, code } = json;
+    const number = numberOf(code);
+    if (isOfV4(result, code, number))
+        return unclear('itsm-v4');
+    if (result === true)
+        return number === 0 ? undefined : malformed('code');
+    if (result !== false)
+        return malformed('result');
+    const message = textOf(json['message']);
+    if (number === undefined) {
+        return typeof code === 'string' && code !== '' ? classifyItsmError(code, message) : malformed('no-code');
+    }
+    if (number === 0)
+        return malformed('zero-code');
+    if (isEsbCode(number))
+        return classifyEsbError(number, message, identity);
+    if (isGatewayCode(number))
+        return classifyGatewayError(number, message, textOf(json['code_name']));
+    return classifyItsmError(number, message);
+}
+/** ITSM V4 numbers its successes 20000, or has a word for them; V2 has words for errors alone (component/generics.py:51-130). */
+function isOfV4(result, code, number) {
+    return number === 20000 || (result === true && typeof code === 'string' && /[a-z]/i.test(code));
+}
+/** A code, also where it is written as a text: `"0"`, but not `"00"`. */
+function numberOf(code) {
+    if (typeof code === 'string' && /^(?:0|[1-9]\d*)$/.test(code))
+        return Number(code);
+    return typeof code === 'number' ? code : undefined;
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Of a redirect's target only the origin is kept: the rest of such an address can hold tokens. */
+function origin(location) {
+    return URL.canParse(location) ? new URL(location).origin : '';
+}
+/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
+function httpDateMs(value) {
+    const date = new Date(value);
+    return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined;
+}
+/** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
+function waitSeconds(value, date) {
+    if (/^\d{1,9}$/.test(value.trim()))
+        return Number(value);
+    const seconds = (Date.parse(value) - Date.parse(date)) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+/** A JSON object, or undefined for anything else. */
+function parseObject(body) {
+    try {
+        return classify_asObject(JSON.parse(body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** An object that is no array, or undefined. */
+function classify_asObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./blueking/network-errors.js
+/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
+class TransportError extends Error {
+    problem;
+    wasSent;
+    detail;
+    constructor(problem, detail, options) {
+        super(problem, { cause: options.cause });
+        this.name = 'TransportError';
+        this.problem = problem;
+        this.wasSent = options.wasSent;
+        this.detail = detail;
+    }
+}
+class BodyTooLarge extends Error {
+    limitBytes;
+    constructor(limitBytes) {
+        super(`More than ${limitBytes} bytes`);
+        this.limitBytes = limitBytes;
+    }
+}
+/** The first that holds. */
+const KINDS = [
+    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
+    {
+        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        problem: 'untrusted-certificate'
+    },
+    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+    {
+        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
+        problem: 'unreachable',
+        expected: 'http'
+    },
+    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
+];
+/** It was sent, and the connection broke. */
+const CONNECTION_LOST = { problem: 'connection-lost' };
+/** Names a failure of the network: its problem, what was seen, and the error itself. */
+function describeNetworkError(error, wasSent, request) {
+    if (error instanceof BodyTooLarge) {
+        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
+    }
+    const { code = '', rawPacket } = partsOf(error);
+    const words = describe(error);
+    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
+    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
+        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
+    }
+    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? CONNECTION_LOST;
+    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
+    return [problem, { ...detail, request }, error];
+}
+/** What an error may hold; what is thrown and is no object is its own message. */
+function partsOf(error) {
+    return typeof error === 'object' && error !== null ? error : { message: String(error) };
+}
+/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
+function describe(error) {
+    const { code = '', message = '', errors } = partsOf(error);
+    if (Array.isArray(errors))
+        return errors.map(describe).join('; ');
+    return message || code;
+}
+
+;// CONCATENATED MODULE: ./blueking/call.js
+
+
+
+/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
+const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
+/**
+ * Makes the function that calls one site. What it returns never rejects for what a server or the network does.
+ */
+function createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
+    const { appCode, appSecret, user } = credentials;
+    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
+    if (user !== undefined)
+        secrets[user.kind] = user.value;
+    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
+    const inHeader = front === 'gateway' || user?.kind === 'access_token';
+    const headers = { accept: 'application/json', ...NO_CACHE };
+    if (inHeader)
+        headers['x-bkapi-authorization'] = asciiJson(secrets);
+    return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
+        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+        const method = front === 'esb' ? 'POST' : gatewayMethod;
+        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
+        const httpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
+        if (method === 'GET') {
+            for (const [name, value] of Object.entries(fields))
+                url.searchParams.set(name, String(value));
+        }
+        else {
+            httpRequest.headers = { ...headers, 'content-type': 'application/json' };
+            httpRequest.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
+        }
+        const request = `${method} ${url.pathname}`;
+        const startedMs = clock.nowMs();
+        const reply = await send(transport, httpRequest, { clean, request, identity: user?.kind });
+        const result = withType(reply, request, (data) => parse(data, clean, fields));
+        const sn = [fields['sn'] ?? ''].flat().join();
+        trace(eventOf(result, request, sn, clock.nowMs() - startedMs));
+        return result;
+    };
+}
+/** Sends a request once. */
+async function send(transport, httpRequest, context) {
+    try {
+        return parseReply(await transport.send(httpRequest), context);
+    }
+    catch (error) {
+        if (!(error instanceof TransportError))
+            throw error;
+        return {
+            class: error.wasSent ? 'unclear' : 'turned-away',
+            problem: error.problem,
+            wasSent: error.wasSent,
+            // A reply that is too large is still an answer.
+            wasAnswered: error.problem === 'reply-too-large',
+            server: NO_MESSAGE,
+            detail: cleanDetail(error.detail, context.clean),
+            cause: error
+        };
+    }
+}
+/** Gives the data of an accepted reply its type; a reply with data of another shape proves nothing. */
+function withType(result, request, parse) {
+    if (result.class !== 'accepted')
+        return result;
+    const data = parse(result.data);
+    if (data !== undefined)
+        return { ...result, data };
+    return {
+        class: 'unclear',
+        problem: 'server-error',
+        wasSent: true,
+        wasAnswered: true,
+        server: { ...NO_MESSAGE, requestId: result.server.requestId },
+        detail: { of: 'malformed', is: 'fields', request }
+    };
+}
+function eventOf(result, request, sn, tookMs) {
+    const problem = result.class === 'accepted' ? '' : result.problem;
+    return { request, sn, class: result.class, problem, requestId: result.server.requestId, tookMs: Math.round(tookMs) };
+}
+/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
+function asciiJson(value) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+;// CONCATENATED MODULE: ./tickets/actions.js
+/**
+ * The four actions, the statuses of a ticket, and what an action wants of it. Pure; imports nothing.
+ *
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
+ * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known by name.
+ */
+const actions_ACTIONS = (/* unused pure expression or super */ null && (['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']));
+const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
+const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
+/** Is this a status that ITSM itself defines? */
+function isBuiltIn(status) {
+    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
+}
+/** Is a status over, as far as its name tells? All that is known of a listed ticket. */
+function isOverByName(status) {
+    return OVER_BY_NAME.has(status);
+}
+/**
+ * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
+ * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
+ */
+function isOver({ status, steps, operations }) {
+    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0);
+}
+/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
+const TARGET = {
+    SUSPEND: 'SUSPENDED',
+    UNSUSPEND: undefined,
+    WITHDRAW: 'REVOKED',
+    TERMINATE: 'TERMINATED'
+};
+/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
+function actions_targetStatus(action) {
+    return TARGET[action];
+}
+/** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
+function isThere(action, state) {
+    const target = TARGET[action];
+    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
+}
+/**
+ * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
+ * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
+ * any more (models/ticket.py:1915-1921, 4458).
+ */
+function decide(action, state) {
+    if (isThere(action, state))
+        return 'already';
+    return isOver(state) ? 'over' : 'act';
+}
+/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
+function isRepeatable(action) {
+    return action !== 'SUSPEND';
+}
+
+;// CONCATENATED MODULE: ./blueking/payload.js
+
+
+/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
+const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
+/**
+ * What is kept as it is although a secret may be part of it, such as a year: else a sweep would find no ticket. A number as
+ * ITSM makes it (component/utils/basic.py:553), and a time.
+ */
+const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/;
+/**
+ * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
+ * ITSM's database takes the cases for one. It is never cleaned: a secret called RUNNING must not change what the rules see.
+ */
+function statusOf(value, clean) {
+    if (typeof value !== 'string')
+        return '';
+    const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase();
+    return isBuiltIn(name) ? name : clean(value);
+}
+/** get_ticket_status: serializers.py:53-105. */
+function parseStatus(data, clean) {
+    const fields = classify_asObject(data);
+    const status = statusOf(fields?.['current_status'], clean);
+    if (status === '')
+        return undefined;
+    // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
+    // over, and an UNSUSPEND would end green on a closed ticket.
+    const lists = [fields?.['operations'], fields?.['current_steps']];
+    if (!isBuiltIn(status) && !lists.every(Array.isArray))
+        return undefined;
+    return {
+        status,
+        steps: listOf(fields?.['current_steps'], ({ state_id: id, name }) => ({
+            id: payload_textOf(id, clean),
+            name: payload_textOf(name, clean)
+        })),
+        operations: listOf(fields?.['operations'], ({ key }) => payload_textOf(key, clean)),
+        url: linkTo(fields?.['ticket_url'], clean)
+    };
+}
+function listOf(value, toItem) {
+    return Array.isArray(value) ? value.map((item) => toItem(classify_asObject(item) ?? {})) : undefined;
+}
+/** A text or a number, cleaned; '' for anything else. */
+function payload_textOf(value, clean) {
+    return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
+}
+/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
+function parsePage(data, clean) {
+    const fields = asObject(data);
+    const items = Array.isArray(data) ? data : fields?.['items'];
+    if (!Array.isArray(items))
+        return undefined;
+    const count = (name) => {
+        const value = fields?.[name];
+        return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+    };
+    return {
+        tickets: items.map((item) => parseListed(asObject(item) ?? {}, clean)),
+        count: count('count'),
+        totalPages: count('total_page'),
+        isWhole: Array.isArray(data)
+    };
+}
+/** One entry of a list; what is missing or no text is ''. */
+function parseListed(fields, clean) {
+    const text = (name) => cleanUnlessKept(fields[name], clean);
+    const sn = text('sn');
+    const serviceId = fields['service_id'];
+    return {
+        // One that cleaning changes held something that is not to be repeated.
+        sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
+        status: statusOf(fields['current_status'], clean),
+        // Compared with the input, and never shown.
+        creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
+        createAt: text('create_at'),
+        endAt: text('end_at'),
+        serviceId: typeof serviceId === 'number' ? String(serviceId) : text('service_id')
+    };
+}
+function cleanUnlessKept(value, clean) {
+    if (typeof value !== 'string')
+        return '';
+    return KEPT.test(value) ? value : clean(value);
+}
+/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
+function parseLog(data, clean) {
+    const logs = asObject(data)?.['logs'];
+    if (!Array.isArray(logs))
+        return undefined;
+    const text = (value) => cleanUnlessKept(value, clean);
+    return logs.map((entry) => {
+        const fields = asObject(entry);
+        return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
+    });
+}
+/**
+ * ticket_approval_result: a list with an entry for each number that is known (views.py:153). `approve_result` is true only
+ * for a FINISHED ticket whose approvals all agreed; a reply that does not say so in as many words is none.
+ *
+ * @returns 'absent' where no entry is of this ticket
+ */
+function parseApproval(data, clean, { sn }) {
+    if (!Array.isArray(data))
+        return undefined;
+    const wanted = [sn ?? ''].flat().join().toLowerCase();
+    const entry = data.map(classify_asObject).find((fields) => String(fields?.['sn']).toLowerCase() === wanted);
+    if (entry === undefined)
+        return data.length === 0 ? 'absent' : undefined;
+    const status = statusOf(entry['current_status'], clean);
+    const isApproved = entry['approve_result'];
+    return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved };
+}
+/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
+function linkTo(value, clean) {
+    if (typeof value !== 'string' || !URL.canParse(value))
+        return '';
+    const { href, protocol } = new URL(value);
+    return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : '';
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(736);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./blueking/agents.js
+/**
+ * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
+ * sockets, and sends nothing itself.
+ */
+
+
+
+
+/**
+ * A connection that was idle for longer is not used again: servers close idle ones after two seconds without a hint
+ * (gunicorn, nginx), and what is sent at that moment is lost without a trace.
+ */
+const MOST_IDLE_MS = 500;
+/**
+ * @param url the site: all requests go to its origin
+ * @param maxConnections connections open at once, whatever the number of requests
+ * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
+ */
+function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
+    const client = new lib/* HttpClient */.Qq(undefined, undefined, {
+        keepAlive: true,
+        maxSockets: maxConnections,
+        socketTimeout: idleTimeoutMs
+    });
+    const isTls = url.protocol === 'https:';
+    /** Those that had a request: `reusedSocket` of Node leaves out what waited for a connection. */
+    const used = new WeakSet();
+    // Asked for once: it reads the address and the proxies of the environment anew each time.
+    let made;
+    const agent = () => (made ??= prepared(client.getAgent(url.href), nowMs));
+    return {
+        client,
+        agent,
+        dropIdle() {
+            dropIdle(agent(), Infinity);
+        },
+        start(options, onReply, onSent) {
+            dropIdle(agent(), nowMs() - MOST_IDLE_MS);
+            const request = (isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(options, onReply);
+            request.on('socket', (socket) => {
+                const isNew = !used.has(socket);
+                used.add(socket);
+                const sent = () => {
+                    onSent(isNew);
+                };
+                const event = eventBeforeSending(socket, isTls);
+                if (event === undefined)
+                    sent();
+                else
+                    socket.once(event, sent);
+            });
+            // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
+            request.on('upgrade', (_, socket) => {
+                socket.destroy();
+                request.emit('error', new Error('The reply switches protocols'));
+            });
+            return request;
+        },
+        close() {
+            client.dispose();
+        }
+    };
+}
+/**
+ * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
+ * that served before, and for one that a tunnel hands over: secure already, it will never say so again.
+ */
+function eventBeforeSending(socket, isTls) {
+    // Verified when, and only when, the handshake is over: one that fails its verification is closed (see `prepared`).
+    if (isTls)
+        return socket instanceof external_node_tls_namespaceObject.TLSSocket && !socket.authorized ? 'secureConnect' : undefined;
+    return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined;
+}
+/**
+ * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
+ * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
+ * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
+ */
+function prepared(agent, nowMs) {
+    agent.options = { ...agent.options, rejectUnauthorized: true };
+    if (agent.proxyOptions !== undefined)
+        agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true };
+    if (agent instanceof external_node_http_namespaceObject.Agent) {
+        // The oldest first: Node passes by closed connections at that end of its list only, and would send on one at the other.
+        Object.assign(agent, { scheduling: 'fifo' });
+        const keep = agent.keepSocketAlive.bind(agent);
+        const reuse = agent.reuseSocket.bind(agent);
+        agent.keepSocketAlive = (socket) => {
+            guard(socket);
+            idleSinceMs.set(socket, nowMs());
+            return keep(socket);
+        };
+        agent.reuseSocket = (socket, request) => {
+            unguard(socket);
+            reuse(socket, request);
+        };
+    }
+    return agent;
+}
+const idleSinceMs = new WeakMap();
+const guards = new WeakMap();
+/** What must not happen on an idle connection: bytes, and the server's end of it. */
+const TOO_MANY = ['data', 'end'];
+function guard(socket) {
+    const close = () => {
+        socket.destroy();
+    };
+    guards.set(socket, close);
+    for (const event of TOO_MANY)
+        socket.on(event, close);
+    socket.resume();
+}
+function unguard(socket) {
+    const close = guards.get(socket);
+    if (close !== undefined)
+        for (const event of TOO_MANY)
+            socket.removeListener(event, close);
+}
+/** Closes what became idle before that moment. */
+function dropIdle(agent, sinceMs) {
+    const free = Object.values(agent.freeSockets ?? {}).flat();
+    for (const socket of free) {
+        if (socket !== undefined && (idleSinceMs.get(socket) ?? -Infinity) < sinceMs)
+            socket.destroy();
+    }
+}
+
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(689);
+;// CONCATENATED MODULE: ./blueking/proxies.js
+/**
+ * Is the proxy that the environment names one that can be used? Pure but for the rules of `no_proxy`, which http-client
+ * knows. What it cannot read it would go straight past, or send to a name that is none.
+ */
+
+/** The variables that count for a site, in the order in which http-client looks at them. */
+const VARIABLES = {
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+    'http:': ['http_proxy', 'HTTP_PROXY']
+};
+/** @returns what is wrong with the proxy that the requests to this address would take, if anything is */
+function proxyFault(url, env) {
+    const variable = VARIABLES[url.protocol]?.find((name) => (env[name] ?? '') !== '');
+    if (variable === undefined || (0,proxy/* checkBypass */.H)(url))
+        return undefined;
+    const value = env[variable] ?? '';
+    const wrong = (is) => ({ of: 'proxy-variable', variable, is });
+    if (/^https?:\/\//i.test(value)) {
+        return URL.canParse(value) && isDecodable(value) ? undefined : wrong('malformed');
+    }
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? wrong('scheme') : wrong('no-scheme');
+}
+/** http-client decodes user and password, and throws where they hold a lone `%`. */
+function isDecodable(value) {
+    const { username, password } = new URL(value);
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./blueking/transport.js
+/**
+ * One HTTP request under one deadline. May touch the network, and nothing else of the world.
+ *
+ * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
+ * (`requestRawWithCallback`): the ones above it follow redirects with body and credentials, and read bodies without an
+ * end. Its twin `requestRaw` wraps it in a generator, which doubles the memory of a run of thousands.
+ */
+
+
+
+
+
+/** Replies of single calls are below 100 KiB; more is not from BlueKing. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Makes the way to one site: all requests go to one origin. */
+function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
+    let connections;
+    // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
+    // keep its neighbours, and through them every request's garbage, alive until the next full collection.
+    const inFlight = [];
+    abort.addEventListener('abort', () => {
+        for (const cancel of [...inFlight])
+            cancel();
+    });
+    return {
+        async send(request) {
+            const { url, method } = request;
+            const name = `${method} ${url.pathname}`;
+            const fault = proxyFault(url, env);
+            if (fault !== undefined)
+                throw new TransportError('proxy-refused', fault, { wasSent: false });
+            // What lies on an idle connection is seen before the connection is used again. Twice: the network is asked between
+            // two of these, and not always before the first.
+            await new Promise(setImmediate);
+            await new Promise(setImmediate);
+            if (abort.aborted)
+                throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false });
+            connections ??= createConnections(url, {
+                maxConnections,
+                idleTimeoutMs: 2 * timeoutMs + 60_000,
+                nowMs: () => clock.nowMs()
+            });
+            return exchange(connections, request, { name, timeoutMs, clock, inFlight });
+        },
+        close: () => connections?.close()
+    };
+}
+/** A request and its reply, or a TransportError. */
+function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
+    return new Promise((resolve, reject) => {
+        let wasSent = false;
+        let started;
+        const settle = () => {
+            dropDeadline();
+            const place = inFlight.indexOf(cancel);
+            if (place >= 0)
+                inFlight.splice(place, 1);
+        };
+        const fail = (problem, detail, cause) => {
+            settle();
+            // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
+            reject(new TransportError(problem, detail, { wasSent, cause }));
+            started?.destroy();
+        };
+        const failWith = (error) => {
+            fail(...describeNetworkError(error, wasSent, name));
+        };
+        const cancel = () => {
+            fail('cancelled', { of: 'cut-off', request: name });
+        };
+        const dropDeadline = clock.after(timeoutMs, () => {
+            fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name });
+        });
+        inFlight.push(cancel);
+        const start = (options, onReply) => {
+            if (request.hasOwnConnection)
+                connections.dropIdle();
+            return (started = connections.start(options, onReply, () => {
+                wasSent = true;
+            }));
+        };
+        begin(connections, request, start).then((reply) => {
+            settle();
+            resolve(reply);
+        }, failWith);
+    });
+}
+/** Starts the request through http-client, and reads its reply. */
+function begin(connections, { method, url, headers, body, bodyLimitBytes }, start) {
+    return new Promise((resolve, reject) => {
+        const info = {
+            parsedUrl: url,
+            // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
+            httpModule: Object.create(external_node_http_namespaceObject, { request: { value: start } }),
+            options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: connections.agent() }
+        };
+        connections.client.requestRawWithCallback(info, body ?? null, (error, response) => {
+            if (response === undefined)
+                reject(error ?? new Error('Neither a reply nor an error'));
+            else
+                readBody(response.message, bodyLimitBytes).then(resolve, reject);
+        });
+    });
+}
+/** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
+function readBody(message, limitBytes) {
+    return new Promise((resolve, reject) => {
+        const chunks = [];
+        let bytes = 0;
+        message.on('data', (chunk) => {
+            bytes += chunk.length;
+            if (bytes > limitBytes)
+                reject(new BodyTooLarge(limitBytes));
+            else
+                chunks.push(chunk);
+        });
+        message.on('error', reject);
+        message.on('end', () => {
+            if (!message.complete) {
+                reject(new Error('The reply is shorter than it says'));
+                return;
+            }
+            const body = new TextDecoder().decode(Buffer.concat(chunks));
+            resolve({ status: message.statusCode ?? 0, headers: message.headers, body });
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./blueking/status.js
+
+
+/** The read that both clients share. */
+const STATUS = {
+    name: 'get_ticket_status',
+    gatewayMethod: 'GET',
+    limitBytes: BODY_LIMIT_BYTES,
+    parse: parseStatus
+};
+
+;// CONCATENATED MODULE: ./blueking/approval-client.js
+
+
+
+
+const APPROVAL = {
+    name: 'ticket_approval_result',
+    gatewayMethod: 'POST',
+    limitBytes: BODY_LIMIT_BYTES,
+    parse: parseApproval
+};
+/** Makes the client for waiting: it reads a ticket's status and whether it was approved. */
+function createApprovalReader(site, tools) {
+    const call = createCall(site, tools);
+    return {
+        readStatus: (sn) => call(STATUS, { sn }),
+        readApproval: (sn) => call(APPROVAL, { sn: [sn] })
+    };
+}
+
+;// CONCATENATED MODULE: ./inputs/errors.js
+/** What a parser throws: one fault for each kind of mistake in its value. */
+class errors_BadValue extends Error {
+    faults;
+    constructor(...faults) {
+        super(faults.map(({ of }) => of).join(', '));
+        this.name = 'BadValue';
+        this.faults = faults;
+    }
+}
+/** One or more inputs are wrong. Nothing was sent. */
+class BadInput extends Error {
+    faults;
+    constructor(faults) {
+        super(`${faults.length} wrong input(s)`);
+        this.name = 'BadInput';
+        this.faults = faults;
+    }
+}
+
+// EXTERNAL MODULE: ./inputs/language.js
+var inputs_language = __nccwpck_require__(697);
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./secrets/secrets.js
+/**
+ * Which values of a run are secret, and the forms in which they travel or come back.
+ */
+
+const SECRET_INPUTS = ['bk_app_secret', 'bk_token', 'access_token'];
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/** A shorter line of a secret, or piece of a password, is too likely to be part of an ordinary word. */
+const MIN_PIECE_LENGTH = 4;
+/** A shorter user of a proxy is a name, and part of other words. A longer one may be a key. */
+const MIN_USER_LENGTH = 8;
+/** What is shorter is not hidden: without every "a" or "id", no text could be read. */
+const MIN_FORM_LENGTH = 3;
+/** Where a line ends: the runner masks line by line. */
+const LINE_BREAKS = /[\r\n\u0085\u2028\u2029]+/;
+/** Returns the credentials, whole, trimmed and line by line, and those in the addresses of proxies. */
+function secretValues(get, env) {
+    const given = SECRET_INPUTS.map(get);
+    const lines = given.flatMap((secret) => secret.split(LINE_BREAKS)).filter(isPiece);
+    const proxies = PROXY_VARIABLES.flatMap((name) => proxySecrets(env[name] ?? ''));
+    const values = [...given, ...lines, ...proxies].flatMap((secret) => [secret, secret.trim()]);
+    return [...new Set(values)].filter((value) => value.trim() !== '');
+}
+function isPiece(text) {
+    return text.trim().length >= MIN_PIECE_LENGTH;
+}
+/**
+ * Everything between `//` and the last `@`, with its parts. Not by `URL`: in a password with a raw `/` or `@`, or after a
+ * user such as `CORP\svc`, it takes a part for the host, which is then looked up and named in error messages.
+ */
+function proxySecrets(address) {
+    const credentials = /^(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? '';
+    if (credentials === '')
+        return [];
+    const [user = ''] = credentials.split(':', 1);
+    const password = credentials.slice(user.length + 1);
+    const parts = [credentials, password, ...password.split(/[/@:\\?#]/).filter(isPiece)];
+    if (user.length >= MIN_USER_LENGTH)
+        parts.push(user);
+    const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map((pair) => base64Of(pair));
+    // A user without a password that is short is a name alone, and no secret.
+    return credentials.length < MIN_USER_LENGTH && password === ''
+        ? []
+        : [...parts.flatMap((part) => [part, decode(part)]), ...basic];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function base64Of(text) {
+    return Buffer.from(text).toString('base64');
+}
+/**
+ * Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64.
+ */
+function formsOf(secret) {
+    const wellFormed = secret.toWellFormed();
+    const forms = [
+        ...[secret, wellFormed, (0,secrets_text/* oneLine */.TN)(secret)],
+        ...jsonForms(secret),
+        ...addressForms(wellFormed),
+        ...['&quot;', '&#34;'].flatMap((quote) => ["'", '&#39;', '&#x27;', '&apos;'].map((apostrophe) => inHtml(secret, quote, apostrophe))),
+        ...base64Forms(wellFormed)
+    ];
+    return [...new Set(forms)].filter((form) => form.trim().length >= MIN_FORM_LENGTH);
+}
+function jsonForms(secret) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    // As Python writes it by default, and as most others do.
+    const escapes = [json, secrets_asciiJson(json, (hex) => hex), secrets_asciiJson(json, (hex) => hex.toUpperCase())];
+    return escapes.flatMap((form) => [form, form.replaceAll('/', '\\/')]);
+}
+function secrets_asciiJson(json, inCase) {
+    return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
+}
+/** Percent-encoding, by the rules of a path, a component and a form; a host loses its capitals. */
+function addressForms(secret) {
+    const component = encodeURIComponent(secret);
+    const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams([['', secret]]).toString().slice(1);
+    const encoded = [component, strict, encodeURI(secret), form];
+    const lowerHex = encoded.map((text) => text.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()));
+    return [...[...encoded, ...lowerHex].flatMap((text) => [text, text.replaceAll('%20', '+')]), secret.toLowerCase()];
+}
+function inHtml(text, quote, apostrophe) {
+    const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': quote };
+    return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? apostrophe);
+}
+function base64Forms(text) {
+    const base64 = base64Of(text);
+    return [base64, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')];
+}
+/** Returns what the runner is to mask: the forms, line by line, without what would mask half of a log. */
+function masksOf(forms) {
+    const lines = forms.flatMap((form) => form.split(LINE_BREAKS));
+    return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./inputs/synonyms.js
+/** What people write for a value, by the value that they mean: named in the fault, never assumed. */
+/** Makes the look-up of what is meant by a name, in any case of letters. */
+function createSynonyms(names) {
+    const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
+    return (name) => byName.get(name.toLowerCase());
+}
+const synonyms_actionMeant = createSynonyms({
+    SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
+    UNSUSPEND: ['恢复', '取消挂起', 'resume', 'unpause', 'restore'],
+    WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
+    TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
+});
+/** What ITSM's pages show for its statuses, and what people write for them. */
+const statusMeant = createSynonyms({
+    NEW: ['新', '新建', '新单', '待处理'],
+    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
+    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+    RESOLVED: ['已解决'],
+    CONFIRMED: ['已确认', '待确认'],
+    FINISHED: ['完成', '已完成', '结束', '已结束'],
+    TERMINATED: ['终止', '已终止', '被终止'],
+    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+});
+/** Zones whose names mean different ones to different people. */
+const zoneMeant = createSynonyms({
+    'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'GMT+8', 'UTC+8', '+08:00', 'Etc/GMT-8', '北京时间'],
+    'Asia/Hong_Kong': ['HKT'],
+    'Asia/Singapore': ['SGT'],
+    'Asia/Tokyo': ['JST'],
+    'Asia/Seoul': ['KST'],
+    'Asia/Kolkata': ['IST'],
+    'America/New_York': ['EST', 'EDT'],
+    'America/Denver': ['MST'],
+    'America/Los_Angeles': ['PST'],
+    'Europe/Berlin': ['CET'],
+    UTC: ['GMT']
+});
+
+;// CONCATENATED MODULE: ./inputs/scalars.js
+/** Parsers of single values, which come trimmed. Each throws BadValue. */
+
+
+
+/** One of the four, in any case of letters. */
+function parseAction(value) {
+    if (value === '')
+        throw new BadValue({ of: 'action-empty' });
+    const known = ACTIONS.find((one) => one === value.toUpperCase());
+    if (known !== undefined)
+        return known;
+    const meant = actionMeant(value);
+    throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
+}
+/** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
+/** A login name of at most 64 code points, the column of ITSM's log. */
+function parseLoginName(value) {
+    if (value === '')
+        throw new BadValue({ of: 'name-empty' });
+    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
+        throw new BadValue({ of: 'name-invisible' });
+    if (DISPLAY_NAME.test(value))
+        throw new BadValue({ of: 'name-displayed', value });
+    if ([...value].length > 64)
+        throw new BadValue({ of: 'name-too-long' });
+    return value;
+}
+/** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+function parseBoolean(value) {
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE|)$/.test(value))
+        return false;
+    throw new BadValue({ of: 'not-boolean', value });
+}
+/** One of these, in any case of letters; the first one is the default. */
+function parseChoice(value, known) {
+    const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
+    if (found === undefined)
+        throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') });
+    return found;
+}
+/** A whole number written in digits. Stricter than Number(), which takes signs, exponents and blanks. */
+function parseInteger(value, fallback, min, max) {
+    if (value === '')
+        return fallback;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    if (number >= min && number <= max)
+        return number;
+    throw new errors_BadValue({ of: 'not-integer', value, min, max, fallback });
+}
+/** @returns milliseconds; 40 seconds by default, since the ESB itself waits 30 */
+function parseSeconds(value) {
+    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
+    if (number > 0 && number <= 3600)
+        return Math.round(number * 1000);
+    throw new errors_BadValue({ of: 'not-seconds', value });
+}
+
+;// CONCATENATED MODULE: ./inputs/tickets.js
+/**
+ * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
+ * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
+ */
+
+/** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
+const ENTRY = /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu;
+/** What is wrong with an entry: the first that fits. */
+const MISTAKES = [
+    ['sn-expression', /\$|\{\{|^%\w+%$/],
+    ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
+    ['sn-invisible', /\p{C}/u],
+    ['sn-numbering', /^(\d{1,3}[.)）、](?!\d)|[①-⒛])/],
+    ['sn-bullet', /^[*+•·●○▪‣]/],
+    ['sn-dash', /^[-–—]/],
+    ['sn-hash', /^#[A-Za-z]*\d+$/],
+    ['sn-comment', /#/],
+    ['sn-quotes', /["'`“”‘’]/],
+    ['sn-label', /[:：=]/],
+    ['sn-brackets', /[()（）[\]{}<>【】《》「」]/],
+    ['sn-full-width', /[\uff01-\uff5e]/],
+    ['sn-exponent', /^\d(\.\d+)?e\+\d+$/i],
+    ['sn-ends', /^[_./]|[-_./。…]$/],
+    ['sn-characters', /[^A-Za-z0-9_./-]/],
+    ['sn-too-long', /^.{65}/],
+    ['sn-no-digit', /^[^0-9]*$/]
+];
+/** ITSM makes its numbers of letters, the date and a counter (component/utils/basic.py:553). */
+const HAS_DATE = /\d{8}/;
+/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
+function tickets_parseTickets(text) {
+    const entries = text.startsWith('[') ? parseJsonList(text) : (text.match(ENTRY) ?? []);
+    if (entries.length === 0)
+        throw new errors_BadValue({ of: 'sn-empty' });
+    const isDated = entries.some((sn) => HAS_DATE.test(sn));
+    const faults = new Map();
+    // The server's look-up ignores case: two spellings of one number would operate the ticket twice.
+    const seen = new Map();
+    for (const sn of entries) {
+        const mistake = findMistake(sn, isDated);
+        const first = mistake && faults.get(mistake.of);
+        if (first)
+            first.more++;
+        else if (mistake)
+            faults.set(mistake.of, { ...mistake, more: 0 });
+        else if (!seen.has(sn.toLowerCase()))
+            seen.set(sn.toLowerCase(), sn);
+    }
+    if (faults.size > 0)
+        throw new errors_BadValue(...faults.values());
+    return { kind: 'list', sns: [...seen.values()], duplicates: entries.length - seen.size };
+}
+/** @param isDated whether any entry has eight digits in a row: then neither `1.` nor `v2.4` is a number */
+function findMistake(sn, isDated) {
+    const of = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
+    if (of === 'sn-invisible')
+        return { of, value: sn, character: codePointOf(/\p{C}/u.exec(sn)?.[0] ?? '') };
+    if (of !== undefined)
+        return { of, value: sn };
+    return isDated && !HAS_DATE.test(sn) ? { of: 'sn-unlike', value: sn } : undefined;
+}
+/** @returns such as `U+200B` */
+function codePointOf(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+function parseJsonList(text) {
+    try {
+        const list = JSON.parse(text);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Reported below: either way it is no array of strings.
+    }
+    throw new errors_BadValue({ of: 'sn-json' });
+}
+/** What a user should know about numbers that are possible, and probably not meant. */
+function ticketNotices({ sns }) {
+    const [only] = sns.length === 1 ? sns : [];
+    if (only !== undefined && /^\d{16,}$/.test(only))
+        return [{ level: 'warning', of: 'sn-yaml-number' }];
+    const id = sns.find((sn) => /^\d{1,9}$/.test(sn));
+    return id === undefined ? [] : [{ level: 'warning', of: 'sn-like-id', sn: id }];
+}
+
+;// CONCATENATED MODULE: ./inputs/url.js
+/** The base URL of BlueKing. */
+
+/** ITSM V4 has another API, and would get the credentials before it says so. */
+const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
+/** ITSM itself, whose pages people have before them: the API is called through the ESB or the gateway. */
+const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i;
+/** What follows the base in the address of a method, as copied from the documents of the API. */
+const METHOD_PATHS = [
+    /\/v2\/itsm(\/\w+)?$/,
+    /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
+    /(?<=\/compapi)\/itsm$/,
+    // `/api/bk-itsm/v2` is a gateway whose stage has that name.
+    /(?<!^\/api\/[^/]+)\/v2$/
+];
+/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
+function parseUrl(value) {
+    if (value === '')
+        throw new errors_BadValue({ of: 'url-empty' });
+    if (/["'`“”‘’]/.test(value))
+        throw new errors_BadValue({ of: 'url-quotes' });
+    const shown = { value: withoutCredentials(value) };
+    if (value.includes('：'))
+        throw new errors_BadValue({ of: 'url-full-width', ...shown });
+    if (/^https?:\/*https?:/i.test(value))
+        throw new errors_BadValue({ of: 'url-double-scheme', ...shown });
+    if (!/^https?:\/\//i.test(value))
+        throw new errors_BadValue({ of: 'url-no-scheme', ...shown });
+    if (!URL.canParse(value))
+        throw new errors_BadValue({ of: 'url-not-address', ...shown });
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '')
+        throw new errors_BadValue({ of: 'url-user' });
+    if (V4.test(url.host + url.pathname))
+        throw new errors_BadValue({ of: 'url-v4', ...shown });
+    if (ITSM_ITSELF.test(url.pathname + url.hash))
+        throw new errors_BadValue({ of: 'url-itsm', ...shown });
+    if (/[?#]/.test(value))
+        throw new errors_BadValue({ of: 'url-query' });
+    const path = url.pathname.replace(/\/+$/, '');
+    const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path);
+    return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base };
+}
+/** The host to which credentials travel unencrypted; undefined for https and for this machine. */
+function unencryptedHost(baseUrl) {
+    const { protocol, hostname, host } = new URL(baseUrl);
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'http:' && !isLoopback ? host : undefined;
+}
+/** What people paste into an address and nobody else should read: a password, a token in the query. */
+function withoutCredentials(address) {
+    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
+}
+
+;// CONCATENATED MODULE: ./inputs/common.js
+
+
+
+
+
+
+
+/** A shorter one is often an ordinary word, which is then hidden in every text. */
+const MIN_SECRET_LENGTH = 8;
+const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
+/**
+ * Makes what collects the faults of all inputs, so that they are known at once.
+ *
+ * @param read reads an input as written
+ * @param redact hides secrets in the values that faults quote
+ */
+function createCollector(read, redact) {
+    const faults = [];
+    const get = (name) => read(name).trim();
+    const parse = (input, parseValue) => {
+        try {
+            return parseValue(get(input));
+        }
+        catch (error) {
+            if (!(error instanceof errors_BadValue))
+                throw error;
+            for (const fault of error.faults) {
+                faults.push({
+                    input,
+                    fault: 'value' in fault ? { ...fault, value: quoteRedacted(fault.value, get(input), redact) } : fault
+                });
+            }
+            return undefined;
+        }
+    };
+    const complete = (inputs) => {
+        if (faults.length > 0 || !hasAllValues(inputs))
+            throw new BadInput(faults);
+        return inputs;
+    };
+    return { get, parse, complete };
+}
+/** Values are redacted whole and then cut: half a secret is not recognized. */
+function quoteRedacted(value, whole, redact) {
+    const redacted = redact(whole);
+    // An entry of a list can be a piece of a secret, which only the whole list shows.
+    const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.TN)(redact(value))) : '***';
+    return `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"`;
+}
+function hasAllValues(inputs) {
+    return Object.values(inputs).every((value) => value !== undefined);
+}
+/** @throws BadValue always */
+function fail(fault) {
+    throw new errors_BadValue(fault);
+}
+/**
+ * Reads the address and the credentials.
+ *
+ * @param shownInputs further inputs that are sent as names or texts: a secret in one of them would be shown
+ */
+function readSite({ get, parse }, shownInputs) {
+    const address = parse('url', parseUrl);
+    const shown = ['bk_username', 'bk_app_code', 'sn', ...shownInputs];
+    const parseSecret = (value) => rejectReusedSecret(value, shown, get);
+    const appCode = parse('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
+    const appSecret = parse('bk_app_secret', (value) => parseSecret(value || fail({ of: 'secret-empty' }))) ?? '';
+    const kind = IDENTITIES.find((name) => get(name) !== '');
+    // Without an address nobody can tell whether a user is needed.
+    if (kind === undefined && address?.front === 'esb')
+        parse('bk_username', () => fail({ of: 'no-user' }));
+    for (const token of ['bk_token', 'access_token'])
+        parse(token, parseSecret);
+    const user = kind === undefined ? undefined : { kind, value: get(kind) };
+    return address && { ...address, credentials: { appCode, appSecret, user } };
+}
+/** A secret that is also the value of another input would be sent as that, and shown to whoever may see the ticket. */
+function rejectReusedSecret(secret, shownInputs, get) {
+    const other = secret === '' ? undefined : shownInputs.find((name) => get(name) === secret);
+    return other === undefined ? secret : fail({ of: 'secret-elsewhere', other });
+}
+function readTickets({ parse }) {
+    return parse('sn', parseTickets);
+}
+/** Reads how much at once, how long and how often. The values are undefined where they are faults. */
+function readRunLimits({ parse }) {
+    return {
+        concurrency: parse('concurrency', (value) => parseInteger(value, 4, 1, 32)),
+        timeoutMs: parse('timeout', parseSeconds),
+        retries: parse('retries', (value) => parseInteger(value, 3, 0, 10))
+    };
+}
+function readLanguage({ get, parse }, env) {
+    return parse('language', (value) => {
+        const isKnown = value === '' || (0,inputs_language/* languageOfLocale */.K)(value) !== undefined;
+        return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+    });
+}
+/** What a user should know about the site and the limits, although they are valid. */
+function siteNotices(site, { timeoutMs }, get) {
+    const host = unencryptedHost(site.baseUrl);
+    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
+    const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
+    const notices = [
+        host !== undefined && { level: 'warning', of: 'plain-http', host },
+        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+        shortSecret !== undefined && { level: 'warning', of: 'short-secret', input: shortSecret },
+        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
+    ];
+    return notices.filter((notice) => notice !== false);
+}
+
+;// CONCATENATED MODULE: ./inputs/until.js
+/** What is waited for, and for how long. */
+
+
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 };
+/** What people wait for, beside the names of statuses. */
+const conditionMeant = createSynonyms({
+    APPROVED: ['approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过'],
+    FINISHED: ['finish', 'done', 'complete', 'completed', 'success'],
+    SUSPENDED: ['suspend'],
+    TERMINATED: ['terminate'],
+    REVOKED: ['withdraw', 'withdrawn']
+});
+/**
+ * Conditions, of which any will do: separated by new lines, commas or semicolons, or a JSON array of strings where the
+ * name of a step contains one of them.
+ */
+function parseUntil(value) {
+    if (value === '')
+        throw new errors_BadValue({ of: 'until-empty' });
+    const entries = entriesOf(value);
+    if (entries.length === 0)
+        throw new errors_BadValue({ of: 'until-empty' });
+    return entries.map(parseCondition);
+}
+function entriesOf(value) {
+    const all = value.startsWith('[') ? parseJson(value) : value.split(/[\r\n,，;；]+/u);
+    return [...new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
+}
+function parseJson(value) {
+    try {
+        const list = JSON.parse(value);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Reported below: either way it is no array of strings.
+    }
+    throw new errors_BadValue({ of: 'until-json' });
+}
+function parseCondition(entry) {
+    const [, step] = /^step\s*[:：]\s*(.*)$/isu.exec(entry) ?? [];
+    if (step === '')
+        throw new errors_BadValue({ of: 'until-no-step' });
+    if (step !== undefined)
+        return { kind: 'step', step };
+    const upper = entry.toUpperCase();
+    if (upper === 'APPROVED')
+        return { kind: 'approved' };
+    if (isBuiltIn(upper))
+        return { kind: 'status', status: upper };
+    const meant = statusMeant(entry) ?? conditionMeant(entry);
+    if (meant !== undefined)
+        throw new errors_BadValue({ of: 'until-meant', value: entry, meant });
+    // The keys of a service's own statuses are ASCII: 32 hexadecimal digits (models/ticket.py:1906-1921).
+    if (/^[A-Za-z0-9_-]{1,255}$/.test(entry))
+        return { kind: 'status', status: entry };
+    throw new errors_BadValue({ of: 'until-unknown', value: entry });
+}
+/** A duration in milliseconds, such as `90s`, `15m`, `2h` or `0`. */
+function parseDuration(value, fallback, min, max) {
+    const ms = durationMs(value === '' ? fallback : value);
+    if (ms !== undefined && ms >= (durationMs(min) ?? 0) && ms <= (durationMs(max) ?? 0))
+        return ms;
+    throw new errors_BadValue({ of: 'not-a-duration', value, min, max, fallback });
+}
+function durationMs(value) {
+    if (value === '0')
+        return 0;
+    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([smh])$/i.exec(value) ?? [];
+    const unitMs = UNIT_MS[unit.toLowerCase()];
+    return unitMs === undefined ? undefined : Number(amount) * unitMs;
+}
+
+;// CONCATENATED MODULE: ./inputs/read-wait.js
+
+
+
+/**
+ * Reads and checks all inputs.
+ *
+ * @param read reads an input as written
+ * @param env the runner's variables, for the language
+ * @param redact hides secrets in the values that faults quote
+ * @throws BadInput with every fault
+ */
+function readWaitInputs(read, env, redact) {
+    const collector = createCollector(read, redact);
+    const { get, parse, complete } = collector;
+    const inputs = complete({
+        site: readSite(collector, ['until']),
+        tickets: parse('sn', (value) => (value === '' ? fail({ of: 'no-tickets' }) : tickets_parseTickets(value))),
+        until: get('until'),
+        conditions: parse('until', parseUntil),
+        maxWaitMs: parse('max_wait', (value) => parseDuration(value, '15m', '0', '120h')),
+        intervalMs: parse('interval', (value) => parseDuration(value, '15s', '5s', '1h')),
+        ...readRunLimits(collector),
+        language: readLanguage(collector, env)
+    });
+    const { site, tickets } = inputs;
+    return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets)] };
+}
+
+;// CONCATENATED MODULE: ./report/annotations.js
+
+const ACTION_NAME = 'bk-itsm-operate-ticket';
+/** The runner shows ten annotations of a level for a step. */
+const MAX_SHOWN = 10;
+const MAX_SUBJECTS = 5;
+/** Different texts of the tickets of one finding; the summary has each beside its ticket. */
+const MAX_TEXTS = 3;
+/** All annotations of a run: errors, then warnings. */
+function annotationsOf(findings, words) {
+    return ['error', 'warning'].flatMap((level) => {
+        const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
+        if (all.length <= MAX_SHOWN)
+            return all;
+        // What would not be shown is at least counted.
+        const message = words.report.moreKinds(all.length - (MAX_SHOWN - 1));
+        return [...all.slice(0, MAX_SHOWN - 1), { level, title: ACTION_NAME, message }];
+    });
+}
+function annotationOf(finding, words) {
+    const { level, fix, page, code, requestId, serverMessages } = finding;
+    const { report } = words;
+    const seen = finding.seen.length === 0 ? [report.sentence(finding.title)] : shortened(finding.seen, report.seenDiffers);
+    const [first = '', ...others] = seen;
+    const messages = shortened(serverMessages.map(report.serverMessage), report.messagesDiffer);
+    const lines = [
+        finding.of === 'tickets' ? report.about(joinTruncated(finding, MAX_SUBJECTS, words), first) : first,
+        ...others,
+        finding.of === 'inputs' && finding.subjects.length > 1 ? joinTruncated(finding, MAX_SUBJECTS, words) : '',
+        ...messages,
+        report.identifiers(code, requestId),
+        fix,
+        page === undefined ? '' : (page.url ?? report.seePage(page.file))
+    ];
+    return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') };
+}
+function titleOf({ problem, title, of, subjects }, { report }) {
+    if (problem === undefined)
+        return ACTION_NAME;
+    return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
+}
+function shortened(texts, instead) {
+    return texts.length > MAX_TEXTS ? [instead] : texts;
+}
+/** The first of its tickets or inputs by name, and how many there are. */
+function joinTruncated({ subjects, of }, max, { report }) {
+    const unique = [...new Set(subjects.map(secrets_text/* oneLine */.TN))];
+    const join = of === 'inputs' ? report.someInputs : report.someTickets;
+    return join(unique.slice(0, max), unique.length);
+}
+/** Annotates what the user should know although the inputs are right, before anything is sent. */
+function annotateNotices({ notices }, runner, { notices: words }) {
+    for (const notice of notices) {
+        // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
+        runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice) });
+    }
+}
+
+;// CONCATENATED MODULE: ./tickets/problems.js
+/**
+ * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
+ * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
+ */
+/** Worst first: the order in which a run's `outcome` is chosen. */
+const problems_OUTCOMES = (/* unused pure expression or super */ null && (['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none']));
+const GOOD = new Set(['planned', 'changed', 'already', 'none']);
+/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
+function problems_isGood(outcome) {
+    return GOOD.has(outcome);
+}
+const PROBLEMS = {
+    'bad-input': 'transport',
+    'unsupported-node': 'transport',
+    'wrong-secret': 'transport',
+    'user-not-verified': 'transport',
+    'api-not-permitted': 'transport',
+    'read-not-permitted': 'transport',
+    'caller-not-allowed': 'transport',
+    'component-missing': 'transport',
+    'unknown-path': 'transport',
+    'unknown-ticket': 'ticket',
+    'duplicate-number': 'ticket',
+    'not-creator': 'ticket',
+    'not-processor': 'ticket',
+    'between-steps': 'ticket',
+    'not-revocable': 'ticket',
+    'too-late': 'ticket',
+    'child-ticket': 'ticket',
+    'over-already': 'ticket',
+    'other-status': 'ticket',
+    'not-suspended': 'ticket',
+    'not-running': 'ticket',
+    'invalid-parameter': 'ticket',
+    'refused-by-server': 'ticket',
+    'rate-limit': 'transport',
+    unreachable: 'transport',
+    'proxy-refused': 'transport',
+    'untrusted-certificate': 'transport',
+    'turned-away': 'transport',
+    redirected: 'transport',
+    'login-page': 'transport',
+    'not-json': 'transport',
+    'reply-too-large': 'transport',
+    'time-out': 'transport',
+    'connection-lost': 'transport',
+    'server-error': 'transport',
+    'gateway-required': 'transport',
+    'itsm-v4': 'transport',
+    'incomplete-list': 'transport',
+    'not-applied': 'transport',
+    'not-yet': 'ticket',
+    'not-approved': 'ticket',
+    'outcome-unknown': 'unknown',
+    cancelled: 'transport',
+    'internal-error': 'unknown'
+};
+const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' };
+/** The outcome of a ticket that a problem of this name ended. */
+function problems_outcomeOf(problem) {
+    return OUTCOME_OF[PROBLEMS[problem]];
+}
+/** What the site or the application gets wrong: the same for every ticket, and a wrong secret sent sixty times locks accounts. */
+const ENDS_RUN = new Set([
+    'wrong-secret',
+    'user-not-verified',
+    'api-not-permitted',
+    'read-not-permitted',
+    'caller-not-allowed',
+    'component-missing',
+    'unknown-path',
+    'untrusted-certificate',
+    'redirected',
+    'login-page',
+    'gateway-required',
+    'itsm-v4'
+]);
+
+// EXTERNAL MODULE: ./words/choose.js + 12 modules
+var choose = __nccwpck_require__(250);
+;// CONCATENATED MODULE: ./report/server-message.js
+
+/**
+ * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
+ * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
+ */
+function server_message_extractMessage(message) {
+    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
+    if (quoted === null)
+        return message.replace(/^0:/, '');
+    const [, field, single, double] = quoted;
+    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
+}
+/** Texts that differ, the first of each kind; the address of an object in Python's memory makes no difference. */
+function distinctTexts(texts) {
+    const byKind = new Map();
+    for (const text of texts) {
+        const kind = text.replace(/\b0x[0-9a-f]+\b/gi, '0x');
+        if (text !== '' && !byKind.has(kind))
+            byKind.set(kind, text);
+    }
+    return [...byKind.values()];
+}
+/** A caution as a sentence that holds what the server said without its wrapping. */
+function server_message_cautionSentence(caution, words) {
+    return (0,choose/* cautionText */.zj)(words, 'message' in caution ? { ...caution, message: server_message_extractMessage(caution.message) } : caution);
+}
+/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+function server_message_seenText({ detail }, words) {
+    return detail === undefined ? '' : (0,choose/* detailText */.HS)(words, detail);
+}
+
+;// CONCATENATED MODULE: ./report/log.js
+
+
+/** A runner's clock that is off by more is worth a word. */
+const NOTABLE_SKEW_MS = (/* unused pure expression or super */ null && (5 * 60_000));
+/** One line for the log, as a ticket ends. `place` tells how far the run is, such as `[3/25]`. */
+function recordLine(record, place, words, note = '') {
+    const { statusBefore, statusAfter, problem, outcome } = record;
+    const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
+    return [
+        `${place} ${oneLine(record.sn)} ${words.report.outcomes[outcome]}`,
+        isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
+        problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+        problem === '' ? seenText(record, words) : '',
+        note,
+        ...record.cautions.map((caution) => cautionSentence(caution, words))
+    ]
+        .filter((part) => part !== '')
+        .join(' · ');
+}
+/** What a sweep looked for and found, a sentence each; what makes it doubtful is a warning of its own. */
+function log_sweepSentences(sweep, { sweep: words, verdict }) {
+    const { request, selected, remaining, clock, ofOthers } = sweep;
+    const skipped = Object.entries(sweep.skipped);
+    const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
+    const { age, by, creator, timeZone } = request;
+    const [statuses, services] = [request.statuses.map(oneLine), request.services.map(oneLine)];
+    return [
+        words.criteria({ age, by, creator: oneLine(creator), statuses, services, clock, timeZone }),
+        words.selected(selected.length),
+        remaining === 0 ? '' : verdict.remaining(remaining),
+        counts.length === 0 ? '' : words.leftAlone(counts),
+        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
+    ].filter((sentence) => sentence !== '');
+}
+/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+function log_sweepWarnings(sweep, { sweep: words }) {
+    return [skewSentence(sweep, words), isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''].filter((sentence) => sentence !== '');
+}
+/** Is no listed ticket of exactly that creator? */
+function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
+    return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
+}
+function skewSentence({ clock, skewMs }, words) {
+    const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
+    return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '';
+}
+function sumOf(counts) {
+    return counts.reduce((sum, count) => sum + count, 0);
+}
+/** A word on each ticket of a sweep: how old it is. */
+function log_ageNotes(sweep, { sweep: words }) {
+    if (sweep === undefined)
+        return () => '';
+    const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]));
+    return (sn) => notes.get(sn) ?? '';
+}
+/** An age as people say it, rounded down, in its largest unit. */
+function ageText(ageMs, { age }) {
+    const minutes = Math.floor(ageMs / 60_000);
+    if (minutes < 60)
+        return age(minutes, 'm');
+    return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
+}
+
+;// CONCATENATED MODULE: ./report/page.js
+/**
+ * Where a problem is explained.
+ */
+
+/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function pageOf(problem, words, env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    const file = `${words.report.problemsPage}#${problem}`;
+    const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
+    return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
+}
+
+;// CONCATENATED MODULE: ./report/result.js
+
+/** The verdict: green only if every ticket ended well and nothing stopped the run. */
+function result_isGreen({ records, fault }) {
+    return fault === undefined && records.every(({ outcome }) => isGood(outcome));
+}
+/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+function result_bySeverity(records) {
+    return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
+}
+/** Groups that are never empty, in the order of their first members. */
+function grouped(items, key) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(key(item));
+        if (group === undefined)
+            groups.set(key(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+/** A run of which nothing is known yet. */
+const EMPTY_RESULT = {
+    action: undefined,
+    site: '',
+    front: undefined,
+    identity: undefined,
+    operator: '',
+    isDryRun: false,
+    records: [],
+    sweep: undefined,
+    fault: undefined,
+    inputFaults: [],
+    message: undefined
+};
+/** A run that ended before its first ticket was known. */
+function abortedResult(fault = {}) {
+    const unknown = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined };
+    return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } };
+}
+
+;// CONCATENATED MODULE: ./report/findings.js
+
+
+
+
+
+
+/** A runner shows ten annotations of a level for a step; wrong inputs beyond that are grouped by their kind. */
+const MAX_INPUT_FINDINGS = 10;
+/** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
+function findings_findingsOf(result, words, env) {
+    const { records, sweep } = result;
+    const failed = bySeverity(records).filter(({ outcome }) => !isGood(outcome));
+    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
+    return [
+        ...errorFindings({ ...result, failed }, result, words, env),
+        ...ofSweep.map((sentence) => warning([sentence], 'run')),
+        ...cautionFindings(records, words)
+    ];
+}
+/** What went wrong: wrong inputs alone, or the run's own fault and the problems of its tickets. */
+function errorFindings(result, setting, words, env) {
+    const { fault, inputFaults, failed } = result;
+    if (inputFaults.length > 0)
+        return inputFindings(inputFaults, words, env);
+    const own = fault === undefined ? [] : [problemFinding([fault], [], setting, words, env)];
+    const ofTickets = grouped(failed, findings_problemOf).map((group) => {
+        const subjects = group.map(({ sn }) => sn);
+        return problemFinding(group, subjects, setting, words, env);
+    });
+    return [...own, ...ofTickets];
+}
+/** The problem of a ticket; one that ended without a name is an error of our own. */
+function findings_problemOf({ problem }) {
+    return problem === '' ? 'internal-error' : problem;
+}
+/**
+ * One problem, of a run or of the tickets that have it.
+ *
+ * @param setting what the advice depends on
+ */
+function problemFinding(told, subjects, setting, words, env) {
+    const [first] = told;
+    const problem = findings_problemOf(first);
+    return {
+        level: 'error',
+        problem,
+        title: words.problems[problem].title,
+        subjects,
+        of: subjects.length === 0 ? 'run' : 'tickets',
+        seen: distinctTexts(told.map((each) => server_message_seenText(each, words))),
+        serverMessages: distinctTexts(told.map(({ message }) => server_message_extractMessage(message))),
+        code: told.every(({ code }) => code === first.code) ? first.code : '',
+        requestId: told.length === 1 ? first.requestId : '',
+        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: told.some(isUnverified) }),
+        page: pageOf(problem, words, env)
+    };
+}
+function isUnverified({ attempts = 0, statusAfter = '' }) {
+    return attempts > 0 && statusAfter === '';
+}
+/** What is wrong with an input, as a sentence, and how to mend it. */
+function faultTexts({ input, fault }, { faults }) {
+    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
+    const texts = faults[fault.of](fault);
+    return { seen: `${input} ${texts.fault}`, fix: texts.fix };
+}
+function inputFindings(faults, words, env) {
+    const kinds = faults.length <= MAX_INPUT_FINDINGS
+        ? faults.map((fault) => [fault])
+        : grouped(faults, ({ fault }) => fault.of);
+    return kinds.map((group) => {
+        const { seen, fix } = faultTexts(group[0], words);
+        return {
+            ...warning([seen], 'inputs'),
+            level: 'error',
+            problem: 'bad-input',
+            title: words.problems['bad-input'].title,
+            subjects: group.map(({ input }) => input),
+            fix,
+            page: pageOf('bad-input', words, env)
+        };
+    });
+}
+function warning(seen, of) {
+    return {
+        level: 'warning',
+        problem: undefined,
+        title: '',
+        subjects: [],
+        of,
+        seen,
+        serverMessages: [],
+        code: '',
+        requestId: '',
+        fix: '',
+        page: undefined
+    };
+}
+/** What should be known of tickets that may have ended well: a finding for each kind. */
+function cautionFindings(records, words) {
+    const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
+    return grouped(cautions, ({ caution }) => caution.of).map((group) => {
+        const seen = distinctTexts(group.map(({ caution }) => server_message_cautionSentence(caution, words)));
+        return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] };
+    });
+}
+
+;// CONCATENATED MODULE: ./tickets/wait-record.js
+
+/** Worst first. Only `reached` is a success; `unknown`: the ticket could not be read at the end. */
+const WAIT_OUTCOMES = ['unknown', 'ended', 'waiting', 'reached'];
+function startWatch(sn) {
+    return {
+        sn,
+        last: undefined,
+        reading: undefined,
+        emptySinceMs: undefined,
+        steplessSinceMs: undefined,
+        failure: undefined,
+        cautions: [],
+        wasAnswered: false,
+        server: NO_MESSAGE
+    };
+}
+function toRecord(watch, outcome, waitedMs, reason = {}) {
+    const { sn, reading, cautions, wasAnswered } = watch;
+    // A read that went well says "success", which is not what there is to say of a ticket that is not there yet.
+    const { problem = '', server = { ...NO_MESSAGE, requestId: watch.server.requestId }, detail, cause } = reason;
+    return {
+        sn,
+        outcome,
+        problem,
+        ...server,
+        status: reading?.status ?? '',
+        steps: reading?.steps?.map(({ name }) => name) ?? [],
+        url: reading?.url ?? '',
+        waitedMs,
+        detail,
+        cautions,
+        wasAnswered,
+        cause
+    };
+}
+/** The record of a ticket that could not be read at the end. */
+function toUnreadRecord(watch, failure, waitedMs) {
+    const { problem, server, detail, cause } = failure;
+    const { reading } = watch;
+    const wasDeleted = problem === 'unknown-ticket' && reading !== undefined;
+    const seen = wasDeleted ? { of: 'gone', status: reading.status } : detail;
+    return toRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause });
+}
+/** The record of a ticket that a cancelled run left as it was last read. */
+function toCancelledRecord(watch, waitedMs) {
+    return toRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
+}
+
+;// CONCATENATED MODULE: ./report/outputs.js
+/**
+ * The outputs: every one of them, on every ending, the same in every language.
+ */
+
+
+
+
+/** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
+const MAX_BYTES = 1000 * 1024;
+/**
+ * Every output.
+ *
+ * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
+ *   many users keep such names as secrets
+ */
+function outputs_outputsOf(result, hideNames) {
+    const { records, fault } = result;
+    const worst = bySeverity(records)[0];
+    const told = fault ?? worst;
+    const succeeded = records.filter(({ outcome }) => isGood(outcome)).length;
+    const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames));
+    const values = {
+        result: String(isGreen(result)),
+        outcome: outcomeOfRun(result, worst),
+        code: told?.code ?? '',
+        message: hideNames(told?.message ?? ''),
+        request_id: told?.requestId ?? '',
+        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
+        url: worst?.url ?? '',
+        problem: told?.problem ?? '',
+        succeeded: String(succeeded),
+        failed: String(records.length - succeeded),
+        tickets: json,
+        remaining: String(result.sweep?.remaining ?? 0)
+    };
+    return { values, leftOut };
+}
+/** The worst that happened: what ended the run, or what became of a ticket before. */
+function outcomeOfRun({ fault }, worst) {
+    if (fault === undefined)
+        return worst?.outcome ?? 'none';
+    return worst?.outcome === 'unknown' || outcomeOf(fault.problem) === 'unknown' ? 'unknown' : 'failed';
+}
+/** One record as the interface names its fields. */
+function publicRecord(record, hideNames) {
+    return {
+        sn: record.sn,
+        outcome: record.outcome,
+        problem: record.problem,
+        code: record.code,
+        message: hideNames(record.message),
+        reason: hideNames(extractMessage(record.message)),
+        request_id: record.requestId,
+        status_before: record.statusBefore,
+        status_after: record.statusAfter,
+        attempts: record.attempts,
+        url: record.url
+    };
+}
+/** In the order of the input. What does not fit is left out, the best ones first. */
+function ticketsJson(records, worstFirst, toPublic) {
+    const kept = new Map();
+    let bytes = 2;
+    for (const record of worstFirst) {
+        const json = JSON.stringify(toPublic(record));
+        bytes += Buffer.byteLength(json) + 1;
+        if (bytes > MAX_BYTES)
+            break;
+        kept.set(record, json);
+    }
+    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
+    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
+}
+
+;// CONCATENATED MODULE: ./report/wait-result.js
+
+
+
+
+/** The verdict: green only if every ticket was reached and nothing stopped the run. */
+function isReached({ records, fault }) {
+    return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached');
+}
+/** Worst first; among equals in the order of the input. */
+function worstFirst(records) {
+    return records.toSorted((a, b) => WAIT_OUTCOMES.indexOf(a.outcome) - WAIT_OUTCOMES.indexOf(b.outcome));
+}
+/** Every output, on every ending. */
+function waitOutputsOf(result, hideNames) {
+    const { records, fault, waitedMs } = result;
+    const worst = worstFirst(records)[0];
+    const told = fault ?? worst;
+    const reached = records.filter(({ outcome }) => outcome === 'reached').length;
+    const { json, leftOut } = ticketsJson(records, worstFirst(records), (record) => ({
+        sn: record.sn,
+        outcome: record.outcome,
+        problem: record.problem,
+        status: record.status,
+        steps: record.steps,
+        url: record.url,
+        waited_seconds: secondsOf(record.waitedMs)
+    }));
+    const values = {
+        result: String(isReached(result)),
+        outcome: fault === undefined ? (worst?.outcome ?? 'unknown') : 'unknown',
+        status: worst?.status ?? '',
+        steps: JSON.stringify(worst?.steps ?? []),
+        problem: told?.problem ?? '',
+        code: told?.code ?? '',
+        message: hideNames(told?.message ?? ''),
+        request_id: told?.requestId ?? '',
+        waited_seconds: String(secondsOf(waitedMs)),
+        succeeded: String(reached),
+        failed: String(records.length - reached),
+        tickets: json
+    };
+    return { values, leftOut };
+}
+function secondsOf(ms) {
+    return Math.round(ms / 1_000);
+}
+/** What is waited for, as the input writes it. */
+function conditionText(conditions, { either }) {
+    return either(conditions.map((condition) => {
+        if (condition.kind === 'approved')
+            return 'APPROVED';
+        return (0,secrets_text/* oneLine */.TN)(condition.kind === 'step' ? `step:${condition.step}` : condition.status);
+    }));
+}
+/** A line for a ticket that has changed. */
+function changeLine(sn, { status, steps }, { state }) {
+    return `${(0,secrets_text/* oneLine */.TN)(sn)} · ${state((0,secrets_text/* oneLine */.TN)(status), steps?.map(({ name }) => (0,secrets_text/* oneLine */.TN)(name)) ?? [])}`;
+}
+/** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
+function waitRecordLine(record, place, { words, wait }) {
+    const { problem, outcome, waitedMs, status } = record;
+    return [
+        `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${wait.outcomes[outcome]}`,
+        status === '' ? '' : stateText(record, wait),
+        problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+        wait.duration(secondsOf(waitedMs)),
+        ...record.cautions.map((caution) => server_message_cautionSentence(caution, words))
+    ]
+        .filter((part) => part !== '')
+        .join(' · ');
+}
+function stateText({ status, steps }, { state }) {
+    return status === '' ? '' : state((0,secrets_text/* oneLine */.TN)(status), steps.map(secrets_text/* oneLine */.TN));
+}
+/** What happened, the most important sentence first; never empty. */
+function waitHeadline({ records, inputFaults, fault }, { words, wait }) {
+    const { verdict } = wait;
+    if (inputFaults.length > 0)
+        return [words.report.verdict.badInput(inputFaults.length)];
+    const [first, ...others] = records;
+    if (first === undefined)
+        return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)];
+    if (others.length === 0)
+        return [sentenceOf(first, wait)];
+    const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }));
+    const missed = records.length - countOf(records, 'reached');
+    return missed === 0
+        ? [verdict.reached(records.length, '')]
+        : [verdict.missed(missed, records.length), verdict.counts(counts.filter(({ count }) => count > 0))];
+}
+function sentenceOf(record, wait) {
+    const { verdict } = wait;
+    const state = stateText(record, wait);
+    switch (record.outcome) {
+        case 'reached':
+            return verdict.reached(1, state);
+        case 'ended':
+            return record.problem === 'not-approved' ? verdict.notApproved : verdict.ended((0,secrets_text/* oneLine */.TN)(record.status));
+        case 'waiting':
+            return verdict.waiting(state);
+        case 'unknown':
+            return verdict.unread(state);
+    }
+}
+function countOf(records, outcome) {
+    return records.filter((record) => record.outcome === outcome).length;
+}
+
+;// CONCATENATED MODULE: ./report/html.js
+/**
+ * HTML that escapes by construction: whatever is put into the template is text, unless the template made it.
+ */
+
+/** HTML made by the template below; nothing else can make one. */
+class Html {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    toString() {
+        return this.#text;
+    }
+    static of(fixed, values) {
+        return new Html(fixed.map((part, index) => (index === 0 ? '' : rendered(values[index - 1])) + part).join(''));
+    }
+}
+/** A piece of HTML; texts that are put in are escaped, for content and for double-quoted attributes. */
+function html_html(fixed, ...values) {
+    return Html.of(fixed, values);
+}
+const html_NO_HTML = html_html ``;
+/** Pieces one after the other, with a piece between them; empty ones are left out. */
+function html_joined(pieces, between = html_NO_HTML) {
+    const full = pieces.filter((piece) => piece.toString() !== '');
+    return html_html `${full.map((piece, index) => (index === 0 ? piece : html_html `${between}${piece}`))}`;
+}
+function rendered(value) {
+    if (value === undefined)
+        return '';
+    if (value instanceof Html)
+        return value.toString();
+    return typeof value === 'object' ? value.map(String).join('') : escaped(String(value));
+}
+function escaped(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll("'", '&#39;');
+}
+/** A sentence of ours with its code in backticks. */
+function html_renderInlineCode(text) {
+    const parts = (0,secrets_text/* oneLine */.TN)(text).split('`');
+    // Without a partner the last one is a character like any other.
+    const isPaired = parts.length % 2 === 1;
+    return isPaired
+        ? html_html `${parts.map((part, index) => (index % 2 === 1 ? html_html `<code>${part}</code>` : html_html `${part}`))}`
+        : html_html `${parts.join('`')}`;
+}
+
+;// CONCATENATED MODULE: ./report/headline.js
+/**
+ * What happened to the tickets of a run, in a few sentences, the most important one first.
+ */
+
+
+/** The last line of the log. */
+function headline_verdictLine(result, words) {
+    const { action, fault, inputFaults } = result;
+    const { report } = words;
+    const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, result, words);
+    const text = report.join([reason, ...headline_headline(result, report)]);
+    return action === undefined ? text : report.about(report.heading.action(action), text);
+}
+function faultTitle(problem, { records }, { report, problems }) {
+    // Where tickets were operated, the title of `cancelled` would say that too little was done.
+    const isCancelled = problem === 'cancelled' && records.length > 0;
+    return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
+}
+/** What happened, the most important sentence first; never empty. */
+function headline_headline(result, report) {
+    const { records, fault, inputFaults, isDryRun, sweep } = result;
+    const { verdict } = report;
+    if (inputFaults.length > 0)
+        return [verdict.badInput(inputFaults.length)];
+    const sentences = isGreen(result)
+        ? successSentences(result, report)
+        : [failureSentence(records, fault?.problem, report), countsOf(records, report)];
+    if (isDryRun && !isGreen(result))
+        sentences.push(verdict.dryRun);
+    if (sweep !== undefined && sweep.remaining > 0)
+        sentences.push(verdict.remaining(sweep.remaining));
+    return sentences.filter((sentence) => sentence !== '');
+}
+function successSentences({ action, records }, report) {
+    const { verdict } = report;
+    const [first] = records;
+    if (first === undefined || action === undefined)
+        return [verdict.noneSelected];
+    const { outcome } = first;
+    if (records.some((record) => record.outcome !== outcome))
+        return [countsOf(records, report)];
+    switch (outcome) {
+        case 'changed':
+            return [verdict.changed(action, records.length)];
+        case 'planned':
+            return [verdict.planned(action, records.length)];
+        case 'already': {
+            const statuses = new Set(records.map((record) => record.statusAfter || record.statusBefore));
+            const wasSent = records.some(({ attempts }) => attempts > 0);
+            const [status = '', ...others] = statuses;
+            const sentence = others.length === 0 ? verdict.already(status, records.length) : countsOf(records, report);
+            return [sentence, wasSent ? '' : verdict.noneSent];
+        }
+        default:
+            return [verdict.noneChanged(records.length)];
+    }
+}
+function failureSentence(records, problem, { verdict }) {
+    const unknown = headline_countOf(records, 'unknown');
+    // An error of our own can come after tickets were operated.
+    if (unknown > 0 || problem === 'internal-error')
+        return verdict.lookFirst(unknown);
+    if (headline_countOf(records, 'changed') === 0)
+        return verdict.noneChanged(records.length);
+    const missed = headline_countOf(records, 'failed') + headline_countOf(records, 'refused');
+    return missed === 0 ? '' : verdict.missed(missed, records.length);
+}
+/** How many tickets came to which end; '' where that says nothing new. */
+function countsOf(records, { verdict }) {
+    if (records.length < 2)
+        return '';
+    const counts = OUTCOMES.map((outcome) => ({ outcome, count: headline_countOf(records, outcome) }));
+    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
+}
+function headline_countOf(records, outcome) {
+    return records.filter((record) => record.outcome === outcome).length;
+}
+
+;// CONCATENATED MODULE: ./report/table.js
+/**
+ * The tables of the summary, a row for each ticket.
+ */
+
+
+
+
+const table_ICONS = {
+    unknown: '❓',
+    failed: '❌',
+    refused: '⛔',
+    planned: '📝',
+    changed: '✅',
+    already: '☑️',
+    none: '➖'
+};
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+const MAX_ROWS_BYTES = 900 * 1024;
+/** As many rows as fit into the summary. */
+function table_fittingRows(rows) {
+    let bytes = 0;
+    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
+    return end === -1 ? [...rows] : rows.slice(0, end);
+}
+/** The row of a ticket. */
+function table_rowOf(record, action, words, note) {
+    const { outcome, statusBefore, statusAfter } = record;
+    const cells = {
+        ticket: table_ticketHtml(record),
+        before: statusHtml(statusBefore),
+        after: outcome === 'planned' && action !== undefined ? plannedHtml(action, words) : statusHtml(statusAfter),
+        note: joined([html `${note}`, record.problem === '' ? renderInlineCode(seenText(record, words)) : NO_HTML], html `<br>`),
+        own: record.problem === '' ? NO_HTML : ownHtml(record, words)
+    };
+    const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
+    return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 };
+}
+/** A ticket's number, linked to its page. */
+function table_ticketHtml({ sn, url }) {
+    const number = html_html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
+    return /^https?:/.test(url) ? html_html `<a href="${url}">${number}</a>` : number;
+}
+function statusHtml(status) {
+    return status === '' ? html `–` : html `<code>${oneLine(status)}</code>`;
+}
+function plannedHtml(action, { report }) {
+    const status = targetStatus(action);
+    return renderInlineCode(report.wouldBecome(action, status && `\`${status}\``));
+}
+function ownHtml(record, words) {
+    const { message, code } = record;
+    const said = message === '' ? NO_HTML : serverMessageHtml(extractMessage(message), words);
+    return joined([renderInlineCode(seenText(record, words)), said, html `${words.report.identifiers(code, '')}`], html `<br>`);
+}
+/** The server's message as code, in which nothing is markup. */
+function serverMessageHtml(message, { report }) {
+    return html_html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
+}
+function requestIdHtml({ requestId }) {
+    return requestId === '' ? NO_HTML : html `<code>${oneLine(requestId)}</code>`;
+}
+/**
+ * A table, with the columns for which there is something.
+ *
+ * @param finding the problem that its tickets share: what is said above the table is not said again
+ */
+function table_table(rows, words, finding) {
+    const { columns, outcomes } = words.report;
+    const differs = finding !== undefined && (finding.seen.length > 1 || finding.serverMessages.length > 1);
+    const all = [
+        { head: columns.ticket, cells: rows.map(({ ticket }) => ticket) },
+        { head: columns.before, cells: rows.map(({ before }) => before) },
+        { head: columns.after, cells: rows.map(({ after }) => after) },
+        {
+            head: columns.outcome,
+            cells: rows.map(({ record }) => html `${table_ICONS[record.outcome]}&nbsp;${outcomes[record.outcome]}`)
+        },
+        {
+            head: columns.requestId,
+            cells: rows.map(({ record }) => (finding?.requestId === '' ? requestIdHtml(record) : NO_HTML)),
+            isOptional: true
+        },
+        {
+            head: columns.notes,
+            cells: rows.map(({ note, own }) => joined([note, differs ? own : NO_HTML], html `<br>`)),
+            isOptional: true
+        }
+    ];
+    const shown = all.filter(({ cells, isOptional }) => isOptional !== true || cells.some((cell) => cell.toString() !== ''));
+    const lines = rows.map((_, index) => html `<tr>${shown.map(({ cells }) => html `<td>${cells[index] ?? ''}</td>`)}</tr>\n`);
+    return html `<table>\n<tr>${shown.map(({ head }) => html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
+}
+
+;// CONCATENATED MODULE: ./report/summary.js
+/**
+ * The job summary: whose run, what happened, what to do about each problem with its tickets below it, then what went well
+ * and what a sweep selected by. HTML throughout, so that no text in it can be taken for Markdown.
+ */
+
+
+
+
+
+
+
+
+
+/** Successful tickets that are open at once, where nothing failed. */
+const MAX_OPEN_ROWS = 30;
+/** The input has no limit of its own, and the summary has one. */
+const MAX_MESSAGE_CODE_POINTS = 20_000;
+/** Tickets that a warning names; those of a problem have a row each. */
+const MAX_WARNED = 50;
+/** The summary as HTML. */
+function summary_summaryOf(result, findings, words) {
+    const { records, action, sweep } = result;
+    const note = ageNotes(sweep, words.report);
+    const rows = fittingRows(bySeverity(records).map((record) => rowOf(record, action, words, note(record.sn))));
+    const [first = '', ...others] = headline(result, words.report);
+    const pieces = [
+        heading(result, words),
+        html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
+        ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+        inputsHtml(findings),
+        ...findings
+            .filter(({ level, of }) => level === 'error' && of !== 'inputs')
+            .map((finding) => problemSection(finding, rows, records.length, words)),
+        goodSection(result, rows, words),
+        sweepList(result, words),
+        rows.length === records.length
+            ? NO_HTML
+            : html `<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`,
+        messageSection(result, words)
+    ];
+    return joined(pieces).toString();
+}
+/** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
+function heading({ action, site, operator, isDryRun, records, fault }, { report }) {
+    const [first] = records;
+    const { heading: words } = report;
+    const icon = fault === undefined ? ICONS[bySeverity(records)[0]?.outcome ?? 'none'] : ICONS.failed;
+    const name = words.action(action);
+    const parts = [
+        html `${isDryRun ? words.dryRun(name) : name}`,
+        first === undefined ? NO_HTML : records.length === 1 ? ticketHtml(first) : html `${words.tickets(records.length)}`,
+        html `${oneLine(site)}`,
+        operator === '' ? NO_HTML : html `${words.operator(oneLine(operator))}`
+    ];
+    return html `<h3>${icon} ${joined(parts, html ` · `)}</h3>\n`;
+}
+/** A warning, with the tickets that it is about. */
+function warningHtml(finding, words) {
+    const text = finding.seen.length === 1 ? finding.seen.join('') : words.report.join(finding.seen.slice(0, MAX_WARNED));
+    const subjects = joinTruncated(finding, MAX_WARNED, words);
+    return html_html `<p>⚠️ ${html_renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
+}
+/** Wrong inputs, each with how to mend it. */
+function inputsHtml(findings) {
+    const inputs = findings.filter(({ of }) => of === 'inputs');
+    return inputs.length === 0 ? html_NO_HTML : html_html `<ul>${inputs.map(inputHtml)}</ul>\n`;
+}
+function inputHtml({ seen, fix }) {
+    return html_html `<li>${html_joined([...seen, fix].map(html_renderInlineCode), html_html `<br>`)}</li>`;
+}
+/** A problem with the tickets that have it. */
+function problemSection(finding, rows, total, words) {
+    const { problem } = finding;
+    const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === problem);
+    const tickets = finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding);
+    return html `${problemHtml(finding, words)}${tickets}`;
+}
+/** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
+function problemHtml(finding, words) {
+    const { problem, title, page, seen, serverMessages, code, requestId, fix } = finding;
+    const name = page?.url === undefined
+        ? html_html `<code>${problem ?? ''}</code>`
+        : html_html `<a href="${page.url}" title="${page.file}">${problem ?? ''}</a>`;
+    const lines = [
+        html_html `<b>${title}</b> · ${name}`,
+        ...(seen.length === 1 ? seen.map(html_renderInlineCode) : []),
+        ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
+        html_html `${words.report.identifiers(code, requestId)}`,
+        html_renderInlineCode(fix)
+    ];
+    return html_html `<p>${html_joined(lines, html_html `<br>`)}</p>\n`;
+}
+/** A single ticket needs no table: the heading names it, and the headline says what happened. */
+function movesOf(rows, { report }) {
+    return html `${rows.map(({ before, after, note }) => {
+        const isSame = before.toString() === after.toString();
+        const move = isSame ? html `${report.status('')}${before}` : html `${before} → ${after}`;
+        return html `<p>${joined([move, note], html ` · `)}</p>\n`;
+    })}`;
+}
+/** Open where nothing failed, else folded: what has to be looked at stands above it. */
+function goodSection({ records, fault }, rows, words) {
+    const good = rows.filter(({ record }) => isGood(record.outcome));
+    if (records.length === 1)
+        return movesOf(good, words);
+    const hasFailed = fault !== undefined || records.some(({ outcome }) => !isGood(outcome));
+    const open = hasFailed ? [] : good.slice(0, MAX_OPEN_ROWS);
+    const folded = good.slice(open.length);
+    const { successful, moreSuccessful } = words.report;
+    const title = open.length === 0 ? successful(folded.length) : moreSuccessful(folded.length);
+    return joined([
+        open.length === 0 ? NO_HTML : table(open, words),
+        folded.length === 0 ? NO_HTML : html `<details><summary>${title}</summary>\n${table(folded, words)}</details>\n`
+    ]);
+}
+function sweepList({ sweep, records }, { report }) {
+    if (sweep === undefined)
+        return NO_HTML;
+    // What is left for the next run stands in the headline.
+    const sentences = sweepSentences({ ...sweep, remaining: 0 }, report);
+    const changed = records.filter(({ outcome }) => outcome === 'none').length;
+    if (changed > 0)
+        sentences.push(report.sweep.changedSince(changed));
+    const items = sentences.map((each) => html `<li>${renderInlineCode(each)}</li>`);
+    return html `<ul>${items}</ul>\n`;
+}
+/** The message of what was sent, which may be kept nowhere else; in full where the server got a part of it. */
+function messageSection({ message, records }, { report }) {
+    if (message === undefined)
+        return NO_HTML;
+    // An empty line would end the HTML block, and what follows it would be read as Markdown.
+    const lines = cut(message.text, MAX_MESSAGE_CODE_POINTS)
+        .split(/(?:\r?\n|\r)+/)
+        .map((line) => html `${line}`);
+    const text = joined(lines, html `<br>`);
+    if (message.wasCut)
+        return html `<details><summary>${report.fullMessage}</summary>\n<p>${text}</p></details>\n`;
+    const isNeeded = records.some(({ outcome }) => outcome === 'changed' || outcome === 'unknown');
+    return !isNeeded ? NO_HTML : html `<p>${report.message('')}${text}</p>\n`;
+}
+
+;// CONCATENATED MODULE: ./report/wait-summary.js
+/** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
+
+
+
+
+
+
+
+
+const wait_summary_ICONS = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' };
+/** The summary as HTML. */
+function waitSummaryOf(result, findings, all) {
+    const { words, wait } = all;
+    const { records, fault, conditions, site } = result;
+    const rows = table_fittingRows(worstFirst(records).map((record) => wait_summary_rowOf(record, all)));
+    const [first] = records;
+    const [headline = '', ...others] = waitHeadline(result, all);
+    const worst = fault === undefined ? WAIT_OUTCOMES.find((each) => records.some(({ outcome }) => outcome === each)) : undefined;
+    const title = [
+        html_html `${wait.heading.wait}`,
+        first === undefined
+            ? html_NO_HTML
+            : records.length === 1
+                ? table_ticketHtml(first)
+                : html_html `${words.report.heading.tickets(records.length)}`,
+        conditions.length === 0 ? html_NO_HTML : html_html `${wait.heading.until(conditionText(conditions, wait))}`,
+        html_html `${(0,secrets_text/* oneLine */.TN)(site)}`
+    ];
+    const errors = findings.filter(({ level, of }) => level === 'error' && of !== 'inputs');
+    const pieces = [
+        html_html `<h3>${worst === undefined ? '❌' : wait_summary_ICONS[worst]} ${html_joined(title, html_html ` · `)}</h3>\n`,
+        html_html `<p>${html_joined([html_html `<b>${headline}</b>`, html_html `${words.report.join(others)}`], html_html `<br>`)}</p>\n`,
+        ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+        inputsHtml(findings),
+        ...errors.map((finding) => wait_summary_problemSection(finding, rows, result, all)),
+        tableOf(rows.filter(({ record }) => record.outcome === 'reached'), result, all),
+        rows.length === records.length
+            ? html_NO_HTML
+            : html_html `<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`
+    ];
+    return html_joined(pieces).toString();
+}
+function wait_summary_problemSection(finding, rows, result, all) {
+    const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
+    // Where a ticket is stands in the headline, or in its row.
+    const isRead = own.every(({ record }) => record.outcome !== 'unknown');
+    const section = problemHtml(finding.of === 'tickets' && isRead ? { ...finding, seen: [] } : finding, all.words);
+    return html_html `${section}${finding.of === 'run' ? html_NO_HTML : tableOf(own, result, all)}`;
+}
+/** A single ticket needs no table: the heading names it, and the headline says where it is. */
+function tableOf(rows, { records }, { wait }) {
+    if (rows.length === 0 || records.length === 1)
+        return html_NO_HTML;
+    const { ticket, status, steps, outcome, waited, notes } = wait.columns;
+    const hasNotes = rows.some(({ note }) => note.toString() !== '');
+    const heads = [ticket, status, steps, outcome, waited, ...(hasNotes ? [notes] : [])];
+    const lines = rows.map(({ cells, note }) => {
+        const all = hasNotes ? [...cells, note] : cells;
+        return html_html `<tr>${all.map((cell) => html_html `<td>${cell}</td>`)}</tr>\n`;
+    });
+    return html_html `<table>\n<tr>${heads.map((head) => html_html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
+}
+function wait_summary_rowOf(record, { words, wait }) {
+    const { status, steps, outcome, waitedMs } = record;
+    const cells = [
+        table_ticketHtml(record),
+        status === '' ? html_html `–` : html_html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`,
+        html_html `${words.report.list(steps.map(secrets_text/* oneLine */.TN))}`,
+        html_html `${wait_summary_ICONS[outcome]} ${wait.outcomes[outcome]}`,
+        html_html `${wait.duration(secondsOf(waitedMs))}`
+    ];
+    const note = outcome === 'unknown' ? html_renderInlineCode(server_message_seenText(record, words)) : html_NO_HTML;
+    return { record, cells, note, size: Buffer.byteLength(html_html `${cells}${note}`.toString()) + 80 };
+}
+
+;// CONCATENATED MODULE: ./report/thrown.js
+/** Causes can go in a circle. */
+const MAX_CAUSES = 5;
+/**
+ * An error, its stack and its causes, a line each.
+ *
+ * @param redact hides secrets in the whole, since one of many lines is not known by each of them
+ */
+function thrownLines(thrown, report, redact = (text) => text) {
+    const lines = [];
+    let current = thrown;
+    for (let depth = 0; depth === 0 || (depth < MAX_CAUSES && current !== undefined); depth++) {
+        const begin = depth === 0 ? '' : report.causedBy;
+        const text = isError(current) ? (current.stack ?? current.message) : described(current, report);
+        lines.push(...redact(text)
+            .split('\n')
+            .map((line) => `${begin}${line.trim()}`));
+        current = isError(current) ? current.cause : undefined;
+    }
+    return lines;
+}
+/** The message of what was thrown, in a line. */
+function thrownMessage(thrown, report) {
+    return isError(thrown) ? thrown.message : described(thrown, report);
+}
+/** A whole object is never shown: nobody knows what is in it. */
+function described(thrown, { thrown: { value, noError } }) {
+    if (typeof thrown === 'function')
+        return noError;
+    return typeof thrown === 'object' && thrown !== null ? noError : value(String(thrown));
+}
+/** `instanceof` does not know the errors of another realm, such as those of Node inside a test. */
+function isError(thrown) {
+    return Object.prototype.toString.call(thrown) === '[object Error]';
+}
+
+;// CONCATENATED MODULE: ./report/write.js
+
+
+
+
+
+
+
+/** Writes everything of a run that operates tickets, as `writeParts` does. */
+function writeReport(result, runner, words, { redact, hideNames }) {
+    const findings = findingsOf(result, words, runner.env);
+    const parts = {
+        ...result,
+        outputs: outputsOf(result, hideNames),
+        findings,
+        summary: () => summaryOf(result, findings, words),
+        verdict: verdictLine(result, words)
+    };
+    return writeParts(parts, runner, words, redact);
+}
+/**
+ * Writes everything.
+ *
+ * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
+ * @returns whether all outputs were written; if not, the step must fail
+ */
+function writeParts(parts, runner, words, redact) {
+    const { report } = words;
+    const { values, leftOut } = parts.outputs;
+    const failure = writeOutputs(values, runner, report);
+    if (failure !== undefined) {
+        const message = report.outputsUnwritten((0,secrets_text/* oneLine */.TN)(failure));
+        runner.annotate({ level: 'error', title: ACTION_NAME, message });
+    }
+    for (const annotation of annotationsOf(parts.findings, words))
+        runner.annotate(annotation);
+    logCauses(parts, runner, words, redact);
+    if (leftOut > 0) {
+        const message = report.outputLeavesOut(leftOut, parts.records.length);
+        runner.annotate({ level: 'warning', title: ACTION_NAME, message });
+    }
+    try {
+        runner.summary(parts.summary());
+    }
+    catch (error) {
+        // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
+        runner.line(report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report))));
+    }
+    runner.line(parts.verdict);
+    return failure === undefined;
+}
+/** Why the outputs were not written; undefined if they were. */
+function writeOutputs(values, runner, report) {
+    const failure = tryOutputs(values, runner);
+    if (failure === undefined)
+        return undefined;
+    return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report);
+}
+function tryOutputs(values, runner) {
+    try {
+        return runner.outputs(values);
+    }
+    catch (thrown) {
+        return { thrown };
+    }
+}
+function logCauses({ fault, records }, runner, { report }, redact) {
+    if (fault?.cause !== undefined)
+        for (const line of thrownLines(fault.cause, report, redact))
+            runner.line(line);
+    for (const { sn, problem, cause } of records) {
+        if (cause === undefined)
+            continue;
+        // An error of our own is for the log; the findings tell what the network or the server did.
+        for (const line of thrownLines(cause, report, redact)) {
+            const text = `${(0,secrets_text/* oneLine */.TN)(sn)}: ${line}`;
+            if (problem === 'internal-error')
+                runner.line(text);
+            else
+                runner.debug(() => text);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./runner/runner.js + 15 modules
+var runner_runner = __nccwpck_require__(11);
+;// CONCATENATED MODULE: ./secrets/names.js
+/**
+ * Names that are no secrets, in the outputs.
+ */
+/**
+ * Makes what replaces names in the outputs' `message`: as whole words, in one pass, so that no replacement is replaced again.
+ * Users keep such names as secrets, and a runner drops an output that contains a masked value.
+ */
+function nameRedactor(names) {
+    const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
+    if (given.length === 0)
+        return (text) => text;
+    // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
+    const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
+    return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
+}
+
+;// CONCATENATED MODULE: ./secrets/layers.js
+/**
+ * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
+ */
+/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
+const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
+const ESCAPED = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const decodePercent = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
+/** Percent-encoding in a form, where a blank is a plus. */
+const decodeForm = (text) => decodePercent(text.replaceAll('+', ' '));
+const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
+    if (typeof name === 'string')
+        return ENTITIES[name.toLowerCase()] ?? entity;
+    const code = typeof decimal === 'string' ? parseInt(decimal, 10) : parseInt(String(hex), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+});
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
+const BASE64 = [0, 1, 2, 3].map((shift) => (text) => text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
+const LAYERS = [decodeJson, decodePercent, decodeForm, decodeHtml, ...BASE64];
+
+;// CONCATENATED MODULE: ./secrets/redact.js
+/**
+ * The one object of a run that knows its secrets, and hides them.
+ */
+
+
+
+/** What a secret is replaced by. */
+const HIDDEN = '***';
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const MAX_CODE_POINTS = 500;
+/** Shorter forms are looked for as they stand only: any bytes that are decoded would hold one by chance. */
+const MIN_ENCODED_LENGTH = 4;
+/** Collects the secrets of the inputs and of the environment's proxies. */
+function createSecrets(get, env) {
+    const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
+    const redact = createRedact(forms);
+    // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+    const clean = (text) => (0,secrets_text/* cut */.Jj)(redact((0,secrets_text/* oneLine */.TN)(redact(text))), MAX_CODE_POINTS);
+    return { masks: masksOf(forms), redact, clean };
+}
+function createRedact(forms) {
+    // A text without a form holds none that contains it: only the innermost ones are looked for.
+    const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    return (text) => {
+        const redacted = replaceForms(text, forms);
+        const isBelow = LAYERS.some((decode) => {
+            const below = decode(redacted);
+            return below !== redacted && encoded.some((form) => below.includes(form));
+        });
+        return isBelow ? HIDDEN : redacted;
+    };
+}
+function withoutContaining(forms) {
+    return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
+}
+/** Replaces forms where they stand; those that overlap or touch are one. */
+function replaceForms(text, forms) {
+    const spans = forms.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
+    const parts = [];
+    let end = 0;
+    for (const [from, to] of spans) {
+        if (from > end || parts.length === 0)
+            parts.push(text.slice(end, from), HIDDEN);
+        end = Math.max(end, to);
+    }
+    return parts.join('') + text.slice(end);
+}
+/** Where a form stands in a text. Places that overlap are one, so that a text of one letter has few. */
+function spansOf(form, text) {
+    const spans = [];
+    let last;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        if (last !== undefined && at <= last[1])
+            last[1] = at + form.length;
+        else
+            spans.push((last = [at, at + form.length]));
+    }
+    return spans;
+}
+
+;// CONCATENATED MODULE: ./tickets/slots.js
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    return {
+        async take(place) {
+            if (free > 0)
+                free--;
+            else {
+                await new Promise((resolve) => {
+                    if (place === 'first')
+                        waiting.unshift(resolve);
+                    else
+                        waiting.push(resolve);
+                });
+            }
+        },
+        release() {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./tickets/retry.js
+const TRIED_AGAIN = {
+    read: new Set(['never-sent', 'rate-limited', 'unclear']),
+    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
+    write: new Set(['never-sent', 'rate-limited']),
+    single: new Set(['never-sent'])
+};
+/** Would be the same the next time: withRetries again only delays the message. */
+const FINAL = new Set([
+    'untrusted-certificate',
+    'redirected',
+    'login-page',
+    'reply-too-large',
+    'itsm-v4',
+    'cancelled'
+]);
+/** Backoff doubles from the base up to the cap. */
+const BASE_MS = 1_000;
+const CAP_MS = 30_000;
+/** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
+const WAIT_CAP_MS = 60_000;
+/**
+ * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
+ *
+ * @param failure how the last try failed
+ * @param call what kind of call, how many tries were made, how many may follow the first, and random in [0, 1)
+ */
+function delayBeforeNextTryMs(failure, call) {
+    const why = whyOf(failure);
+    if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
+        return undefined;
+    const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
+    // Between half and the whole, so that runners that failed together do not come back together.
+    const backoffMs = ceilingMs * (0.5 + call.random / 2);
+    return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
+        ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
+        : backoffMs;
+}
+function whyOf({ class: replyClass, problem, wasSent }) {
+    if (!wasSent)
+        return 'never-sent';
+    if (problem === 'rate-limit')
+        return 'rate-limited';
+    if (problem === 'api-not-permitted')
+        return 'not-permitted';
+    // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
+    return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no';
+}
+/** Would every further read fail in the same way? */
+function isPermanent(failure) {
+    return !TRIED_AGAIN.read.has(whyOf(failure)) || FINAL.has(failure.problem);
+}
+/**
+ * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
+ *
+ * @param leastMs the shortest wait that makes sense
+ */
+function nextWaitMs(failure, kind, triesMade, { retries, deadlineMs }, world, leastMs = 0) {
+    if (world.isCancelled())
+        return undefined;
+    const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, random: world.random() });
+    if (delayMs === undefined)
+        return undefined;
+    const waitMs = Math.max(delayMs, leastMs);
+    return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined;
+}
+/** Reads, and reads again. What was learnt last is what is returned. */
+async function withRetries(call, kind, patience, world) {
+    let { retries } = patience;
+    let wasDenied = false;
+    for (let triesMade = 1;; triesMade++) {
+        const answer = await call();
+        if (answer.class === 'accepted')
+            return answer;
+        if (answer.problem === 'api-not-permitted' && !wasDenied) {
+            // Asked about once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+            wasDenied = true;
+            retries = Math.max(retries, triesMade);
+        }
+        const waitMs = nextWaitMs(answer, kind, triesMade, { ...patience, retries }, world);
+        if (waitMs === undefined)
+            return answer;
+        await world.sleep(waitMs);
+        if (world.isCancelled())
+            return answer;
+    }
+}
+/** A missing permission to read has a name of its own: its fix is another. */
+function asReadFailure(failure, api) {
+    if (failure.problem !== 'api-not-permitted')
+        return failure;
+    return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
+}
+
+;// CONCATENATED MODULE: ./tickets/wait-condition.js
+/**
+ * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
+ */
+
+/**
+ * Between two steps an open ticket lists neither a step nor an operation for some seven seconds (seen on V2.7.0), so a status
+ * that a service defined itself counts as over only when that holds.
+ */
+const MIN_OVER_BY_LISTS_MS = 10_000;
+const PROGRESS = {
+    status: {
+        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
+        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
+        over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
+    },
+    // No step can come any more; one that is still listed is what an interrupted TERMINATE left behind.
+    step: {
+        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
+        finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
+        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
+    },
+    // Before FINISHED nothing reliable says "approved", and no other ending is an approval.
+    approved: {
+        open: { shown: 'not-yet', 'not-shown': 'not-yet', unread: 'not-yet' },
+        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
+        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
+    }
+};
+/** How far a ticket is on its way to one condition. `unknown`: the observation cannot tell. */
+function progressOf(condition, observation) {
+    return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
+}
+/** How far a ticket is on its way to any of several conditions: it has ended only where none can come any more. */
+function progressOfAny(conditions, observation) {
+    const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
+    return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
+}
+/** Is `ticket_approval_result` the only thing that can still tell? It needs a permission of its own. */
+function needsApproval(conditions, observation) {
+    return (observation.approval === undefined &&
+        stageOf(observation) === 'finished' &&
+        conditions.some(({ kind }) => kind === 'approved') &&
+        progressOfAny(conditions, observation) === 'unknown');
+}
+/** Would the ticket be over, if its empty lists hold? */
+function isOverUnlessBetweenSteps({ state, emptyForMs }) {
+    return isOver(state) && !isOverByName(state.status) && emptyForMs < MIN_OVER_BY_LISTS_MS;
+}
+function stageOf(observation) {
+    const { state } = observation;
+    if (state.status === 'FINISHED')
+        return 'finished';
+    return isOver(state) && !isOverUnlessBetweenSteps(observation) ? 'over' : 'open';
+}
+function matchOf(condition, { state, approval }) {
+    switch (condition.kind) {
+        case 'status':
+            // ITSM's database takes the cases of a key for one.
+            return shown(state.status.toLowerCase() === condition.status.toLowerCase());
+        case 'step':
+            if (state.steps === undefined)
+                return 'unread';
+            return shown(state.steps.some(({ id, name }) => name === condition.step || id === condition.step));
+        case 'approved':
+            return approval?.status === 'FINISHED' ? shown(approval.isApproved) : 'unread';
+    }
+}
+function shown(isShown) {
+    return isShown ? 'shown' : 'not-shown';
+}
+
+;// CONCATENATED MODULE: ./tickets/wait-ticket.js
+
+
+
+/** An open ticket lists no step for some seconds between two; for so long, its flow may be stuck. */
+const MAX_BETWEEN_STEPS_MS = 5 * 60_000;
+/** May be the fault of a proxy or a firewall for a moment: once the ticket has been read, the next read counts. */
+const PASSING = new Set([
+    'turned-away',
+    'redirected',
+    'login-page',
+    'untrusted-certificate',
+    'reply-too-large'
+]);
+/**
+ * Waits for one ticket. It ends within `maxWaitMs` and the time of two requests, and may take ten seconds more where the
+ * last read shows what has to hold before it counts as an ending.
+ *
+ * @returns how it ended; never throws for what a server does
+ */
+async function waitForTicket(sn, client, plan, context) {
+    const watch = startWatch(sn);
+    for (let checks = 1;; checks++) {
+        const { startMs, skip } = await context.withSlot(() => check(watch, client, plan, context));
+        const waitedMs = context.nowMs() - context.startMs;
+        if (skip === 'late')
+            return toLateRecord(watch, plan, waitedMs);
+        if (skip !== undefined)
+            return toRecord(watch, 'unknown', waitedMs, skip);
+        const record = endOf(watch, plan, waitedMs, context);
+        if (record !== undefined)
+            return record;
+        const dueMs = nextDueMs(watch, { startMs, isFirst: checks === 1 }, plan, context);
+        if (dueMs === undefined)
+            return toLateRecord(watch, plan, waitedMs);
+        await context.pauseUntil(dueMs);
+    }
+}
+/** Reads the ticket, unless there is a reason not to by the time there is a slot. */
+async function check(watch, client, plan, context) {
+    const startMs = context.nowMs();
+    const isTooLate = watch.last !== undefined && startMs > context.startMs + plan.maxWaitMs + plan.timeoutMs + MIN_OVER_BY_LISTS_MS;
+    if (context.isCancelled())
+        return { startMs, skip: undefined };
+    const skip = context.whySkip(watch) ?? (isTooLate ? 'late' : undefined);
+    if (skip !== undefined)
+        return { startMs, skip };
+    const { failure: before } = watch;
+    const failure = await readTicket(watch, client, plan, context);
+    watch.failure = failure;
+    if (failure !== undefined && !context.isCancelled()) {
+        if (endsWait(watch, failure))
+            context.onEndedBy(watch.sn, failure);
+        else if (before === undefined)
+            context.onUnread(watch.sn, failure);
+    }
+    return { startMs, skip: undefined };
+}
+/** Is there no use in reading the ticket again? */
+function endsWait({ last }, failure) {
+    return isPermanent(failure) && !(last !== undefined && PASSING.has(failure.problem));
+}
+/** Reads the ticket, and its approval where only that can tell. */
+async function readTicket(watch, client, { conditions, intervalMs, maxWaitMs, retries, timeoutMs }, context) {
+    const nowMs = context.nowMs();
+    const endMs = context.startMs + maxWaitMs;
+    // The last check has no next one that could make up for it.
+    const deadlineMs = nowMs + intervalMs < endMs ? nowMs + intervalMs : Math.max(nowMs, endMs) + timeoutMs;
+    const budget = { retries, deadlineMs };
+    const read = await withRetries(() => client.readStatus(watch.sn), 'read', budget, context);
+    watch.wasAnswered ||= read.class === 'accepted' || read.wasAnswered;
+    if (read.class !== 'accepted')
+        return asReadFailure(read, 'get_ticket_status');
+    const observation = observe(watch, read.data, context);
+    watch.server = read.server;
+    if (!needsApproval(conditions, observation) || context.isCancelled())
+        return undefined;
+    const approval = await withRetries(() => client.readApproval(watch.sn), 'read', budget, context);
+    if (approval.class !== 'accepted')
+        return asReadFailure(approval, 'ticket_approval_result');
+    watch.server = approval.server;
+    if (approval.data === 'absent')
+        return unknownTicket(approval.server);
+    watch.last = { ...observation, approval: approval.data };
+    return undefined;
+}
+/** Keeps what was read, and reports what has changed. */
+function observe(watch, reading, context) {
+    const nowMs = context.nowMs();
+    const { sn, reading: before } = watch;
+    const isStepless = reading.steps?.length === 0;
+    const isEmpty = isStepless && reading.operations?.length === 0;
+    watch.steplessSinceMs = isStepless ? (watch.steplessSinceMs ?? nowMs) : undefined;
+    watch.emptySinceMs = isEmpty ? (watch.emptySinceMs ?? nowMs) : undefined;
+    watch.reading = { ...reading, url: reading.url || (before?.url ?? '') };
+    watch.last = { state: reading, emptyForMs: nowMs - (watch.emptySinceMs ?? nowMs), approval: undefined };
+    if (before === undefined || shownOf(before) !== shownOf(reading))
+        context.onChange(sn, reading);
+    return watch.last;
+}
+const shownOf = ({ status, steps }) => JSON.stringify([status, steps]);
+function unknownTicket(server) {
+    return { class: 'refused', problem: 'unknown-ticket', wasSent: true, wasAnswered: true, server, detail: undefined };
+}
+/** The record of a ticket whose wait ends with this check; undefined where it goes on. */
+function endOf(watch, { conditions }, waitedMs, context) {
+    const { last, failure } = watch;
+    if (failure !== undefined && !context.isCancelled()) {
+        return endsWait(watch, failure) ? toUnreadRecord(watch, failure, waitedMs) : undefined;
+    }
+    const progress = failure === undefined && last !== undefined ? progressOfAny(conditions, last) : 'unknown';
+    if (last !== undefined && progress === 'reached') {
+        const isSuspended = last.state.status === 'SUSPENDED' && !conditions.some(isForSuspended);
+        if (isSuspended)
+            addCaution(watch, { of: 'reached-suspended' }, context);
+        return toRecord(watch, 'reached', waitedMs, { server: watch.server });
+    }
+    if (last !== undefined && progress === 'ended') {
+        const { status } = last.state;
+        const isUnapproved = status === 'FINISHED' && conditions.some(({ kind }) => kind === 'approved');
+        const problem = isUnapproved ? 'not-approved' : 'over-already';
+        return toRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
+    }
+    if (context.isCancelled())
+        return toCancelledRecord(watch, waitedMs);
+    warnStepless(watch, context);
+    return undefined;
+}
+const isForSuspended = (condition) => condition.kind === 'status' && condition.status === 'SUSPENDED';
+function warnStepless(watch, context) {
+    const { last, steplessSinceMs, cautions } = watch;
+    if (last === undefined || steplessSinceMs === undefined || cautions.some(({ of }) => of === 'stepless'))
+        return;
+    if (context.nowMs() - steplessSinceMs < MAX_BETWEEN_STEPS_MS)
+        return;
+    addCaution(watch, { of: 'stepless', status: last.state.status }, context);
+}
+function addCaution(watch, caution, context) {
+    watch.cautions.push(caution);
+    context.onCaution(watch.sn, caution);
+}
+/** When the ticket is to be read again; undefined where the time is up. */
+function nextDueMs({ last, emptySinceMs, failure }, { startMs, isFirst }, { intervalMs, maxWaitMs }, context) {
+    const nowMs = context.nowMs();
+    const endMs = context.startMs + maxWaitMs;
+    // Tickets that begin together are read at moments of their own from the second read on.
+    const dueMs = startMs + intervalMs * (isFirst && context.isOneOfMany ? 1 - context.random() / 2 : 1);
+    if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnlessBetweenSteps(last)) {
+        return Math.min(dueMs, emptySinceMs + MIN_OVER_BY_LISTS_MS);
+    }
+    const allowedMs = nowMs + 1_000 * (failure?.retryAfterSeconds ?? 0);
+    // A server that asks for more time than is left is not asked again.
+    if (nowMs >= endMs || allowedMs > endMs)
+        return undefined;
+    return Math.max(allowedMs, Math.min(dueMs, endMs));
+}
+/** The record of a ticket whose time is up. */
+function toLateRecord(watch, { conditions }, waitedMs) {
+    const { last, failure } = watch;
+    if (failure !== undefined)
+        return toUnreadRecord(watch, failure, waitedMs);
+    if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
+        const { status, steps = [] } = last.state;
+        const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) };
+        return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
+    }
+    // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
+    const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result';
+    return toRecord(watch, 'unknown', waitedMs, {
+        problem: 'server-error',
+        detail: { of: 'malformed', is: 'fields', request }
+    });
+}
+
+;// CONCATENATED MODULE: ./tickets/wait.js
+/** The wait for many tickets: all at once, so many reads at a time, records in the order of the input. */
+
+
+
+
+/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
+const MAX_CONSECUTIVE_UNREACHABLE = 3;
+/** So long after the last line a line says that the wait goes on. */
+const HEARTBEAT_MS = 60_000;
+/**
+ * Waits for tickets. One ticket's ending stops none of the others, also what is thrown becomes a record; but what is wrong
+ * with the site or the application ends the wait for all.
+ */
+async function waitForTickets(sns, client, { plan, context, reporter }) {
+    const startMs = context.nowMs();
+    const log = createLog(reporter, sns.length, context);
+    const breaker = createBreaker(startMs + plan.maxWaitMs, context);
+    const alarm = createAlarm(context, log);
+    const slots = createSlots(plan.concurrency);
+    const ticketContext = {
+        ...log.events,
+        startMs,
+        isOneOfMany: sns.length > 1,
+        nowMs: () => context.nowMs(),
+        sleep: (ms) => context.sleep(ms),
+        random: () => context.random(),
+        isCancelled: () => context.isCancelled(),
+        async withSlot(work) {
+            await slots.take('last');
+            try {
+                return await work();
+            }
+            finally {
+                slots.release();
+            }
+        },
+        pauseUntil: (ms) => alarm.pauseUntil(ms),
+        whySkip: (watch) => breaker.whySkip(watch),
+        onEndedBy: (sn, { problem }) => {
+            if (breaker.onProblem(sn, problem))
+                alarm.ring();
+        }
+    };
+    return Promise.all(sns.map(async (sn) => {
+        const record = await waitForTicket(sn, client, plan, ticketContext).catch((error) => toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause: error }));
+        breaker.onRecord(record);
+        log.end(record);
+        return record;
+    }));
+}
+function createBreaker(endMs, context) {
+    let unreachable = 0;
+    let fatal;
+    return {
+        onProblem(sn, problem) {
+            if (ENDS_RUN.has(problem))
+                fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
+            return fatal !== undefined;
+        },
+        onRecord({ problem, wasAnswered }) {
+            if (wasAnswered)
+                unreachable = 0;
+            else if (problem !== 'cancelled' && problem !== 'internal-error')
+                unreachable++;
+        },
+        whySkip({ last, failure }) {
+            const isBegun = last !== undefined || failure !== undefined;
+            const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE && context.nowMs() >= endMs;
+            return isIdle ? { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } } : fatal;
+        }
+    };
+}
+/** Pauses that can be ended; while they last, the log has its heartbeat. */
+function createAlarm(context, log) {
+    const pauses = new Set();
+    let isRung = false;
+    const pause = (ms) => new Promise((resolve) => {
+        const end = () => {
+            pauses.delete(end);
+            resolve();
+        };
+        pauses.add(end);
+        void context.sleep(ms).then(end);
+    });
+    return {
+        async pauseUntil(dueMs) {
+            for (;;) {
+                const leftMs = dueMs - context.nowMs();
+                if (leftMs <= 0 || isRung || context.isCancelled())
+                    return;
+                await pause(Math.min(leftMs, Math.max(1, log.nextHeartbeatMs() - context.nowMs())));
+                log.beat();
+            }
+        },
+        ring() {
+            isRung = true;
+            for (const end of [...pauses])
+                end();
+        }
+    };
+}
+/** A line for each change, and one a minute otherwise. What cannot be written must not cost the record of a ticket. */
+function createLog(reporter, total, context) {
+    const startMs = context.nowMs();
+    let lastMs = startMs;
+    let ended = 0;
+    const report = (write) => {
+        lastMs = context.nowMs();
+        try {
+            write();
+        }
+        catch {
+            // There is no other place to report it.
+        }
+    };
+    const nextHeartbeatMs = () => lastMs + HEARTBEAT_MS;
+    return {
+        events: {
+            onChange: (sn, reading) => {
+                report(() => {
+                    reporter.onChange(sn, reading);
+                });
+            },
+            onUnread: (sn, failure) => {
+                report(() => {
+                    reporter.onUnread(sn, failure);
+                });
+            },
+            onCaution: (sn, caution) => {
+                report(() => {
+                    reporter.onCaution(sn, caution);
+                });
+            }
+        },
+        end(record) {
+            ended++;
+            report(() => {
+                reporter.onRecord(record, ended);
+            });
+        },
+        nextHeartbeatMs,
+        beat() {
+            const nowMs = context.nowMs();
+            if (nowMs < nextHeartbeatMs() || context.isCancelled())
+                return;
+            report(() => {
+                reporter.onHeartbeat(total - ended, nowMs - startMs);
+            });
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./words/wait.js + 2 modules
+var wait = __nccwpck_require__(126);
+;// CONCATENATED MODULE: ./run-wait.js
+/** The run of the action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the action once: reads inputs, waits, and writes log, outputs and summary.
+ *
+ * @returns whether the step is green. It is only true after every output is written.
+ */
+async function runWait(runner, world) {
+    const get = (name) => runner.input(name);
+    const secrets = createSecrets(get, runner.env);
+    for (const value of secrets.masks)
+        runner.mask(value);
+    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, secrets);
+    const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
+    const all = { words: (0,choose/* wordsFor */.tu)(language), wait: (0,wait/* waitWordsFor */.O)(language) };
+    let result;
+    try {
+        const inputs = readWaitInputs(get, runner.env, secrets.redact);
+        annotateNotices(inputs, safe, all.words);
+        result = await run_wait_wait(inputs, { runner: safe, world, all, secrets });
+    }
+    catch (error) {
+        result = resultOf(error, all);
+    }
+    const names = ['bk_username', 'bk_app_code'].map((name) => ({ value: get(name).trim(), shown: `<${name}>` }));
+    return writeWaitReport(result, safe, all, secrets, nameRedactor(names)) && isReached(result);
+}
+async function run_wait_wait(inputs, { runner, world, all, secrets }) {
+    const { site, tickets, conditions, concurrency, timeoutMs, maxWaitMs } = inputs;
+    const { words, wait: waitWords } = all;
+    const startMs = world.nowMs();
+    const transport = createTransport({
+        maxConnections: concurrency,
+        timeoutMs,
+        abort: world.abandoning,
+        env: runner.env,
+        clock: world
+    });
+    try {
+        const client = createApprovalReader(site, {
+            transport,
+            clean: secrets.clean,
+            clock: world,
+            trace: (event) => {
+                runner.debug(() => words.report.request(event));
+            }
+        });
+        if (tickets.duplicates > 0)
+            runner.line(words.report.duplicates(tickets.duplicates));
+        const condition = conditionText(conditions, waitWords);
+        const duration = waitWords.duration(secondsOf(maxWaitMs));
+        const count = tickets.sns.length;
+        runner.line(maxWaitMs === 0 ? waitWords.checksOnce(count, condition) : waitWords.begins(count, condition, duration));
+        const reporter = createReporter(runner, count, all);
+        const records = await waitForTickets(tickets.sns, client, { plan: inputs, context: world, reporter });
+        const { host } = new URL(site.baseUrl);
+        const waitedMs = world.nowMs() - startMs;
+        return {
+            ...EMPTY,
+            site: host,
+            front: site.front,
+            identity: site.credentials.user?.kind,
+            conditions,
+            records,
+            waitedMs,
+            fault: undefined
+        };
+    }
+    finally {
+        transport.close();
+    }
+}
+/** Writes a line for each event. */
+function createReporter(runner, total, all) {
+    const { words, wait: waitWords } = all;
+    return {
+        onChange: (sn, reading) => {
+            runner.line(changeLine(sn, reading, waitWords));
+        },
+        onUnread: (sn, { problem }) => {
+            runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${waitWords.unread(words.problems[problem].title, problem)}`);
+        },
+        onCaution: (sn, caution) => {
+            runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${server_message_cautionSentence(caution, words)}`);
+        },
+        onHeartbeat: (waiting, waitedMs) => {
+            runner.line(waitWords.goesOn(waiting, waitWords.duration(secondsOf(waitedMs))));
+        },
+        onRecord: (record, ended) => {
+            runner.line(waitRecordLine(record, `[${ended}/${total}]`, all));
+        }
+    };
+}
+const EMPTY = {
+    site: '',
+    front: undefined,
+    identity: undefined,
+    conditions: [],
+    records: [],
+    waitedMs: 0,
+    fault: abortedResult().fault,
+    inputFaults: []
+};
+/** The outputs of a process that ended before its result was written. */
+function abortedOutputs() {
+    return waitOutputsOf(EMPTY, (text) => text).values;
+}
+/** The result of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
+function resultOf(error, { words: { report } }) {
+    if (error instanceof BadInput) {
+        return { ...EMPTY, fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults };
+    }
+    // Also `undefined` can be thrown, and must not look like no cause at all.
+    return { ...EMPTY, fault: abortedResult({ cause: error ?? new Error(report.thrown.value(String(error))) }).fault };
+}
+function writeWaitReport(result, runner, all, { redact }, hideNames) {
+    const { words } = all;
+    const { records, fault, inputFaults, front, identity } = result;
+    const failed = worstFirst(records).filter(({ outcome }) => outcome !== 'reached');
+    const setting = { action: undefined, front, identity };
+    const findings = [
+        ...errorFindings({ fault, inputFaults, failed }, setting, words, runner.env),
+        ...cautionFindings(records, words)
+    ];
+    return writeParts({
+        outputs: waitOutputsOf(result, hideNames),
+        findings,
+        fault,
+        records,
+        summary: () => waitSummaryOf(result, findings, all),
+        verdict: words.report.join(waitHeadline(result, all))
+    }, runner, words, redact);
+}
+
+
+/***/ }),
+
+/***/ 11:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ji: () => (/* binding */ createRunner),
+  cT: () => (/* binding */ withoutSecrets)
+});
+
+// UNUSED EXPORTS: inGroup
+
+// NAMESPACE OBJECT: ../node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
+
+// NAMESPACE OBJECT: ../node_modules/@actions/core/lib/core.js
+var core_namespaceObject = {};
+__nccwpck_require__.r(core_namespaceObject);
+__nccwpck_require__.d(core_namespaceObject, {
+  ExitCode: () => (ExitCode),
+  addPath: () => (addPath),
+  debug: () => (debug),
+  endGroup: () => (endGroup),
+  error: () => (error),
+  exportVariable: () => (exportVariable),
+  getBooleanInput: () => (getBooleanInput),
+  getIDToken: () => (getIDToken),
+  getInput: () => (getInput),
+  getMultilineInput: () => (getMultilineInput),
+  getState: () => (getState),
+  group: () => (group),
+  info: () => (info),
+  isDebug: () => (isDebug),
+  markdownSummary: () => (markdownSummary),
+  notice: () => (notice),
+  platform: () => (platform_namespaceObject),
+  saveState: () => (saveState),
+  setCommandEcho: () => (setCommandEcho),
+  setFailed: () => (setFailed),
+  setOutput: () => (setOutput),
+  setSecret: () => (setSecret),
+  startGroup: () => (startGroup),
+  summary: () => (summary),
+  toPlatformPath: () => (toPlatformPath),
+  toPosixPath: () => (toPosixPath),
+  toWin32Path: () => (toWin32Path),
+  warning: () => (warning)
+});
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(736);
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = _summary;
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: ./stand-ins/exec.js
+/**
+ * Takes the place of the package `@actions/exec` in the bundles. `@actions/core` imports it for `platform.getDetails`, which is
+ * never called here.
+ */
+/** @throws always: nothing in this action asks for it */
+function getExecOutput() {
+    throw new Error('@actions/exec is not part of this action: getExecOutput was called.');
+}
+
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./runner/output-file.js
+/**
+ * The file of outputs: all of them are written, or none.
+ */
+
+const LINE_FEED = 0x0a;
+/**
+ * Appends outputs, `result` last, and reads them back. If one is missing, the file is cut to what it was: no later step may
+ * find a `result` without the rest, or half an output of ours in front of its own.
+ *
+ * Not by the toolkit, which takes its delimiter from `crypto`: three milliseconds of every run.
+ *
+ * @returns why they were not written; undefined if they were
+ */
+function writeOutputs(values, file, append = external_node_fs_.appendFileSync) {
+    const before = contentsOf(file);
+    try {
+        const entries = resultLast(values).map(([name, value]) => ({ name, entry: entryOf(name, value) }));
+        // After a line without an end the runner would take our first output for a part of it.
+        if (before.length > 0 && before.at(-1) !== LINE_FEED)
+            append(file, Buffer.from('\n'));
+        for (const { entry } of entries)
+            append(file, entry);
+        const written = (0,external_node_fs_.readFileSync)(file).subarray(before.length);
+        const missing = entries.find(({ entry }) => !written.includes(entry));
+        if (missing === undefined)
+            return undefined;
+        restore(file, before.length);
+        return { missing: missing.name };
+    }
+    catch (thrown) {
+        restore(file, before.length);
+        return { thrown };
+    }
+}
+/** Returns outputs in the order in which they are written: when writing stops early, `result` is missing. */
+function resultLast({ result, ...others }) {
+    return Object.entries(result === undefined ? others : { ...others, result });
+}
+/**
+ * Formats an output as the runner reads it: the value between two lines with a delimiter that it does not contain, and that
+ * no server can have guessed.
+ */
+function entryOf(name, value) {
+    let delimiter;
+    do
+        delimiter = `ghadelimiter_${Math.random().toString(36).slice(2)}`;
+    while (value.includes(delimiter));
+    // A Buffer holds the replacement character for half a surrogate pair, as the file does.
+    return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`);
+}
+function contentsOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch {
+        return Buffer.alloc(0);
+    }
+}
+function restore(file, size) {
+    try {
+        (0,external_node_fs_.truncateSync)(file, size);
+    }
+    catch {
+        // A file that cannot be written cannot be cut either; `result` is written last, so it is the first to be missing.
+    }
+}
+
+// EXTERNAL MODULE: ./secrets/text.js
+var secrets_text = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./runner/runner.js
+/**
+ * The workflow runner: its commands, files and variables.
+ */
+
+
+
+
+/** Returns the file that a variable of the runner names; undefined on a runner that has none. */
+function fileNamedBy(variable) {
+    const file = process.env[variable];
+    return file === '' ? undefined : file;
+}
+function outputsTo(file, values) {
+    if (file !== undefined)
+        return writeOutputs(values, file);
+    // An old runner takes commands instead of a file, and nothing can be read back.
+    for (const [name, value] of resultLast(values))
+        setOutput(name, value);
+    return undefined;
+}
+/** Connects to the real runner. Every line is one line, whatever it contains. */
+function createRunner() {
+    // When whoever reads the log is gone, outputs and summary must still be written.
+    process.stdout.on('error', () => undefined);
+    return {
+        env: process.env,
+        input: (name) => getInput(name, { trimWhitespace: false }),
+        mask: setSecret,
+        line: (text) => {
+            info((0,secrets_text/* oneLine */.TN)(text));
+        },
+        debug: (text) => {
+            if (isDebug())
+                debug((0,secrets_text/* oneLine */.TN)(text()));
+        },
+        annotate: ({ level, title, message }) => {
+            core_namespaceObject[level](message, { title: (0,secrets_text/* oneLine */.TN)(title) });
+        },
+        startGroup: (title) => {
+            startGroup((0,secrets_text/* oneLine */.TN)(title));
+        },
+        endGroup: endGroup,
+        outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
+        // The toolkit would load all of `fs.promises` for this: two milliseconds of every run.
+        summary: (html) => {
+            const file = fileNamedBy('GITHUB_STEP_SUMMARY');
+            if (file === undefined)
+                throw new Error('GITHUB_STEP_SUMMARY is not set');
+            (0,external_node_fs_.appendFileSync)(file, `${html}\n`);
+        }
+    };
+}
+/**
+ * Wraps a runner so that it shows no secret: the second defence, after what servers say was cleaned where it entered. A line
+ * that cannot be written throws nothing: it must not cost the record of a ticket that was operated. Outputs pass as they
+ * are: a secret that is an ordinary word must not change the number of a ticket or a status for the steps that read them.
+ */
+function withoutSecrets(runner, { redact }) {
+    return {
+        ...runner,
+        line: (text) => {
+            quietly(() => {
+                runner.line(redact(text));
+            });
+        },
+        debug: (text) => {
+            quietly(() => {
+                runner.debug(() => redact(text()));
+            });
+        },
+        annotate: ({ level, title, message }) => {
+            quietly(() => {
+                runner.annotate({ level, title: redact(title), message: redact(message) });
+            });
+        },
+        startGroup: (title) => {
+            quietly(() => {
+                runner.startGroup(redact(title));
+            });
+        },
+        endGroup: () => {
+            quietly(() => {
+                runner.endGroup();
+            });
+        },
+        summary: (html) => {
+            runner.summary(redact(html));
+        }
+    };
+}
+/** Runs work inside a group of the log, which is closed also when the work throws. */
+async function inGroup(runner, title, work) {
+    runner.startGroup(title);
+    try {
+        return await work();
+    }
+    finally {
+        runner.endGroup();
+    }
+}
+function quietly(write) {
+    try {
+        write();
+    }
+    catch {
+        // Logging itself failed: there is no other way to report it.
+    }
+}
+
+
+/***/ }),
+
+/***/ 484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   d3: () => (/* binding */ isWebAddress)
+/* harmony export */ });
+/**
+ * Makes text from outside safe to show.
+ */
+/** Cuts a text to so many code points, the last of them an ellipsis when something was lost. */
+function cut(text, codePoints) {
+    // A code point is at most two UTF-16 units: no need to split the rest of a text of megabytes.
+    const points = [...text.slice(0, 2 * codePoints + 2)];
+    return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}…`;
+}
+/**
+ * One harmless line: control, format and bidirectional characters, and line breaks of any kind become spaces, and what
+ * the runner takes for a command (`::name::`, `##[name]`, its parser ActionCommand.cs) is broken up.
+ */
+function oneLine(text) {
+    return text
+        .toWellFormed()
+        .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .replaceAll('::', ': :')
+        .replaceAll('::', ': :')
+        .replaceAll('##[', '# #[')
+        .trim();
+}
+/** Is this an address that may become a link? */
+function isWebAddress(text) {
+    return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+
+/***/ }),
+
+/***/ 392:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(724);
+/* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
+/**
+ * The process of the action that waits for tickets. Nothing runs on import but the look at the Node that runs it, which comes
+ * first: an older one could not even load the rest.
+ */
+
+
+
+
+await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
+    run: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .runWait */ .p,
+    // A read that is cut off harms nothing, and the runner kills 2.5 seconds after SIGTERM.
+    graceMs: 1_000,
+    stopping: (signal, language) => (0,_words_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .waitWordsFor */ .O)(language).stopping(signal),
+    abortedOutputs: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .abortedOutputs */ .i
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zj: () => (/* binding */ cautionText),
+  HS: () => (/* binding */ detailText),
+  BW: () => (/* binding */ fixOf),
+  tu: () => (/* binding */ wordsFor)
+});
+
+;// CONCATENATED MODULE: ./words/en/sentence.js
+/** A text from elsewhere, of which nobody knows how it ends, as a sentence. */
+const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
+
+;// CONCATENATED MODULE: ./words/en/details.js
+
+const to = (request) => (request === '' ? '' : ` to ${request}`);
+const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
+const MALFORMED = {
+    code: '`result` is true, but `code` is not 0',
+    result: '`result` is neither true nor false',
+    'no-code': 'it has no `code`',
+    'zero-code': '`code` is 0, but `result` is not true',
+    fields: 'required fields are missing'
+};
+const PROXY = {
+    malformed: 'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
+    'no-scheme': 'must begin with http:// or https://',
+    scheme: 'must be an http:// or https:// address'
+};
+const EXTRA_CA = {
+    missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
+    'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
+    'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
+};
+const details = {
+    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}.`,
+    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} redirects to ${target === '' ? 'another address of the same host' : target}.`,
+    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}.`,
+    'itsm-page': ({ is, request }) => is === 'error'
+        ? `ITSM replied${to(request)} with its own error page.`
+        : `ITSM is switched off and replied${to(request)} with a page that says so.`,
+    malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
+    upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
+    network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
+    'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
+    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
+    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
+    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} speaks ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
+    deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
+    'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
+    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
+    over: ({ status }) => `The ticket is ${status}.`,
+    'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
+    'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
+    'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
+    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
+    'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
+    gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
+    'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
+    'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
+    'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
+    'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}.`,
+    'list-unjudged': ({ count }) => count === 1
+        ? 'One listed ticket lacks a field or a valid time.'
+        : `${count} listed tickets lack a field or a valid time.`,
+    permission: ({ api }) => `The missing permission is \`${api}\`.`,
+    thrown: ({ words }) => sentence(words)
+};
+const cautions = {
+    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
+    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
+    'no-steps': ({ status }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`,
+    'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
+    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`
+};
+
+;// CONCATENATED MODULE: ./words/en/faults.js
+const say = (fault, fix) => ({ fault: `${fault}.`, fix });
+const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
+const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE';
+const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
+const INVISIBLE = {
+    'U+00AD': 'soft hyphen, U+00AD',
+    'U+200B': 'zero-width space, U+200B',
+    'U+200C': 'zero-width non-joiner, U+200C',
+    'U+200D': 'zero-width joiner, U+200D',
+    'U+200E': 'left-to-right mark, U+200E',
+    'U+200F': 'right-to-left mark, U+200F',
+    'U+2060': 'word joiner, U+2060'
+};
+const UNTIL = 'Write APPROVED, a status such as FINISHED, or step: and the name of a step, such as step:变更实施.';
+const COPY = 'Copy the number from the ticket.';
+const faults = {
+    'url-empty': () => say('is empty', ADDRESS),
+    'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
+    'secret-empty': () => say('is empty', "Set it from a secret. It is empty when the secret's name is misspelled, and in pull requests from forks."),
+    'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
+    'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
+    'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
+    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon ":".'),
+    'url-double-scheme': ({ value }) => say(`${value} has two schemes`, 'Keep a single https://.'),
+    'url-no-scheme': ({ value }) => say(`${value} does not start with https:// or http://`, ADDRESS),
+    'url-not-address': ({ value }) => say(`${value} is not a valid address`, ADDRESS),
+    'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
+    'url-query': () => say('contains "?" or "#"', 'Remove everything from there on.'),
+    'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
+    'url-itsm': ({ value }) => say(`${value} is a page of ITSM`, 'Enter the address of the API, such as https://paas.example.com (ESB) or https://bkapi.example.com/api/bk-itsm/prod (API gateway).'),
+    'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
+    'action-unknown': ({ value }) => say(`${value} is not a known action`, `Allowed: ${ACTIONS}.`),
+    'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
+    'name-empty': () => say('is empty', 'Enter a login name.'),
+    'name-displayed': ({ value }) => say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
+    'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
+    'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
+    'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
+    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'),
+    'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
+    'no-tickets': () => say('is empty', 'List at least one ticket. An empty sn often comes from a step that did not run.'),
+    'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
+    'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
+    'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
+    'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
+    'sn-json': () => say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    'sn-expression': (of) => say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
+    'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
+    'sn-invisible': (of) => say(`contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`, 'Type the number again instead of pasting it.'),
+    'sn-numbering': (of) => say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
+    'sn-bullet': (of) => say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
+    'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
+    'sn-hash': (of) => say(`contains "#" before a number: ${listed(of)}`, 'Leave out the "#".'),
+    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
+    'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
+    'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
+    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
+    'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
+    'sn-exponent': (of) => say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
+    'sn-ends': (of) => say(`contains an entry that begins or ends with punctuation: ${listed(of)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
+    'sn-characters': (of) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
+    'sn-no-digit': (of) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
+    'sn-too-long': (of) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
+    'sn-unlike': (of) => say(`contains an entry without a date, which other numbers in the list have: ${listed(of)}`, 'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'),
+    'not-an-age': ({ value }) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
+    'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
+    'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+    'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
+    'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
+    'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
+    'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
+    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING. A service's own status has a key of 32 hexadecimal characters.`),
+    'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
+    'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
+    'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
+    'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
+    'until-empty': () => say('is empty', UNTIL),
+    'until-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
+    'until-meant': ({ value, meant }) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
+    'until-unknown': ({ value }) => say(`${value} is neither a status nor a step`, UNTIL),
+    'not-a-duration': ({ value, min, max, fallback }) => say(`${value} is not a duration from ${min} to ${max}`, `Write seconds, minutes or hours, such as 30s, 15m or 2h. The default is ${fallback}.`),
+    'not-seconds': ({ value }) => say(`${value} is not a number of seconds above 0 and up to 3600`, 'Write the number without a unit. The default is 40.')
+};
+const notices = {
+    'plain-http': ({ host }) => `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
+    'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
+    'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
+    'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
+    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
+    'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
+    'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
+    'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
+};
+
+;// CONCATENATED MODULE: ./words/en/problems.js
+const WHITELIST = '`bk_username` with an application on the login-exemption whitelist';
+const VERIFY_USER = {
+    bk_username: 'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to work. Also check the spelling of the name.',
+    bk_token: `A \`bk_token\` expires with its browser login, so it is not for pipelines. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+    access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one of a user, or use ${WHITELIST}.`,
+    none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+    unchecked: `Use another identity, such as ${WHITELIST}.`
+};
+const problems = {
+    'bad-input': {
+        title: 'Bad input',
+        fix: 'Correct the inputs that are named. No operation was sent.'
+    },
+    'unsupported-node': {
+        title: 'This version of Node.js is too old',
+        fix: 'Give the job an image or a runner with Node.js 20 or later. No operation was sent.'
+    },
+    'wrong-secret': {
+        title: 'The application was not accepted',
+        fix: 'Check `bk_app_code` and `bk_app_secret`: are they swapped, or from another site? A renewed secret can take ten minutes to take effect everywhere.'
+    },
+    'user-not-verified': {
+        title: 'The user was not accepted',
+        fix: ({ identity, detail }) => VERIFY_USER[detail?.of === 'unchecked-identity' ? 'unchecked' : (identity ?? 'none')]
+    },
+    'api-not-permitted': {
+        title: 'The application may not call this API',
+        fix: 'Apply for `operate_ticket` of ITSM for this application in the developer center. A new permission can take five minutes to work.'
+    },
+    'read-not-permitted': {
+        title: 'The application may not read tickets',
+        fix: ({ detail }) => {
+            const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
+            const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`;
+            return api === 'get_ticket_status'
+                ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
+                : apply;
+        }
+    },
+    'caller-not-allowed': {
+        title: 'The gateway does not allow this caller',
+        fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the owners of the gateway to add it.'
+    },
+    'component-missing': {
+        title: 'The ESB does not offer this API',
+        fix: 'The component is missing or switched off; the problem is not in `url`. Ask the administrators of the platform to enable it.'
+    },
+    'unknown-path': {
+        title: 'No such API at this address',
+        fix: 'Check `url`. For the ESB, give a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
+    },
+    'unknown-ticket': {
+        title: 'No such ticket',
+        fix: 'Check the ticket number, and that `url` names the site that the ticket is on.'
+    },
+    'duplicate-number': {
+        title: 'Several tickets have this number',
+        fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of ITSM.'
+    },
+    'not-creator': {
+        title: 'Only the creator can withdraw a ticket',
+        fix: ({ action }) => `Set \`operator\` to the creator; user names are case-sensitive.${action === 'WITHDRAW' ? ' Or use TERMINATE with a current processor of the ticket as `operator`.' : ''}`
+    },
+    'not-processor': {
+        title: 'The operator may not operate this ticket',
+        fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or have the owner of the service grant that user ticket management.'
+    },
+    'between-steps': {
+        title: 'The ticket is between two steps',
+        fix: 'For some seconds after an approval, nobody is a processor of the ticket. Run again in a minute.'
+    },
+    'not-revocable': {
+        title: 'This service does not allow its tickets to be withdrawn',
+        fix: 'Ask the owner of the service to allow it, or use TERMINATE with a current processor of the ticket as `operator`.'
+    },
+    'too-late': {
+        title: 'Too late to withdraw',
+        fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
+    },
+    'child-ticket': {
+        title: 'A child ticket can only be withdrawn',
+        fix: ({ action }) => action === 'TERMINATE'
+            ? 'Terminate its parent, which ends all its child tickets, or use WITHDRAW with the creator of the child ticket as `operator`.'
+            : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
+    },
+    'over-already': {
+        title: 'The ticket has already ended',
+        fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
+    },
+    'other-status': {
+        title: 'The ticket is now in another status',
+        fix: 'Its status changed after it was listed and is no longer one of `statuses`, so it was left alone. The next run decides again.'
+    },
+    'not-suspended': {
+        title: 'The ticket is not suspended',
+        fix: 'There is nothing to resume. Check the ticket.'
+    },
+    'not-running': {
+        title: 'The ticket is not running',
+        fix: 'Only a running ticket can be suspended. Check its status.'
+    },
+    'invalid-parameter': {
+        title: 'The server does not accept a value',
+        fix: 'The server message names the field. Correct that input.'
+    },
+    'refused-by-server': {
+        title: 'ITSM refused the operation',
+        fix: 'ITSM refused with a message that this action does not recognize. Read the server message, and give the request ID to the administrators of the platform.'
+    },
+    'rate-limit': {
+        title: 'Too many requests',
+        fix: ({ mayHaveActed }) => (mayHaveActed ? 'Check the ticket before you run again: a server can reply like this after it has acted. ' : '') +
+            'Run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
+    },
+    unreachable: {
+        title: 'The server cannot be reached',
+        fix: 'Check `url`, DNS and the firewall, and that this runner is inside the network of the server.'
+    },
+    'proxy-refused': {
+        title: 'The proxy did not connect',
+        fix: 'Check the address, user and password in `https_proxy` or `http_proxy`, or add the host of `url` to `no_proxy`.'
+    },
+    'untrusted-certificate': {
+        title: 'The certificate is not trusted',
+        fix: 'For a private CA, set `NODE_EXTRA_CA_CERTS` to its PEM file on the job or the runner. If the certificate has expired or is for another name, ask the administrators of the platform.'
+    },
+    'turned-away': {
+        title: 'A proxy or firewall in front of BlueKing rejected the request',
+        fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and have its owners allow this runner to call the API.'
+    },
+    redirected: {
+        title: 'The request was redirected',
+        fix: 'Redirects are not followed, because they would carry the credentials along. Set `url` to the final address, and check that API paths are not behind a login.'
+    },
+    'login-page': {
+        title: 'The server returned a web page instead of an API response',
+        fix: 'A login page or a portal answered. Check `url`, and that API paths are open to this runner.'
+    },
+    'not-json': {
+        title: 'The reply does not come from BlueKing',
+        fix: 'Check `url`, and what stands between this runner and BlueKing.'
+    },
+    'reply-too-large': {
+        title: 'The reply is too large',
+        fix: 'No reply of this API is that long. Check `url`, and what stands between this runner and BlueKing.'
+    },
+    'time-out': {
+        title: 'No answer in time',
+        fix: 'Check that this runner can reach the server, and keep `timeout` above the 30 seconds that the ESB itself waits for ITSM.'
+    },
+    'connection-lost': {
+        title: 'The connection was lost',
+        fix: 'Run again. If it happens again, check what stands between this runner and BlueKing.'
+    },
+    'server-error': {
+        title: 'The server reported an error',
+        fix: 'Run again later. If it happens again, give the request ID to the administrators of the platform.'
+    },
+    'gateway-required': {
+        title: 'ITSM did not recognize the call as one from its gateway',
+        fix: ({ front }) => front === 'esb'
+            ? 'Ask the administrators of the platform: ITSM is not configured with the public key of the gateway behind this ESB.'
+            : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the administrators of the platform: ITSM is not configured with the public key of the gateway.'
+    },
+    'itsm-v4': {
+        title: 'This site runs ITSM V4, and this action speaks the API of V2',
+        fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
+    },
+    'incomplete-list': {
+        title: 'The list of tickets is incomplete',
+        fix: 'No operation was sent, because tickets could have been missed or misjudged. Run again; if it happens again, tell the administrators of the platform.'
+    },
+    'not-applied': {
+        title: 'The server reported success, but the ticket did not change',
+        fix: ({ action }) => action === 'UNSUSPEND'
+            ? 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
+            : 'Check the ticket, and give the request ID to the administrators of the platform.'
+    },
+    'not-yet': {
+        title: 'The ticket is not there yet',
+        fix: 'Nothing is wrong: run the job again later, or wait longer (`max_wait`). If it never gets there, compare `until` with the status and the steps that the log shows.'
+    },
+    'not-approved': {
+        title: 'The ticket is finished, but not approved',
+        fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is enough for you.'
+    },
+    'outcome-unknown': {
+        title: 'It is not known whether the ticket changed',
+        fix: 'The request may still be carried out: wait some minutes, then look at the ticket before you run anything again.'
+    },
+    cancelled: {
+        title: 'Cancelled before it was finished',
+        fix: 'Run again when you are ready: tickets that are already in the target state are left alone.'
+    },
+    'internal-error': {
+        title: 'The action itself failed',
+        fix: 'Look at the tickets before you run again, and please report this with the log.'
+    }
+};
+
+;// CONCATENATED MODULE: ./words/en/report.js
+
+const DONE = {
+    SUSPEND: 'suspended',
+    UNSUSPEND: 'resumed',
+    WITHDRAW: 'withdrawn',
+    TERMINATE: 'terminated'
+};
+const LEFT_ALONE = {
+    'already-there': 'already in the target state',
+    'other-status': 'in another status',
+    'other-service': 'of another service',
+    younger: 'younger',
+    active: 'with recent activity',
+    vanished: 'gone or ended since'
+};
+const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
+const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
+const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
+const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const list = (items) => items.join(', ');
+const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
+const report = {
+    /** The page that explains the problems. */
+    problemsPage: 'docs/problems.md',
+    seePage: (page) => `See ${page}`,
+    /** Sentences one after the other. */
+    join: (sentences) => sentences.filter((each) => each !== '').join(' '),
+    list,
+    sentence: sentence,
+    titled: (name, title) => `${name}: ${title}`,
+    /** What is said of these tickets. */
+    about: (subjects, text) => `${subjects}: ${text}`,
+    /** Some of the tickets by their numbers, and how many there are. */
+    someTickets: (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
+    someInputs: (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
+    outcomes: {
+        unknown: 'unknown',
+        failed: 'failed',
+        refused: 'refused',
+        planned: 'planned',
+        changed: 'changed',
+        already: 'already there',
+        none: 'left alone'
+    },
+    heading: {
+        action: (action) => action ?? 'No operation',
+        dryRun: (action) => `${action} (dry run)`,
+        tickets,
+        operator: (operator) => `as ${operator}`
+    },
+    columns: {
+        ticket: 'Ticket',
+        before: 'Before',
+        after: 'After',
+        outcome: 'Outcome',
+        requestId: 'Request ID',
+        notes: 'Notes'
+    },
+    /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
+    wouldBecome: (action, status) => status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
+    verdict: {
+        changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(report_all(count))} were ${DONE[action]}.`,
+        planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
+        /** All of them in this status. */
+        already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalized(report_all(count))} were already ${status}.`,
+        counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
+        noneSelected: 'No tickets were selected, so there was nothing to do.',
+        noneSent: 'No operation was sent.',
+        dryRun: 'Dry run: no operation was sent.',
+        noneChanged: (total) => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
+        missed: (count, total) => `${count} of ${tickets(total)} did not reach the target state.`,
+        lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
+        remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
+        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
+        cancelled: 'The run was cancelled.'
+    },
+    serverMessage: (message) => `Server message: ${message}`,
+    /** What the owners of a server find a request by. */
+    identifiers: (code, requestId) => [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
+        .filter((part) => part !== '')
+        .join(' · '),
+    seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
+    messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
+    moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary.`,
+    successful: (count) => (count === 1 ? '1 successful ticket' : `${count} successful tickets`),
+    moreSuccessful: (count) => (count === 1 ? '1 more successful ticket' : `${count} more successful tickets`),
+    status: (status) => `Status: ${status}`,
+    message: (message) => `Message: ${message}`,
+    fullMessage: 'Full message',
+    notShown: (count, total) => `${count} of ${total} tickets are not shown here; the log has all of them.`,
+    outputLeavesOut: (count, total) => `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs are limited to 1 MiB; the log has all of them.`,
+    summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log say everything.`,
+    outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. See this log or the job summary for what happened to the tickets.`,
+    outputMissing: (name) => `${name} is not in the file`,
+    duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped.' : `${count} repeated ticket numbers were dropped.`,
+    group: (action, count) => `${action}: ${tickets(count)}`,
+    stopping: (signal) => `${signal} received: no new tickets are started; requests in progress may finish.`,
+    endedEarly: 'The process ended before its result was written. Look at the tickets before you run anything again.',
+    unsupportedNode: (oldest, actual) => `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
+    causedBy: 'caused by: ',
+    /** What was thrown and is no Error. */
+    thrown: {
+        value: (shown) => `Thrown: ${shown}`,
+        noError: 'Thrown: something that is not an Error'
+    },
+    request: (note) => [
+        note.request,
+        note.sn,
+        note.class,
+        note.problem,
+        note.requestId === '' ? '' : `request ID ${note.requestId}`,
+        `${note.tookMs} ms`
+    ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    sweep: {
+        criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
+            const span = amount === undefined ? text : age(Number(amount), unit);
+            return [
+                `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
+                statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
+                services.length === 0 ? '' : `, of service ${list(services)}`,
+                ` (${clock === 'server' ? 'server clock' : "runner's clock, because the server does not tell the time"}, time zone ${timeZone}).`
+            ].join('');
+        },
+        selected: (count) => count === 0
+            ? 'No tickets selected.'
+            : count === 1
+                ? '1 ticket selected.'
+                : `${count} tickets selected, oldest first.`,
+        skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
+        leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+        changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
+        ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
+        age,
+        old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
+    }
+};
+
+;// CONCATENATED MODULE: ./words/en.js
+/**
+ * Everything that people read, in English. A sentence is a function of plain data; nothing here decides anything.
+ */
+
+
+
+
+const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report };
+
+;// CONCATENATED MODULE: ./words/zh/faults.js
+const faults_say = (fault, fix) => ({ fault: `${fault}。`, fix });
+const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
+const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
+const faults_ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
+const faults_INVISIBLE = {
+    'U+00AD': '软连字符 U+00AD',
+    'U+200B': '零宽空格 U+200B',
+    'U+200C': '零宽不连字 U+200C',
+    'U+200D': '零宽连字 U+200D',
+    'U+200E': '从左至右标记 U+200E',
+    'U+200F': '从右至左标记 U+200F',
+    'U+2060': '词连接符 U+2060'
+};
+const faults_UNTIL = '请填写 APPROVED、某个状态（例如 FINISHED），或 step: 加节点名称（例如 step:变更实施）。';
+const faults_COPY = '请从单据页面复制单号。';
+const faults_faults = {
+    'url-empty': () => faults_say('为空', faults_ADDRESS),
+    'app-code-empty': () => faults_say('为空', '请填写应用 ID。'),
+    'secret-empty': () => faults_say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
+    'secret-elsewhere': ({ other }) => faults_say(`与 ${other} 的值相同`, '请检查密钥是否填错了位置；如已泄露，请尽快更换。'),
+    'no-user': () => faults_say('为空，access_token 和 bk_token 也为空', '经 ESB 调用必须指定用户：三项至少填一项。'),
+    'url-quotes': () => faults_say('含有引号', '请去掉地址两端的引号。'),
+    'url-full-width': ({ value }) => faults_say(`${value} 含有全角冒号`, '请改用半角冒号“:”。'),
+    'url-double-scheme': ({ value }) => faults_say(`${value} 重复了协议头`, '只保留一个 https://。'),
+    'url-no-scheme': ({ value }) => faults_say(`${value} 没有以 https:// 或 http:// 开头`, faults_ADDRESS),
+    'url-not-address': ({ value }) => faults_say(`${value} 不是有效的地址`, faults_ADDRESS),
+    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭证有单独的输入项。'),
+    'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
+    'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
+    'url-itsm': ({ value }) => faults_say(`${value} 是 ITSM 的页面`, '请填写 API 的地址，例如 https://paas.example.com（ESB）或 https://bkapi.example.com/api/bk-itsm/prod（API 网关）。'),
+    'action-empty': () => faults_say('为空', faults_ACTIONS),
+    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, faults_ACTIONS),
+    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `是否指 ${meant}？${faults_ACTIONS}`),
+    'name-empty': () => faults_say('为空', '请填写登录名。'),
+    'name-displayed': ({ value }) => faults_say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
+    'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
+    'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
+    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
+    'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+    'no-tickets': () => faults_say('为空', '请至少填写一个单号。取自上一步的输出时，为空通常是因为那一步没有运行。'),
+    'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
+    'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
+    'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
+    'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
+    'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+    'sn-expression': (of) => faults_say(`含有未被替换的表达式：${faults_listed(of)}`, '表达式应写成 ${{ … }}。'),
+    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
+    'sn-invisible': (of) => faults_say(`含有不可见字符（${faults_INVISIBLE[of.character] ?? of.character}）：${faults_listed(of)}`, '请手动输入单号，不要粘贴。'),
+    'sn-numbering': (of) => faults_say(`含有列表编号：${faults_listed(of)}`, '请去掉编号，每行只写一个单号。'),
+    'sn-bullet': (of) => faults_say(`含有项目符号：${faults_listed(of)}`, '请去掉项目符号，每行只写一个单号。'),
+    'sn-dash': (of) => faults_say(`含有短横线：${faults_listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+    'sn-hash': (of) => faults_say(`单号前有“#”：${faults_listed(of)}`, '请去掉“#”。'),
+    'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+    'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
+    'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号及括号中的内容。'),
+    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
+    'sn-exponent': (of) => faults_say(`被 YAML 当作数字读取：${faults_listed(of)}`, '只含数字的单号请加上引号。'),
+    'sn-ends': (of) => faults_say(`有一项以标点开头或结尾：${faults_listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
+    'sn-characters': (of) => faults_say(`含有单号中不会出现的字符：${faults_listed(of)}`, faults_COPY),
+    'sn-no-digit': (of) => faults_say(`有一项不含数字：${faults_listed(of)}`, faults_COPY),
+    'sn-too-long': (of) => faults_say(`有一项超过 64 个字符：${faults_listed(of)}`, faults_COPY),
+    'sn-unlike': (of) => faults_say(`有一项不含日期，而列表中其他单号含有日期：${faults_listed(of)}`, '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'),
+    'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
+    'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
+    'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+    'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+    'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
+    'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
+    'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),
+    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING。服务自定义状态的键为 32 位十六进制字符。'),
+    'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
+    'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
+    'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
+    'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
+    'until-empty': () => faults_say('为空', faults_UNTIL),
+    'until-json': () => faults_say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
+    'until-no-step': () => faults_say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
+    'until-meant': ({ value, meant }) => faults_say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
+    'until-unknown': ({ value }) => faults_say(`${value} 既不是状态，也不是节点`, faults_UNTIL),
+    'not-a-duration': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的时长`, `请写秒、分钟或小时，例如 30s、15m、2h。默认为 ${fallback}。`),
+    'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
+};
+const faults_notices = {
+    'plain-http': ({ host }) => `url 使用 http，凭证将以明文发往 ${host}。站点支持的话，请改用 https。`,
+    'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
+    'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+    'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
+    'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
+    'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+    'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
+    'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
+};
+
+;// CONCATENATED MODULE: ./words/zh/sentence.js
+/** 来源不定、句末标点未知的文字，补成一句。 */
+const sentence_sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}。`);
+
+;// CONCATENATED MODULE: ./words/zh/details.js
+
+const of = (request) => (request === '' ? '' : `${request} `);
+const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
+const details_MALFORMED = {
+    code: '`result` 为 true，但 `code` 不是 0',
+    result: '`result` 既不是 true 也不是 false',
+    'no-code': '没有 `code`',
+    'zero-code': '`code` 为 0，但 `result` 不是 true',
+    fields: '缺少必要的字段'
+};
+const details_PROXY = {
+    malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
+    'no-scheme': '必须以 http:// 或 https:// 开头',
+    scheme: '必须是 http:// 或 https:// 地址'
+};
+const details_EXTRA_CA = {
+    missing: '已设置 NODE_EXTRA_CA_CERTS，但其文件不存在或无法读取',
+    'not-pem': '已设置 NODE_EXTRA_CA_CERTS，但其文件不是 PEM 格式',
+    'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
+};
+const details_details = {
+    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}。`,
+    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
+    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
+    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}。`,
+    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
+    network: ({ words, request }) => sentence_sentence(request === '' ? words : `${request}：${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${sentence_sentence(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
+    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
+    'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
+    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
+    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}。`,
+    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应。`,
+    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
+    over: ({ status }) => `单据状态为 ${status}。`,
+    'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
+    'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
+    'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
+    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
+    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
+    gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
+    'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
+    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
+    'list-slow': () => '未能在一小时内读完单据列表及其日志。',
+    'list-incomplete': ({ count, listed }) => `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+    permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
+    thrown: ({ words }) => sentence_sentence(words)
+};
+const details_cautions = {
+    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
+    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
+    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`,
+    'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
+    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`
+};
+
+;// CONCATENATED MODULE: ./words/zh/problems.js
+const problems_WHITELIST = '`bk_username`（应用须在免登录态验证白名单中）';
+const problems_VERIFY_USER = {
+    bk_username: '应用在免登录态验证白名单中，才能使用 `bk_username`。请联系平台管理员加入白名单，最多可能要五分钟才生效。同时请检查用户名是否正确。',
+    bk_token: `\`bk_token\` 随浏览器登录态过期，不适合流水线。请使用 ${problems_WHITELIST}，或用户级 \`access_token\`。`,
+    access_token: `\`access_token\` 已过期，或属于应用而不是用户。请换用新的用户级 \`access_token\`，或使用 ${problems_WHITELIST}。`,
+    none: `没有填写用户身份，而该站点要求提供。请使用 ${problems_WHITELIST}，或用户级 \`access_token\`。`,
+    unchecked: `请换用其他用户身份，例如 ${problems_WHITELIST}。`
+};
+const problems_problems = {
+    'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
+    'unsupported-node': {
+        title: 'Node.js 版本过低',
+        fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或运行器。未执行任何操作。'
+    },
+    'wrong-secret': {
+        title: '应用认证失败',
+        fix: '请检查 `bk_app_code` 和 `bk_app_secret`：是否写反，是否属于另一个站点？密钥更换后，最多可能要十分钟才全部生效。'
+    },
+    'user-not-verified': {
+        title: '用户认证失败',
+        fix: ({ identity, detail }) => problems_VERIFY_USER[detail?.of === 'unchecked-identity' ? 'unchecked' : (identity ?? 'none')]
+    },
+    'api-not-permitted': {
+        title: '应用没有接口权限',
+        fix: '请在开发者中心为该应用申请 ITSM 的 `operate_ticket` 权限。新权限最多可能要五分钟才生效。'
+    },
+    'read-not-permitted': {
+        title: '应用没有读取单据的权限',
+        fix: ({ detail }) => {
+            const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
+            const apply = `请在开发者中心为该应用申请 ITSM 的 \`${api}\` 权限。新权限最多可能要五分钟才生效。`;
+            return api === 'get_ticket_status'
+                ? `${apply}用 \`sn\` 指定单据时，\`confirm: auto\` 可以不读取而继续执行（试运行除外）。`
+                : apply;
+        }
+    },
+    'caller-not-allowed': {
+        title: '网关不允许该调用方访问',
+        fix: '运行器的 IP 或用户不在允许范围内，申请接口权限无法解决该问题。请联系网关管理员放行。'
+    },
+    'component-missing': {
+        title: 'ESB 上没有该接口',
+        fix: '组件不存在或已停用，与 `url` 无关。请联系平台管理员启用。'
+    },
+    'unknown-path': {
+        title: '该地址没有对应的接口',
+        fix: '请检查 `url`：ESB 填主机地址或 …/api/c/compapi，API 网关填 …/api/bk-itsm/prod。'
+    },
+    'unknown-ticket': { title: '单据不存在', fix: '请检查单号，并确认 `url` 就是该单据所在的站点。' },
+    'duplicate-number': {
+        title: '有多张单据使用同一单号',
+        fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知 ITSM 管理员。'
+    },
+    'not-creator': {
+        title: '只有提单人可以撤单',
+        fix: '请把 `operator` 设为提单人，大小写须完全一致；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    },
+    'not-processor': {
+        title: '操作人无权操作该单据',
+        fix: '请把 `operator` 设为单据的当前处理人，大小写须完全一致；或请服务负责人授予该用户单据管理权限。'
+    },
+    'between-steps': {
+        title: '单据正在两个节点之间流转',
+        fix: '审批通过后的几秒内，单据没有处理人。请一分钟后重新运行。'
+    },
+    'not-revocable': {
+        title: '该服务的流程不允许撤单',
+        fix: '请联系服务负责人开启撤单，或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    },
+    'too-late': {
+        title: '单据已过可撤单的节点',
+        fix: '请改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    },
+    'child-ticket': {
+        title: '子单只能撤单',
+        fix: ({ action }) => action === 'TERMINATE'
+            ? '请终止其母单（所有子单会一并结束），或对子单执行 WITHDRAW（撤单），`operator` 为子单的提单人。'
+            : '子单不能单独挂起或恢复；挂起母单后，子单仍会继续流转。对子单有效的操作只有 WITHDRAW。'
+    },
+    'over-already': {
+        title: '单据已结束',
+        fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
+    },
+    'other-status': {
+        title: '单据状态已不在筛选范围内',
+        fix: '列出之后单据状态发生变化，已不在 `statuses` 之内，因此未操作。下次运行会重新判断。'
+    },
+    'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
+    'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
+    'invalid-parameter': { title: '参数未通过服务端校验', fix: '服务端返回中写明了字段，请修改对应的输入。' },
+    'refused-by-server': {
+        title: 'ITSM 拒绝执行',
+        fix: 'ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把请求 ID 提供给平台管理员。'
+    },
+    'rate-limit': {
+        title: '调用频率超限',
+        fix: ({ mayHaveActed }) => (mayHaveActed ? '重新运行之前请先查看单据：服务端有可能已经执行，之后才返回该错误。' : '') +
+            '请稍后再试、调低 `concurrency`，或请平台管理员提高限额。'
+    },
+    unreachable: {
+        title: '无法连接服务器',
+        fix: '请检查 `url`、DNS 和防火墙，并确认运行器与服务器网络互通。'
+    },
+    'proxy-refused': {
+        title: '代理未能建立连接',
+        fix: '请检查 `https_proxy` 或 `http_proxy` 中的地址、用户名和密码，或把 `url` 的主机加入 `no_proxy`。'
+    },
+    'untrusted-certificate': {
+        title: '证书不受信任',
+        fix: '如果是私有 CA，请在作业或运行器上把 `NODE_EXTRA_CA_CERTS` 设为其 PEM 文件；如果证书过期或域名不符，请联系平台管理员。'
+    },
+    'turned-away': {
+        title: '请求在到达蓝鲸之前被代理或防火墙拦截',
+        fix: '响应来自代理、防火墙或网关，而不是 ITSM。请检查 `url`，并请其管理员放行该运行器的接口调用。'
+    },
+    redirected: {
+        title: '请求被重定向',
+        fix: '为避免把凭证带到别处，不会跟随重定向。请把 `url` 设为最终地址，并确认接口路径不需要登录。'
+    },
+    'login-page': {
+        title: '返回的是网页，不是接口响应',
+        fix: '应答的是登录页或门户。请检查 `url`，并确认接口路径对该运行器开放。'
+    },
+    'not-json': { title: '响应不是来自蓝鲸', fix: '请检查 `url`，以及运行器与蓝鲸之间的网络设备。' },
+    'reply-too-large': {
+        title: '响应过大',
+        fix: '该接口不会返回这么长的响应。请检查 `url`，以及运行器与蓝鲸之间的网络设备。'
+    },
+    'time-out': {
+        title: '请求超时',
+        fix: '请确认运行器能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
+    },
+    'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查运行器与蓝鲸之间的网络设备。' },
+    'server-error': { title: '服务端出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给平台管理员。' },
+    'gateway-required': {
+        title: 'ITSM 未将该请求识别为来自 API 网关',
+        fix: ({ front }) => front === 'esb'
+            ? '请联系平台管理员：ITSM 未配置该 ESB 背后网关的公钥。'
+            : '如果 `url` 直接指向 ITSM，请改为 ESB 或 API 网关的地址。如果已经是 API 网关，请联系平台管理员：ITSM 未配置该网关的公钥。'
+    },
+    'itsm-v4': {
+        title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
+        fix: '未执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
+    },
+    'incomplete-list': {
+        title: '单据列表不完整',
+        fix: '为避免遗漏或误判，未执行任何操作。请重新运行；如果反复出现，请告知平台管理员。'
+    },
+    'not-applied': {
+        title: '服务端返回成功，但单据没有变化',
+        fix: ({ action }) => action === 'UNSUSPEND'
+            ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
+            : '请查看单据，并把请求 ID 提供给平台管理员。'
+    },
+    'not-yet': {
+        title: '单据尚未到达等待的状态或节点',
+        fix: '并没有出错：请稍后重新运行作业，或延长等待时间（`max_wait`）。如果一直不到达，请对照日志中显示的状态和节点检查 `until`。'
+    },
+    'not-approved': {
+        title: '单据已结束，但未通过审批',
+        fix: '请查看单据的审批记录：被拒绝的单据也可能以 FINISHED 结束。多人审批按多数通过时，只要有一人拒绝，ITSM 就返回未通过；如果可以接受，请改为等待 `FINISHED` 或某个节点。'
+    },
+    'outcome-unknown': {
+        title: '无法确定单据是否已变化',
+        fix: '请求仍可能被执行：请等待几分钟，查看单据之后再重新运行任何操作。'
+    },
+    cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
+    'internal-error': {
+        title: 'Action 自身出错',
+        fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'
+    }
+};
+
+;// CONCATENATED MODULE: ./words/zh/report.js
+
+const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
+const report_LEFT_ALONE = {
+    'already-there': '已处于目标状态',
+    'other-status': '状态不符',
+    'other-service': '服务不符',
+    younger: '未到期限',
+    active: '近期有动态',
+    vanished: '已不存在或已结束'
+};
+const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
+const report_list = (items) => items.join('、');
+const report_age = (amount, unit) => `${amount} ${report_UNITS[unit] ?? unit}`;
+const report_report = {
+    problemsPage: 'docs/problems.zh-CN.md',
+    seePage: (page) => `参见 ${page}`,
+    join: (sentences) => sentences.join(''),
+    list: report_list,
+    sentence: sentence_sentence,
+    titled: (name, title) => `${name}：${title}`,
+    about: (subjects, text) => `${subjects}：${text}`,
+    someTickets: (shown, total) => `${report_list(shown)}${total > shown.length ? ` 等 ${total} 张单据` : ''}`,
+    someInputs: (shown, total) => `${report_list(shown)}${total > shown.length ? ` 等 ${total} 个输入` : ''}`,
+    outcomes: {
+        unknown: '结果未知',
+        failed: '失败',
+        refused: '被拒绝',
+        planned: '待执行',
+        changed: '已执行',
+        already: '无需操作',
+        none: '未处理'
+    },
+    heading: {
+        action: (action) => (action === undefined ? '未执行操作' : `${VERBS[action]} ${action}`),
+        dryRun: (action) => `${action}（试运行）`,
+        tickets: (count) => `${count} 张单据`,
+        operator: (operator) => `操作人 ${operator}`
+    },
+    columns: {
+        ticket: '单据',
+        before: '操作前',
+        after: '操作后',
+        outcome: '结果',
+        requestId: '请求 ID',
+        notes: '备注'
+    },
+    wouldBecome: (action, status) => (status === undefined ? `将${VERBS[action]}` : `将变为 ${status}`),
+    verdict: {
+        changed: (action, count) => (count === 1 ? `单据已${VERBS[action]}。` : `${count} 张单据已全部${VERBS[action]}。`),
+        planned: (action, count) => `试运行：将对${count === 1 ? '该单据' : `全部 ${count} 张单据`}执行${VERBS[action]}。`,
+        already: (status, count) => `${count === 1 ? '单据' : `${count} 张单据`}此前已是 ${status}。`,
+        counts: (counts, total) => `共 ${total} 张单据，${report_list(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
+        noneSelected: '未选中任何单据，无需操作。',
+        noneSent: '未执行任何操作。',
+        dryRun: '试运行，未执行任何操作。',
+        noneChanged: (total) => (total === 1 ? '单据没有变化。' : '所有单据均没有变化。'),
+        missed: (count, total) => `${total} 张单据中有 ${count} 张未达到目标状态。`,
+        lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
+        remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
+        badInput: (count) => `${count} 个输入有误，未执行任何操作。`,
+        cancelled: '运行已取消。'
+    },
+    serverMessage: (message) => `服务端返回：${message}`,
+    identifiers: (code, requestId) => [code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]
+        .filter((part) => part !== '')
+        .join(' · '),
+    seenDiffers: '各单据的情况不同，详见作业摘要。',
+    messagesDiffer: '各单据的服务端返回不同，详见作业摘要。',
+    moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要。`,
+    successful: (count) => `${count} 张成功的单据`,
+    moreSuccessful: (count) => `另有 ${count} 张成功的单据`,
+    status: (status) => `状态：${status}`,
+    message: (message) => `操作备注：${message}`,
+    fullMessage: '操作备注全文',
+    notShown: (count, total) => `共 ${total} 张单据，其中 ${count} 张未在此显示，完整记录见日志。`,
+    outputLeavesOut: (count, total) => `运行器的输出上限为 1 MiB，输出 \`tickets\` 省略了 ${total} 张单据中的 ${count} 张，完整记录见日志。`,
+    summaryUnwritten: (why) => `该运行器上没有作业摘要（${why}），结果以输出和本日志为准。`,
+    outputsUnwritten: (why) => `输出写入失败（${why}），后续步骤读不到任何输出。单据的结果请查看本日志或作业摘要。`,
+    outputMissing: (name) => `文件中没有 ${name}`,
+    duplicates: (count) => `已去除 ${count} 个重复的单号。`,
+    group: (action, count) => `${VERBS[action]} ${action}：${count} 张单据`,
+    stopping: (signal) => `收到 ${signal}：不再开始新的单据，等待进行中的请求结束。`,
+    endedEarly: '进程在写出结果之前就结束了。重新运行任何操作之前，请先查看单据。',
+    unsupportedNode: (oldest, actual) => `本 Action 需要 Node.js ${oldest} 或更高版本，当前运行器使用的是 Node.js ${actual}。未执行任何操作。`,
+    causedBy: '起因：',
+    thrown: {
+        value: (shown) => `抛出的值：${shown}`,
+        noError: '抛出的值不是 Error'
+    },
+    request: (note) => [
+        note.request,
+        note.sn,
+        note.class,
+        note.problem,
+        note.requestId === '' ? '' : `请求 ID ${note.requestId}`,
+        `${note.tookMs} 毫秒`
+    ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    sweep: {
+        criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
+            const span = amount === undefined ? text : report_age(Number(amount), unit);
+            return [
+                `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
+                statuses.length === 0 ? '' : `，状态 ${report_list(statuses)}`,
+                services.length === 0 ? '' : `，服务 ${report_list(services)}`,
+                `（${clock === 'server' ? '以服务端时钟为准' : '服务端未返回时间，以运行器时钟为准'}，时区 ${timeZone}）。`
+            ].join('');
+        },
+        selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
+        skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
+        leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
+        changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
+        ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
+        age: report_age,
+        old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
+    }
+};
+
+;// CONCATENATED MODULE: ./words/zh.js
+
+
+
+
+const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report };
+
+;// CONCATENATED MODULE: ./words/choose.js
+
+
+/** Everything that people read, in their language. */
+function wordsFor(language) {
+    return { en: en, zh: zh }[language];
+}
+/** What to do about a problem, in this setting. */
+function fixOf({ problems }, problem, setting) {
+    const { fix } = problems[problem];
+    return typeof fix === 'string' ? fix : fix(setting);
+}
+/** What was seen, as a whole sentence. */
+function detailText({ details }, detail) {
+    // The kind picks the sentence that takes this very detail, which the compiler cannot follow through a union.
+    return details[detail.of](detail);
+}
+/** A caution, as a whole sentence. */
+function cautionText({ cautions, problems }, caution) {
+    return cautions[caution.of](caution, problems);
+}
+
+
+/***/ }),
+
+/***/ 126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ waitWordsFor)
+});
+
+;// CONCATENATED MODULE: ./words/en/wait.js
+const list = (items) => items.join(', ');
+const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
+const wait = {
+    outcomes: {
+        unknown: 'unknown',
+        ended: 'ended',
+        waiting: 'not yet',
+        reached: 'reached'
+    },
+    heading: {
+        wait: 'Wait',
+        until: (condition) => `until ${condition}`
+    },
+    columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
+    /** Any of these will do. */
+    either: (conditions) => conditions.join(' or '),
+    /** Where a ticket is. */
+    state: (status, steps) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
+    duration: (seconds) => {
+        if (seconds < 60)
+            return `${seconds} s`;
+        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+        return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`;
+    },
+    begins: (count, condition, duration) => `Waiting for ${tickets(count)}, up to ${duration}, until ${condition}.`,
+    checksOnce: (count, condition) => `Checking ${tickets(count)} once: ${condition}.`,
+    goesOn: (count, duration) => `Still waiting for ${tickets(count)} after ${duration}.`,
+    unread: (title, problem) => `cannot be read at the moment: ${title} (${problem})`,
+    stopping: (signal) => `${signal} received: the wait ends.`,
+    verdict: {
+        reached: (count, state) => count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
+        ended: (status) => `The ticket is ${status}; what was waited for can no longer come.`,
+        notApproved: 'The ticket is FINISHED, but not approved.',
+        waiting: (state) => `Not yet: the ticket is ${state}.`,
+        unread: (state) => state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
+        missed: (count, total) => `${count} of ${tickets(total)} were not reached.`,
+        counts: (counts) => `${list(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
+    }
+};
+
+;// CONCATENATED MODULE: ./words/zh/wait.js
+const wait_list = (items) => items.join('、');
+const wait_wait = {
+    outcomes: { unknown: '结果未知', ended: '已结束', waiting: '尚未到达', reached: '已到达' },
+    heading: {
+        wait: '等待',
+        until: (condition) => `直到 ${condition}`
+    },
+    columns: { ticket: '单据', status: '状态', steps: '节点', outcome: '结果', waited: '已等待', notes: '备注' },
+    either: (conditions) => conditions.join(' 或 '),
+    state: (status, steps) => (steps.length === 0 ? status : `${status}，节点 ${wait_list(steps)}`),
+    duration: (seconds) => {
+        if (seconds < 60)
+            return `${seconds} 秒`;
+        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+        return hours === 0 ? `${minutes} 分钟` : `${hours} 小时 ${minutes} 分钟`;
+    },
+    begins: (count, condition, duration) => `等待 ${count} 张单据，最长 ${duration}，直到 ${condition}。`,
+    checksOnce: (count, condition) => `检查 ${count} 张单据（一次）：${condition}。`,
+    goesOn: (count, duration) => `已等待 ${duration}，仍在等待 ${count} 张单据。`,
+    unread: (title, problem) => `暂时无法读取：${title}（${problem}）`,
+    stopping: (signal) => `收到 ${signal}，结束等待。`,
+    verdict: {
+        reached: (count, state) => (count === 1 ? `已到达：单据为 ${state}。` : `${count} 张单据已全部到达。`),
+        ended: (status) => `单据已是 ${status}，不会再到达等待的状态或节点。`,
+        notApproved: '单据已是 FINISHED，但未通过审批。',
+        waiting: (state) => `尚未到达：单据为 ${state}。`,
+        unread: (state) => (state === '' ? '无法读取单据。' : `无法读取单据，此前为 ${state}。`),
+        missed: (count, total) => `${total} 张单据中有 ${count} 张未到达。`,
+        counts: (counts) => `${wait_list(counts.map(({ outcome, count }) => `${wait_wait.outcomes[outcome]} ${count} 张`))}。`
+    }
+};
+
+;// CONCATENATED MODULE: ./words/wait.js
+/** What only the action that waits shows, in both languages; apart from the others, so that one bundle alone carries it. */
+
+
+function waitWordsFor(language) {
+    return { en: wait, zh: wait_wait }[language];
+}
+
+
+/***/ }),
+
+/***/ 736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(689);
+// EXTERNAL MODULE: ../node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(776);
+;// CONCATENATED MODULE: ./stand-ins/undici.js
+/**
+ * Takes the place of the package `undici` in the bundles. `@actions/http-client` imports it for `getAgentDispatcher`, which is
+ * never called here; its 900 kB would be read at every start, and bring WebAssembly and a stream of advisories.
+ */
+/** @throws always: nothing in this action asks for it */
+function ProxyAgent() {
+    throw new Error('undici is not part of this action: ProxyAgent was called.');
+}
+
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkBypass),
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(392);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
