@@ -2,7 +2,7 @@
  * What the processes of both actions have in common: signals, exit code and the last guard.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Clock } from './blueking/agents.ts'
+import type { Clock } from './blueking/transport.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
 import type { RunContext } from './tickets/ports.ts'

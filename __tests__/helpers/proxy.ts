@@ -1,4 +1,4 @@
-/** A forward proxy on a real port: tunnels (CONNECT) to names that only it knows. */
+/** A proxy on a real port, for names that only it knows: tunnels (CONNECT), and forwards requests with a whole address. */
 import http from 'node:http'
 import https from 'node:https'
 import { connect, type AddressInfo, type Socket } from 'node:net'
@@ -26,9 +26,23 @@ export async function startProxy(options: {
   const seen: string[] = []
   const sockets = new Set<Socket>()
   const wanted = options.login === undefined ? undefined : `Basic ${Buffer.from(options.login).toString('base64')}`
-  const noTunnel: http.RequestListener = (_, response) => response.writeHead(400).end()
+  const forward: http.RequestListener = (incoming, outgoing) => {
+    seen.push(`${incoming.method} ${incoming.url}`)
+    if (options.isSilent === true) return
+    const { 'proxy-authorization': login, ...headers } = incoming.headers
+    if (wanted !== undefined && login !== wanted) return void outgoing.writeHead(407).end()
+    const { hostname, pathname, search } = new URL(incoming.url ?? '')
+    const port = options.names[hostname]
+    if (port === undefined) return void outgoing.writeHead(502).end()
+    const target = http.request({ port, method: incoming.method, path: pathname + search, headers }, (reply) => {
+      outgoing.writeHead(reply.statusCode ?? 0, reply.headers)
+      reply.on('error', () => outgoing.destroy()).pipe(outgoing)
+    })
+    target.on('error', () => outgoing.destroy())
+    incoming.pipe(target)
+  }
   const { tls } = options
-  const server = tls === undefined ? http.createServer(noTunnel) : https.createServer(tls, noTunnel)
+  const server = tls === undefined ? http.createServer(forward) : https.createServer(tls, forward)
   const keep = (socket: Socket): void => void sockets.add(socket.on('error', () => undefined))
   server.on('connection', keep).on('secureConnection', keep)
   server.on('connect', (request, socket: Socket) => {

@@ -11,6 +11,8 @@ export interface Certificates {
   ca: string
   /** For localhost, signed by the CA. */
   good: Pair
+  /** For localhost alone, also where `good` is for more names. */
+  proxy: Pair
   /** The same, but signed by the CA for another host. */
   otherHost: Pair
   /** For localhost, signed by the CA, over since yesterday. */
@@ -46,6 +48,7 @@ export async function makeCertificates(...names: string[]): Promise<Certificates
   return {
     ca: ca.cert,
     good: await signed(['localhost', ...names]),
+    proxy: await signed(['localhost']),
     otherHost: await signed(['elsewhere.example.com']),
     expired: await signed(['localhost'], new Date(Date.now() - DAY_MS))
   }

@@ -1,8 +1,6 @@
 /**
  * What tests of one request share: servers of a few lines, a transport, and how a request ended. All of it ends with its test.
  */
-import http from 'node:http'
-import https from 'node:https'
 import { connect, createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
@@ -89,21 +87,28 @@ export const NAME = 'POST /path/'
 export const OK = 'HTTP/1.1 200 OK\r\n'
 export const whole = (body: string): string => `${OK}content-length: ${body.length}\r\n\r\n${body}`
 
-/** A forward proxy, itself over http or https, that tunnels any name to one port; `status` other than 200: to none. */
+/**
+ * A proxy, itself over http or https, that leads any name to one port: by a tunnel for CONNECT, else byte for byte, as if it
+ * were the site. `status` other than 200: to none.
+ */
 export async function proxyTo(port: number, scheme: Scheme, status = 200): Promise<string> {
-  const server = scheme === 'http' ? http.createServer() : https.createServer(certificates.good)
-  server.on('connect', (_, socket: Socket) => {
+  const meet = (socket: Socket): void => {
     socket.on('error', () => undefined)
-    if (status !== 200) {
-      socket.end(`HTTP/1.1 ${status} No\r\n\r\n`)
-      return
-    }
-    const target = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-      socket.pipe(target).pipe(socket)
+    socket.once('data', (bytes: Buffer) => {
+      const isTunnel = bytes.toString('latin1').startsWith('CONNECT ')
+      if (status !== 200) {
+        socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)
+        return
+      }
+      const target = connect(port, '127.0.0.1', () => {
+        if (isTunnel) socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+        else target.write(bytes)
+        socket.pipe(target).pipe(socket)
+      })
+      target.on('error', () => socket.destroy()).on('close', () => socket.destroy())
+      socket.on('close', () => target.destroy())
     })
-    target.on('error', () => socket.destroy()).on('close', () => socket.destroy())
-    socket.on('close', () => target.destroy())
-  })
+  }
+  const server = scheme === 'http' ? createServer(meet) : createTlsServer(certificates.proxy, meet)
   return `${scheme}://localhost:${await listen(server)}`
 }

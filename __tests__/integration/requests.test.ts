@@ -48,11 +48,6 @@ describe('requests', () => {
       expect(said(result)).toBe('0 true changed')
     }
   })
-
-  test('one connection serves all requests of a run', async () => {
-    const result = await run({ action_type: 'SUSPEND' })
-    expect(result.server.connections.total).toBe(1)
-  })
 })
 
 describe.each(ARRANGEMENTS)('%s', (arrangement) => {

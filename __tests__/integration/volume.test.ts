@@ -17,21 +17,17 @@ function untilThere(count: number): () => Promise<void> {
   }
 }
 
-test.each([1, 4, 8, 32])(
-  '200 tickets, concurrency %i: never more in flight, never more connections',
-  async (concurrency) => {
-    const sns = numbers(200)
-    const server = await start({ tickets: sns.map((sn) => ({ sn })), hold: untilThere(concurrency) })
-    const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'SUSPEND', concurrency })
-    expect(said(result)).toBe('0 true changed')
-    expect(server.inFlightPeak).toBe(concurrency)
-    expect(server.connections.total).toBeLessThanOrEqual(concurrency)
-    expect(server.operations).toHaveLength(200)
-    expect(result.tickets.map(({ sn }) => sn)).toEqual(sns)
-    expect(result.shown.match(/^group: /gm)).toHaveLength(1)
-    expect(result.shown).toContain('[200/200]')
-  }
-)
+test.each([1, 4, 8, 32])('200 tickets, concurrency %i: never more in flight', async (concurrency) => {
+  const sns = numbers(200)
+  const server = await start({ tickets: sns.map((sn) => ({ sn })), hold: untilThere(concurrency) })
+  const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'SUSPEND', concurrency })
+  expect(said(result)).toBe('0 true changed')
+  expect(server.inFlightPeak).toBe(concurrency)
+  expect(server.operations).toHaveLength(200)
+  expect(result.tickets.map(({ sn }) => sn)).toEqual(sns)
+  expect(result.shown.match(/^group: /gm)).toHaveLength(1)
+  expect(result.shown).toContain('[200/200]')
+})
 
 test('five thousand tickets: outputs and summary stay below 1 MiB, failures come first', async () => {
   const sns = numbers(5_000, 'A-LONG-PREFIX-OF-A-SERVICE-')

@@ -490,7 +490,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 724:
+/***/ 980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -915,46 +915,61 @@ class BodyTooLarge extends Error {
 }
 /** The first that holds. */
 const KINDS = [
-    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-    { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
+    // In TLS 1.3 the client has sent its request when the server refuses the handshake, and with it all that came.
     {
-        when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        when: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
+        problem: 'turned-away',
+        detail: (_, { request }) => ({ of: 'client-certificate', request }),
+        wasSent: false
+    },
+    { when: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
+    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+    { when: (_, words, { isForwarded }) => isForwarded || words.includes('tunneling socket'), problem: 'proxy-refused' },
+    {
+        when: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code) && extraCa() !== undefined,
+        problem: 'untrusted-certificate',
+        detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
+    },
+    {
+        when: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
         problem: 'untrusted-certificate'
     },
     // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
     {
-        when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
+        when: (_, words) => /wrong version number|packet length too long/.test(words),
         problem: 'unreachable',
-        expected: 'http'
-    },
-    { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
+        detail: (_, { request }) => ({ of: 'wrong-protocol', expected: 'http', request })
+    }
 ];
-/** It was sent, and the connection broke. */
-const CONNECTION_LOST = { problem: 'connection-lost' };
-/** Names a failure of the network: its problem, what was seen, and the error itself. */
-function describeNetworkError(error, wasSent, request) {
+const UNREACHABLE = { problem: 'unreachable' };
+/** Names a failure of the network: its problem, what was seen, and whether anything can have reached the server. */
+function describeNetworkError(error, circumstances) {
+    const { wasSent, request } = circumstances;
     if (error instanceof BodyTooLarge) {
-        return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error];
+        return { problem: 'reply-too-large', detail: { of: 'too-large', limitBytes: error.limitBytes, request }, wasSent };
     }
     const { code = '', rawPacket } = partsOf(error);
-    const words = describe(error);
     // A TLS port answers plain http with an alert record: 0x15, version 3.x.
     if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-        return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error];
+        return { problem: 'unreachable', detail: { of: 'wrong-protocol', expected: 'https', request }, wasSent };
     }
-    const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? CONNECTION_LOST;
-    const detail = expected === undefined ? { of: 'network', words } : { of: 'wrong-protocol', expected };
-    return [problem, { ...detail, request }, error];
+    const words = wordsOf(error);
+    const kind = KINDS.find(({ when }) => when(code, words, circumstances)) ?? UNREACHABLE;
+    return {
+        problem: kind.problem,
+        detail: kind.detail?.(words, circumstances) ?? { of: 'network', words, request },
+        wasSent: kind.wasSent ?? wasSent
+    };
 }
 /** What an error may hold; what is thrown and is no object is its own message. */
 function partsOf(error) {
     return typeof error === 'object' && error !== null ? error : { message: String(error) };
 }
 /** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function describe(error) {
+function wordsOf(error) {
     const { code = '', message = '', errors } = partsOf(error);
     if (Array.isArray(errors))
-        return errors.map(describe).join('; ');
+        return errors.map(wordsOf).join('; ');
     return message || code;
 }
 
@@ -1222,170 +1237,51 @@ function linkTo(value, clean) {
     return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : '';
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(736);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./blueking/agents.js
-/**
- * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
- * sockets, and sends nothing itself.
- */
-
-
-
-
-/**
- * A connection that was idle for longer is not used again: servers close idle ones after two seconds without a hint
- * (gunicorn, nginx), and what is sent at that moment is lost without a trace.
- */
-const MOST_IDLE_MS = 500;
-/**
- * @param url the site: all requests go to its origin
- * @param maxConnections connections open at once, whatever the number of requests
- * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
- */
-function createConnections(url, { maxConnections, idleTimeoutMs, nowMs }) {
-    const client = new lib/* HttpClient */.Qq(undefined, undefined, {
-        keepAlive: true,
-        maxSockets: maxConnections,
-        socketTimeout: idleTimeoutMs
-    });
-    const isTls = url.protocol === 'https:';
-    /** Those that had a request: `reusedSocket` of Node leaves out what waited for a connection. */
-    const used = new WeakSet();
-    // Asked for once: it reads the address and the proxies of the environment anew each time.
-    let made;
-    const agent = () => (made ??= prepared(client.getAgent(url.href), nowMs));
-    return {
-        client,
-        agent,
-        dropIdle() {
-            dropIdle(agent(), Infinity);
-        },
-        start(options, onReply, onSent) {
-            dropIdle(agent(), nowMs() - MOST_IDLE_MS);
-            const request = (isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)(options, onReply);
-            request.on('socket', (socket) => {
-                const isNew = !used.has(socket);
-                used.add(socket);
-                const sent = () => {
-                    onSent(isNew);
-                };
-                const event = eventBeforeSending(socket, isTls);
-                if (event === undefined)
-                    sent();
-                else
-                    socket.once(event, sent);
-            });
-            // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
-            request.on('upgrade', (_, socket) => {
-                socket.destroy();
-                request.emit('error', new Error('The reply switches protocols'));
-            });
-            return request;
-        },
-        close() {
-            client.dispose();
-        }
-    };
-}
-/**
- * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
- * that served before, and for one that a tunnel hands over: secure already, it will never say so again.
- */
-function eventBeforeSending(socket, isTls) {
-    // Verified when, and only when, the handshake is over: one that fails its verification is closed (see `prepared`).
-    if (isTls)
-        return socket instanceof external_node_tls_namespaceObject.TLSSocket && !socket.authorized ? 'secureConnect' : undefined;
-    return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined;
-}
-/**
- * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
- * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
- * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
- */
-function prepared(agent, nowMs) {
-    agent.options = { ...agent.options, rejectUnauthorized: true };
-    if (agent.proxyOptions !== undefined)
-        agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true };
-    if (agent instanceof external_node_http_namespaceObject.Agent) {
-        // The oldest first: Node passes by closed connections at that end of its list only, and would send on one at the other.
-        Object.assign(agent, { scheduling: 'fifo' });
-        const keep = agent.keepSocketAlive.bind(agent);
-        const reuse = agent.reuseSocket.bind(agent);
-        agent.keepSocketAlive = (socket) => {
-            guard(socket);
-            idleSinceMs.set(socket, nowMs());
-            return keep(socket);
-        };
-        agent.reuseSocket = (socket, request) => {
-            unguard(socket);
-            reuse(socket, request);
-        };
-    }
-    return agent;
-}
-const idleSinceMs = new WeakMap();
-const guards = new WeakMap();
-/** What must not happen on an idle connection: bytes, and the server's end of it. */
-const TOO_MANY = ['data', 'end'];
-function guard(socket) {
-    const close = () => {
-        socket.destroy();
-    };
-    guards.set(socket, close);
-    for (const event of TOO_MANY)
-        socket.on(event, close);
-    socket.resume();
-}
-function unguard(socket) {
-    const close = guards.get(socket);
-    if (close !== undefined)
-        for (const event of TOO_MANY)
-            socket.removeListener(event, close);
-}
-/** Closes what became idle before that moment. */
-function dropIdle(agent, sinceMs) {
-    const free = Object.values(agent.freeSockets ?? {}).flat();
-    for (const socket of free) {
-        if (socket !== undefined && (idleSinceMs.get(socket) ?? -Infinity) < sinceMs)
-            socket.destroy();
-    }
-}
-
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 var proxy = __nccwpck_require__(689);
 ;// CONCATENATED MODULE: ./blueking/proxies.js
-/**
- * Is the proxy that the environment names one that can be used? Pure but for the rules of `no_proxy`, which http-client
- * knows. What it cannot read it would go straight past, or send to a name that is none.
- */
+/** Which proxy a site is reached through. `@actions/http-client` knows the variables, but few forms of `no_proxy`. */
 
-/** The variables that count for a site, in the order in which http-client looks at them. */
+
+/** The variables that count for a site, in the order in which http-client reads them. */
 const VARIABLES = {
     'https:': ['https_proxy', 'HTTPS_PROXY'],
     'http:': ['http_proxy', 'HTTP_PROXY']
 };
-/** @returns what is wrong with the proxy that the requests to this address would take, if anything is */
-function proxyFault(url, env) {
-    const variable = VARIABLES[url.protocol]?.find((name) => (env[name] ?? '') !== '');
-    if (variable === undefined || (0,proxy/* checkBypass */.H)(url))
+/**
+ * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
+ * be used as it stands would be passed by, or send a piece of a password to the name server as a host.
+ */
+function findProxy(url, env) {
+    const firstSet = (names) => names.find((name) => (env[name] ?? '') !== '');
+    const variable = firstSet(VARIABLES[url.protocol] ?? []);
+    const noProxy = env[firstSet(['no_proxy', 'NO_PROXY']) ?? ''] ?? '';
+    if (variable === undefined || (0,proxy/* checkBypass */.H)(url) || isBypassed(url, noProxy))
         return undefined;
-    const value = env[variable] ?? '';
-    const wrong = (is) => ({ of: 'proxy-variable', variable, is });
-    if (/^https?:\/\//i.test(value)) {
-        return URL.canParse(value) && isDecodable(value) ? undefined : wrong('malformed');
+    const value = env[variable]?.trim() ?? '';
+    const fault = (is) => ({ of: 'proxy-variable', variable, is });
+    if (!/^https?:\/\//i.test(value)) {
+        return fault(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? 'scheme' : 'no-scheme');
     }
-    return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? wrong('scheme') : wrong('no-scheme');
+    // Behind a slash, a backslash, `?` or `#` in an unencoded password the rest of it would be read as a path.
+    const isAuthorityAlone = /^https?:\/\/[^/\\?#\s]+\/?$/i.test(value);
+    return isAuthorityAlone && URL.canParse(value) && isDecodable(value) ? new URL(value) : fault('malformed');
 }
-/** http-client decodes user and password, and throws where they hold a lone `%`. */
+/** User and password are decoded before they are sent, which throws at a lone `%`. */
 function isDecodable(value) {
     const { username, password } = new URL(value);
     try {
@@ -1396,23 +1292,193 @@ function isDecodable(value) {
         return false;
     }
 }
+/**
+ * Is the host of this address listed in `no_proxy`? The entries, separated by commas or blanks, each with or without
+ * `:port`: `*`, a host (which includes its subdomains), `.domain` or `*.domain` (its subdomains), an IP address, a CIDR.
+ * Addresses are compared with hosts that are written as addresses: no name is resolved.
+ */
+function isBypassed(url, noProxy) {
+    const host = bareHost(url.hostname.toLowerCase()).replace(/\.$/, '');
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    return noProxy
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .some((entry) => entry !== '' && isMatch(entry, host, port));
+}
+function isMatch(entry, host, port) {
+    // The last group of a bare IPv6 address is no port.
+    const withPort = (0,external_node_net_namespaceObject.isIP)(entry) === 0 ? /^(.+):(\d+)$/.exec(entry) : null;
+    if (withPort !== null && Number(withPort[2]) !== port)
+        return false;
+    const name = withPort?.[1] ?? entry;
+    if (name === '*')
+        return true;
+    const [address = '', prefix] = name.replace(/[[\]]/g, '').split('/');
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 0)
+        return isWithin(host, address, prefix);
+    const domain = name.replace(/^\*?\./, '');
+    return host.endsWith(`.${domain}`) || (domain === name && host === name);
+}
+/** Is a host that is written as an IP address this one, or within this subnet? */
+function isWithin(host, address, prefix) {
+    const [hostFamily, family] = [familyOf(host), familyOf(address)];
+    const bits = family === 'ipv4' ? 32 : 128;
+    const length = prefix === undefined ? bits : Number(prefix);
+    if (hostFamily === undefined || family === undefined || !(length >= 0 && length <= bits))
+        return false;
+    const subnet = new external_node_net_namespaceObject.BlockList();
+    subnet.addSubnet(address, length, family);
+    return subnet.check(host, hostFamily);
+}
+function familyOf(address) {
+    return { 4: 'ipv4', 6: 'ipv6' }[(0,external_node_net_namespaceObject.isIP)(address)];
+}
+/** An IPv6 address without the brackets that it has in a URL; any other host as it is. */
+function bareHost(hostname) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./blueking/agents.js
+/** The connections to one site: reads share kept ones, each operation goes out on one of its own. */
+
+
+
+
+
+
+
+/** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
+function createConnections(site, proxy, maxConnections) {
+    const { kept, single } = createAgents(site, proxy, maxConnections);
+    const forwarder = isTls(site) ? undefined : proxy;
+    const { request: startRequest } = isTls(forwarder ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+    return {
+        start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
+            if (hasOwnConnection)
+                closeOneIdle(kept);
+            const target = forwarder === undefined ? { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), headers } : forward(url, headers, forwarder);
+            const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
+                // Closed before anything else is sent, so that connections never outnumber the tickets in flight.
+                if (hasOwnConnection)
+                    reply.once('end', () => reply.socket.destroy());
+                onReply(reply);
+            });
+            request.on('socket', (socket) => {
+                const event = eventBeforeSending(socket);
+                if (event === undefined)
+                    onSent();
+                else
+                    socket.once(event, onSent);
+            });
+            // Without a listener, Node closes the socket and the request hangs until its deadline.
+            request.on('upgrade', (_, socket) => {
+                socket.destroy();
+                request.emit('error', new Error('The reply switches protocols'));
+            });
+            return request.end(body);
+        },
+        close() {
+            // An agent of `tunnel` keeps no idle connection.
+            if (kept instanceof external_node_http_namespaceObject.Agent)
+                kept.destroy();
+        }
+    };
+}
+/** Makes both agents. */
+function createAgents(site, proxy, maxConnections) {
+    const isTunnelled = proxy !== undefined && isTls(site);
+    const { Agent } = isTls(proxy ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+    // Without one that is given, a TLS context is made for each connection, which takes longer than the connection.
+    const secureContext = isTls(site) || isTls(proxy ?? site) ? (0,external_node_tls_namespaceObject.createSecureContext)() : undefined;
+    const create = (options) => {
+        const agent = isTunnelled ? new lib/* HttpClient */.Qq(undefined, undefined, options).getAgent(site.href) : new Agent(options);
+        return hardenAgent(agent, { rejectUnauthorized: true, secureContext }, proxy);
+    };
+    return { kept: create({ keepAlive: true, maxSockets: maxConnections }), single: create({ keepAlive: false }) };
+}
+/**
+ * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
+ * goes for a TLS proxy, too, which sees them whole on their way to a plain http site; `tunnel` would check its certificate
+ * against the name of the site. And closes an idle connection on which bytes come: they would become the next reply.
+ */
+function hardenAgent(agent, tls, proxy) {
+    agent.options = { ...agent.options, ...tls };
+    if (proxy !== undefined && agent.proxyOptions !== undefined) {
+        agent.proxyOptions = { ...agent.proxyOptions, ...tls, ...hopOptions(proxy) };
+    }
+    if (agent instanceof external_node_http_namespaceObject.Agent) {
+        const keep = agent.keepSocketAlive.bind(agent);
+        const reuse = agent.reuseSocket.bind(agent);
+        agent.keepSocketAlive = (socket) => {
+            for (const event of ENDING_IDLENESS)
+                socket.on(event, closeIdle);
+            socket.resume();
+            return keep(socket);
+        };
+        agent.reuseSocket = (socket, request) => {
+            for (const event of ENDING_IDLENESS)
+                socket.removeListener(event, closeIdle);
+            reuse(socket, request);
+        };
+    }
+    return agent;
+}
+const ENDING_IDLENESS = ['data', 'end'];
+function closeIdle() {
+    this.destroy();
+}
+/** Makes room for a connection of an operation: none is idle only where each of the others has a request under way. */
+function closeOneIdle({ freeSockets }) {
+    const idle = Object.values(freeSockets ?? {}).flat();
+    idle.find((socket) => socket?.destroyed === false)?.destroy();
+}
+/**
+ * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once: on one that served
+ * before, and on one that a tunnel hands over, which is secure already and will never say so again. A TLS socket is
+ * `authorized` when, and only when, its handshake is over: one that fails its verification is closed (see `hardenAgent`).
+ */
+function eventBeforeSending(socket) {
+    if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+        return socket.authorized ? undefined : 'secureConnect';
+    return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined;
+}
+function isTls({ protocol }) {
+    return protocol === 'https:';
+}
+/** A request that a proxy forwards names the whole address (RFC 9112, 3.2.2). */
+function forward(url, headers, proxy) {
+    const login = decodeURIComponent(`${proxy.username}:${proxy.password}`);
+    return {
+        ...hopOptions(proxy),
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: {
+            ...headers,
+            host: url.host,
+            ...(login !== ':' && { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` })
+        }
+    };
+}
+/** Where a proxy is. The name in its certificate is its own, although the header `Host` is the site's. */
+function hopOptions(proxy) {
+    const host = bareHost(proxy.hostname);
+    const port = proxy.port === '' ? (isTls(proxy) ? 443 : 80) : Number(proxy.port);
+    return { host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' };
+}
 
 ;// CONCATENATED MODULE: ./blueking/transport.js
 /**
- * One HTTP request under one deadline. May touch the network, and nothing else of the world.
+ * One HTTP request under one deadline.
  *
- * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
- * (`requestRawWithCallback`): the ones above it follow redirects with body and credentials, and read bodies without an
- * end. Its twin `requestRaw` wraps it in a generator, which doubles the memory of a run of thousands.
+ * Of `@actions/http-client` only the agents for proxies are used: its requests follow redirects with body and credentials,
+ * its timeout starts anew with every byte, and its `readBody` never settles where a body is cut.
  */
-
 
 
 
 
 /** Replies of single calls are below 100 KiB; more is not from BlueKing. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** Makes the way to one site: all requests go to one origin. */
+/** Makes the transport to one site: all requests go to one origin. */
 function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
     let connections;
     // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
@@ -1423,86 +1489,97 @@ function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
             cancel();
     });
     return {
-        async send(request) {
-            const { url, method } = request;
-            const name = `${method} ${url.pathname}`;
-            const fault = proxyFault(url, env);
-            if (fault !== undefined)
-                throw new TransportError('proxy-refused', fault, { wasSent: false });
-            // What lies on an idle connection is seen before the connection is used again. Twice: the network is asked between
-            // two of these, and not always before the first.
-            await new Promise(setImmediate);
-            await new Promise(setImmediate);
+        async send(httpRequest) {
+            const { url, method } = httpRequest;
+            const request = `${method} ${url.pathname}`;
+            const proxy = findProxy(url, env);
+            if (proxy !== undefined && !(proxy instanceof URL)) {
+                throw new TransportError('proxy-refused', proxy, { wasSent: false });
+            }
             if (abort.aborted)
-                throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false });
-            connections ??= createConnections(url, {
-                maxConnections,
-                idleTimeoutMs: 2 * timeoutMs + 60_000,
-                nowMs: () => clock.nowMs()
+                throw new TransportError('cancelled', { of: 'cut-off', request }, { wasSent: false });
+            connections ??= createConnections(url, proxy, maxConnections);
+            return await exchange(connections, httpRequest, {
+                request,
+                isForwarded: proxy !== undefined && url.protocol === 'http:',
+                extraCa: () => extraCaState(env),
+                timeoutMs,
+                clock,
+                inFlight
             });
-            return exchange(connections, request, { name, timeoutMs, clock, inFlight });
         },
         close: () => connections?.close()
     };
 }
 /** A request and its reply, or a TransportError. */
-function exchange(connections, request, { name, timeoutMs, clock, inFlight }) {
+function exchange(connections, httpRequest, context) {
+    const { request, timeoutMs, clock, inFlight } = context;
     return new Promise((resolve, reject) => {
         let wasSent = false;
+        let isSettled = false;
         let started;
-        const settle = () => {
+        const settle = (act) => {
+            if (isSettled)
+                return;
+            isSettled = true;
             dropDeadline();
-            const place = inFlight.indexOf(cancel);
-            if (place >= 0)
-                inFlight.splice(place, 1);
+            inFlight.splice(inFlight.indexOf(cancel), 1);
+            act();
         };
         const fail = (problem, detail, cause) => {
-            settle();
-            // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
-            reject(new TransportError(problem, detail, { wasSent, cause }));
-            started?.destroy();
+            settle(() => {
+                // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
+                reject(new TransportError(problem, detail, { wasSent, cause }));
+                started?.destroy();
+            });
         };
         const failWith = (error) => {
-            fail(...describeNetworkError(error, wasSent, name));
+            const failure = describeNetworkError(error, { ...context, wasSent });
+            wasSent = failure.wasSent;
+            fail(failure.problem, failure.detail, error);
         };
         const cancel = () => {
-            fail('cancelled', { of: 'cut-off', request: name });
+            fail('cancelled', { of: 'cut-off', request });
         };
         const dropDeadline = clock.after(timeoutMs, () => {
-            fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name });
+            fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request });
         });
         inFlight.push(cancel);
-        const start = (options, onReply) => {
-            if (request.hasOwnConnection)
-                connections.dropIdle();
-            return (started = connections.start(options, onReply, () => {
+        let hasReply = false;
+        const onReply = (message) => {
+            hasReply = true;
+            readBody(message, httpRequest.bodyLimitBytes).then((reply) => {
+                settle(resolve.bind(undefined, reply));
+            }, failWith);
+        };
+        try {
+            started = connections.start(httpRequest, onReply, () => {
                 wasSent = true;
-            }));
-        };
-        begin(connections, request, start).then((reply) => {
-            settle();
-            resolve(reply);
-        }, failWith);
+            });
+            // Once there is a reply, it alone tells whether it is whole: what comes behind it can be rubbish.
+            started.on('error', (error) => {
+                if (!hasReply)
+                    failWith(error);
+            });
+        }
+        catch (error) {
+            // Such as a header that HTTP does not have.
+            failWith(error);
+        }
     });
 }
-/** Starts the request through http-client, and reads its reply. */
-function begin(connections, { method, url, headers, body, bodyLimitBytes }, start) {
-    return new Promise((resolve, reject) => {
-        const info = {
-            parsedUrl: url,
-            // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
-            httpModule: Object.create(external_node_http_namespaceObject, { request: { value: start } }),
-            options: { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, headers, agent: connections.agent() }
-        };
-        connections.client.requestRawWithCallback(info, body ?? null, (error, response) => {
-            if (response === undefined)
-                reject(error ?? new Error('Neither a reply nor an error'));
-            else
-                readBody(response.message, bodyLimitBytes).then(resolve, reject);
-        });
-    });
+/** NODE_EXTRA_CA_CERTS as Node took it at its start: of a file that it cannot use, it says so on a line that nobody sees. */
+function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }) {
+    if (file === '')
+        return undefined;
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'latin1').includes('-----BEGIN CERTIFICATE-----') ? 'other-ca' : 'not-pem';
+    }
+    catch {
+        return 'missing';
+    }
 }
-/** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
+/** Reads a body up to its limit. Rejects where a body is cut. */
 function readBody(message, limitBytes) {
     return new Promise((resolve, reject) => {
         const chunks = [];
@@ -5434,7 +5511,7 @@ function isWebAddress(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(724);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(980);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /**
  * The process of the action that waits for tickets. Nothing runs on import but the look at the Node that runs it, which comes

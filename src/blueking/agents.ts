@@ -1,156 +1,152 @@
-/**
- * The connections to one site: which may be used again, and whether bytes may have left on them. Touches the network's
- * sockets, and sends nothing itself.
- */
+/** The connections to one site: reads share kept ones, each operation goes out on one of its own. */
 import { HttpClient } from '@actions/http-client'
 import http from 'node:http'
 import https from 'node:https'
+import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { TLSSocket } from 'node:tls'
-
-/**
- * A connection that was idle for longer is not used again: servers close idle ones after two seconds without a hint
- * (gunicorn, nginx), and what is sent at that moment is lost without a trace.
- */
-const MOST_IDLE_MS = 500
-
-/** Time, as the wire needs it. */
-export interface Clock {
-  /** Milliseconds on a clock that only goes forward. */
-  nowMs(): number
-  /** Calls it once so much time has gone by, unless the function that it gives is called before. */
-  after(ms: number, act: () => void): () => void
-}
+import { createSecureContext, TLSSocket } from 'node:tls'
+import { urlToHttpOptions } from 'node:url'
+import { bareHost } from './proxies.ts'
+import type { HttpRequest } from './transport.ts'
 
 export interface Connections {
-  /** Starts a request on a connection that is fit for it. */
-  start(options: http.RequestOptions, onReply: OnReply, onSent: OnSent): http.ClientRequest
-  /** Closes all that are idle: the next request goes out on a new one. */
-  dropIdle(): void
-  agent(): http.Agent
-  client: HttpClient
+  /**
+   * Starts a request.
+   *
+   * @param onSent is called once bytes of the request may have left
+   */
+  start(request: HttpRequest, onReply: (reply: http.IncomingMessage) => void, onSent: () => void): http.ClientRequest
   close(): void
 }
 
-type OnReply = (reply: http.IncomingMessage) => void
-/** From now on bytes may have left; on a new connection, or one that had a request before. */
-type OnSent = (isNew: boolean) => void
-/** What the agents of Node and of `tunnel` have in common is less than http.Agent says. */
-type AnyAgent = http.Agent & { options?: https.AgentOptions; proxyOptions?: https.AgentOptions }
+/** What the agents of Node and of the package `tunnel`, which http-client uses, have in common. */
+export type AnyAgent = http.Agent & { options: https.AgentOptions; proxyOptions?: https.AgentOptions }
 
-/**
- * @param url the site: all requests go to its origin
- * @param maxConnections connections open at once, whatever the number of requests
- * @param idleTimeoutMs http-client's own timer, which every byte restarts: a last resort behind our deadline
- */
-export function createConnections(
-  url: URL,
-  { maxConnections, idleTimeoutMs, nowMs }: { maxConnections: number; idleTimeoutMs: number; nowMs: Clock['nowMs'] }
-): Connections {
-  const client = new HttpClient(undefined, undefined, {
-    keepAlive: true,
-    maxSockets: maxConnections,
-    socketTimeout: idleTimeoutMs
-  })
-  const isTls = url.protocol === 'https:'
-  /** Those that had a request: `reusedSocket` of Node leaves out what waited for a connection. */
-  const used = new WeakSet<Duplex>()
-  // Asked for once: it reads the address and the proxies of the environment anew each time.
-  let made: AnyAgent | undefined
-  const agent = (): AnyAgent => (made ??= prepared(client.getAgent(url.href), nowMs))
+export interface Agents {
+  /** For reads: as many connections as tickets in flight, kept while they are idle. */
+  kept: AnyAgent
+  /**
+   * For operations. Without a bound on its connections: where requests wait for one, an agent hands them a connection that
+   * had a request before, even with `keepAlive: false`. The tickets in flight are the bound.
+   */
+  single: AnyAgent
+}
 
+/** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
+export function createConnections(site: URL, proxy: URL | undefined, maxConnections: number): Connections {
+  const { kept, single } = createAgents(site, proxy, maxConnections)
+  const forwarder = isTls(site) ? undefined : proxy
+  const { request: startRequest } = isTls(forwarder ?? site) ? https : http
   return {
-    client,
-    agent,
-    dropIdle() {
-      dropIdle(agent(), Infinity)
-    },
-    start(options, onReply, onSent) {
-      dropIdle(agent(), nowMs() - MOST_IDLE_MS)
-      const request = (isTls ? https.request : http.request)(options, onReply)
-      request.on('socket', (socket) => {
-        const isNew = !used.has(socket)
-        used.add(socket)
-        const sent = (): void => {
-          onSent(isNew)
-        }
-        const event = eventBeforeSending(socket, isTls)
-        if (event === undefined) sent()
-        else socket.once(event, sent)
+    start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
+      if (hasOwnConnection) closeOneIdle(kept)
+      const target = forwarder === undefined ? { ...urlToHttpOptions(url), headers } : forward(url, headers, forwarder)
+      const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
+        // Closed before anything else is sent, so that connections never outnumber the tickets in flight.
+        if (hasOwnConnection) reply.once('end', () => reply.socket.destroy())
+        onReply(reply)
       })
-      // Unheard, it would close the connection without a word to the request, which would wait for its deadline.
+      request.on('socket', (socket) => {
+        const event = eventBeforeSending(socket)
+        if (event === undefined) onSent()
+        else socket.once(event, onSent)
+      })
+      // Without a listener, Node closes the socket and the request hangs until its deadline.
       request.on('upgrade', (_, socket) => {
         socket.destroy()
         request.emit('error', new Error('The reply switches protocols'))
       })
-      return request
+      return request.end(body)
     },
     close() {
-      client.dispose()
+      // An agent of `tunnel` keeps no idle connection.
+      if (kept instanceof http.Agent) kept.destroy()
     }
   }
 }
 
-/**
- * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once. Also for a socket
- * that served before, and for one that a tunnel hands over: secure already, it will never say so again.
- */
-function eventBeforeSending(socket: Duplex, isTls: boolean): string | undefined {
-  // Verified when, and only when, the handshake is over: one that fails its verification is closed (see `prepared`).
-  if (isTls) return socket instanceof TLSSocket && !socket.authorized ? 'secureConnect' : undefined
-  return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined
+/** Makes both agents. */
+export function createAgents(site: URL, proxy: URL | undefined, maxConnections: number): Agents {
+  const isTunnelled = proxy !== undefined && isTls(site)
+  const { Agent } = isTls(proxy ?? site) ? https : http
+  // Without one that is given, a TLS context is made for each connection, which takes longer than the connection.
+  const secureContext = isTls(site) || isTls(proxy ?? site) ? createSecureContext() : undefined
+  const create = (options: { keepAlive: boolean; maxSockets?: number }): AnyAgent => {
+    const agent = isTunnelled ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options)
+    return hardenAgent(agent as AnyAgent, { rejectUnauthorized: true, secureContext }, proxy)
+  }
+  return { kept: create({ keepAlive: true, maxSockets: maxConnections }), single: create({ keepAlive: false }) }
 }
 
 /**
  * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
- * goes for a TLS proxy, too, which sees them whole on their way to a plain http site. And closes a connection on which
- * bytes come while no request is under way: they would become the next request's reply. An agent of `tunnel` keeps none.
+ * goes for a TLS proxy, too, which sees them whole on their way to a plain http site; `tunnel` would check its certificate
+ * against the name of the site. And closes an idle connection on which bytes come: they would become the next reply.
  */
-function prepared(agent: AnyAgent, nowMs: Clock['nowMs']): AnyAgent {
-  agent.options = { ...agent.options, rejectUnauthorized: true }
-  if (agent.proxyOptions !== undefined) agent.proxyOptions = { ...agent.proxyOptions, rejectUnauthorized: true }
+function hardenAgent(agent: AnyAgent, tls: https.AgentOptions, proxy: URL | undefined): AnyAgent {
+  agent.options = { ...agent.options, ...tls }
+  if (proxy !== undefined && agent.proxyOptions !== undefined) {
+    agent.proxyOptions = { ...agent.proxyOptions, ...tls, ...hopOptions(proxy) }
+  }
   if (agent instanceof http.Agent) {
-    // The oldest first: Node passes by closed connections at that end of its list only, and would send on one at the other.
-    Object.assign(agent, { scheduling: 'fifo' })
     const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => boolean
     const reuse = agent.reuseSocket.bind(agent)
     agent.keepSocketAlive = (socket: Duplex): boolean => {
-      guard(socket)
-      idleSinceMs.set(socket, nowMs())
+      for (const event of ENDING_IDLENESS) socket.on(event, closeIdle)
+      socket.resume()
       return keep(socket)
     }
     agent.reuseSocket = (socket, request) => {
-      unguard(socket)
+      for (const event of ENDING_IDLENESS) socket.removeListener(event, closeIdle)
       reuse(socket, request)
     }
   }
   return agent
 }
 
-const idleSinceMs = new WeakMap<Duplex, number>()
-const guards = new WeakMap<Duplex, () => void>()
+const ENDING_IDLENESS = ['data', 'end'] as const
 
-/** What must not happen on an idle connection: bytes, and the server's end of it. */
-const TOO_MANY = ['data', 'end'] as const
-
-function guard(socket: Duplex): void {
-  const close = (): void => {
-    socket.destroy()
-  }
-  guards.set(socket, close)
-  for (const event of TOO_MANY) socket.on(event, close)
-  socket.resume()
+function closeIdle(this: Duplex): void {
+  this.destroy()
 }
 
-function unguard(socket: Duplex): void {
-  const close = guards.get(socket)
-  if (close !== undefined) for (const event of TOO_MANY) socket.removeListener(event, close)
+/** Makes room for a connection of an operation: none is idle only where each of the others has a request under way. */
+function closeOneIdle({ freeSockets }: { freeSockets?: http.Agent['freeSockets'] }): void {
+  const idle = Object.values(freeSockets ?? {}).flat()
+  idle.find((socket) => socket?.destroyed === false)?.destroy()
 }
 
-/** Closes what became idle before that moment. */
-function dropIdle(agent: AnyAgent, sinceMs: number): void {
-  const free = Object.values((agent.freeSockets as typeof agent.freeSockets | undefined) ?? {}).flat()
-  for (const socket of free) {
-    if (socket !== undefined && (idleSinceMs.get(socket) ?? -Infinity) < sinceMs) socket.destroy()
+/**
+ * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once: on one that served
+ * before, and on one that a tunnel hands over, which is secure already and will never say so again. A TLS socket is
+ * `authorized` when, and only when, its handshake is over: one that fails its verification is closed (see `hardenAgent`).
+ */
+function eventBeforeSending(socket: Duplex): string | undefined {
+  if (socket instanceof TLSSocket) return socket.authorized ? undefined : 'secureConnect'
+  return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined
+}
+
+function isTls({ protocol }: URL): boolean {
+  return protocol === 'https:'
+}
+
+/** A request that a proxy forwards names the whole address (RFC 9112, 3.2.2). */
+function forward(url: URL, headers: Record<string, string>, proxy: URL): https.RequestOptions {
+  const login = decodeURIComponent(`${proxy.username}:${proxy.password}`)
+  return {
+    ...hopOptions(proxy),
+    path: `${url.origin}${url.pathname}${url.search}`,
+    headers: {
+      ...headers,
+      host: url.host,
+      ...(login !== ':' && { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` })
+    }
   }
+}
+
+/** Where a proxy is. The name in its certificate is its own, although the header `Host` is the site's. */
+function hopOptions(proxy: URL): { host: string; port: number; servername: string } {
+  const host = bareHost(proxy.hostname)
+  const port = proxy.port === '' ? (isTls(proxy) ? 443 : 80) : Number(proxy.port)
+  return { host, port, servername: isIP(host) === 0 ? host : '' }
 }

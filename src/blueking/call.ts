@@ -2,7 +2,7 @@ import { NO_MESSAGE, type ReplyClass, type Result } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
 import { cleanDetail, parseReply, type Clean, type ReplyContext } from './classify.ts'
 import { TransportError } from './network-errors.ts'
-import type { Clock } from './agents.ts'
+import type { Clock } from './transport.ts'
 import type { Fields } from './payload.ts'
 import type { HttpRequest, Transport } from './transport.ts'
 

@@ -1,13 +1,21 @@
-/**
- * What a failed connection means. Pure: what Node and the tunnel say is told apart by code, and by words where there is none.
- */
+/** What a failed connection means: what Node and `tunnel` report is told apart by code, and by words where there is none. */
 import type { Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
 
-/** A detail before it is known of which request. */
+/** What can be told where there is no reply. */
 export type NetworkDetail = Extract<
   Detail,
-  { of: 'network' | 'wrong-protocol' | 'proxy-variable' | 'deadline' | 'too-large' | 'cut-off' }
+  {
+    of:
+      | 'network'
+      | 'wrong-protocol'
+      | 'untrusted-issuer'
+      | 'client-certificate'
+      | 'proxy-variable'
+      | 'deadline'
+      | 'too-large'
+      | 'cut-off'
+  }
 >
 
 /** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
@@ -33,51 +41,81 @@ export class BodyTooLarge extends Error {
   }
 }
 
-interface Kind {
-  when: (code: string, words: string, wasSent: boolean) => boolean
+/** What is wrong with the file that NODE_EXTRA_CA_CERTS names; undefined where it names none. */
+export type ExtraCaState = Extract<Detail, { of: 'untrusted-issuer' }>['is'] | undefined
+
+export interface Circumstances {
+  wasSent: boolean
+  /** METHOD and path. */
+  request: string
+  /** Is a proxy the party that the request is sent to? */
+  isForwarded: boolean
+  extraCa: () => ExtraCaState
+}
+
+interface NetworkFailure {
   problem: Problem
-  expected?: 'http' | 'https'
+  detail: NetworkDetail
+  wasSent: boolean
+}
+
+interface Kind {
+  when: (code: string, words: string, circumstances: Circumstances) => boolean
+  problem: Problem
+  detail?: (words: string, circumstances: Circumstances) => NetworkDetail
+  wasSent?: false
 }
 
 /** The first that holds. */
 const KINDS: readonly Kind[] = [
-  // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-  { when: (_, words, wasSent) => !wasSent && words.includes('tunneling socket'), problem: 'proxy-refused' },
+  // In TLS 1.3 the client has sent its request when the server refuses the handshake, and with it all that came.
   {
-    when: (code, _, wasSent) => !wasSent && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+    when: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
+    problem: 'turned-away',
+    detail: (_, { request }) => ({ of: 'client-certificate', request }),
+    wasSent: false
+  },
+  { when: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
+  // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
+  { when: (_, words, { isForwarded }) => isForwarded || words.includes('tunneling socket'), problem: 'proxy-refused' },
+  {
+    when: (code, _, { extraCa }) =>
+      /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code) && extraCa() !== undefined,
+    problem: 'untrusted-certificate',
+    detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
+  },
+  {
+    when: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
     problem: 'untrusted-certificate'
   },
   // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
   {
-    when: (_, words, wasSent) => !wasSent && /wrong version number|packet length too long/.test(words),
+    when: (_, words) => /wrong version number|packet length too long/.test(words),
     problem: 'unreachable',
-    expected: 'http'
-  },
-  { when: (_, __, wasSent) => !wasSent, problem: 'unreachable' }
+    detail: (_, { request }) => ({ of: 'wrong-protocol', expected: 'http', request })
+  }
 ]
 
-/** It was sent, and the connection broke. */
-const CONNECTION_LOST: Pick<Kind, 'problem' | 'expected'> = { problem: 'connection-lost' }
+const UNREACHABLE: Pick<Kind, 'problem' | 'detail' | 'wasSent'> = { problem: 'unreachable' }
 
-/** Names a failure of the network: its problem, what was seen, and the error itself. */
-export function describeNetworkError(
-  error: unknown,
-  wasSent: boolean,
-  request: string
-): [Problem, NetworkDetail, unknown] {
+/** Names a failure of the network: its problem, what was seen, and whether anything can have reached the server. */
+export function describeNetworkError(error: unknown, circumstances: Circumstances): NetworkFailure {
+  const { wasSent, request } = circumstances
   if (error instanceof BodyTooLarge) {
-    return ['reply-too-large', { of: 'too-large', limitBytes: error.limitBytes, request }, error]
+    return { problem: 'reply-too-large', detail: { of: 'too-large', limitBytes: error.limitBytes, request }, wasSent }
   }
   const { code = '', rawPacket } = partsOf(error)
-  const words = describe(error)
   // A TLS port answers plain http with an alert record: 0x15, version 3.x.
   if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-    return ['unreachable', { of: 'wrong-protocol', expected: 'https', request }, error]
+    return { problem: 'unreachable', detail: { of: 'wrong-protocol', expected: 'https', request }, wasSent }
   }
-  const { problem, expected } = KINDS.find(({ when }) => when(code, words, wasSent)) ?? CONNECTION_LOST
-  const detail =
-    expected === undefined ? ({ of: 'network', words } as const) : ({ of: 'wrong-protocol', expected } as const)
-  return [problem, { ...detail, request }, error]
+  const words = wordsOf(error)
+  const kind = KINDS.find(({ when }) => when(code, words, circumstances)) ?? UNREACHABLE
+  return {
+    problem: kind.problem,
+    detail: kind.detail?.(words, circumstances) ?? { of: 'network', words, request },
+    wasSent: kind.wasSent ?? wasSent
+  }
 }
 
 /** What an error may hold; what is thrown and is no object is its own message. */
@@ -86,8 +124,8 @@ function partsOf(error: unknown): { code?: string; message?: string; errors?: un
 }
 
 /** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function describe(error: unknown): string {
+function wordsOf(error: unknown): string {
   const { code = '', message = '', errors } = partsOf(error)
-  if (Array.isArray(errors)) return errors.map(describe).join('; ')
+  if (Array.isArray(errors)) return errors.map(wordsOf).join('; ')
   return message || code
 }

@@ -1,31 +1,37 @@
-/**
- * Is the proxy that the environment names one that can be used? Pure but for the rules of `no_proxy`, which http-client
- * knows. What it cannot read it would go straight past, or send to a name that is none.
- */
+/** Which proxy a site is reached through. `@actions/http-client` knows the variables, but few forms of `no_proxy`. */
 import { checkBypass } from '@actions/http-client/lib/proxy'
+import { BlockList, isIP } from 'node:net'
 import type { Detail } from '../tickets/details.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
+export type ProxyFault = Extract<Detail, { of: 'proxy-variable' }>
 
-/** The variables that count for a site, in the order in which http-client looks at them. */
+/** The variables that count for a site, in the order in which http-client reads them. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'https:': ['https_proxy', 'HTTPS_PROXY'],
   'http:': ['http_proxy', 'HTTP_PROXY']
 }
 
-/** @returns what is wrong with the proxy that the requests to this address would take, if anything is */
-export function proxyFault(url: URL, env: Environment): Extract<Detail, { of: 'proxy-variable' }> | undefined {
-  const variable = VARIABLES[url.protocol]?.find((name) => (env[name] ?? '') !== '')
-  if (variable === undefined || checkBypass(url)) return undefined
-  const value = env[variable] ?? ''
-  const wrong = (is: 'malformed' | 'no-scheme' | 'scheme') => ({ of: 'proxy-variable', variable, is }) as const
-  if (/^https?:\/\//i.test(value)) {
-    return URL.canParse(value) && isDecodable(value) ? undefined : wrong('malformed')
+/**
+ * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
+ * be used as it stands would be passed by, or send a piece of a password to the name server as a host.
+ */
+export function findProxy(url: URL, env: Environment): URL | ProxyFault | undefined {
+  const firstSet = (names: readonly string[]): string | undefined => names.find((name) => (env[name] ?? '') !== '')
+  const variable = firstSet(VARIABLES[url.protocol] ?? [])
+  const noProxy = env[firstSet(['no_proxy', 'NO_PROXY']) ?? ''] ?? ''
+  if (variable === undefined || checkBypass(url) || isBypassed(url, noProxy)) return undefined
+  const value = env[variable]?.trim() ?? ''
+  const fault = (is: ProxyFault['is']): ProxyFault => ({ of: 'proxy-variable', variable, is })
+  if (!/^https?:\/\//i.test(value)) {
+    return fault(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? 'scheme' : 'no-scheme')
   }
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? wrong('scheme') : wrong('no-scheme')
+  // Behind a slash, a backslash, `?` or `#` in an unencoded password the rest of it would be read as a path.
+  const isAuthorityAlone = /^https?:\/\/[^/\\?#\s]+\/?$/i.test(value)
+  return isAuthorityAlone && URL.canParse(value) && isDecodable(value) ? new URL(value) : fault('malformed')
 }
 
-/** http-client decodes user and password, and throws where they hold a lone `%`. */
+/** User and password are decoded before they are sent, which throws at a lone `%`. */
 function isDecodable(value: string): boolean {
   const { username, password } = new URL(value)
   try {
@@ -34,4 +40,50 @@ function isDecodable(value: string): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * Is the host of this address listed in `no_proxy`? The entries, separated by commas or blanks, each with or without
+ * `:port`: `*`, a host (which includes its subdomains), `.domain` or `*.domain` (its subdomains), an IP address, a CIDR.
+ * Addresses are compared with hosts that are written as addresses: no name is resolved.
+ */
+export function isBypassed(url: URL, noProxy: string): boolean {
+  const host = bareHost(url.hostname.toLowerCase()).replace(/\.$/, '')
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
+  return noProxy
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => entry !== '' && isMatch(entry, host, port))
+}
+
+function isMatch(entry: string, host: string, port: number): boolean {
+  // The last group of a bare IPv6 address is no port.
+  const withPort = isIP(entry) === 0 ? /^(.+):(\d+)$/.exec(entry) : null
+  if (withPort !== null && Number(withPort[2]) !== port) return false
+  const name = withPort?.[1] ?? entry
+  if (name === '*') return true
+  const [address = '', prefix] = name.replace(/[[\]]/g, '').split('/')
+  if (isIP(address) !== 0) return isWithin(host, address, prefix)
+  const domain = name.replace(/^\*?\./, '')
+  return host.endsWith(`.${domain}`) || (domain === name && host === name)
+}
+
+/** Is a host that is written as an IP address this one, or within this subnet? */
+function isWithin(host: string, address: string, prefix: string | undefined): boolean {
+  const [hostFamily, family] = [familyOf(host), familyOf(address)]
+  const bits = family === 'ipv4' ? 32 : 128
+  const length = prefix === undefined ? bits : Number(prefix)
+  if (hostFamily === undefined || family === undefined || !(length >= 0 && length <= bits)) return false
+  const subnet = new BlockList()
+  subnet.addSubnet(address, length, family)
+  return subnet.check(host, hostFamily)
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
+  return ({ 4: 'ipv4', 6: 'ipv6' } as const)[isIP(address)]
+}
+
+/** An IPv6 address without the brackets that it has in a URL; any other host as it is. */
+export function bareHost(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1')
 }

@@ -1,16 +1,22 @@
 /**
- * One HTTP request under one deadline. May touch the network, and nothing else of the world.
+ * One HTTP request under one deadline.
  *
- * `@actions/http-client` brings the proxy rules and the agents that keep connections alive. Only its lowest call is used
- * (`requestRawWithCallback`): the ones above it follow redirects with body and credentials, and read bodies without an
- * end. Its twin `requestRaw` wraps it in a generator, which doubles the memory of a run of thousands.
+ * Of `@actions/http-client` only the agents for proxies are used: its requests follow redirects with body and credentials,
+ * its timeout starts anew with every byte, and its `readBody` never settles where a body is cut.
  */
-import http from 'node:http'
-import { urlToHttpOptions } from 'node:url'
-import { createConnections, type Clock, type Connections } from './agents.ts'
+import { readFileSync } from 'node:fs'
+import type http from 'node:http'
 import type { Problem } from '../tickets/problems.ts'
-import { BodyTooLarge, describeNetworkError, TransportError, type NetworkDetail } from './network-errors.ts'
-import { proxyFault, type Environment } from './proxies.ts'
+import { createConnections, type Connections } from './agents.ts'
+import {
+  BodyTooLarge,
+  describeNetworkError,
+  TransportError,
+  type Circumstances,
+  type ExtraCaState,
+  type NetworkDetail
+} from './network-errors.ts'
+import { findProxy, type Environment } from './proxies.ts'
 
 /** Replies of single calls are below 100 KiB; more is not from BlueKing. */
 export const BODY_LIMIT_BYTES = 1024 * 1024
@@ -35,12 +41,20 @@ export interface HttpReply {
 export interface Transport {
   /** Sends one request, once. Throws nothing but TransportError. */
   send(request: HttpRequest): Promise<HttpReply>
-  /** Closes all connections. */
+  /** Closes all idle connections. */
   close(): void
 }
 
+/** Time, as the wire needs it. */
+export interface Clock {
+  /** Milliseconds on a clock that only goes forward. */
+  nowMs(): number
+  /** Calls it once so much time has gone by, unless the function that it returns is called before. */
+  after(ms: number, act: () => void): () => void
+}
+
 export interface TransportOptions {
-  /** Connections open at once, whatever the number of requests. */
+  /** Connections open at once, as long as no more requests are under way. */
   maxConnections: number
   /** The deadline of one request, from connect to the last byte. */
   timeoutMs: number
@@ -50,7 +64,7 @@ export interface TransportOptions {
   clock: Clock
 }
 
-/** Makes the way to one site: all requests go to one origin. */
+/** Makes the transport to one site: all requests go to one origin. */
 export function createTransport({ maxConnections, timeoutMs, abort, env, clock }: TransportOptions): Transport {
   let connections: Connections | undefined
   // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
@@ -61,100 +75,100 @@ export function createTransport({ maxConnections, timeoutMs, abort, env, clock }
   })
 
   return {
-    async send(request) {
-      const { url, method } = request
-      const name = `${method} ${url.pathname}`
-      const fault = proxyFault(url, env)
-      if (fault !== undefined) throw new TransportError('proxy-refused', fault, { wasSent: false })
-      // What lies on an idle connection is seen before the connection is used again. Twice: the network is asked between
-      // two of these, and not always before the first.
-      await new Promise(setImmediate)
-      await new Promise(setImmediate)
-      if (abort.aborted) throw new TransportError('cancelled', { of: 'cut-off', request: name }, { wasSent: false })
-      connections ??= createConnections(url, {
-        maxConnections,
-        idleTimeoutMs: 2 * timeoutMs + 60_000,
-        nowMs: () => clock.nowMs()
+    async send(httpRequest) {
+      const { url, method } = httpRequest
+      const request = `${method} ${url.pathname}`
+      const proxy = findProxy(url, env)
+      if (proxy !== undefined && !(proxy instanceof URL)) {
+        throw new TransportError('proxy-refused', proxy, { wasSent: false })
+      }
+      if (abort.aborted) throw new TransportError('cancelled', { of: 'cut-off', request }, { wasSent: false })
+      connections ??= createConnections(url, proxy, maxConnections)
+      return await exchange(connections, httpRequest, {
+        request,
+        isForwarded: proxy !== undefined && url.protocol === 'http:',
+        extraCa: () => extraCaState(env),
+        timeoutMs,
+        clock,
+        inFlight
       })
-      return exchange(connections, request, { name, timeoutMs, clock, inFlight })
     },
     close: () => connections?.close()
   }
 }
 
-type Start = (options: http.RequestOptions, onReply: (reply: http.IncomingMessage) => void) => http.ClientRequest
-
-interface Surroundings {
-  name: string
+interface Exchange extends Omit<Circumstances, 'wasSent'> {
   timeoutMs: number
   clock: Clock
   inFlight: (() => void)[]
 }
 
 /** A request and its reply, or a TransportError. */
-function exchange(
-  connections: Connections,
-  request: HttpRequest,
-  { name, timeoutMs, clock, inFlight }: Surroundings
-): Promise<HttpReply> {
+function exchange(connections: Connections, httpRequest: HttpRequest, context: Exchange): Promise<HttpReply> {
+  const { request, timeoutMs, clock, inFlight } = context
   return new Promise((resolve, reject) => {
     let wasSent = false
+    let isSettled = false
     let started: http.ClientRequest | undefined
-    const settle = (): void => {
+    const settle = (act: () => void): void => {
+      if (isSettled) return
+      isSettled = true
       dropDeadline()
-      const place = inFlight.indexOf(cancel)
-      if (place >= 0) inFlight.splice(place, 1)
+      inFlight.splice(inFlight.indexOf(cancel), 1)
+      act()
     }
     const fail = (problem: Problem, detail: NetworkDetail, cause?: unknown): void => {
-      settle()
-      // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
-      reject(new TransportError(problem, detail, { wasSent, cause }))
-      started?.destroy()
+      settle(() => {
+        // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
+        reject(new TransportError(problem, detail, { wasSent, cause }))
+        started?.destroy()
+      })
     }
     const failWith = (error: unknown): void => {
-      fail(...describeNetworkError(error, wasSent, name))
+      const failure = describeNetworkError(error, { ...context, wasSent })
+      wasSent = failure.wasSent
+      fail(failure.problem, failure.detail, error)
     }
     const cancel = (): void => {
-      fail('cancelled', { of: 'cut-off', request: name })
+      fail('cancelled', { of: 'cut-off', request })
     }
     const dropDeadline = clock.after(timeoutMs, () => {
-      fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request: name })
+      fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request })
     })
     inFlight.push(cancel)
-    const start: Start = (options, onReply) => {
-      if (request.hasOwnConnection) connections.dropIdle()
-      return (started = connections.start(options, onReply, () => {
+    let hasReply = false
+    const onReply = (message: http.IncomingMessage): void => {
+      hasReply = true
+      readBody(message, httpRequest.bodyLimitBytes).then((reply) => {
+        settle(resolve.bind(undefined, reply))
+      }, failWith)
+    }
+    try {
+      started = connections.start(httpRequest, onReply, () => {
         wasSent = true
-      }))
+      })
+      // Once there is a reply, it alone tells whether it is whole: what comes behind it can be rubbish.
+      started.on('error', (error) => {
+        if (!hasReply) failWith(error)
+      })
+    } catch (error) {
+      // Such as a header that HTTP does not have.
+      failWith(error)
     }
-    begin(connections, request, start).then((reply) => {
-      settle()
-      resolve(reply)
-    }, failWith)
   })
 }
 
-/** Starts the request through http-client, and reads its reply. */
-function begin(
-  connections: Connections,
-  { method, url, headers, body, bodyLimitBytes }: HttpRequest,
-  start: Start
-): Promise<HttpReply> {
-  return new Promise((resolve, reject) => {
-    const info = {
-      parsedUrl: url,
-      // Inherits, and does not copy: reading every property of node:http would load its WebSocket and more.
-      httpModule: Object.create(http, { request: { value: start } }) as typeof http,
-      options: { ...urlToHttpOptions(url), method, headers, agent: connections.agent() }
-    }
-    connections.client.requestRawWithCallback(info, body ?? null, (error, response) => {
-      if (response === undefined) reject(error ?? new Error('Neither a reply nor an error'))
-      else readBody(response.message, bodyLimitBytes).then(resolve, reject)
-    })
-  })
+/** NODE_EXTRA_CA_CERTS as Node took it at its start: of a file that it cannot use, it says so on a line that nobody sees. */
+function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }: Environment): ExtraCaState {
+  if (file === '') return undefined
+  try {
+    return readFileSync(file, 'latin1').includes('-----BEGIN CERTIFICATE-----') ? 'other-ca' : 'not-pem'
+  } catch {
+    return 'missing'
+  }
 }
 
-/** Reads a body up to its limit. Rejects where a body is cut: http-client's own reader would never settle. */
+/** Reads a body up to its limit. Rejects where a body is cut. */
 function readBody(message: http.IncomingMessage, limitBytes: number): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -1,14 +1,9 @@
-/**
- * What a request leaves behind when it ends, and what it leaves alone: its deadline, the requests beside it, and the timer
- * that http-client brings. Real sockets.
- */
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import type { Socket } from 'node:net'
+/** What a request leaves behind when it ends, and what it leaves alone: its deadline, and the requests beside it. Real sockets. */
 import { describe, expect, test } from '@jest/globals'
-import type { Clock } from '../../../src/blueking/agents.ts'
+import type { Clock } from '../../../src/blueking/transport.ts'
 import { accept, answering, ending, request, transport, whole } from '../../helpers/wire.ts'
 
-/** Until all that was settled by now is told. */
+/** Until all that was settled by now is reported. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 interface Deadline {
@@ -31,40 +26,15 @@ function clockOf(deadlines: Deadline[]): Clock {
   }
 }
 
-interface Silent {
-  port: number
-  /** Resolves once so many requests have come. */
-  asked: Promise<void>
-  /** Resolves once a connection is closed on both sides. */
-  closed: Promise<void>
-}
-
-/** A server that never answers. */
-async function silent(requests: number): Promise<Silent> {
-  let left = requests
-  let isAsked: () => void
-  let isClosed: () => void
-  const asked = new Promise<void>((resolve) => (isAsked = resolve))
-  const closed = new Promise<void>((resolve) => (isClosed = resolve))
-  const port = await accept('http', (socket) => {
-    socket.once('close', isClosed)
-    socket.once('data', () => {
-      if (--left === 0) isAsked()
-    })
-  })
-  return { port, asked, closed }
-}
-
 describe('a request that has ended', () => {
   test.each([
     ['with a reply', whole('x'), { status: 200 }],
     ['without one', '', { problem: 'connection-lost' }]
-  ])('%s: nobody waits for its deadline, and a cancellation is no concern of it', async (_, bytes, expected) => {
+  ])('%s: nobody waits for its deadline, and a cancellation does not concern it', async (_, bytes, expected) => {
     const deadlines: Deadline[] = []
     const abort = new AbortController()
     const client = transport({ clock: clockOf(deadlines), abort: abort.signal })
     expect(await ending(client, request(await answering(bytes)))).toMatchObject(expected)
-    expect(deadlines).toMatchObject([{ drops: 1 }])
     abort.abort()
     expect(deadlines).toMatchObject([{ drops: 1 }])
   })
@@ -73,19 +43,28 @@ describe('a request that has ended', () => {
     const deadlines: Deadline[] = []
     const abort = new AbortController()
     const client = transport({ clock: clockOf(deadlines), abort: abort.signal })
-    const { port, asked, closed } = await silent(2)
+    let isAsked: () => void
+    let isClosed: () => void
+    const asked = new Promise<void>((resolve) => (isAsked = resolve))
+    const closed = new Promise<void>((resolve) => (isClosed = resolve))
+    let left = 2
+    const port = await accept('http', (socket) => {
+      socket.once('close', isClosed).once('data', () => {
+        if (--left === 0) isAsked()
+      })
+    })
     const [first, second] = [ending(client, request(port)), ending(client, request(port))]
     await asked
     deadlines[0]?.pass()
     expect(await first).toMatchObject({ problem: 'time-out', wasSent: true })
-    // The end of its connection is told to it as well, after it has ended.
+    // The end of its connection is reported to it as well, after it has ended.
     await closed
     abort.abort()
     const late = turn().then(() => 'under way')
     expect(await Promise.race([second, late])).toMatchObject({ problem: 'cancelled', wasSent: true })
   })
 
-  test('before it began, since HTTP has no such header: told once, as never sent', async () => {
+  test('before it began, since HTTP has no such header: reported once, as never sent', async () => {
     const unhandled: unknown[] = []
     const hear = (error: unknown): void => void unhandled.push(error)
     process.on('unhandledRejection', hear)
@@ -98,21 +77,4 @@ describe('a request that has ended', () => {
       process.off('unhandledRejection', hear)
     }
   })
-})
-
-test.each([1_000, 3_600_000])("http-client's own timer is behind a deadline of %d ms", async (timeoutMs) => {
-  const sockets: Socket[] = []
-  const see = (message: unknown): void => void sockets.push((message as { socket: Socket }).socket)
-  const { port, asked } = await silent(1)
-  const deadlines: Deadline[] = []
-  const client = transport({ timeoutMs, clock: clockOf(deadlines) })
-  subscribe('net.client.socket', see)
-  const sent = ending(client, request(port))
-  await Promise.race([asked, sent])
-  unsubscribe('net.client.socket', see)
-  const timers = sockets.map(({ timeout = 0 }) => timeout)
-  deadlines[0]?.pass()
-  await sent
-  expect(timers).toHaveLength(1)
-  expect(timers[0]).toBeGreaterThan(timeoutMs)
 })

@@ -1,0 +1,122 @@
+/** Which requests share a connection: reads do, an operation does not. Real sockets, http and https. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { Socket } from 'node:net'
+import { describe, expect, test } from '@jest/globals'
+import type { HttpRequest } from '../../src/blueking/transport.ts'
+import { accept, ending, request, SCHEMES, transport, whole, type Scheme } from '../helpers/wire.ts'
+
+interface Counting {
+  port: number
+  /** All connections that were made, in order. */
+  sockets: Socket[]
+  /** Resolves once the first connection is closed on both sides. */
+  closed: Promise<void>
+}
+
+/** A server that counts its connections; the function gets each request's connection and how many requests came before. */
+async function counting(scheme: Scheme, answer: (socket: Socket, before: number) => void): Promise<Counting> {
+  const sockets: Socket[] = []
+  let requests = 0
+  let isClosed: () => void
+  const closed = new Promise<void>((resolve) => (isClosed = resolve))
+  const port = await accept(scheme, (socket) => {
+    if (sockets.push(socket) === 1) socket.once('close', isClosed)
+    socket.on('data', () => {
+      answer(socket, requests++)
+    })
+  })
+  return { port, sockets, closed }
+}
+
+/** Until a connection whose reply came is idle. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const ok = (socket: Socket): void => void socket.write(whole('ok'))
+
+describe.each(SCHEMES)('%s', (scheme) => {
+  const read = (port: number): HttpRequest => request(port, { url: new URL(`${scheme}://localhost:${port}/path/`) })
+  const operation = (port: number): HttpRequest => ({ ...read(port), hasOwnConnection: true })
+
+  test('reads share a connection', async () => {
+    const { port, sockets } = await counting(scheme, ok)
+    const client = transport({ maxConnections: 1 })
+    for (let sent = 0; sent < 3; sent++) await client.send(read(port))
+    expect(sockets).toHaveLength(1)
+  })
+
+  test('an operation goes out on one of its own, which carries nothing else and is closed after its reply', async () => {
+    const requests = new Map<Socket, number>()
+    const { port, sockets, closed } = await counting(scheme, (socket) => {
+      requests.set(socket, (requests.get(socket) ?? 0) + 1)
+      ok(socket)
+    })
+    const client = transport({ maxConnections: 1 })
+    await client.send(operation(port))
+    // The server would have kept it.
+    await closed
+    for (const send of [read, operation, operation, read]) await client.send(send(port))
+    expect([...requests.values()]).toEqual([1, 1, 1, 1, 1])
+    expect(sockets).toHaveLength(5)
+  })
+
+  test('operations that start together share none, although there are more of them than connections for reads', async () => {
+    const { port, sockets } = await counting(scheme, ok)
+    const client = transport({ maxConnections: 1 })
+    await Promise.all(Array.from({ length: 4 }, () => client.send(operation(port))))
+    expect(sockets).toHaveLength(4)
+  })
+
+  test('connections never outnumber the tickets in flight', async () => {
+    const { port } = await counting(scheme, ok)
+    const client = transport({ maxConnections: 4 })
+    // Counted where they are made: a server may see a new one before the end of the one that it replaces.
+    const made: Socket[] = []
+    let peak = 0
+    const count = (message: unknown): void => {
+      made.push((message as { socket: Socket }).socket)
+      peak = Math.max(peak, made.filter(({ destroyed }) => !destroyed).length)
+    }
+    subscribe('net.client.socket', count)
+    const ticket = async (): Promise<void> => {
+      for (const send of [read, operation, read, read, operation, read]) await client.send(send(port))
+    }
+    await Promise.all(Array.from({ length: 4 }, ticket))
+    unsubscribe('net.client.socket', count)
+    expect(made.length).toBeGreaterThan(8)
+    expect(peak).toBe(4)
+  })
+
+  test('an operation is not lost to a connection that the server closes while it is idle', async () => {
+    // A server closes without a hint, and never reads what comes afterwards.
+    const { port } = await counting(scheme, (socket) => {
+      ok(socket)
+      socket.removeAllListeners('data').on('data', () => socket.destroy())
+    })
+    const client = transport({ maxConnections: 1 })
+    await client.send(read(port))
+    expect(await ending(client, operation(port))).toEqual({ status: 200, body: 'ok' })
+    // A read is lost, and the core reads again.
+    await client.send(read(port))
+    expect(await ending(client, read(port))).toMatchObject({ problem: 'connection-lost', wasSent: true })
+    expect(await ending(client, read(port))).toEqual({ status: 200, body: 'ok' })
+  })
+
+  test.each([whole('too many'), 'HTTP/1.1 408', 'x'])('bytes on an idle connection close it: %j', async (bytes) => {
+    const { port, sockets, closed } = await counting(scheme, ok)
+    const client = transport({ maxConnections: 1 })
+    await client.send(read(port))
+    await turn()
+    sockets[0]?.write(bytes)
+    await closed
+    expect(await ending(client, read(port))).toEqual({ status: 200, body: 'ok' })
+    expect(sockets).toHaveLength(2)
+  })
+
+  test('a second reply in the same packet belongs to no request', async () => {
+    const { port } = await counting(scheme, (socket, before) => {
+      socket.write(before === 0 ? whole('first') + whole('too many') : whole('second'))
+    })
+    const client = transport({ maxConnections: 1 })
+    expect(await ending(client, read(port))).toEqual({ status: 200, body: 'first' })
+    expect(await ending(client, read(port))).toEqual({ status: 200, body: 'second' })
+  })
+})

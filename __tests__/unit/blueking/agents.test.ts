@@ -1,0 +1,84 @@
+/** The agents' bounds and TLS, and their idle connections, whatever Node does about these: newer versions close one on which bytes come. */
+import { PassThrough } from 'node:stream'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { createAgents, type Agents } from '../../../src/blueking/agents.ts'
+
+const ROUTES = [
+  ['http', undefined],
+  ['https', undefined],
+  ['http', 'http'],
+  ['http', 'https'],
+  ['https', 'http'],
+  ['https', 'https']
+] as const
+
+function agentsFor(scheme: string, proxy: string | undefined): Agents {
+  const address = proxy && `${proxy}://localhost:1`
+  if (address !== undefined) process.env[`${scheme}_proxy`] = address
+  return createAgents(new URL(`${scheme}://bk.corp.test`), address === undefined ? undefined : new URL(address), 7)
+}
+
+afterEach(() => {
+  for (const name of ['http_proxy', 'https_proxy']) Reflect.deleteProperty(process.env, name)
+})
+
+describe.each(ROUTES)('%s site, proxy %s', (scheme, proxy) => {
+  // With a bound, an agent hands a request that waits the connection of another.
+  test('reads are bounded and keep connections, operations are not and keep none', () => {
+    const { kept, single } = agentsFor(scheme, proxy)
+    expect([kept.maxSockets, kept.options.keepAlive]).toEqual([7, true])
+    expect([single.maxSockets, single.options.keepAlive]).toEqual([Infinity, false])
+  })
+
+  // What the settings do is proved by processes (integration/sent.test.ts), where the variable of Node can be set.
+  test('TLS is verified by a setting, and one context serves all connections', () => {
+    const { kept, single } = agentsFor(scheme, proxy)
+    const isTls = scheme === 'https' || proxy === 'https'
+    const { secureContext } = kept.options
+    expect(secureContext === undefined).toBe(!isTls)
+    for (const options of [kept.options, single.options, kept.proxyOptions, single.proxyOptions]) {
+      if (options === undefined) continue
+      expect(options.rejectUnauthorized).toBe(true)
+      expect(options.secureContext).toBe(secureContext)
+    }
+    expect(kept.proxyOptions !== undefined).toBe(scheme === 'https' && proxy !== undefined)
+  })
+})
+
+describe('a connection that is idle', () => {
+  interface Hooks {
+    keepSocketAlive(socket: unknown): boolean
+    reuseSocket(socket: unknown, request: unknown): void
+  }
+  /** What an agent needs of a socket. */
+  function idleSocket(): PassThrough {
+    const stub = (): PassThrough => socket
+    const socket = Object.assign(new PassThrough(), { setKeepAlive: stub, setTimeout: stub, ref: stub, unref: stub })
+    return socket
+  }
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  const hooks = (): Hooks => agentsFor('http', undefined).kept as unknown as Hooks
+
+  test.each([
+    ['bytes come', (socket: PassThrough) => socket.write('x')],
+    ['the server ends it', (socket: PassThrough) => socket.end()]
+  ])('is closed when %s', async (_, event) => {
+    const socket = idleSocket()
+    expect(hooks().keepSocketAlive(socket)).toBe(true)
+    await turn()
+    expect(socket.destroyed).toBe(false)
+    event(socket)
+    await turn()
+    expect(socket.destroyed).toBe(true)
+  })
+
+  test('is not closed by bytes once it is used again', async () => {
+    const agent = hooks()
+    const socket = idleSocket()
+    agent.keepSocketAlive(socket)
+    agent.reuseSocket(socket, {})
+    socket.write('x')
+    await turn()
+    expect(socket.destroyed).toBe(false)
+  })
+})
