@@ -78,10 +78,14 @@ export function transcript(run: Told, requests: readonly SeenRequest[]): string 
   const text = Object.entries(parts)
     .map(([name, part]) => `=== ${name}\n${part.trimEnd()}\n`)
     .join('\n')
-  return Object.entries(SECRETS)
-    .reduce((all, [secret, name]) => all.replaceAll(secret, name), text)
-    .replaceAll(/\b[0-9a-f]{32}\b/g, '<id>')
-    .replaceAll(/\b\d+ (ms|毫秒)/g, '<time> $1')
+  return (
+    Object.entries(SECRETS)
+      .reduce((all, [secret, name]) => all.replaceAll(secret, name), text)
+      .replaceAll(/\b[0-9a-f]{32}\b/g, '<id>')
+      .replaceAll(/\b\d+ (ms|毫秒)/g, '<time> $1')
+      // Frames of a stack name this folder, and lines of the bundle that any change moves.
+      .replaceAll(/^::debug::.* at .*[(/:]\d+:\d+\)?\n/gm, '')
+  )
 }
 
 /** Headers stand where they differ from those of the request before it. */
