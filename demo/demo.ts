@@ -26,20 +26,21 @@ function languageOf(args: string[]): Language | undefined {
 }
 
 /** Plays a scene and shows it. True when it ended as expected. */
-async function play(scene: Scene, title: string, url: string, language: Language): Promise<boolean> {
+async function play(scene: Scene, title: string, simulator: Simulator, language: Language): Promise<boolean> {
   const inputs = {
     bk_username: 'robot',
-    operator: 'zhangsan',
+    ...(scene.action === 'wait' ? {} : { operator: 'zhangsan' }),
     ...scene.inputs,
     ...(scene.message === undefined ? {} : { message: scene.message[language] }),
     language
   }
-  const site = { url, bk_app_code: 'demo-app', bk_app_secret: 'demo-secret' }
-  const { exitCode, log, outputs, summary } = await run({ ...site, ...inputs })
+  const site = { url: simulator.url, bk_app_code: 'demo-app', bk_app_secret: 'demo-secret' }
+  scene.prepare?.(simulator)
+  const { exitCode, log, outputs, summary } = await run({ ...site, ...inputs }, scene.action)
   const part = (name: { en: string; zh: string }, text: string): void => {
     console.log(`\n${paint('cyan', name[language])}\n${indent(text)}`)
   }
-  console.log(`\n${paint('bold', `━━ ${title}`)}\n\n${stepYaml(inputs).trimEnd()}`)
+  console.log(`\n${paint('bold', `━━ ${title}`)}\n\n${stepYaml(inputs, scene.action).trimEnd()}`)
   part(TEXTS.log, readableLog(log))
   part(TEXTS.outputs, outputLines(outputs))
   part(TEXTS.summary, summaryText(summary))
@@ -55,7 +56,7 @@ async function playAll(simulator: Simulator, language: Language): Promise<boolea
   let isEachAsExpected = true
   for (const [index, scene] of SCENES.entries()) {
     const title = `${index + 1}. ${scene.title[language]}`
-    if (!(await play(scene, title, simulator.url, language))) isEachAsExpected = false
+    if (!(await play(scene, title, simulator, language))) isEachAsExpected = false
   }
   console.log(`\n${paint('bold', TEXTS.done[language])}`)
   for (const { sn, action, from, to } of simulator.operations) console.log(`  ${sn}: ${action}, ${from} → ${to}`)

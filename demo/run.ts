@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const DIST = fileURLToPath(new URL('../dist/index.js', import.meta.url))
+const DIST = new URL('../dist/', import.meta.url)
 
 export interface Ending {
   exitCode: number | null
@@ -15,12 +15,14 @@ export interface Ending {
   summary: string
 }
 
-export async function run(inputs: Record<string, string>): Promise<Ending> {
+/** @param action the folder of the action's bundle; without it the one that operates tickets */
+export async function run(inputs: Record<string, string>, action?: 'wait'): Promise<Ending> {
   const folder = mkdtempSync(join(tmpdir(), 'ticket-demo-'))
   const files = { GITHUB_OUTPUT: join(folder, 'outputs'), GITHUB_STEP_SUMMARY: join(folder, 'summary') }
   for (const file of Object.values(files)) writeFileSync(file, '')
+  const bundle = fileURLToPath(new URL(action === undefined ? 'index.js' : `${action}/index.js`, DIST))
   try {
-    const { exitCode, log } = await ended(environment(inputs, { ...files, RUNNER_TEMP: folder }))
+    const { exitCode, log } = await ended(bundle, environment(inputs, { ...files, RUNNER_TEMP: folder }))
     const [outputs, summary] = [files.GITHUB_OUTPUT, files.GITHUB_STEP_SUMMARY].map((file) =>
       readFileSync(file, 'utf8')
     )
@@ -43,8 +45,8 @@ function environment(inputs: Record<string, string>, files: Record<string, strin
   }
 }
 
-async function ended(env: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; log: string }> {
-  const child = spawn(process.execPath, [DIST], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+async function ended(bundle: string, env: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; log: string }> {
+  const child = spawn(process.execPath, [bundle], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let log = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (log += text))
   const exitCode = await new Promise<number | null>((resolve, reject) => {

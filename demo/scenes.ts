@@ -1,10 +1,16 @@
-/** What the demo shows, in both languages: each scene is one run of the action. */
+/** What the demo shows, in both languages: each scene is one run of an action. */
+import type { Simulator } from '../simulator/index.ts'
+
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 type Text = Record<Language, string>
 
 export interface Scene {
   title: Text
+  /** Default: the action that operates tickets. */
+  action?: 'wait'
+  /** What people do in ITSM at the time of the step. */
+  prepare?: (simulator: Simulator) => void
   inputs: Record<string, string>
   message?: Text
   /** The exit code that this must end with: the demo is a check as well. */
@@ -75,6 +81,33 @@ export const SCENES: Scene[] = [
     title: { en: 'The same sweep for real', zh: '同样的批量撤单，正式执行' },
     inputs: SWEEP,
     exitCode: 0
+  },
+  {
+    title: {
+      en: 'Wait for an approval, which comes after three seconds: the ticket reaches the step 变更实施',
+      zh: '等待审批：三秒后审批通过，单据到达节点“变更实施”'
+    },
+    action: 'wait',
+    prepare: (simulator) => {
+      simulator.approve('CRQ20260101000012', { afterMs: 3_000 })
+    },
+    inputs: { sn: 'CRQ20260101000012', until: 'step:变更实施', max_wait: '1m', interval: '5s' },
+    exitCode: 0
+  },
+  {
+    title: { en: 'The release is live: TERMINATE ends the ticket', zh: '发布完成：终止该单据' },
+    inputs: { action_type: 'TERMINATE', sn: 'CRQ20260101000012' },
+    message: OUT,
+    exitCode: 0
+  },
+  {
+    title: {
+      en: 'A check that fails: the ticket has not been approved, and max_wait: 0 does not wait',
+      zh: '检查未通过：单据尚未审批，max_wait: 0 表示不等待'
+    },
+    action: 'wait',
+    inputs: { sn: 'CRQ20260101000013', until: 'APPROVED', max_wait: '0' },
+    exitCode: 1
   },
   {
     title: { en: 'A refusal: only the creator can withdraw a ticket', zh: '被拒绝：只有提单人可以撤单' },

@@ -9,8 +9,9 @@ const FROM_THE_REPOSITORY = {
 }
 
 /** A workflow's step with these inputs, as YAML. */
-export function stepYaml(inputs: Record<string, string>): string {
-  const step = { uses: 'owner/bk-itsm-operate-ticket@v1', with: { ...FROM_THE_REPOSITORY, ...inputs } }
+export function stepYaml(inputs: Record<string, string>, action?: 'wait'): string {
+  const path = action === undefined ? '' : `/${action}`
+  const step = { uses: `owner/bk-itsm-operate-ticket${path}@v1`, with: { ...FROM_THE_REPOSITORY, ...inputs } }
   return stringify([step], { lineWidth: 0 })
 }
 
