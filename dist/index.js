@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(487);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(725);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
  * The process of the action that operates tickets. Nothing runs on import but the look at the Node that runs it, which comes
@@ -539,7 +539,6 @@ function listenToSignals(graceMs, onFirst) {
 
 
 
-
 /** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
 const MAX_BYTES = 1000 * 1024;
 /**
@@ -552,7 +551,8 @@ function outputsOf(result, hideNames) {
     const { records, fault } = result;
     const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)[0];
     const told = fault ?? worst;
-    const succeeded = records.filter(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
+    const failed = records.filter(({ outcome }) => !(0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
+    const leftAlone = records.filter(({ outcome }) => outcome === 'none').length;
     const { json, leftOut } = ticketsJson(records, (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records), (record) => publicRecord(record, hideNames));
     const values = {
         result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(result)),
@@ -563,8 +563,8 @@ function outputsOf(result, hideNames) {
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
         url: worst?.url ?? '',
         problem: told?.problem ?? '',
-        succeeded: String(succeeded),
-        failed: String(records.length - succeeded),
+        succeeded: String(records.length - failed - leftAlone),
+        failed: String(failed),
         tickets: json,
         remaining: String(result.sweep?.remaining ?? 0)
     };
@@ -709,7 +709,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 487:
+/***/ 725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1299,9 +1299,18 @@ function isOverByName(status) {
  * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
  * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
  */
-function isOver({ status, steps, operations }) {
-    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0);
+function isOver(state) {
+    return OVER_BY_NAME.has(state.status) || isOverByLists(state);
 }
+/**
+ * Is only the absence of operations and steps what says that the ticket is over? Between two steps an open ticket lists
+ * neither for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ */
+function isOverByLists({ status, steps, operations }) {
+    return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
+}
+/** So long it has to hold before it counts. */
+const MIN_OVER_BY_LISTS_MS = 10_000;
 /** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
 const TARGET = {
     SUSPEND: 'SUSPENDED',
@@ -1319,18 +1328,28 @@ function isThere(action, state) {
     return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
 /**
- * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
- * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
- * any more (models/ticket.py:1915-1921, 4458).
+ * Decides by a reading. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be
+ * resumed any more (models/ticket.py:1915-1921, 4458).
+ *
+ * @param accept end statuses that count as success beside the target
  */
-function decide(action, state) {
-    if (isThere(action, state))
+function decide(action, state, accept = []) {
+    if (isThere(action, state) || accept.includes(state.status))
         return 'already';
     return isOver(state) ? 'over' : 'act';
 }
-/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
-function isRepeatable(action) {
-    return action !== 'SUSPEND';
+/**
+ * Was the ticket between two steps at one of the readings, or did it go to another step meanwhile? Then nobody is a
+ * processor for a moment, and ITSM refuses whoever asks (seen on V2.7.0).
+ */
+function hasMovedBetweenSteps(before, after) {
+    const [first, second] = [before?.steps, after?.steps];
+    if (first?.length === 0 || second?.length === 0)
+        return true;
+    return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
+}
+function idsOf(steps) {
+    return JSON.stringify(steps.map(({ id }) => id).sort());
 }
 
 ;// CONCATENATED MODULE: ./blueking/payload.js
@@ -2588,16 +2607,27 @@ function sweepSentences(sweep, { sweep: words, verdict }) {
         ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
     ].filter((sentence) => sentence !== '');
 }
-/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+/** What makes a selection doubtful, also that no listed ticket is of exactly that creator. */
 function sweepWarnings(sweep, { sweep: words }) {
-    return [skewSentence(sweep, words), isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''].filter((sentence) => sentence !== '');
+    const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : '';
+    return [...doubts(sweep, words), ofOthers].filter((sentence) => sentence !== '');
 }
 /** Is no listed ticket of exactly that creator? */
 function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
     return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
 }
+/** A clock that is off, a status in which nothing is, a creator of nothing. */
+function doubts(sweep, words) {
+    const { request, ofOthers, unknownStatuses, isCreatorUnknown } = sweep;
+    return [
+        skewSentence(sweep, words),
+        unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(secrets_text/* oneLine */.TN)),
+        // Where others are listed in its place, the case of its letters is what is wrong.
+        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown((0,secrets_text/* oneLine */.TN)(request.creator)) : ''
+    ];
+}
 function skewSentence({ clock, skewMs }, words) {
-    const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
+    const isSkewed = clock !== 'runner-alone' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
     return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '';
 }
 function sumOf(counts) {
@@ -3394,13 +3424,13 @@ function logCauses({ fault, records }, runner, { report }, redact) {
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
 ;// CONCATENATED MODULE: ./tickets/retry.js
-const TRIED_AGAIN = {
-    read: new Set(['never-sent', 'rate-limited', 'unclear']),
-    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
+const RETRIED = {
+    read: new Set(['never-sent', 'rate-limited', 'transient']),
+    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
     single: new Set(['never-sent'])
 };
-/** Would be the same the next time: withRetries again only delays the message. */
+/** Would be the same the next time: another try only delays the message. */
 const FINAL = new Set([
     'untrusted-certificate',
     'redirected',
@@ -3409,29 +3439,28 @@ const FINAL = new Set([
     'itsm-v4',
     'cancelled'
 ]);
-/** Backoff doubles from the base up to the cap. */
-const BASE_MS = 1_000;
-const CAP_MS = 30_000;
+/** Backoff doubles from the base up to the maximum. */
+const BASE_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 30_000;
 /** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
-const WAIT_CAP_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
  *
- * @param failure how the last try failed
- * @param call what kind of call, how many tries were made, how many may follow the first, and random in [0, 1)
+ * @param call what kind of call, how many tries were made, how many may follow the first, and a number in [0, 1)
  */
-function delayBeforeNextTryMs(failure, call) {
-    const why = whyOf(failure);
-    if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
+function delayBeforeRetryMs(failure, call) {
+    const kind = failureKindOf(failure);
+    if (call.triesMade > call.retries || !RETRIED[call.kind].has(kind) || FINAL.has(failure.problem))
         return undefined;
-    const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + call.random / 2);
-    return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
-        ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
+    return kind === 'rate-limited' && failure.retryAfterSeconds !== undefined
+        ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
 }
-function whyOf({ class: replyClass, problem, wasSent }) {
+function failureKindOf({ class: replyClass, problem, wasSent }) {
     if (!wasSent)
         return 'never-sent';
     if (problem === 'rate-limit')
@@ -3439,45 +3468,46 @@ function whyOf({ class: replyClass, problem, wasSent }) {
     if (problem === 'api-not-permitted')
         return 'not-permitted';
     // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
-    return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no';
+    return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent';
 }
 /** Would every further read fail in the same way? */
 function isPermanent(failure) {
-    return !TRIED_AGAIN.read.has(whyOf(failure)) || FINAL.has(failure.problem);
+    return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
 }
 /**
- * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
+ * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
  *
- * @param leastMs the shortest wait that makes sense
+ * @param minMs the shortest wait that makes sense
  */
-function nextWaitMs(failure, kind, triesMade, { retries, deadlineMs }, world, leastMs = 0) {
-    if (world.isCancelled())
+function nextDelayMs(failure, kind, triesMade, { retries, deadlineMs }, context, minMs = 0) {
+    if (context.isCancelled())
         return undefined;
-    const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, random: world.random() });
-    if (delayMs === undefined)
+    const backoffMs = delayBeforeRetryMs(failure, { kind, triesMade, retries, random: context.random() });
+    if (backoffMs === undefined)
         return undefined;
-    const waitMs = Math.max(delayMs, leastMs);
-    return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined;
+    const delayMs = Math.max(backoffMs, minMs);
+    return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined;
 }
-/** Reads, and reads again. What was learnt last is what is returned. */
-async function withRetries(call, kind, patience, world) {
-    let { retries } = patience;
+/** Reads, and reads again. A failure is that of the last try; `wasAnswered` is true of it if any try was answered. */
+async function withRetries(call, kind, budget, context) {
+    let { retries } = budget;
     let wasDenied = false;
+    let wasAnswered = false;
     for (let triesMade = 1;; triesMade++) {
-        const answer = await call();
-        if (answer.class === 'accepted')
-            return answer;
-        if (answer.problem === 'api-not-permitted' && !wasDenied) {
-            // Asked about once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+        const result = await call();
+        if (result.class === 'accepted')
+            return result;
+        wasAnswered ||= result.wasAnswered;
+        if (result.problem === 'api-not-permitted' && !wasDenied) {
+            // Asked once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
             wasDenied = true;
             retries = Math.max(retries, triesMade);
         }
-        const waitMs = nextWaitMs(answer, kind, triesMade, { ...patience, retries }, world);
-        if (waitMs === undefined)
-            return answer;
-        await world.sleep(waitMs);
-        if (world.isCancelled())
-            return answer;
+        const delayMs = nextDelayMs(result, kind, triesMade, { ...budget, retries }, context);
+        if (delayMs !== undefined)
+            await context.sleep(delayMs);
+        if (delayMs === undefined || context.isCancelled())
+            return { ...result, wasAnswered };
     }
 }
 /** A missing permission to read has a name of its own: its fix is another. */
@@ -3488,146 +3518,120 @@ function asReadFailure(failure, api) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/listing.js
-/**
- * Reads a whole list of tickets, page by page, never past the last one. Touches the world through what it is given.
- */
 
 
 /** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
 const PAGE_SIZE = 100;
-/** How often the list is read when it changes meanwhile. */
-const PASSES = 3;
-/** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
-const MOST_PAGES = 1_000;
+/** A list that changed while it was read is read once more. */
+const MAX_PASSES = 2;
+/** More pages than any creator has tickets. */
+const MAX_PAGES = 1_000;
 /** Is this a failure, and no result? */
 function isFailure(result) {
     return 'problem' in result;
 }
-/** A failure of our own making, while tickets were selected. */
+/** A failure that is found here, and not at the server. */
 function selectionFailure(problem, detail) {
     return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
 }
 /** Why no further page or log is read; undefined if one may be. */
-function whyCutShort({ endMs }, world) {
-    if (world.isCancelled())
+function whyCutShort({ endMs }, context) {
+    if (context.isCancelled())
         return selectionFailure('cancelled', { of: 'list-cancelled' });
-    return world.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' });
+    return context.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' });
 }
-/**
- * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
- *
- * @returns every ticket once, whatever the case of its number; or why there is no whole list
- */
-async function listAll(reader, request, patience, world) {
-    const everSeen = new Set();
-    for (let pass = 1;; pass++) {
-        const result = await readPass(reader, request, patience, world, everSeen);
-        if (isFailure(result)) {
-            // A page that was there when its number was read is gone: the list became shorter meanwhile.
-            if (result.problem === 'server-error' && pass < PASSES && !world.isCancelled())
-                continue;
-            return result;
-        }
-        const { listed, count, isSteady, servedAtMs } = result;
-        if (isSteady)
-            return { tickets: [...listed.values()], vanished: everSeen.size - listed.size, servedAtMs };
-        if (pass === PASSES)
-            return selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: listed.size });
-    }
-}
-/** @param everSeen keeps what was listed, also by a pass that fails before its end */
-async function readPass(reader, request, patience, world, everSeen) {
-    const listed = new Map();
-    let firstCount;
-    let servedAtMs;
-    const writings = new Set();
-    let entries = 0;
-    let hasMoved = false;
-    for (let page = 1;; page++) {
-        const cut = whyCutShort(patience, world);
-        if (cut !== undefined)
-            return cut;
-        if (page > MOST_PAGES)
-            return selectionFailure('incomplete-list', { of: 'list-endless', pages: MOST_PAGES });
-        const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
-        const answer = await withRetries(call, 'read', patience, world);
-        if (answer.class !== 'accepted')
-            return asReadFailure(answer, 'get_tickets');
-        const { tickets, count, totalPages, isWhole } = answer.data;
-        firstCount ??= count;
-        servedAtMs = earlier(servedAtMs, answer.servedAtMs);
-        if (count !== firstCount)
-            hasMoved = true;
-        const known = listed.size;
-        entries += tickets.length;
-        for (const [place, ticket] of tickets.entries()) {
-            // The same once more: the pages shifted, and another ticket slipped past unseen.
-            if (ticket.sn !== '' && writings.has(ticket.sn))
-                hasMoved = true;
-            writings.add(ticket.sn);
-            const key = keyOf(ticket, page, place);
-            listed.set(key, ticket);
-            everSeen.add(key);
-        }
-        const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count));
-        if (isLast) {
-            const total = firstCount ?? entries;
-            return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs };
-        }
-    }
-}
+/** @returns the earlier of two moments, of which none need be known */
 function earlier(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
-/** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
-function keyOf({ sn }, page, place) {
-    return sn === '' ? ` ${page} ${place}` : sn.toLowerCase();
+/**
+ * Reads all pages, and all of them once more where the list does not agree with its own count: it changed meanwhile, and a
+ * ticket may have slipped from one page to another unseen.
+ *
+ * @returns every ticket once, whatever the case of its number; or why there is no whole list
+ */
+async function listAll(reader, request, budget, context) {
+    let servedAtMs;
+    for (let pass = 1;; pass++) {
+        const result = await readPass(reader, request, budget, context);
+        if (isFailure(result))
+            return result;
+        const { tickets, count, isConsistent, gone } = result;
+        servedAtMs = earlier(servedAtMs, result.servedAtMs);
+        if (isConsistent)
+            return { tickets: withoutDuplicates(tickets), servedAtMs };
+        if (pass < MAX_PASSES && !context.isCancelled())
+            continue;
+        return gone ?? selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: tickets.length });
+    }
 }
-/** How many pages so many tickets fill; without a count the end shows by a page with nothing new. */
-function pagesOf(count) {
-    return count === undefined ? Infinity : Math.max(1, Math.ceil(count / PAGE_SIZE));
+async function readPass(reader, request, budget, context) {
+    const tickets = [];
+    let firstCount;
+    let servedAtMs;
+    let hasSameCount = true;
+    for (let page = 1;; page++) {
+        const cut = whyCutShort(budget, context);
+        if (cut !== undefined)
+            return cut;
+        const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
+        const answer = await withRetries(call, 'read', budget, context);
+        if (answer.class !== 'accepted') {
+            const failure = asReadFailure(answer, 'get_tickets');
+            const isGone = page > 1 && failure.problem === 'server-error';
+            return isGone ? { tickets, count: firstCount, servedAtMs, isConsistent: false, gone: failure } : failure;
+        }
+        const { count, totalPages, isWhole } = answer.data;
+        tickets.push(...answer.data.tickets);
+        servedAtMs = earlier(servedAtMs, answer.servedAtMs);
+        if (page === 1)
+            firstCount = count;
+        hasSameCount &&= count === firstCount;
+        if (isWhole)
+            return { tickets, count: tickets.length, servedAtMs, isConsistent: areDistinct(tickets) };
+        const pages = count === undefined ? 1 : Math.min(totalPages ?? Infinity, Math.ceil(count / PAGE_SIZE));
+        if (pages > MAX_PAGES)
+            return selectionFailure('incomplete-list', { of: 'list-too-long', pages: MAX_PAGES });
+        if (page < pages)
+            continue;
+        const isConsistent = hasSameCount && tickets.length === firstCount && areDistinct(tickets);
+        return { tickets, count: firstCount, servedAtMs, isConsistent };
+    }
+}
+/** Is no number listed twice? Then the pages shifted, and another ticket slipped past unseen. */
+function areDistinct(tickets) {
+    const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn);
+    return new Set(numbers).size === numbers.length;
+}
+/** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
+function withoutDuplicates(tickets) {
+    return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()];
 }
 
 ;// CONCATENATED MODULE: ./tickets/attempt.js
 /**
- * What a ticket knows of itself on its way, and the record that it becomes. Touches nothing.
+ * One ticket while it is operated: what is to be done, what was found out, and the record that it becomes. Pure.
  */
 
 
 
 /**
- * The one budget of a ticket's waits and tries. A read that begins at its end, the POST and the three reads of a last look
- * may follow, five requests: a ticket ends within thirteen times `timeout`, and at the defaults within nine minutes.
+ * The budget of a ticket's waits and tries. A read that begins at its end, the POST and the three last polls may follow, and
+ * two more reads and waits where a status of the service's own has to hold: within thirteen times `timeout` and 22 seconds.
  */
-const BUDGET_FACTOR = 8;
-const MIN_BUDGET_MS = 320_000;
-function startCourse(sn, plan, nowMs) {
-    const deadlineMs = nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs);
-    return {
-        sn,
-        plan,
-        deadlineMs,
-        before: undefined,
-        last: undefined,
-        attempts: 0,
-        cautions: [],
-        wasAnswered: false
-    };
+const BUDGET_FACTOR = 6;
+const MIN_BUDGET_MS = 240_000;
+/** @param nowMs on the clock of the context */
+function startAttempt(sn, plan, nowMs) {
+    return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) };
 }
-/** Keeps in mind that the server answered. Gives the answer back. */
-function noted(course, answer) {
-    if (answer.class === 'accepted' || answer.wasAnswered)
-        course.wasAnswered = true;
-    return answer;
-}
+const NO_EVIDENCE = { attempts: 0, wasAnswered: false };
 /** The record of a ticket that ends here. */
-function ended(course, outcome, reason = {}) {
-    const { sn, before, last, attempts, cautions, wasAnswered } = course;
-    const { problem = '', server = NO_MESSAGE, detail, cause } = reason;
+function toRecord({ sn, plan }, { before, last, attempts, wasAnswered, cautions = [] }, outcome, { problem, server = NO_MESSAGE, detail, cause } = {}) {
     return {
         sn,
         outcome,
-        problem,
+        problem: problem ?? '',
         code: server.code,
         message: server.message,
         requestId: server.requestId,
@@ -3636,21 +3640,31 @@ function ended(course, outcome, reason = {}) {
         attempts,
         url: last?.url ?? '',
         detail,
-        cautions: [...cautions, ...stepCautions(course)],
+        cautions: [...cautions, ...(problem === 'between-steps' ? [] : stepCautions(plan.action, before, last))],
         wasAnswered,
         cause
     };
 }
 /** The record of a ticket that a problem ended. */
-function endedBy(course, reason) {
-    return ended(course, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
+function toFailureRecord(attempt, evidence, reason) {
+    return toRecord(attempt, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
 }
-/** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
-function stepCautions({ plan: { action }, last }) {
-    const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND';
-    if (!isMeant || last === undefined || last.steps?.length !== 0 || isOver(last))
+/**
+ * What a ticket's steps warn of. Over and at a step: a worker of ITSM was killed in the middle. Open and at none: a SUSPEND
+ * overlapped another action, and the flow is dead (both seen on V2.7.0), unless it was at none before the SUSPEND: then it is
+ * between two steps, or its flow has not begun.
+ */
+function stepCautions(action, before, last) {
+    if (last?.steps === undefined)
         return [];
-    return [{ of: 'no-steps', status: last.status }];
+    const { status, steps, operations } = last;
+    if (isOver(last))
+        return steps.length > 0 ? [{ of: 'over-with-steps', status }] : [];
+    const isMeant = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED');
+    const wasAtNone = before?.steps?.length === 0 && before.status !== 'SUSPENDED';
+    if (steps.length > 0 || !isMeant || wasAtNone)
+        return [];
+    return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true }];
 }
 
 ;// CONCATENATED MODULE: ./tickets/slots.js
@@ -3682,7 +3696,7 @@ function createSlots(count) {
 
 ;// CONCATENATED MODULE: ./tickets/operate-all.js
 /**
- * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
+ * Many tickets: so many at a time, records in the order of the input.
  */
 
 
@@ -3691,39 +3705,34 @@ function createSlots(count) {
 const MAX_CONSECUTIVE_UNREACHABLE = 3;
 /**
  * Operates tickets, `concurrency` at a time. One ticket's failure stops none of the others: also what is thrown becomes a
- * record. Only a site that does not answer at all ends the run for the rest, which then say so.
+ * record. What is wrong with the site or the application ends the run for the rest, which then say so.
  */
-async function operateTickets(sns, operate, { concurrency, plan, world, onRecord }) {
+async function operateTickets(sns, operate, { concurrency, plan, context, onRecord }) {
     const records = new Array(sns.length);
     const slots = createSlots(concurrency);
-    const unanswered = [];
-    let endedCount = 0;
-    const ticketWorld = {
-        nowMs: () => world.nowMs(),
-        sleep: (ms) => world.sleep(ms),
-        random: () => world.random(),
-        isCancelled: () => world.isCancelled(),
+    const breaker = createBreaker();
+    let ended = 0;
+    const ticketContext = {
+        nowMs: () => context.nowMs(),
+        sleep: (ms) => context.sleep(ms),
+        random: () => context.random(),
+        isCancelled: () => context.isCancelled(),
         async yieldSlot(ms) {
             slots.release();
-            await world.sleep(ms);
+            await context.sleep(ms);
             await slots.take('first');
         }
     };
     async function work(index, sn) {
-        const last = unanswered.at(-1);
-        const isGivenUp = last !== undefined && unanswered.length >= MAX_CONSECUTIVE_UNREACHABLE;
-        const record = isGivenUp
-            ? notTried(sn, last, unanswered.length, plan)
-            : await operate(sn, ticketWorld).catch((error) => brokenOff(sn, error, plan));
+        const reason = breaker.whySkip();
+        const record = reason === undefined
+            ? await operate(sn, ticketContext).catch((error) => thrownRecord(sn, error, plan))
+            : skippedRecord(sn, reason, plan);
         records[index] = record;
-        if (!isGivenUp) {
-            if (record.wasAnswered)
-                unanswered.length = 0;
-            else if (record.problem !== 'cancelled' && record.problem !== 'internal-error')
-                unanswered.push(record);
-        }
+        if (reason === undefined)
+            breaker.watch(record);
         try {
-            onRecord(record, ++endedCount);
+            onRecord(record, ++ended);
         }
         catch {
             // A line that cannot be written must not lose the record of a ticket that was operated.
@@ -3738,23 +3747,54 @@ async function operateTickets(sns, operate, { concurrency, plan, world, onRecord
     await Promise.all(works);
     return records;
 }
-/** The rest of a run whose site does not answer: the problem of the last one that was tried. */
-function notTried(sn, { problem }, inARow, plan) {
-    const course = startCourse(sn, plan, 0);
-    const named = problem === '' || (0,problems/* outcomeOf */.sG)(problem) === 'unknown' ? 'unreachable' : problem;
-    return ended(course, 'failed', { problem: named, detail: { of: 'not-tried', inARow } });
+function createBreaker() {
+    const unreachable = [];
+    let fatal;
+    return {
+        watch(record) {
+            const { sn, problem } = record;
+            if (fatal === undefined && problem !== '' && endsRun(record)) {
+                fatal = { problem, detail: { of: 'not-tried-after', sn, problem } };
+            }
+            if (record.wasAnswered)
+                unreachable.length = 0;
+            else if (problem !== 'cancelled' && problem !== 'internal-error')
+                unreachable.push(record);
+        },
+        whySkip() {
+            const last = unreachable.at(-1);
+            if (fatal !== undefined || last === undefined || unreachable.length < MAX_CONSECUTIVE_UNREACHABLE)
+                return fatal;
+            const { problem } = last;
+            const isNamed = problem !== '' && (0,problems/* outcomeOf */.sG)(problem) !== 'unknown';
+            return {
+                problem: isNamed ? problem : 'unreachable',
+                detail: { of: 'not-tried', inARow: unreachable.length }
+            };
+        }
+    };
+}
+/** Would every other ticket end in the same way? Of a proxy's refusals only its variable and its password are about itself. */
+function endsRun({ outcome, problem, detail }) {
+    if ((0,problems/* isGood */.Kg)(outcome))
+        return false;
+    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
+    return problems/* ENDS_RUN */.tC.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
+}
+function skippedRecord(sn, reason, plan) {
+    return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'failed', reason);
 }
 /** An error of our own: whether a request had left by then is not known here. */
-function brokenOff(sn, error, plan) {
-    return ended(startCourse(sn, plan, 0), 'unknown', { problem: 'internal-error', cause: error });
+function thrownRecord(sn, error, plan) {
+    return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'unknown', { problem: 'internal-error', cause: error });
 }
 
 ;// CONCATENATED MODULE: ./tickets/verdict.js
 /**
- * The verdict: what a reply and a look at the ticket together mean. One table, and how long to look beside it. Pure.
+ * The verdict: what a reply and a reading of the ticket together mean. One table, and how to verify beside it. Pure.
  */
 
-/** Read it as: the server said …, the look showed …, so … */
+/** Read it as: the reply was …, the ticket was seen …, so … */
 const VERDICTS = {
     accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
     refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -3762,128 +3802,226 @@ const VERDICTS = {
     'turned-away': /**/ row('as-reported', 'already', 'as-reported', 'over-already', 'as-reported'),
     unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 };
+/** An end that the user accepts is a success whatever the reply was, and nothing takes it back. */
 function row(notSeen, there, elsewhere, over, unreadable) {
-    return { 'not-seen': notSeen, there, elsewhere, over, unreadable };
-}
-/** What one reading after the POST shows. An UNSUSPEND that was accepted and finds FINISHED took effect. */
-function seenIn(reading, action, told) {
-    if (isThere(action, reading))
-        return 'there';
-    if (!isOver(reading))
-        return 'elsewhere';
-    return action === 'UNSUSPEND' && told === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over';
+    return { 'not-seen': notSeen, there, accept: 'already', elsewhere, over, unreadable };
 }
 /**
- * How a ticket is looked at after a reply. `patient`: until the change shows or the time of one request is over since the
- * POST, since replicas and caches lag. `once`: one look about a second later, since servers act and then say no, 404 or
- * 429. What was never sent is not looked at.
+ * What one reading after the POST shows.
+ *
+ * @param accept end statuses that count as success beside the target
  */
-const LOOKS = {
-    accepted: 'patient',
+function seenIn(reading, { action, accept = [] }, reply) {
+    if (isThere(action, reading))
+        return 'there';
+    if (accept.includes(reading.status))
+        return 'accept';
+    if (!isOver(reading))
+        return 'elsewhere';
+    // It was suspended, and only what goes on can finish. Where it had been suspended twice this need not be our doing.
+    return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over';
+}
+/**
+ * How a ticket is verified after a reply. `poll`: until the change shows or the time of one request is over, since replicas
+ * and caches lag. `once`: about a second later, since servers act and then say no, 404 or 429. What was never sent is not
+ * verified.
+ */
+const VERIFICATION = {
+    accepted: 'poll',
     refused: 'once',
-    doubtful: 'patient',
+    doubtful: 'poll',
     'turned-away': 'once',
-    unclear: 'patient'
+    unclear: 'poll'
 };
 
 ;// CONCATENATED MODULE: ./tickets/verify.js
 /**
- * Looks at a ticket: before the POST, before it is sent again, and after it. Touches the world through what it is given.
+ * Reads a ticket: before the POST, before another try, and after the POST to verify what came of it.
  */
 
 
 
 
-/** The one look after a no comes so late: a change that was made before the no shows by then. */
+/** Delay before the single re-read after a rejection: a change made before it is visible by then. */
 const RECHECK_DELAY_MS = 1_000;
+/** What a poll shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
+const SETTLED_AFTER_MS = 5_000;
 /**
- * Waits between the reads of a patient look; the last one repeats. None is 2,000: gunicorn and nginx close idle
- * connections after two seconds without a hint, and what is sent at that moment is lost.
+ * Pauses between polls; the last one repeats. None is 2,000: gunicorn and nginx close idle connections after two seconds
+ * without a hint, and what is sent at that moment is lost.
  */
 const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
-/** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
-const SETTLED_AFTER_MS = 5_000;
-/** Reads the ticket, and keeps what was read. */
-async function look(course, client, kind, world) {
-    const { retries } = course.plan;
-    const read = await withRetries(async () => noted(course, await client.readStatus(course.sn)), kind, { retries, deadlineMs: course.deadlineMs }, world);
-    if (read.class === 'accepted')
-        keep(course, read.data);
-    return read;
+/** However slow the server is. */
+const MIN_POLLS = 3;
+/** Reads the ticket; one that is over by empty lists alone is read again when that must have passed. */
+async function readStatus(client, { sn, plan: { retries }, deadlineMs }, kind, context) {
+    const read = () => withRetries(() => client.readStatus(sn), kind, { retries, deadlineMs }, context);
+    const result = await read();
+    if (result.class !== 'accepted' || !isOverByLists(result.data))
+        return result;
+    await context.yieldSlot(MIN_OVER_BY_LISTS_MS);
+    if (context.isCancelled())
+        return { ...CANCELLED, server: result.server };
+    const again = await read();
+    // Under its own name a missing permission lets nobody go on without reading: the ticket has been read, and looked over.
+    return again.class === 'accepted' ? again : { ...asReadFailure(again, 'get_ticket_status'), wasAnswered: true };
 }
-/** Is the ticket, as last read, exactly as it was before? */
-function isUntouched({ before, last }) {
-    return before !== undefined && last?.status === before.status;
+/** It was answered, but a run that is cancelled cannot wait for what proves something. */
+const CANCELLED = {
+    class: 'unclear',
+    problem: 'cancelled',
+    wasSent: true,
+    wasAnswered: true,
+    server: NO_MESSAGE,
+    detail: undefined
+};
+/** The reading that counts from now on; an address that only an earlier one named is kept. */
+function keepUrl(reading, earlier) {
+    return { ...reading, url: reading.url || (earlier?.url ?? '') };
 }
 /**
- * Looks after a POST, as its reply asks for.
+ * Verifies a POST, in the way that its reply asks for.
  *
- * @param mayRepeat whether a ticket that is still untouched after `SETTLED_AFTER_MS` is news enough
+ * @param last the last reading before or between the tries; undefined: nothing was to be read, and nothing is now
  */
-async function lookAfter(course, told, client, world, mayRepeat = false) {
-    // Blind from the start: what the reply says is all there is.
-    if (course.before === undefined)
-        return { seen: 'not-seen' };
-    // Nothing is sent to a ticket that was last read there or over. So what shows it now came after a POST, before another
-    // try, and stands: nothing takes it back.
-    const known = seenBy(course, told.class);
-    if (!told.wasSent || known === 'there' || known === 'over')
-        return { seen: known };
-    if (LOOKS[told.class] === 'patient')
-        return lookPatiently(course, told.class, client, world, mayRepeat);
-    await world.yieldSlot(RECHECK_DELAY_MS);
-    const read = await look(course, client, 'read', world);
-    return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read };
-}
-/** The reading that counts from now on; a page that only an earlier one named is kept. */
-function keep(course, reading) {
-    course.last = { ...reading, url: reading.url || (course.last?.url ?? '') };
-}
-function seenBy({ last, plan }, told) {
-    return last === undefined ? 'unreadable' : seenIn(last, plan.action, told);
+async function verifyAfter(client, attempt, { reply, last }, context) {
+    if (last === undefined)
+        return { seen: 'not-seen', last, wasAnswered: false };
+    // Nothing is sent to a ticket that was last read there or over: what shows it now came after a POST, before another try.
+    const seen = seenIn(last, attempt.plan, reply.class);
+    if (!reply.wasSent || seen !== 'elsewhere')
+        return { seen, last, wasAnswered: false };
+    if (VERIFICATION[reply.class] === 'poll')
+        return pollUntilSettled(client, attempt, reply.class, last, context);
+    await context.yieldSlot(RECHECK_DELAY_MS);
+    const read = await readStatus(client, attempt, 'read', context);
+    if (read.class !== 'accepted')
+        return { seen: 'unreadable', last, failure: read, wasAnswered: read.wasAnswered };
+    return { seen: seenIn(read.data, attempt.plan, reply.class), last: keepUrl(read.data, last), wasAnswered: true };
 }
 /**
  * Reads until the ticket is where it should be or is over, or until the time of one request is over: a short one, too, leaves
- * time for all to settle.
+ * time for all to settle. "Over" by empty lists ends it once it has held; it is waited for once more where it has not.
  */
-async function lookPatiently(course, told, client, world, mayRepeat) {
-    const { action, timeoutMs } = course.plan;
-    const startedMs = world.nowMs();
-    const patienceMs = Math.max(SETTLED_AFTER_MS, timeoutMs);
-    let why;
+async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
+    const startedMs = context.nowMs();
+    const patienceMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs);
+    let last = before;
+    let failure;
+    let wasAnswered = false;
     /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
-    let isTold = false;
-    for (let reads = 0;; reads++) {
-        const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0;
-        if (pauseMs > 0)
-            await world.sleep(pauseMs);
-        const read = noted(course, await client.readStatus(course.sn));
-        const elapsedMs = world.nowMs() - startedMs;
+    let hasSettledRead = false;
+    let emptySinceMs;
+    let isLastPoll = false;
+    for (let polls = 1;; polls++) {
+        const pauseMs = isLastPoll ? MIN_OVER_BY_LISTS_MS : (PAUSES_MS[polls - 1] ?? PAUSES_MS[PAUSES_MS.length - 1]);
+        if (pauseMs !== undefined && pauseMs > 0)
+            await context.sleep(pauseMs);
+        const read = await client.readStatus(sn);
+        const nowMs = context.nowMs();
+        const elapsedMs = nowMs - startedMs;
         if (read.class === 'accepted') {
-            isTold ||= elapsedMs >= SETTLED_AFTER_MS;
-            keep(course, read.data);
-            if (isThere(action, read.data) || isOver(read.data))
-                return { seen: seenBy(course, told) };
+            wasAnswered = true;
+            hasSettledRead ||= elapsedMs >= SETTLED_AFTER_MS;
+            last = keepUrl(read.data, last);
+            emptySinceMs = isOverByLists(last) ? (emptySinceMs ?? nowMs) : undefined;
+            const seen = seenIn(last, plan, reply);
+            const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= MIN_OVER_BY_LISTS_MS;
+            if (seen !== 'elsewhere' && (seen !== 'over' || hasHeld))
+                return { seen, last, wasAnswered };
         }
-        else
-            why = read;
-        const isSettled = mayRepeat && isTold && isUntouched(course);
-        // Cut short, so the change may be on its way: what was read last proves nothing.
-        if (world.isCancelled())
-            return { seen: 'unreadable', ...(why && { why }) };
-        if (isSettled || (elapsedMs >= patienceMs && reads >= 2)) {
-            return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) };
+        else {
+            failure = read;
+            wasAnswered ||= read.wasAnswered;
         }
+        // Cut short, the change may be on its way: what was read last proves nothing.
+        const isCutShort = context.isCancelled();
+        const isPatienceOver = elapsedMs >= patienceMs && polls >= MIN_POLLS;
+        if (isCutShort || (isPatienceOver && (emptySinceMs === undefined || isLastPoll))) {
+            const isTold = !isCutShort && hasSettledRead && emptySinceMs === undefined;
+            return { seen: isTold ? 'elsewhere' : 'unreadable', last, failure, wasAnswered };
+        }
+        isLastPoll = isPatienceOver;
     }
+}
+
+;// CONCATENATED MODULE: ./tickets/send.js
+/**
+ * Sends the operation, and again only what certainly never left or was turned away by a rate limit.
+ */
+
+
+
+/**
+ * Sends the POST. Between two tries the ticket is read, and nothing is sent to one that needs nothing any more.
+ *
+ * @param before the reading by which it was decided; undefined: nobody reads, so the reply is all there is
+ */
+async function sendOperation(client, attempt, before, context) {
+    const { sn, plan, deadlineMs } = attempt;
+    const { action, operator, message, retries } = plan;
+    const isBlind = before === undefined;
+    const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write';
+    let last = before;
+    let wasAnswered = false;
+    /** The last failure after which a byte may have left. */
+    let left;
+    for (let attempts = 1;; attempts++) {
+        const answer = await client.operate({ sn, action, operator, message });
+        if (answer.class === 'accepted')
+            return { reply: { ...answer, wasSent: true }, attempts, last, wasAnswered: true };
+        wasAnswered ||= answer.wasAnswered;
+        const reply = combineWithEarlierAttempt(left, answer, isBlind);
+        if (answer.wasSent)
+            left = answer;
+        // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
+        const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0;
+        const delayMs = nextDelayMs(answer, kind, attempts, { retries, deadlineMs }, context, minMs);
+        if (delayMs === undefined)
+            return { reply, attempts, last, wasAnswered };
+        await context.sleep(delayMs);
+        if (context.isCancelled())
+            return { reply, attempts, last, wasAnswered };
+        if (isBlind)
+            continue;
+        // The wait was long enough for somebody else to operate the ticket.
+        const read = await readStatus(client, attempt, 'read', context);
+        if (read.class === 'accepted')
+            last = keepUrl(read.data, last);
+        const needsAction = read.class === 'accepted' && stillNeedsAction(plan, read.data);
+        if (!needsAction || isSpent(attempt, context))
+            return { reply, attempts, last, wasAnswered };
+    }
+}
+/** May nothing more be begun for this ticket? */
+function isSpent({ deadlineMs }, context) {
+    return context.isCancelled() || context.nowMs() >= deadlineMs;
+}
+/** Is the ticket still one to act on? */
+function stillNeedsAction({ action, accept, statuses = [] }, reading) {
+    const isSelected = statuses.length === 0 || statuses.includes(reading.status);
+    return isSelected && decide(action, reading, accept) === 'act';
+}
+/**
+ * What an answer means in the light of an earlier try that may have left: that one could have been carried out, whatever it
+ * said. Blind, a refusal proves that nothing was done only if its sentence is known and it is the first.
+ */
+function combineWithEarlierAttempt(left, answer, isBlind) {
+    if (left !== undefined && !answer.wasSent)
+        return left;
+    const isCertain = !isBlind || (left === undefined && answer.isKnown === true);
+    return answer.class === 'refused' && !isCertain ? { ...answer, class: 'doubtful' } : answer;
 }
 
 ;// CONCATENATED MODULE: ./tickets/operate.js
 /**
- * One ticket: look first, send, look, perhaps once more, verdict. Touches the world through what it is given.
+ * One ticket: before, reply, after, verdict.
  *
- * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
- * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
+ * The rule above all others: what may have arrived is never sent again, whatever the action. A second SUSPEND would be
+ * accepted, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); a request that was taken
+ * for lost took effect more than a minute later, and undid what another step had done meanwhile.
  */
+
 
 
 
@@ -3895,148 +4033,123 @@ async function lookPatiently(course, told, client, world, mayRepeat) {
  *
  * @returns how it ended; never throws for what a server does
  */
-async function operateTicket(sn, client, plan, world) {
-    const course = startCourse(sn, plan, world.nowMs());
-    if (world.isCancelled())
-        return endedBy(course, { problem: 'cancelled' });
-    const early = await lookFirst(course, client, world);
+async function operateTicket(sn, client, plan, context) {
+    const attempt = startAttempt(sn, plan, context.nowMs());
+    if (context.isCancelled())
+        return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' });
+    const isDryRun = !('operate' in client);
+    const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read';
+    const before = isDryRun || plan.confirm !== 'never' ? await readStatus(client, attempt, kind, context) : 'not-wanted';
+    const known = evidenceOf(before, plan);
+    const early = before === 'not-wanted' ? undefined : concludeEarly(attempt, before, known, isDryRun);
     if (early !== undefined)
         return early;
-    if (!('operate' in client))
-        return ended(course, 'planned');
+    if (isDryRun)
+        return toRecord(attempt, known, 'planned');
     // Asked once more: reading took time, and a cancelled run must start nothing.
-    if (world.isCancelled())
-        return endedBy(course, { problem: 'cancelled' });
-    let told = await operate_send(course, client, world);
-    const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0;
-    let seen = await lookAfter(course, told, client, world, mayRepeat);
-    if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
-        const again = await operate_send(course, client, world);
-        const isAccepted = again.class === 'accepted';
-        seen = await lookAfter(course, isAccepted ? again : told, client, world);
-        // Whatever a repeat is told, it proves nothing about the first: until a look shows a change, that one stays unclear.
-        if (isAccepted && seen.seen !== 'elsewhere')
-            told = again;
+    if (context.isCancelled())
+        return toFailureRecord(attempt, known, { problem: 'cancelled' });
+    let sent = await sendOperation(client, attempt, known.before, context);
+    let after = await verifyAfter(client, attempt, sent, context);
+    const isBetween = after.seen === 'elsewhere' && isRefusedBetweenSteps(plan, sent.reply, known.before, after.last);
+    if (isBetween && plan.retries > 0 && !isSpent(attempt, context)) {
+        // A validator refused, so nothing was done, and a moment later the next step has its processors.
+        sent = joinTries(sent, await sendOperation(client, attempt, after.last, context));
+        after = await verifyAfter(client, attempt, sent, context);
     }
-    return verdict(course, told, seen);
+    const wasAnswered = known.wasAnswered || sent.wasAnswered || after.wasAnswered;
+    return conclude(attempt, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after);
 }
-function isSpent({ deadlineMs }, world) {
-    return world.isCancelled() || world.nowMs() >= deadlineMs;
+function evidenceOf(before, { action }) {
+    if (before === 'not-wanted')
+        return NO_EVIDENCE;
+    if (before.class === 'accepted') {
+        return { ...NO_EVIDENCE, before: before.data, last: before.data, wasAnswered: true };
+    }
+    return { ...NO_EVIDENCE, wasAnswered: before.wasAnswered, cautions: [{ of: 'unseen', action }] };
 }
-/** The first read, and what follows from it. Gives a record where the ticket ends with it. */
-async function lookFirst(course, client, world) {
-    const { action, confirm } = course.plan;
-    const isDryRun = !('operate' in client);
-    if (!isDryRun && confirm === 'never')
-        return undefined;
-    const read = await look(course, client, action === 'SUSPEND' ? 'read-before-suspend' : 'read', world);
+/** What the first reading decides. Gives a record where the ticket ends with it. */
+function concludeEarly(attempt, read, known, isDryRun) {
+    const { action, confirm, accept, statuses } = attempt.plan;
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
-        // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
-        const isBlind = failure.problem === 'read-not-permitted' && course.last === undefined;
-        const mayGoOn = !isDryRun && confirm === 'auto' && isBlind;
-        if (!mayGoOn)
-            return endedBy(course, failure);
-        course.cautions.push({ of: 'unseen', action });
-        return undefined;
+        const mayGoOn = !isDryRun && confirm === 'auto' && read.problem === 'api-not-permitted';
+        return mayGoOn ? undefined : toFailureRecord(attempt, { ...known, cautions: [] }, failure);
     }
-    keep(course, read.data);
-    course.before = course.last;
-    const decision = decide(action, read.data);
+    const { status, operations } = read.data;
+    const decision = decide(action, read.data, accept);
     if (decision === 'already')
-        return ended(course, 'already', { server: read.server });
-    if (decision === 'act' && isIn(course.plan, read.data))
-        return undefined;
+        return toRecord(attempt, known, 'already', { server: read.server });
     // The read went well: its "success" is not what there is to say of this ticket.
     const server = { ...NO_MESSAGE, requestId: read.server.requestId };
-    const problem = decision === 'act' ? 'other-status' : 'over-already';
-    return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } });
-}
-/** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
-function isIn({ statuses = [] }, { status }) {
-    return statuses.length === 0 || statuses.includes(status);
-}
-/** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
-async function operate_send(course, client, world) {
-    const { sn, plan, deadlineMs } = course;
-    const { action, operator, message, retries } = plan;
-    const isBlind = course.before === undefined;
-    const isSingle = plan.confirm === 'never' || (isBlind && !isRepeatable(action));
-    const kind = isSingle ? 'single' : 'write';
-    let left;
-    for (let triesMade = 1;; triesMade++) {
-        course.attempts++;
-        const answer = noted(course, await client.operate({ sn, action, operator, message }));
-        if (answer.class === 'accepted')
-            return { ...answer, wasSent: true };
-        const told = inLightOf(left, answer, isBlind);
-        if (answer.wasSent)
-            left = answer;
-        // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
-        const leastMs = left !== undefined && !isRepeatable(action) ? SETTLED_AFTER_MS : 0;
-        const waitMs = nextWaitMs(answer, kind, triesMade, { retries, deadlineMs }, world, leastMs);
-        if (waitMs === undefined)
-            return told;
-        await world.sleep(waitMs);
-        if (world.isCancelled() || !(await isStillDue(course, client, world)))
-            return told;
+    // Of a sweep it was open and in the right status when it was listed: somebody is at work on it.
+    if (statuses !== undefined && !stillNeedsAction(attempt.plan, read.data)) {
+        return toRecord(attempt, known, 'none', { server, detail: { of: 'changed-since-listed', status } });
     }
+    if (decision === 'over') {
+        return toFailureRecord(attempt, known, { problem: 'over-already', server, detail: { of: 'over', status } });
+    }
+    // Caches lag, so a real run asks ITSM itself.
+    const isOffered = action !== 'WITHDRAW' || operations === undefined || operations.includes(action);
+    if (!isDryRun || isOffered)
+        return undefined;
+    return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } });
 }
-/** What an answer means after an earlier try that may have left: that one could have been carried out, whatever it said. */
-function inLightOf(left, answer, isBlind) {
-    if (left === undefined)
-        return answer;
-    if (!answer.wasSent)
-        return left;
-    return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer;
-}
-/**
- * The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell.
- */
-async function isStillDue(course, client, world) {
-    if (course.before === undefined)
-        return true;
-    const read = await look(course, client, 'read', world);
-    if (read.class !== 'accepted' || isSpent(course, world))
+/** Nobody is a processor for a moment; a WITHDRAW is the creator's, at whatever step. */
+function isRefusedBetweenSteps({ action }, reply, before, last) {
+    if (reply.class !== 'refused' || reply.problem !== 'not-processor' || action === 'WITHDRAW')
         return false;
-    return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data);
+    return hasMovedBetweenSteps(before, last);
 }
-/** What the reply and the look together mean. */
-function verdict(course, told, { seen, why }) {
-    const { server } = told;
-    const failure = told.class === 'accepted' ? undefined : told;
-    const status = course.last?.status ?? '';
-    switch (VERDICTS[told.class][seen]) {
+/** A second try that never left says nothing, so the first reply stands. */
+function joinTries(first, second) {
+    const attempts = first.attempts + second.attempts;
+    return { ...second, reply: second.reply.wasSent ? second.reply : first.reply, attempts, wasAnswered: true };
+}
+/** What the reply and what was seen after it mean together. */
+function conclude(attempt, evidence, reply, { seen, failure }) {
+    const { server } = reply;
+    const status = evidence.last?.status ?? '';
+    switch (VERDICTS[reply.class][seen]) {
         case 'changed':
-            if (told.class === 'refused' || told.class === 'doubtful')
-                warnThere(course, told);
-            return ended(course, 'changed', { server });
+            return toRecord(attempt, withCaution(evidence, reply), 'changed', { server });
         case 'already':
-            if (failure !== undefined)
-                warnThere(course, failure);
-            return ended(course, 'already');
+            return toRecord(attempt, withCaution(evidence, reply), 'already');
         case 'over-already':
-            return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status } });
-        case 'not-applied':
-            return endedBy(course, { problem: 'not-applied', server, detail: { of: 'success-but-status', status } });
+            return toFailureRecord(attempt, evidence, { problem: 'over-already', server, detail: { of: 'over', status } });
+        case 'not-applied': {
+            const detail = { of: 'success-but-status', status };
+            return toFailureRecord(attempt, evidence, { problem: 'not-applied', server, detail });
+        }
         case 'unknown': {
-            const unread = why && { of: 'success-but-unread', why: why.problem };
-            const detail = failure === undefined ? unread : failure.detail;
-            return endedBy(course, { problem: 'outcome-unknown', server, detail, cause: failure?.cause ?? why?.cause });
+            const unread = failure && { of: 'success-but-unread', why: failure.problem };
+            const { detail, cause } = reply.class === 'accepted' ? { detail: unread, cause: failure?.cause } : reply;
+            return toFailureRecord(attempt, evidence, {
+                problem: 'outcome-unknown',
+                server,
+                detail,
+                cause: cause ?? failure?.cause
+            });
         }
         case 'as-reported':
-            return endedBy(course, asTold(course, told));
+            return toFailureRecord(attempt, evidence, reportedFailure(attempt.plan, evidence, reply));
     }
 }
-function warnThere(course, { problem, server }) {
-    course.cautions.push({ of: 'there-after-all', problem, message: server.message });
+/** A word on a ticket that is where it should be although the reply said otherwise. */
+function withCaution(evidence, reply) {
+    if (reply.class === 'accepted' || reply.class === 'unclear')
+        return evidence;
+    const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'there-after-all';
+    const caution = { of, problem: reply.problem, message: reply.server.message };
+    return { ...evidence, cautions: [...(evidence.cautions ?? []), caution] };
 }
-/** Between two steps nobody is a processor, for some seconds after an approval (seen on V2.7.0). */
-function asTold({ plan, last }, told) {
-    if (told.class === 'accepted')
-        throw new Error('An acceptance names no problem');
-    const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.steps?.length === 0;
-    return isBetween ? { ...told, problem: 'between-steps' } : told;
+function reportedFailure(plan, { before, last }, reply) {
+    if (reply.class === 'accepted')
+        throw new Error('An accepted reply names no problem');
+    if (isRefusedBetweenSteps(plan, reply, before, last))
+        return { ...reply, problem: 'between-steps' };
+    const isUnread = reply.problem === 'over-already' && before === undefined;
+    return isUnread ? { ...reply, detail: { of: 'over-unread', action: plan.action } } : reply;
 }
 
 ;// CONCATENATED MODULE: ./tickets/server-time.js
@@ -4087,146 +4200,137 @@ function createZone(timeZone) {
 
 ;// CONCATENATED MODULE: ./tickets/sweep.js
 /**
- * Which tickets are stale: lists them all, filters, sorts, caps. Touches the world through what it is given. Everything is
- * filtered again on this side, since old servers ignore fields that they do not know.
+ * Which tickets a sweep operates: lists them all, filters, sorts, caps. Everything is filtered on this side, since old
+ * servers ignore fields that they do not know.
  */
 
 
 
 
 /** The budget of reading the list and the logs that fail: tries beyond it are not made. */
-const BUDGET_MS = 400_000;
+const RETRY_BUDGET_MS = 400_000;
 /** A server that answers each page at its last moment must not keep the run for days; ten thousand tickets take minutes. */
-const MOST_MS = 3_600_000;
+const MAX_SELECTION_MS = 3_600_000;
 /**
  * Selects what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
  *
+ * Ages count from the earlier of two clocks, the runner's and the earliest that any reply named: one that is ahead by a year
+ * must not select what is two hours old.
+ *
  * @param retries tries after the first, for each read
  */
-async function selectStale(reader, order, action, retries, world) {
-    const patience = { retries, deadlineMs: world.nowMs() + BUDGET_MS, endMs: world.nowMs() + MOST_MS };
-    const zone = createZone(order.timeZone);
-    const clock = await readClock(reader, order, patience, world);
-    if (isFailure(clock))
-        return clock;
-    const { creator } = order;
-    const createdUntil = zone.latestText(clock.nowMs - order.ageMs);
-    const listing = await listAll(reader, { creator, createdUntil }, patience, world);
+async function selectStale(reader, request, action, retries, context) {
+    const startedMs = context.nowMs();
+    const budget = { retries, deadlineMs: startedMs + RETRY_BUDGET_MS, endMs: startedMs + MAX_SELECTION_MS };
+    const zone = createZone(request.timeZone);
+    const wallMs = context.wallClockMs();
+    const { creator, ageMs, maxTickets } = request;
+    const listing = await listAll(reader, { creator, createdUntil: zone.latestText(wallMs - ageMs) }, budget, context);
     if (isFailure(listing))
         return listing;
-    // A clock that was ahead once makes tickets look older than they are: of all that it said, the earliest counts.
-    const nowMs = clock.of === 'server' ? Math.min(clock.nowMs, listing.servedAtMs ?? Infinity) : clock.nowMs;
-    const sifted = sift(listing.tickets, order, action, zone, nowMs);
-    if (sifted.unjudged > 0)
-        return selectionFailure('incomplete-list', { of: 'list-unjudged', count: sifted.unjudged });
-    const leftAlone = { ...sifted.leftAlone, vanished: listing.vanished };
-    const old = sifted.due.sort((a, b) => b.ageMs - a.ageMs);
-    const picked = order.by === 'created'
-        ? { chosen: old.slice(0, order.maxTickets), looked: Math.min(order.maxTickets, old.length), active: 0, gone: 0 }
-        : await pickInactive(reader, old, order, { zone, nowMs, patience, world });
+    const { tickets, servedAtMs } = listing;
+    const nowMs = Math.min(wallMs, servedAtMs ?? Infinity);
+    const { due, skipped, ofOthers, incomplete } = partition(tickets, request, action, zone, nowMs);
+    if (incomplete > 0)
+        return selectionFailure('incomplete-list', { of: 'list-entries-incomplete', count: incomplete });
+    const oldest = oldestFirst(due);
+    const picked = request.by === 'created'
+        ? { selected: oldest.slice(0, maxTickets), examined: Math.min(maxTickets, oldest.length), active: 0, vanished: 0 }
+        : await pickInactive(reader, oldest, request, { zone, nowMs, budget, context });
     if (isFailure(picked))
         return picked;
+    const isCreatorUnknown = tickets.length === ofOthers && (await hasNoTickets(reader, creator, budget, context));
+    const { selected, examined, active, vanished } = picked;
     return {
-        request: order,
-        selected: picked.chosen,
-        remaining: old.length - picked.looked,
-        skipped: { ...leftAlone, active: picked.active, vanished: leftAlone.vanished + picked.gone },
-        clock: clock.of,
-        skewMs: clock.skewMs,
-        ofOthers: sifted.ofOthers
+        request,
+        selected,
+        remaining: oldest.length - examined,
+        skipped: { ...skipped, active, vanished },
+        clock: servedAtMs === undefined ? 'runner-alone' : servedAtMs <= wallMs ? 'server' : 'runner',
+        skewMs: servedAtMs === undefined ? 0 : wallMs - servedAtMs,
+        ofOthers,
+        unknownStatuses: request.statuses.filter((status) => !isBuiltIn(status) && tickets.every((ticket) => ticket.status !== status)),
+        isCreatorUnknown
     };
 }
-/**
- * The server's clock, from the `Date` of a reply that is asked for before anything is selected by age: a runner's clock can
- * be hours or years wrong, and what it selects cannot be brought back.
- */
-async function readClock(reader, { creator }, patience, world) {
-    const createdUntil = '2000-01-01 00:00:00';
-    const call = () => reader.listTickets({ creator, createdUntil, page: 1, pageSize: 1 });
-    const answer = await withRetries(call, 'read', patience, world);
-    if (answer.class !== 'accepted')
-        return asReadFailure(answer, 'get_tickets');
-    const wallClockMs = world.wallClockMs();
-    const { servedAtMs } = answer;
-    return servedAtMs === undefined
-        ? { of: 'runner', nowMs: wallClockMs, skewMs: 0 }
-        : { of: 'server', nowMs: servedAtMs, skewMs: wallClockMs - servedAtMs };
+/** Oldest first; of tickets that were created in the same second the one that the server, newest first, lists later. */
+function oldestFirst(due) {
+    return due.toReversed().sort((a, b) => b.ageMs - a.ageMs);
+}
+/** Is nothing listed of the creator, also of those who are too young? Where that cannot be read, nobody is doubted. */
+async function hasNoTickets(reader, creator, budget, context) {
+    const call = () => reader.listTickets({ creator, createdUntil: '2999-12-31 23:59:59', page: 1, pageSize: 1 });
+    const answer = await withRetries(call, 'read', budget, context);
+    return answer.class === 'accepted' && answer.data.tickets.every((ticket) => ticket.creator !== creator);
 }
 /** Judges every listed ticket by its fields: what is due, and why the others are left alone. */
-function sift(tickets, order, action, zone, nowMs) {
-    const none = {
-        'already-there': 0,
-        'other-status': 0,
-        'other-service': 0,
-        younger: 0,
-        active: 0,
-        vanished: 0
-    };
-    const sifted = { due: [], leftAlone: none, ofOthers: 0, unjudged: 0 };
+function partition(tickets, request, action, zone, nowMs) {
+    const skipped = { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 };
+    const result = { due: [], skipped, ofOthers: 0, incomplete: 0 };
     for (const ticket of tickets) {
         const { sn, status, creator, createAt, endAt, serviceId } = ticket;
-        if (creator !== '' && creator !== order.creator) {
-            sifted.ofOthers++;
+        if (creator !== '' && creator !== request.creator) {
+            result.ofOthers++;
             continue;
         }
         const hasEnded = !Number.isNaN(zone.instantMs(endAt));
         if (isOverByName(status) || hasEnded)
             continue;
         const ageMs = nowMs - zone.instantMs(createAt);
-        const lacksService = order.services.length > 0 && serviceId === '';
+        const lacksService = request.services.length > 0 && serviceId === '';
         const isMissing = sn === '' || status === '' || creator === '' || lacksService;
         // A time of its end that is none tells neither that it ended nor that it did not.
         if (isMissing || Number.isNaN(ageMs) || endAt !== '')
-            sifted.unjudged++;
+            result.incomplete++;
         else {
-            const why = whyLeftAlone({ status, serviceId, ageMs }, order, action);
-            if (why === undefined)
-                sifted.due.push({ sn, status, ageMs });
+            const reason = whySkipped({ status, serviceId, ageMs }, request, action);
+            if (reason === undefined)
+                result.due.push({ sn, status, ageMs });
             else
-                none[why]++;
+                skipped[reason]++;
         }
     }
-    return sifted;
+    return result;
 }
-function whyLeftAlone({ status, serviceId, ageMs }, order, action) {
-    if (ageMs < order.ageMs)
+function whySkipped({ status, serviceId, ageMs }, request, action) {
+    if (ageMs < request.ageMs)
         return 'younger';
-    if (order.statuses.length > 0 && !order.statuses.includes(status))
+    if (request.statuses.length > 0 && !request.statuses.includes(status))
         return 'other-status';
-    if (order.services.length > 0 && !order.services.includes(serviceId))
+    if (request.services.length > 0 && !request.services.includes(serviceId))
         return 'other-service';
     // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
-    const isAlready = isThere(action, { status, steps: undefined, operations: undefined });
-    return isAlready ? 'already-there' : undefined;
+    return isThere(action, { status, steps: undefined, operations: undefined }) ? 'already-there' : undefined;
 }
 /**
  * Reads the log of each ticket, oldest first, until enough are found whose last entry is old enough. `update_at` does not
  * serve: votes and approvals leave it unchanged (seen on V2.7.0). A log that cannot be read ends the sweep: falling back
  * to the age would take tickets that are at work.
  */
-async function pickInactive(reader, old, order, { zone, nowMs, patience, world }) {
-    const picked = { chosen: [], looked: 0, active: 0, gone: 0 };
-    for (const ticket of old) {
-        if (picked.chosen.length === order.maxTickets)
+async function pickInactive(reader, oldest, request, { zone, nowMs, budget, context }) {
+    const picked = { selected: [], examined: 0, active: 0, vanished: 0 };
+    for (const ticket of oldest) {
+        if (picked.selected.length === request.maxTickets)
             break;
-        const cut = whyCutShort(patience, world);
+        const cut = whyCutShort(budget, context);
         if (cut !== undefined)
             return cut;
-        const answer = await withRetries(() => reader.readLog(ticket.sn), 'read', patience, world);
-        picked.looked++;
+        const answer = await withRetries(() => reader.readLog(ticket.sn), 'read', budget, context);
+        picked.examined++;
         if (answer.class !== 'accepted') {
             if (answer.problem !== 'unknown-ticket')
                 return asReadFailure(answer, 'get_ticket_logs');
-            picked.gone++;
+            picked.vanished++;
             continue;
         }
         const times = answer.data.map(({ operateAt }) => zone.instantMs(operateAt));
         // A ticket without a single entry, or with one that is no time, tells nothing of when it was last touched.
-        if (times.length === 0 || times.some(Number.isNaN))
-            return selectionFailure('incomplete-list', { of: 'list-unjudged', count: 1 });
-        const idleMs = nowMs - Math.max(...times);
-        if (idleMs >= order.ageMs)
-            picked.chosen.push({ ...ticket, ageMs: idleMs });
+        if (times.length === 0 || times.some(Number.isNaN)) {
+            return selectionFailure('incomplete-list', { of: 'list-entries-incomplete', count: 1 });
+        }
+        const idleMs = Math.min(nowMs, answer.servedAtMs ?? Infinity) - Math.max(...times);
+        if (idleMs >= request.ageMs)
+            picked.selected.push({ ...ticket, ageMs: idleMs });
         else
             picked.active++;
     }
@@ -4348,7 +4452,7 @@ function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
     const work = () => operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
         concurrency,
         plan,
-        world,
+        context: world,
         onRecord: (record, ended) => {
             runner.line(recordLine(record, `[${ended}/${sns.length}]`, words, noteOf(record.sn)));
         }
@@ -5683,9 +5787,10 @@ function isWebAddress(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kg: () => (/* binding */ isGood),
 /* harmony export */   im: () => (/* binding */ OUTCOMES),
-/* harmony export */   sG: () => (/* binding */ outcomeOf)
+/* harmony export */   sG: () => (/* binding */ outcomeOf),
+/* harmony export */   tC: () => (/* binding */ ENDS_RUN)
 /* harmony export */ });
-/* unused harmony exports PROBLEMS, ENDS_RUN */
+/* unused harmony export PROBLEMS */
 /**
  * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
  * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
@@ -5716,7 +5821,6 @@ const PROBLEMS = {
     'too-late': 'ticket',
     'child-ticket': 'ticket',
     'over-already': 'ticket',
-    'other-status': 'ticket',
     'not-suspended': 'ticket',
     'not-running': 'ticket',
     'invalid-parameter': 'ticket',
@@ -5824,17 +5928,22 @@ const details = {
     'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
     'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
     over: ({ status }) => `The ticket is ${status}.`,
+    'over-unread': ({ action }) => `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
+    'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
+    'not-offered': ({ action }) => `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
     'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
     'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
-    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
     'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
     gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
+    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and every other ticket would fail in the same way.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
-    'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
+    'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
     'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
-    'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}.`,
-    'list-unjudged': ({ count }) => count === 1
+    'list-incomplete': ({ count, listed }) => count === undefined
+        ? `The server does not say how many tickets there are; it lists ${listed}.`
+        : `The server counts ${count} tickets, but lists ${listed}.`,
+    'list-entries-incomplete': ({ count }) => count === 1
         ? 'One listed ticket lacks a field or a valid time.'
         : `${count} listed tickets lack a field or a valid time.`,
     permission: ({ api }) => `The missing permission is \`${api}\`.`,
@@ -5842,10 +5951,12 @@ const details = {
 };
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
-    'no-steps': ({ status }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`,
+    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
-    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`
+    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
+    'likely-carried-out': ({ problem, message }, problems) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
+    'no-steps': ({ status, isRevocable }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
 };
 
 ;// CONCATENATED MODULE: ./words/en/faults.js
@@ -6034,10 +6145,6 @@ const problems = {
         title: 'The ticket has already ended',
         fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
     },
-    'other-status': {
-        title: 'The ticket is now in another status',
-        fix: 'Its status changed after it was listed and is no longer one of `statuses`, so it was left alone. The next run decides again.'
-    },
     'not-suspended': {
         title: 'The ticket is not suspended',
         fix: 'There is nothing to resume. Check the ticket.'
@@ -6159,7 +6266,12 @@ const LEFT_ALONE = {
     'other-service': 'of another service',
     younger: 'younger',
     active: 'with recent activity',
-    vanished: 'gone or ended since'
+    vanished: 'gone since'
+};
+const CLOCKS = {
+    server: 'server clock',
+    runner: "runner's clock, because the server's is ahead",
+    'runner-alone': "runner's clock, because the server does not tell the time"
 };
 const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
@@ -6269,7 +6381,7 @@ const report = {
                 `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
                 statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
                 services.length === 0 ? '' : `, of service ${list(services)}`,
-                ` (${clock === 'server' ? 'server clock' : "runner's clock, because the server does not tell the time"}, time zone ${timeZone}).`
+                ` (${CLOCKS[clock]}, time zone ${timeZone}).`
             ].join('');
         },
         selected: (count) => count === 0
@@ -6280,6 +6392,8 @@ const report = {
         skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
         leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
         changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
+        unknownStatuses: (statuses) => `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
+        creatorUnknown: (creator) => `The server lists no ticket of ${creator}, whatever its age; is \`creator\` a login name?`,
         ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
         age,
         old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
@@ -6435,26 +6549,33 @@ const details_details = {
     'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
     'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
     over: ({ status }) => `单据状态为 ${status}。`,
+    'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
+    'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
+    'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
     'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
-    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
     'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
+    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其余单据也会因此失败。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
-    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
+    'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
     'list-slow': () => '未能在一小时内读完单据列表及其日志。',
-    'list-incomplete': ({ count, listed }) => `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
-    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+    'list-incomplete': ({ count, listed }) => count === undefined
+        ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
+        : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+    'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
     permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
     thrown: ({ words }) => sentence_sentence(words)
 };
 const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
-    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`,
+    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
-    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`
+    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
+    'likely-carried-out': ({ problem, message }, problems) => `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
+    'no-steps': ({ status, isRevocable }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 };
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
@@ -6540,10 +6661,6 @@ const problems_problems = {
     'over-already': {
         title: '单据已结束',
         fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
-    },
-    'other-status': {
-        title: '单据状态已不在筛选范围内',
-        fix: '列出之后单据状态发生变化，已不在 `statuses` 之内，因此未操作。下次运行会重新判断。'
     },
     'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
     'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
@@ -6640,7 +6757,12 @@ const report_LEFT_ALONE = {
     'other-service': '服务不符',
     younger: '未到期限',
     active: '近期有动态',
-    vanished: '已不存在或已结束'
+    vanished: '已不存在'
+};
+const report_CLOCKS = {
+    server: '以服务端时钟为准',
+    runner: '服务端时钟偏快，以运行器时钟为准',
+    'runner-alone': '服务端未返回时间，以运行器时钟为准'
 };
 const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
 const report_list = (items) => items.join('、');
@@ -6739,13 +6861,15 @@ const report_report = {
                 `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
                 statuses.length === 0 ? '' : `，状态 ${report_list(statuses)}`,
                 services.length === 0 ? '' : `，服务 ${report_list(services)}`,
-                `（${clock === 'server' ? '以服务端时钟为准' : '服务端未返回时间，以运行器时钟为准'}，时区 ${timeZone}）。`
+                `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
             ].join('');
         },
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
         leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
+        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${report_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+        creatorUnknown: (creator) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`creator\` 是登录名吗？`,
         ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
         age: report_age,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)

@@ -133,7 +133,7 @@ function operateAll(
     operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
       concurrency,
       plan,
-      world,
+      context: world,
       onRecord: (record, ended) => {
         runner.line(recordLine(record, `[${ended}/${sns.length}]`, words, noteOf(record.sn)))
       }

@@ -22,14 +22,12 @@ const READ_FAULTS: Fault[] = [
   { on: 'read', isDenied: true },
   ...[400, 2_000, 4_500].map((lagMs): Fault => ({ on: 'read', lagMs }))
 ]
-/** Of the replies to other requests, those that can be told; before a POST RUNNING is not among them. */
-const ANOTHERS_BEFORE: Fault[] = (['SUSPENDED', 'TERMINATED'] as const).map((anothers) => ({ on: 'read', anothers }))
-const ANOTHERS_AFTER: Fault[] = [...ANOTHERS_BEFORE, { on: 'read', anothers: 'RUNNING' }]
 const ANY_FAULTS: Fault[] = [
   ...(['SUSPENDED', 'RUNNING', 'FINISHED', 'TERMINATED'] as const).map((neighbour): Fault => ({
     on: 'any',
     neighbour
   })),
+  { on: 'any', gap: true },
   ...(['silence', 'rate-limit'] as const).map((ever): Fault => ({ on: 'any', ever })),
   ...(['call', 'wait'] as const).map((stop): Fault => ({ on: 'any', stop }))
 ]
@@ -60,25 +58,17 @@ async function extend(
   for (const [place, call] of calls.slice(0, LAST_CALL).entries()) {
     if (place < from) continue
     const ofKind = call.kind === 'post' ? POST_FAULTS : READ_FAULTS
-    for (const fault of [...ofKind, ...ANY_FAULTS, ...anothersAt(place, calls, setting, faults)]) {
+    for (const fault of [...ofKind, ...ANY_FAULTS]) {
       await extend(setting, new Map([...faults, [place, fault]]), depth - 1, result)
     }
   }
 }
 
-/** Two in a row that say the same cannot be told from the truth; an acceptance and a no are not doubted, but looked at. */
-function anothersAt(place: number, calls: Call[], { isShared }: Setting, faults: ReadonlyMap<number, Fault>): Fault[] {
-  if (!isShared || calls[place]?.kind === 'post' || [...faults.values()].some((fault) => 'anothers' in fault)) return []
-  const post = calls.slice(0, place).findLast(({ kind }) => kind === 'post')
-  if (post === undefined) return ANOTHERS_BEFORE
-  return ['unclear', 'doubtful'].includes(post.answer.class) ? ANOTHERS_AFTER : []
-}
-
 async function runOnce(setting: Setting, faults: ReadonlyMap<number, Fault>, result: Walk): Promise<Call[]> {
-  const { action, confirm, retries, isDryRun } = setting
+  const { action, confirm, accept, retries, isDryRun } = setting
   const model = createModel(setting, faults)
-  const plan = { action, operator: 'zhangsan', message: 'why', confirm, retries, timeoutMs: TIMEOUT_MS }
-  const record = await operateTicket('CRQ1', isDryRun ? model.reader : model.client, plan, model.world)
+  const plan = { action, operator: 'zhangsan', message: 'why', confirm, accept, retries, timeoutMs: TIMEOUT_MS }
+  const record = await operateTicket('CRQ1', isDryRun ? model.reader : model.client, plan, model.context)
   result.sequences++
   for (const name of violationsOf(createRun(setting, record, model, [...faults.values()]))) {
     const example = JSON.stringify({ ended: `${record.outcome} ${record.problem}`, ...setting, faults: [...faults] })

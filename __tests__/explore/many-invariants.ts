@@ -1,7 +1,6 @@
 /**
  * What must hold of every run of several tickets, whatever each of them meets and whenever it is cancelled.
  */
-import type { Action } from '../../src/tickets/actions.ts'
 import { isGood } from '../../src/tickets/problems.ts'
 import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { ManyRun } from './many.ts'
@@ -17,7 +16,8 @@ const ENDS: Readonly<Record<Manner, string>> = {
   fine: 'changed ',
   there: 'already ',
   refuses: 'refused not-processor',
-  lost: 'changed ',
+  lost: 'unknown outcome-unknown',
+  forbidden: 'failed wrong-secret',
   limited: 'changed ',
   silent: 'failed unreachable',
   slow: 'failed time-out',
@@ -36,27 +36,27 @@ const SENDING: Invariants = {
     site.calls.every(({ sn, isLate }) => !isLate || site.calls.some((call) => call.sn === sn && call.kind === 'post')),
   'and is read once': ({ site, sns }) =>
     sns.every((sn) => site.calls.filter((call) => call.sn === sn && call.isLate).length <= 1),
-  'nothing is sent about a ticket that is told as not tried': ({ records, site }) =>
+  'nothing is sent about a ticket that is reported as not tried': ({ records, site }) =>
     records.every((record) => !isNotTried(record) || site.calls.every(({ sn }) => sn !== record.sn)),
   'of a site that is silent no more are tried than three and those beside them': ({ setting, site }) =>
     !setting.manners.every(isSilent) ||
     new Set(site.calls.map(({ sn }) => sn)).size <= IN_A_ROW + setting.concurrency - 1
 }
 
-const TELLING: Invariants = {
+const REPORTING: Invariants = {
   'a record a ticket, in the order of the input': ({ records, sns, isStuck }) =>
     isStuck || (records.length === sns.length && sns.every((sn, place) => records[place]?.sn === sn)),
-  'each is told once, as it ends, with how many have ended': ({ events, records }) => {
-    const told = events.filter((event) => event.of === 'told')
+  'each is reported once, as it ends, with how many have ended': ({ events, records }) => {
+    const ended = events.filter((event) => event.of === 'ended')
     return (
-      told.every(({ count }, place) => count === place + 1) &&
-      new Set(told.map(({ record }) => record)).size === records.length &&
-      told.every(({ record }) => records.includes(record))
+      ended.every(({ count }, place) => count === place + 1) &&
+      new Set(ended.map(({ record }) => record)).size === records.length &&
+      ended.every(({ record }) => records.includes(record))
     )
   },
   'a ticket ends as it would alone, until the run is cancelled': ({ setting, sns, events }) =>
-    toldBeforeStop(events).every((record) => {
-      const end = endOf(setting.action, setting.manners[sns.indexOf(record.sn)] ?? 'fine')
+    recordsBeforeStop(events).every((record) => {
+      const end = ENDS[setting.manners[sns.indexOf(record.sn)] ?? 'fine']
       return isNotTried(record) || `${record.outcome} ${record.problem}` === end
     }),
   'green only where the ticket is': ({ setting, sns, records, site }) =>
@@ -64,24 +64,28 @@ const TELLING: Invariants = {
       const isThere = setting.manners[place] === 'there' || site.applied.includes(sn)
       return sns[place] !== sn || !isGood(outcome) || isThere
     }),
-  'a ticket that is begun after a cancellation is told as cancelled': ({ events, records }) => {
+  'a ticket that is begun after a cancellation is reported as cancelled': ({ events, records }) => {
     const stopped = events.findIndex(({ of }) => of === 'stopped')
     const late = events.flatMap((event, place) => (event.of === 'begun' && place > stopped ? [event.sn] : []))
     return stopped < 0 || late.every((sn) => records.find((record) => record.sn === sn)?.problem === 'cancelled')
   },
-  'the rest are given up after three in a row without any answer, and only then': ({ events }) => {
-    let inARow = 0
-    return events.every((event) => {
-      if (event.of === 'begun') return inARow < IN_A_ROW
-      if (event.of === 'stopped') return true
-      const { record } = event
-      if (record.detail?.of === 'not-tried') return inARow >= IN_A_ROW && record.detail.inARow === inARow
-      if (record.wasAnswered) inARow = 0
-      else if (record.problem !== 'cancelled' && record.problem !== 'internal-error') inARow++
-      return true
-    })
-  },
-  'those that are given up are red, with a problem of those that were tried': ({ records }) =>
+  'the rest are skipped after three in a row without any answer, or one that every ticket would end with, and only then':
+    ({ events }) => {
+      let inARow = 0
+      let fatal: string | undefined
+      return events.every((event) => {
+        if (event.of === 'begun') return inARow < IN_A_ROW && fatal === undefined
+        if (event.of === 'stopped') return true
+        const { record } = event
+        if (record.detail?.of === 'not-tried') return inARow >= IN_A_ROW && record.detail.inARow === inARow
+        if (record.detail?.of === 'not-tried-after') return record.detail.sn === fatal
+        if (record.problem === 'wrong-secret') fatal ??= record.sn
+        if (record.wasAnswered) inARow = 0
+        else if (record.problem !== 'cancelled' && record.problem !== 'internal-error') inARow++
+        return true
+      })
+    },
+  'those that are skipped are red, with a problem of those that were tried': ({ records }) =>
     records.filter(isNotTried).every(({ outcome, problem }) => {
       const tried = records.filter((record) => !isNotTried(record) && record.problem === problem)
       return outcome === 'failed' && tried.length > 0
@@ -90,36 +94,31 @@ const TELLING: Invariants = {
 
 const BOUNDS: Invariants = {
   'no more are under way than may be': ({ weights }) => !weights.has('crowded'),
-  'who has rested goes on before others begin': ({ weights }) => !weights.has('unfair'),
+  'who has yielded its slot goes on before others begin': ({ weights }) => !weights.has('unfair'),
   'no place is empty while a ticket waits': ({ weights }) => !weights.has('idle'),
   'it ends': ({ isStuck }) => !isStuck,
   'cancelled, it ends within the calls that are under way and one look': ({ afterStopMs }) =>
     !(afterStopMs > 2 * TIMEOUT_MS)
 }
 
-const INVARIANTS = Object.entries({ ...SENDING, ...TELLING, ...BOUNDS })
+const INVARIANTS = Object.entries({ ...SENDING, ...REPORTING, ...BOUNDS })
 
 /** @returns the invariants that a run breaks, by their names */
 export function manyViolationsOf(run: ManyRun): string[] {
   return INVARIANTS.filter(([, holds]) => !holds(run)).map(([name]) => name)
 }
 
-/** A SUSPEND that may have arrived is never sent again, so nobody can tell. */
-function endOf(action: Action, manner: Manner): string {
-  return action === 'SUSPEND' && manner === 'lost' ? 'unknown outcome-unknown' : ENDS[manner]
-}
-
 function isNotTried({ detail }: TicketRecord): boolean {
-  return detail?.of === 'not-tried'
+  return detail?.of === 'not-tried' || detail?.of === 'not-tried-after'
 }
 
 function isSilent(manner: Manner): boolean {
   return manner === 'silent' || manner === 'slow'
 }
 
-function toldBeforeStop(events: ManyRun['events']): TicketRecord[] {
+function recordsBeforeStop(events: ManyRun['events']): TicketRecord[] {
   const stopped = events.findIndex(({ of }) => of === 'stopped')
   return (stopped < 0 ? events : events.slice(0, stopped)).flatMap((event) =>
-    event.of === 'told' ? [event.record] : []
+    event.of === 'ended' ? [event.record] : []
   )
 }

@@ -24,9 +24,9 @@ export interface ManySetting {
 
 export type Weight = 'crowded' | 'idle' | 'unfair' | 'right'
 
-/** What was begun and what was told, in the order in which it happened. */
+/** What was begun and what ended, in the order in which it happened. */
 export type Event =
-  { of: 'begun'; sn: string } | { of: 'told'; record: TicketRecord; count: number } | { of: 'stopped' }
+  { of: 'begun'; sn: string } | { of: 'ended'; record: TicketRecord; count: number } | { of: 'stopped' }
 
 export interface ManyRun {
   setting: ManySetting
@@ -119,17 +119,17 @@ async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
   const plan = planOf(action)
   const operate = (sn: string, world: TicketContext): Promise<TicketRecord> => {
     events.push({ of: 'begun', sn })
-    if (hasRested(places, clock.world)) weights.add('unfair')
+    if (hasRested(places, clock.context)) weights.add('unfair')
     places.begun++
     return operateTicket(sn, site.client, plan, watched(world, places))
   }
   const onRecord = (record: TicketRecord, count: number): void => {
-    events.push({ of: 'told', record, count })
-    if (record.detail?.of === 'not-tried') places.begun++
+    events.push({ of: 'ended', record, count })
+    if (record.detail?.of.startsWith('not-tried') === true) places.begun++
     places.ended++
   }
-  const running = operateTickets(sns, operate, { concurrency, plan, world: clock.world, onRecord })
-  const look = (): void => void weights.add(weigh(places, setting, clock.world))
+  const running = operateTickets(sns, operate, { concurrency, plan, context: clock.context, onRecord })
+  const look = (): void => void weights.add(weigh(places, setting, clock.context))
   const driven = await drive(running, clock, stopAt, look, events)
   return { setting, sns, site, events, weights, ...driven }
 }
@@ -178,11 +178,11 @@ async function drive(
     look()
     if (moments === stopAt) {
       events.push({ of: 'stopped' })
-      stoppedMs = clock.world.nowMs()
+      stoppedMs = clock.context.nowMs()
       clock.stop()
     } else if (!clock.advance()) break
   }
   const isStuck = records === undefined
   if (!isStuck) await ending
-  return { records: records ?? [], isStuck, afterStopMs: clock.world.nowMs() - stoppedMs, moments }
+  return { records: records ?? [], isStuck, afterStopMs: clock.context.nowMs() - stoppedMs, moments }
 }

@@ -19,14 +19,14 @@ import type { Problem } from '../../src/tickets/problems.ts'
 export type Fault =
   | { on: 'post'; reply: 'right' | 'silence' | FailureClass | 'rate-limit' | 'never-sent'; acts: 'no' | 'now' | 'late' }
   | { on: 'read'; reply: 'unclear' | 'silence' | 'not-permitted' | 'rate-limit' | 'never-sent' | 'unknown-ticket' }
-  /** The reply to another request: a ticket that stands so, on a page of its own. None where there is nobody else. */
-  | { on: 'read'; anothers: 'SUSPENDED' | 'RUNNING' | 'TERMINATED' }
   /** From this read on every read shows the ticket as it was so long ago. */
   | { on: 'read'; lagMs: number }
   /** From this read on the application may not read. */
   | { on: 'read'; isDenied: true }
   /** Somebody else acts before this call reaches the server. */
   | { on: 'any'; neighbour: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED' }
+  /** When this call reaches the server, the ticket goes from one step to the next: for some seconds it is at none. */
+  | { on: 'any'; gap: true }
   /** From this call on the server never answers in time, or answers late and asks for the longest wait that it may. */
   | { on: 'any'; ever: 'silence' | 'rate-limit' }
   /** The run is cancelled while this call is under way, or in the next wait after it. */
@@ -39,8 +39,6 @@ export interface Start {
   isTrapped: boolean
   /** May the application read tickets? */
   mayRead: boolean
-  /** Do other requests go over its connections, so that no reply is the first on its own? */
-  isShared: boolean
 }
 
 export interface Call {
@@ -58,6 +56,8 @@ export interface Call {
 
 export const TIMEOUT_MS = 40_000
 const LATE_MS = 3_000
+/** How long a ticket is between two steps. */
+const GAP_MS = 7_000
 const CALL_MS = 20
 const SLOW_MS = TIMEOUT_MS - 1_000
 const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
@@ -66,7 +66,7 @@ export interface Model {
   /** All that a dry run gets. */
   reader: TicketReader
   client: TicketOperator
-  world: TicketContext
+  context: TicketContext
   calls: Call[]
   /** What was carried out of our own requests, in its order. */
   applied: Action[]
@@ -76,12 +76,13 @@ export interface Model {
 const WORDS = { code: '', message: '', requestId: '' }
 
 function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure {
-  return { class: reply, problem, wasSent, wasAnswered: wasSent, server: WORDS, detail: undefined }
+  return { class: reply, problem, isKnown: true, wasSent, wasAnswered: wasSent, server: WORDS, detail: undefined }
 }
 
-function reading(status: string, url: string): Result<TicketReading> {
-  const isOpen = !OVER.includes(status)
-  const data = { status, steps: isOpen ? [{ id: '1', name: 'Step' }] : [], operations: isOpen ? ['WITHDRAW'] : [], url }
+function reading(status: string, step: string | undefined): Result<TicketReading> {
+  const isListed = !OVER.includes(status) && step !== undefined
+  const steps = isListed ? [{ id: step, name: 'Step' }] : []
+  const data = { status, steps, operations: isListed ? ['WITHDRAW'] : [], url: 'https://itsm/1' }
   return { class: 'accepted', data, server: WORDS, servedAtMs: undefined }
 }
 
@@ -94,6 +95,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   let isDenied = !start.mayRead
   let ever: 'silence' | 'rate-limit' | undefined
   let { status } = start
+  let gapUntilMs = -1
   let preStatus = start.isTrapped ? 'SUSPENDED' : 'RUNNING'
   const history = [{ atMs: -1e9, status }]
   const pending: { atMs: number; action: Action }[] = []
@@ -137,6 +139,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
         stopsInWait ||= fault.stop === 'wait'
         isCancelled ||= fault.stop === 'call'
       } else if ('ever' in fault) ever = fault.ever
+      else if ('gap' in fault) gapUntilMs = nowMs + GAP_MS
       else if (!OVER.includes(status)) move(fault.neighbour)
       return undefined
     }
@@ -155,15 +158,17 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     pass(TIMEOUT_MS)
     return { ...failure('unclear', 'time-out'), wasAnswered: false }
   }
-  function read(isAlone: boolean): Result<TicketReading> {
+  /** The step that the ticket is at; none while it is between two. */
+  function step(): string | undefined {
+    return nowMs < gapUntilMs ? undefined : gapUntilMs < 0 ? '1' : '2'
+  }
+  function read(): Result<TicketReading> {
     const fault = begin()
     const struck = struckForEver()
     if (struck !== undefined) return struck
     pass(CALL_MS)
     if (isDenied) return failure('turned-away', 'api-not-permitted')
-    const isFirst = isAlone || !start.isShared
-    if (fault !== undefined && 'anothers' in fault && !isFirst) return reading(fault.anothers, 'https://itsm/2')
-    if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), 'https://itsm/1')
+    if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), step())
     switch (fault.reply) {
       case 'unclear':
         return failure('unclear', 'server-error')
@@ -186,6 +191,8 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     pass(CALL_MS)
     const struck = fault?.on === 'post' ? fault : ({ reply: 'right', acts: 'now' } as const)
     if (struck.reply === 'never-sent') return failure('turned-away', 'unreachable', false)
+    const isAtNone = action !== 'WITHDRAW' && step() === undefined && !OVER.includes(status)
+    if (isAtNone && struck.reply === 'right') return failure('refused', 'not-processor')
     const isDone = struck.acts === 'now' ? carryOut(action) : true
     if (struck.acts === 'late') pending.push({ atMs: nowMs + LATE_MS, action })
     switch (struck.reply) {
@@ -200,7 +207,7 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
       case 'turned-away':
         return failure('turned-away', 'unknown-path')
       case 'refused':
-        return failure('refused', 'not-processor')
+        return failure('refused', 'child-ticket')
       default:
         return failure(struck.reply, 'server-error')
     }
@@ -222,14 +229,14 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     throw new Error('One ticket lists nothing')
   }
   const reader: TicketReader = {
-    readStatus: (_, isAlone = false) => call('read', () => read(isAlone)),
+    readStatus: () => call('read', read),
     listTickets: unused,
     readLog: unused
   }
   return {
     reader,
     client: { ...reader, operate: ({ action }: OperateRequest) => call('post', () => post(action)) },
-    world: { nowMs: () => nowMs, sleep: wait, yieldSlot: wait, random: () => 0.5, isCancelled: () => isCancelled },
+    context: { nowMs: () => nowMs, sleep: wait, yieldSlot: wait, random: () => 0.5, isCancelled: () => isCancelled },
     calls,
     applied,
     status: () => status

@@ -7,7 +7,7 @@ import type { TicketReading, Result } from '../../src/tickets/ports.ts'
 import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { Call, Fault, Model, Start } from './model.ts'
 
-export interface Setting extends Start, Pick<Plan, 'action' | 'confirm' | 'retries'> {
+export interface Setting extends Start, Pick<Plan, 'action' | 'confirm' | 'accept' | 'retries'> {
   isDryRun: boolean
 }
 
@@ -15,32 +15,32 @@ const STARTS: Start[] = [
   ...['RUNNING', 'SUSPENDED', 'GRAYING', 'CLOSEDBYUS', 'FINISHED'].map((status): Start => ({
     status,
     isTrapped: false,
-    mayRead: true,
-    isShared: false
+    mayRead: true
   })),
-  { status: 'SUSPENDED', isTrapped: true, mayRead: true, isShared: false },
-  ...['RUNNING', 'SUSPENDED'].map((status): Start => ({ status, isTrapped: false, mayRead: false, isShared: false }))
+  { status: 'SUSPENDED', isTrapped: true, mayRead: true },
+  ...['RUNNING', 'SUSPENDED'].map((status): Start => ({ status, isTrapped: false, mayRead: false }))
 ]
-const SHARED_STARTS = STARTS.slice(0, 5).map((start) => ({ ...start, isShared: true }))
-const WAYS: Pick<Setting, 'confirm' | 'retries' | 'isDryRun'>[] = [
+const WAYS: Pick<Setting, 'confirm' | 'accept' | 'retries' | 'isDryRun'>[] = [
   { confirm: 'auto', retries: 3, isDryRun: false },
   { confirm: 'auto', retries: 1, isDryRun: false },
   { confirm: 'auto', retries: 0, isDryRun: false },
   { confirm: 'always', retries: 3, isDryRun: false },
   { confirm: 'never', retries: 3, isDryRun: false },
+  { confirm: 'auto', accept: ['FINISHED'], retries: 1, isDryRun: false },
   { confirm: 'auto', retries: 3, isDryRun: true }
 ]
 
 /** Each action, in each way, on each ticket. */
-export const SETTINGS: Setting[] = ACTIONS.flatMap((action) => [
-  ...STARTS.flatMap((start) => WAYS.map((way): Setting => ({ action, ...start, ...way }))),
-  ...SHARED_STARTS.flatMap((start) => WAYS.slice(0, 1).map((way): Setting => ({ action, ...start, ...way })))
-])
+export const SETTINGS: Setting[] = ACTIONS.flatMap((action) =>
+  STARTS.flatMap((start) => WAYS.map((way): Setting => ({ action, ...start, ...way })))
+)
 
 /** A read that told a status. */
 export interface Look {
   call: Call
   status: string
+  /** The step that it showed; undefined: none. */
+  step: string | undefined
 }
 
 export interface Run {
@@ -76,9 +76,15 @@ export function isThere(action: Action, status: string): boolean {
   return status === { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
 }
 
-function statusIn({ kind, answer }: Call): string | undefined {
-  if (kind !== 'read' || answer.class !== 'accepted') return undefined
-  return (answer as Extract<Result<TicketReading>, { class: 'accepted' }>).data.status
+/** Or did it end in a way that the user accepts? */
+export function isWanted({ action, accept = [] }: Pick<Setting, 'action' | 'accept'>, status: string): boolean {
+  return isThere(action, status) || accept.includes(status)
+}
+
+function lookOf(call: Call): Look[] {
+  if (call.kind !== 'read' || call.answer.class !== 'accepted') return []
+  const { status, steps } = (call.answer as Extract<Result<TicketReading>, { class: 'accepted' }>).data
+  return [{ call, status, step: steps?.[0]?.id }]
 }
 
 export function createRun(setting: Setting, record: TicketRecord, model: Model, faults: readonly Fault[]): Run {
@@ -86,10 +92,7 @@ export function createRun(setting: Setting, record: TicketRecord, model: Model, 
   const posts = calls.filter(({ kind }) => kind === 'post')
   const left = posts.filter((post) => post.left)
   const last = left.at(-1)
-  const looks = calls.flatMap((call): Look[] => {
-    const status = statusIn(call)
-    return status === undefined ? [] : [{ call, status }]
-  })
+  const looks = calls.flatMap(lookOf)
   const firstPostMs = posts[0]?.atMs ?? Infinity
   const looksBefore = looks.filter(({ call }) => call.endMs <= firstPostMs)
   return {
@@ -105,6 +108,6 @@ export function createRun(setting: Setting, record: TicketRecord, model: Model, 
     looksAfter: last === undefined ? [] : looks.filter(({ call }) => call.atMs >= last.endMs),
     looksBefore,
     isBlind: looksBefore.length === 0,
-    isCancelled: model.world.isCancelled()
+    isCancelled: model.context.isCancelled()
   }
 }

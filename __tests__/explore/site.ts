@@ -14,8 +14,8 @@ import {
 
 export const TIMEOUT_MS = 10_000
 
-/** What a ticket meets. `lost`: its first POST ends unclear; `limited`: a rate limit turns it away. Nothing is carried out then. */
-export const MANNERS = ['fine', 'there', 'refuses', 'lost', 'limited', 'silent', 'slow', 'throws'] as const
+/** What a ticket meets. `lost`: its POST ends unclear; `limited`: a rate limit turns its first one away; `forbidden`: its secret is wrong. */
+export const MANNERS = ['fine', 'there', 'refuses', 'lost', 'limited', 'forbidden', 'silent', 'slow', 'throws'] as const
 export type Manner = (typeof MANNERS)[number]
 
 export interface SiteCall {
@@ -26,7 +26,7 @@ export interface SiteCall {
 }
 
 export interface Clock {
-  world: RunContext
+  context: RunContext
   /** Takes so long, also once the run is to stop. */
   take(ms: number): Promise<void>
   /** Jumps to the next moment at which something happens; false where nothing is to come. */
@@ -48,7 +48,7 @@ export function createClock(): Clock {
   const until = (ms: number, isWait: boolean): Promise<void> =>
     new Promise((fire) => timers.push({ atMs: nowMs + ms, isWait, fire }))
   return {
-    world: {
+    context: {
       nowMs: () => nowMs,
       sleep: (ms) => (isCancelled ? Promise.resolve() : until(ms, true)),
       random: () => 0.5,
@@ -99,7 +99,7 @@ export function createSite(
   const applied: string[] = []
   const mannerOf = (sn: string): Manner | undefined => manners[sns.indexOf(sn)]
   const begin = async (sn: string, kind: SiteCall['kind']): Promise<Failure | undefined> => {
-    calls.push({ sn, kind, isLate: clock.world.isCancelled() })
+    calls.push({ sn, kind, isLate: clock.context.isCancelled() })
     const manner = mannerOf(sn)
     await clock.take(manner === 'slow' ? TIMEOUT_MS : callMs(sns.indexOf(sn)))
     if (manner === 'throws') throw new Error('An error of our own')
@@ -124,6 +124,7 @@ export function createSite(
     const posts = calls.filter((call) => call.sn === sn && call.kind === 'post').length
     const manner = mannerOf(sn)
     if (manner === 'refuses') return failure('refused', 'not-processor')
+    if (manner === 'forbidden') return failure('turned-away', 'wrong-secret')
     if (manner === 'lost' && posts === 1) return failure('unclear', 'connection-lost', { wasAnswered: false })
     if (manner === 'limited' && posts === 1) return failure('turned-away', 'rate-limit')
     applied.push(sn)

@@ -94,7 +94,7 @@ export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting)
   const clock = createClock()
   const calls: WaitCall[] = []
   const lines: string[] = []
-  const { world } = clock
+  const { context: world } = clock
   const log = (text: string): void => {
     lines.push(`${world.nowMs() / 1_000} ${text}`)
   }
@@ -147,7 +147,7 @@ type FaultOf = NonNullable<WaitSetting['faultOf']>
 
 function createClient(flows: WaitSetting['flows'], calls: WaitCall[], clock: Clock, faultOf: FaultOf) {
   const stateOf = (sn: string, lagMs: number): TicketState => {
-    const nowMs = clock.world.nowMs() - lagMs
+    const nowMs = clock.context.nowMs() - lagMs
     const state = flows[sn]?.moments.findLast(([fromMs]) => fromMs <= nowMs)?.[1]
     if (state === undefined) throw new Error(`No ${sn}`)
     return state
@@ -158,13 +158,13 @@ function createClient(flows: WaitSetting['flows'], calls: WaitCall[], clock: Clo
     dataOf: (lagMs: number) => T
   ): Promise<Result<T | 'absent'>> {
     const index = calls.length
-    const made: WaitCall = { kind, sn, atMs: clock.world.nowMs(), endMs: Infinity, result: fails('cancelled') }
+    const made: WaitCall = { kind, sn, atMs: clock.context.nowMs(), endMs: Infinity, result: fails('cancelled') }
     calls.push(made)
     const { reply, tookMs = 30, lagMs = 0 } = faultOf(index, { kind, sn }) ?? {}
     await clock.take(tookMs)
     const result =
       reply === undefined ? accepted(dataOf(lagMs)) : reply === 'absent' ? accepted('absent' as const) : reply
-    Object.assign(made, { endMs: clock.world.nowMs(), result })
+    Object.assign(made, { endMs: clock.context.nowMs(), result })
     return result
   }
   return {

@@ -126,6 +126,8 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'sweep.skew': [['<age>'], [true, false]],
   'sweep.leftAlone': [each('why', LEFT_ALONE)],
   'sweep.changedSince': [COUNTS],
+  'sweep.unknownStatuses': [NAMES],
+  'sweep.creatorUnknown': [['<creator>']],
   'sweep.ofOthers': [COUNTS],
   'sweep.age': [COUNTS, ['w', 'd', 'h', 'm']],
   'sweep.old': [['<age>'], ['created', 'activity']]

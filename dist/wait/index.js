@@ -1081,9 +1081,18 @@ function isOverByName(status) {
  * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
  * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
  */
-function isOver({ status, steps, operations }) {
-    return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0);
+function isOver(state) {
+    return OVER_BY_NAME.has(state.status) || isOverByLists(state);
 }
+/**
+ * Is only the absence of operations and steps what says that the ticket is over? Between two steps an open ticket lists
+ * neither for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ */
+function isOverByLists({ status, steps, operations }) {
+    return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
+}
+/** So long it has to hold before it counts. */
+const MIN_OVER_BY_LISTS_MS = 10_000;
 /** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
 const TARGET = {
     SUSPEND: 'SUSPENDED',
@@ -1101,18 +1110,28 @@ function isThere(action, state) {
     return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
 /**
- * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
- * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
- * any more (models/ticket.py:1915-1921, 4458).
+ * Decides by a reading. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be
+ * resumed any more (models/ticket.py:1915-1921, 4458).
+ *
+ * @param accept end statuses that count as success beside the target
  */
-function decide(action, state) {
-    if (isThere(action, state))
+function decide(action, state, accept = []) {
+    if (isThere(action, state) || accept.includes(state.status))
         return 'already';
     return isOver(state) ? 'over' : 'act';
 }
-/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
-function isRepeatable(action) {
-    return action !== 'SUSPEND';
+/**
+ * Was the ticket between two steps at one of the readings, or did it go to another step meanwhile? Then nobody is a
+ * processor for a moment, and ITSM refuses whoever asks (seen on V2.7.0).
+ */
+function hasMovedBetweenSteps(before, after) {
+    const [first, second] = [before?.steps, after?.steps];
+    if (first?.length === 0 || second?.length === 0)
+        return true;
+    return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
+}
+function idsOf(steps) {
+    return JSON.stringify(steps.map(({ id }) => id).sort());
 }
 
 ;// CONCATENATED MODULE: ./blueking/payload.js
@@ -2306,7 +2325,6 @@ const PROBLEMS = {
     'too-late': 'ticket',
     'child-ticket': 'ticket',
     'over-already': 'ticket',
-    'other-status': 'ticket',
     'not-suspended': 'ticket',
     'not-running': 'ticket',
     'invalid-parameter': 'ticket',
@@ -2423,16 +2441,27 @@ function log_sweepSentences(sweep, { sweep: words, verdict }) {
         ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
     ].filter((sentence) => sentence !== '');
 }
-/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+/** What makes a selection doubtful, also that no listed ticket is of exactly that creator. */
 function log_sweepWarnings(sweep, { sweep: words }) {
-    return [skewSentence(sweep, words), isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''].filter((sentence) => sentence !== '');
+    const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : '';
+    return [...doubts(sweep, words), ofOthers].filter((sentence) => sentence !== '');
 }
 /** Is no listed ticket of exactly that creator? */
 function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
     return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
 }
+/** A clock that is off, a status in which nothing is, a creator of nothing. */
+function doubts(sweep, words) {
+    const { request, ofOthers, unknownStatuses, isCreatorUnknown } = sweep;
+    return [
+        skewSentence(sweep, words),
+        unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
+        // Where others are listed in its place, the case of its letters is what is wrong.
+        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator)) : ''
+    ];
+}
 function skewSentence({ clock, skewMs }, words) {
-    const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
+    const isSkewed = clock !== 'runner-alone' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
     return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '';
 }
 function sumOf(counts) {
@@ -2672,7 +2701,6 @@ function toCancelledRecord(watch, waitedMs) {
 
 
 
-
 /** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
 const MAX_BYTES = 1000 * 1024;
 /**
@@ -2685,7 +2713,8 @@ function outputs_outputsOf(result, hideNames) {
     const { records, fault } = result;
     const worst = bySeverity(records)[0];
     const told = fault ?? worst;
-    const succeeded = records.filter(({ outcome }) => isGood(outcome)).length;
+    const failed = records.filter(({ outcome }) => !isGood(outcome)).length;
+    const leftAlone = records.filter(({ outcome }) => outcome === 'none').length;
     const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames));
     const values = {
         result: String(isGreen(result)),
@@ -2696,8 +2725,8 @@ function outputs_outputsOf(result, hideNames) {
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
         url: worst?.url ?? '',
         problem: told?.problem ?? '',
-        succeeded: String(succeeded),
-        failed: String(records.length - succeeded),
+        succeeded: String(records.length - failed - leftAlone),
+        failed: String(failed),
         tickets: json,
         remaining: String(result.sweep?.remaining ?? 0)
     };
@@ -3543,13 +3572,13 @@ function createSlots(count) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/retry.js
-const TRIED_AGAIN = {
-    read: new Set(['never-sent', 'rate-limited', 'unclear']),
-    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
+const RETRIED = {
+    read: new Set(['never-sent', 'rate-limited', 'transient']),
+    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
     single: new Set(['never-sent'])
 };
-/** Would be the same the next time: withRetries again only delays the message. */
+/** Would be the same the next time: another try only delays the message. */
 const FINAL = new Set([
     'untrusted-certificate',
     'redirected',
@@ -3558,29 +3587,28 @@ const FINAL = new Set([
     'itsm-v4',
     'cancelled'
 ]);
-/** Backoff doubles from the base up to the cap. */
-const BASE_MS = 1_000;
-const CAP_MS = 30_000;
+/** Backoff doubles from the base up to the maximum. */
+const BASE_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 30_000;
 /** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
-const WAIT_CAP_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
  *
- * @param failure how the last try failed
- * @param call what kind of call, how many tries were made, how many may follow the first, and random in [0, 1)
+ * @param call what kind of call, how many tries were made, how many may follow the first, and a number in [0, 1)
  */
-function delayBeforeNextTryMs(failure, call) {
-    const why = whyOf(failure);
-    if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem))
+function delayBeforeRetryMs(failure, call) {
+    const kind = failureKindOf(failure);
+    if (call.triesMade > call.retries || !RETRIED[call.kind].has(kind) || FINAL.has(failure.problem))
         return undefined;
-    const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1));
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + call.random / 2);
-    return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
-        ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
+    return kind === 'rate-limited' && failure.retryAfterSeconds !== undefined
+        ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
 }
-function whyOf({ class: replyClass, problem, wasSent }) {
+function failureKindOf({ class: replyClass, problem, wasSent }) {
     if (!wasSent)
         return 'never-sent';
     if (problem === 'rate-limit')
@@ -3588,45 +3616,46 @@ function whyOf({ class: replyClass, problem, wasSent }) {
     if (problem === 'api-not-permitted')
         return 'not-permitted';
     // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
-    return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no';
+    return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent';
 }
 /** Would every further read fail in the same way? */
 function isPermanent(failure) {
-    return !TRIED_AGAIN.read.has(whyOf(failure)) || FINAL.has(failure.problem);
+    return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
 }
 /**
- * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
+ * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
  *
- * @param leastMs the shortest wait that makes sense
+ * @param minMs the shortest wait that makes sense
  */
-function nextWaitMs(failure, kind, triesMade, { retries, deadlineMs }, world, leastMs = 0) {
-    if (world.isCancelled())
+function nextDelayMs(failure, kind, triesMade, { retries, deadlineMs }, context, minMs = 0) {
+    if (context.isCancelled())
         return undefined;
-    const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, random: world.random() });
-    if (delayMs === undefined)
+    const backoffMs = delayBeforeRetryMs(failure, { kind, triesMade, retries, random: context.random() });
+    if (backoffMs === undefined)
         return undefined;
-    const waitMs = Math.max(delayMs, leastMs);
-    return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined;
+    const delayMs = Math.max(backoffMs, minMs);
+    return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined;
 }
-/** Reads, and reads again. What was learnt last is what is returned. */
-async function withRetries(call, kind, patience, world) {
-    let { retries } = patience;
+/** Reads, and reads again. A failure is that of the last try; `wasAnswered` is true of it if any try was answered. */
+async function withRetries(call, kind, budget, context) {
+    let { retries } = budget;
     let wasDenied = false;
+    let wasAnswered = false;
     for (let triesMade = 1;; triesMade++) {
-        const answer = await call();
-        if (answer.class === 'accepted')
-            return answer;
-        if (answer.problem === 'api-not-permitted' && !wasDenied) {
-            // Asked about once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+        const result = await call();
+        if (result.class === 'accepted')
+            return result;
+        wasAnswered ||= result.wasAnswered;
+        if (result.problem === 'api-not-permitted' && !wasDenied) {
+            // Asked once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
             wasDenied = true;
             retries = Math.max(retries, triesMade);
         }
-        const waitMs = nextWaitMs(answer, kind, triesMade, { ...patience, retries }, world);
-        if (waitMs === undefined)
-            return answer;
-        await world.sleep(waitMs);
-        if (world.isCancelled())
-            return answer;
+        const delayMs = nextDelayMs(result, kind, triesMade, { ...budget, retries }, context);
+        if (delayMs !== undefined)
+            await context.sleep(delayMs);
+        if (delayMs === undefined || context.isCancelled())
+            return { ...result, wasAnswered };
     }
 }
 /** A missing permission to read has a name of its own: its fix is another. */
@@ -3641,11 +3670,6 @@ function asReadFailure(failure, api) {
  * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
  */
 
-/**
- * Between two steps an open ticket lists neither a step nor an operation for some seven seconds (seen on V2.7.0), so a status
- * that a service defined itself counts as over only when that holds.
- */
-const MIN_OVER_BY_LISTS_MS = 10_000;
 const PROGRESS = {
     status: {
         open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
@@ -3709,6 +3733,8 @@ function shown(isShown) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait-ticket.js
+/** The wait for one ticket: read, decide by the table, and read again when the next read is due. */
+
 
 
 
@@ -5591,17 +5617,22 @@ const details = {
     'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
     'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
     over: ({ status }) => `The ticket is ${status}.`,
+    'over-unread': ({ action }) => `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
+    'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
+    'not-offered': ({ action }) => `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
     'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
     'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
-    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
     'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
     gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
+    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and every other ticket would fail in the same way.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
-    'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
+    'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
     'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
-    'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}.`,
-    'list-unjudged': ({ count }) => count === 1
+    'list-incomplete': ({ count, listed }) => count === undefined
+        ? `The server does not say how many tickets there are; it lists ${listed}.`
+        : `The server counts ${count} tickets, but lists ${listed}.`,
+    'list-entries-incomplete': ({ count }) => count === 1
         ? 'One listed ticket lacks a field or a valid time.'
         : `${count} listed tickets lack a field or a valid time.`,
     permission: ({ api }) => `The missing permission is \`${api}\`.`,
@@ -5609,10 +5640,12 @@ const details = {
 };
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
-    'no-steps': ({ status }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`,
+    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
-    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`
+    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
+    'likely-carried-out': ({ problem, message }, problems) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
+    'no-steps': ({ status, isRevocable }) => `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
 };
 
 ;// CONCATENATED MODULE: ./words/en/faults.js
@@ -5801,10 +5834,6 @@ const problems = {
         title: 'The ticket has already ended',
         fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
     },
-    'other-status': {
-        title: 'The ticket is now in another status',
-        fix: 'Its status changed after it was listed and is no longer one of `statuses`, so it was left alone. The next run decides again.'
-    },
     'not-suspended': {
         title: 'The ticket is not suspended',
         fix: 'There is nothing to resume. Check the ticket.'
@@ -5926,7 +5955,12 @@ const LEFT_ALONE = {
     'other-service': 'of another service',
     younger: 'younger',
     active: 'with recent activity',
-    vanished: 'gone or ended since'
+    vanished: 'gone since'
+};
+const CLOCKS = {
+    server: 'server clock',
+    runner: "runner's clock, because the server's is ahead",
+    'runner-alone': "runner's clock, because the server does not tell the time"
 };
 const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
@@ -6036,7 +6070,7 @@ const report = {
                 `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
                 statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
                 services.length === 0 ? '' : `, of service ${list(services)}`,
-                ` (${clock === 'server' ? 'server clock' : "runner's clock, because the server does not tell the time"}, time zone ${timeZone}).`
+                ` (${CLOCKS[clock]}, time zone ${timeZone}).`
             ].join('');
         },
         selected: (count) => count === 0
@@ -6047,6 +6081,8 @@ const report = {
         skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
         leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
         changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
+        unknownStatuses: (statuses) => `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
+        creatorUnknown: (creator) => `The server lists no ticket of ${creator}, whatever its age; is \`creator\` a login name?`,
         ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
         age,
         old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
@@ -6202,26 +6238,33 @@ const details_details = {
     'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
     'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
     over: ({ status }) => `单据状态为 ${status}。`,
+    'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
+    'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
+    'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
     'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
-    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
     'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
+    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其余单据也会因此失败。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
-    'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
+    'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
     'list-slow': () => '未能在一小时内读完单据列表及其日志。',
-    'list-incomplete': ({ count, listed }) => `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
-    'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+    'list-incomplete': ({ count, listed }) => count === undefined
+        ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
+        : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+    'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
     permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
     thrown: ({ words }) => sentence_sentence(words)
 };
 const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
-    'no-steps': ({ status }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`,
+    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
-    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`
+    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
+    'likely-carried-out': ({ problem, message }, problems) => `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
+    'no-steps': ({ status, isRevocable }) => `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 };
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
@@ -6307,10 +6350,6 @@ const problems_problems = {
     'over-already': {
         title: '单据已结束',
         fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
-    },
-    'other-status': {
-        title: '单据状态已不在筛选范围内',
-        fix: '列出之后单据状态发生变化，已不在 `statuses` 之内，因此未操作。下次运行会重新判断。'
     },
     'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
     'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
@@ -6407,7 +6446,12 @@ const report_LEFT_ALONE = {
     'other-service': '服务不符',
     younger: '未到期限',
     active: '近期有动态',
-    vanished: '已不存在或已结束'
+    vanished: '已不存在'
+};
+const report_CLOCKS = {
+    server: '以服务端时钟为准',
+    runner: '服务端时钟偏快，以运行器时钟为准',
+    'runner-alone': '服务端未返回时间，以运行器时钟为准'
 };
 const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
 const report_list = (items) => items.join('、');
@@ -6506,13 +6550,15 @@ const report_report = {
                 `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
                 statuses.length === 0 ? '' : `，状态 ${report_list(statuses)}`,
                 services.length === 0 ? '' : `，服务 ${report_list(services)}`,
-                `（${clock === 'server' ? '以服务端时钟为准' : '服务端未返回时间，以运行器时钟为准'}，时区 ${timeZone}）。`
+                `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
             ].join('');
         },
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
         leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
+        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${report_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+        creatorUnknown: (creator) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`creator\` 是登录名吗？`,
         ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
         age: report_age,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)

@@ -42,11 +42,10 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
   ].filter((sentence) => sentence !== '')
 }
 
-/** What makes a selection doubtful: a clock that is off, and a list in which no ticket is of exactly that creator. */
+/** What makes a selection doubtful, also that no listed ticket is of exactly that creator. */
 export function sweepWarnings(sweep: Sweep, { sweep: words }: Words['report']): string[] {
-  return [skewSentence(sweep, words), isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''].filter(
-    (sentence) => sentence !== ''
-  )
+  const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''
+  return [...doubts(sweep, words), ofOthers].filter((sentence) => sentence !== '')
 }
 
 /** Is no listed ticket of exactly that creator? */
@@ -54,8 +53,19 @@ function isOfOthersOnly({ selected, remaining, skipped, ofOthers }: Sweep): bool
   return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0
 }
 
+/** A clock that is off, a status in which nothing is, a creator of nothing. */
+function doubts(sweep: Sweep, words: Words['report']['sweep']): string[] {
+  const { request, ofOthers, unknownStatuses, isCreatorUnknown } = sweep
+  return [
+    skewSentence(sweep, words),
+    unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
+    // Where others are listed in its place, the case of its letters is what is wrong.
+    isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator)) : ''
+  ]
+}
+
 function skewSentence({ clock, skewMs }: Sweep, words: Words['report']['sweep']): string {
-  const isSkewed = clock === 'server' && Math.abs(skewMs) >= NOTABLE_SKEW_MS
+  const isSkewed = clock !== 'runner-alone' && Math.abs(skewMs) >= NOTABLE_SKEW_MS
   return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : ''
 }
 

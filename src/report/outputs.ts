@@ -1,8 +1,7 @@
 /**
  * The outputs: every one of them, on every ending, the same in every language.
  */
-import { isGood, type Outcome } from '../tickets/problems.ts'
-import { outcomeOf } from '../tickets/problems.ts'
+import { isGood, outcomeOf, type Outcome } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import { bySeverity, isGreen, type RunResult } from './result.ts'
 import { extractMessage } from './server-message.ts'
@@ -26,7 +25,8 @@ export function outputsOf(result: RunResult, hideNames: (text: string) => string
   const { records, fault } = result
   const worst = bySeverity(records)[0]
   const told = fault ?? worst
-  const succeeded = records.filter(({ outcome }) => isGood(outcome)).length
+  const failed = records.filter(({ outcome }) => !isGood(outcome)).length
+  const leftAlone = records.filter(({ outcome }) => outcome === 'none').length
   const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames))
   const values = {
     result: String(isGreen(result)),
@@ -37,8 +37,8 @@ export function outputsOf(result: RunResult, hideNames: (text: string) => string
     status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
     url: worst?.url ?? '',
     problem: told?.problem ?? '',
-    succeeded: String(succeeded),
-    failed: String(records.length - succeeded),
+    succeeded: String(records.length - failed - leftAlone),
+    failed: String(failed),
     tickets: json,
     remaining: String(result.sweep?.remaining ?? 0)
   }

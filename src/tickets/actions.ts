@@ -42,9 +42,20 @@ export function isOverByName(status: string): boolean {
  * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
  * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
  */
-export function isOver({ status, steps, operations }: TicketState): boolean {
-  return OVER_BY_NAME.has(status) || (!OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0)
+export function isOver(state: TicketState): boolean {
+  return OVER_BY_NAME.has(state.status) || isOverByLists(state)
 }
+
+/**
+ * Is only the absence of operations and steps what says that the ticket is over? Between two steps an open ticket lists
+ * neither for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ */
+export function isOverByLists({ status, steps, operations }: TicketState): boolean {
+  return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0
+}
+
+/** So long it has to hold before it counts. */
+export const MIN_OVER_BY_LISTS_MS = 10_000
 
 /** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
 const TARGET: Record<Action, string | undefined> = {
@@ -65,19 +76,30 @@ export function isThere(action: Action, state: TicketState): boolean {
   return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target
 }
 
+/** What to do with a ticket: send the operation, nothing as it is there, or nothing as it ended in another way. */
 export type Decision = 'act' | 'already' | 'over'
 
 /**
- * What to do with a ticket that was read. `already`: nothing to send. `over`: it ended in another way, and no action can
- * change that. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be resumed
- * any more (models/ticket.py:1915-1921, 4458).
+ * Decides by a reading. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be
+ * resumed any more (models/ticket.py:1915-1921, 4458).
+ *
+ * @param accept end statuses that count as success beside the target
  */
-export function decide(action: Action, state: TicketState): Decision {
-  if (isThere(action, state)) return 'already'
+export function decide(action: Action, state: TicketState, accept: readonly string[] = []): Decision {
+  if (isThere(action, state) || accept.includes(state.status)) return 'already'
   return isOver(state) ? 'over' : 'act'
 }
 
-/** May the action be sent again when an earlier request may have arrived? Never SUSPEND: a second one does harm. */
-export function isRepeatable(action: Action): boolean {
-  return action !== 'SUSPEND'
+/**
+ * Was the ticket between two steps at one of the readings, or did it go to another step meanwhile? Then nobody is a
+ * processor for a moment, and ITSM refuses whoever asks (seen on V2.7.0).
+ */
+export function hasMovedBetweenSteps(before: TicketState | undefined, after: TicketState | undefined): boolean {
+  const [first, second] = [before?.steps, after?.steps]
+  if (first?.length === 0 || second?.length === 0) return true
+  return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second)
+}
+
+function idsOf(steps: readonly Step[]): string {
+  return JSON.stringify(steps.map(({ id }) => id).sort())
 }

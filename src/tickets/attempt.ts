@@ -1,17 +1,20 @@
 /**
- * What a ticket knows of itself on its way, and the record that it becomes. Touches nothing.
+ * One ticket while it is operated: what is to be done, what was found out, and the record that it becomes. Pure.
  */
 import { isOver, type Action } from './actions.ts'
 import type { Caution, Detail } from './details.ts'
+import { NO_MESSAGE, type ServerMessage, type TicketReading } from './ports.ts'
 import { outcomeOf, type Outcome, type Problem } from './problems.ts'
-import { NO_MESSAGE, type Result, type ServerMessage, type TicketReading } from './ports.ts'
 
+/** What is done with every ticket of a run. */
 export interface Plan {
   action: Action
   operator: string
   message: string
   confirm: 'auto' | 'always' | 'never'
-  /** Where a ticket has to be for the action; empty or missing: anywhere. A sweep can be for some statuses only. */
+  /** End statuses that count as success beside the target. */
+  accept?: readonly string[] | undefined
+  /** Of a sweep: the statuses that it is for, empty for every open one. Undefined: the tickets were named one by one. */
   statuses?: readonly string[] | undefined
   /** Tries after the first, for what is safe to try again. */
   retries: number
@@ -19,12 +22,54 @@ export interface Plan {
   timeoutMs: number
 }
 
+export interface Attempt {
+  sn: string
+  plan: Plan
+  /** On the clock of the context: from then on nothing is waited for and tried again. */
+  deadlineMs: number
+}
+
+/**
+ * The budget of a ticket's waits and tries. A read that begins at its end, the POST and the three last polls may follow, and
+ * two more reads and waits where a status of the service's own has to hold: within thirteen times `timeout` and 22 seconds.
+ */
+const BUDGET_FACTOR = 6
+const MIN_BUDGET_MS = 240_000
+
+/** @param nowMs on the clock of the context */
+export function startAttempt(sn: string, plan: Plan, nowMs: number): Attempt {
+  return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) }
+}
+
+/** What was found out about a ticket. */
+export interface Evidence {
+  /** The reading by which it was decided to send something, or nothing. */
+  before?: TicketReading | undefined
+  /** The last reading of all. */
+  last?: TicketReading | undefined
+  /** How many times the POST was tried. */
+  attempts: number
+  /** Did the server answer anything at all? */
+  wasAnswered: boolean
+  cautions?: readonly Caution[]
+}
+
+export const NO_EVIDENCE: Evidence = { attempts: 0, wasAnswered: false }
+
+/** Why a ticket ended, in words of the core and of the server. */
+export interface Reason {
+  problem?: Problem | undefined
+  server?: ServerMessage | undefined
+  detail?: Detail | undefined
+  cause?: unknown
+}
+
 /** How one ticket ended. */
 export interface TicketRecord {
   sn: string
   outcome: Outcome
   problem: Problem | ''
-  /** The server's own words, cleaned. */
+  /** The server's own message, cleaned. */
   code: string
   message: string
   requestId: string
@@ -42,63 +87,17 @@ export interface TicketRecord {
   cause?: unknown
 }
 
-export interface Course {
-  readonly sn: string
-  readonly plan: Plan
-  /** On the clock of the world: from then on nothing is waited for and tried again. */
-  readonly deadlineMs: number
-  before: TicketReading | undefined
-  /** The last reading of all. */
-  last: TicketReading | undefined
-  attempts: number
-  cautions: Caution[]
-  /** Did the server answer anything at all? */
-  wasAnswered: boolean
-}
-
-/**
- * The one budget of a ticket's waits and tries. A read that begins at its end, the POST and the three reads of a last look
- * may follow, five requests: a ticket ends within thirteen times `timeout`, and at the defaults within nine minutes.
- */
-const BUDGET_FACTOR = 8
-const MIN_BUDGET_MS = 320_000
-
-export function startCourse(sn: string, plan: Plan, nowMs: number): Course {
-  const deadlineMs = nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs)
-  return {
-    sn,
-    plan,
-    deadlineMs,
-    before: undefined,
-    last: undefined,
-    attempts: 0,
-    cautions: [],
-    wasAnswered: false
-  }
-}
-
-/** Keeps in mind that the server answered. Gives the answer back. */
-export function noted<T>(course: Course, answer: Result<T>): Result<T> {
-  if (answer.class === 'accepted' || answer.wasAnswered) course.wasAnswered = true
-  return answer
-}
-
-/** Why a ticket ended, in words of the core and of the server. */
-export interface Reason {
-  problem?: Problem | undefined
-  server?: ServerMessage | undefined
-  detail?: Detail | undefined
-  cause?: unknown
-}
-
 /** The record of a ticket that ends here. */
-export function ended(course: Course, outcome: Outcome, reason: Reason = {}): TicketRecord {
-  const { sn, before, last, attempts, cautions, wasAnswered } = course
-  const { problem = '', server = NO_MESSAGE, detail, cause } = reason
+export function toRecord(
+  { sn, plan }: Attempt,
+  { before, last, attempts, wasAnswered, cautions = [] }: Evidence,
+  outcome: Outcome,
+  { problem, server = NO_MESSAGE, detail, cause }: Reason = {}
+): TicketRecord {
   return {
     sn,
     outcome,
-    problem,
+    problem: problem ?? '',
     code: server.code,
     message: server.message,
     requestId: server.requestId,
@@ -107,20 +106,32 @@ export function ended(course: Course, outcome: Outcome, reason: Reason = {}): Ti
     attempts,
     url: last?.url ?? '',
     detail,
-    cautions: [...cautions, ...stepCautions(course)],
+    cautions: [...cautions, ...(problem === 'between-steps' ? [] : stepCautions(plan.action, before, last))],
     wasAnswered,
     cause
   }
 }
 
 /** The record of a ticket that a problem ended. */
-export function endedBy(course: Course, reason: Reason & { problem: Problem }): TicketRecord {
-  return ended(course, outcomeOf(reason.problem), reason)
+export function toFailureRecord(
+  attempt: Attempt,
+  evidence: Evidence,
+  reason: Reason & { problem: Problem }
+): TicketRecord {
+  return toRecord(attempt, evidence, outcomeOf(reason.problem), reason)
 }
 
-/** A SUSPEND that overlapped another action leaves an open ticket without a step: its flow is dead (seen on V2.7.0). */
-function stepCautions({ plan: { action }, last }: Course): Caution[] {
-  const isMeant = action === 'SUSPEND' || action === 'UNSUSPEND'
-  if (!isMeant || last === undefined || last.steps?.length !== 0 || isOver(last)) return []
-  return [{ of: 'no-steps', status: last.status }]
+/**
+ * What a ticket's steps warn of. Over and at a step: a worker of ITSM was killed in the middle. Open and at none: a SUSPEND
+ * overlapped another action, and the flow is dead (both seen on V2.7.0), unless it was at none before the SUSPEND: then it is
+ * between two steps, or its flow has not begun.
+ */
+function stepCautions(action: Action, before: TicketReading | undefined, last: TicketReading | undefined): Caution[] {
+  if (last?.steps === undefined) return []
+  const { status, steps, operations } = last
+  if (isOver(last)) return steps.length > 0 ? [{ of: 'over-with-steps', status }] : []
+  const isMeant = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED')
+  const wasAtNone = before?.steps?.length === 0 && before.status !== 'SUSPENDED'
+  if (steps.length > 0 || !isMeant || wasAtNone) return []
+  return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true }]
 }

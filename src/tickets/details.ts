@@ -38,8 +38,14 @@ export type Detail =
   | { of: 'too-large'; limitBytes: number; request: string }
   /** The run was cancelled while a request was under way. */
   | { of: 'cut-off'; request: string }
-  /** Nothing was sent, since the ticket stands in this status: it is over, or a sweep is for others. */
+  /** The ticket is over in this status. */
   | { of: 'over'; status: string }
+  /** The server says that it is over, and nobody could read in which status: perhaps in the one that the action leads to. */
+  | { of: 'over-unread'; action: Action }
+  /** Left alone by a sweep: since it was listed it got this status. */
+  | { of: 'changed-since-listed'; status: string }
+  /** A dry run: among the operations that the server offers for the ticket this one is missing. */
+  | { of: 'not-offered'; action: Action }
   /** The server said success, and the ticket was read with this status. */
   | { of: 'success-but-status'; status: string }
   /** The server said success, and the ticket cannot be read. */
@@ -54,14 +60,14 @@ export type Detail =
   | { of: 'gone'; status: string }
   /** Cancelled while the list was read. */
   | { of: 'list-cancelled' }
-  /** The list has no end: so many pages were read. */
-  | { of: 'list-endless'; pages: number }
+  /** The list has more pages than are read. */
+  | { of: 'list-too-long'; pages: number }
   /** The list and the logs took longer than a sweep may select. */
   | { of: 'list-slow' }
-  /** `count` and what was listed disagree after all passes. */
-  | { of: 'list-incomplete'; count: number; listed: number }
+  /** `count` and what was listed disagree, also when read once more; undefined: the server does not count. */
+  | { of: 'list-incomplete'; count: number | undefined; listed: number }
   /** Entries of the list that cannot be judged: fields are missing, or times are none. */
-  | { of: 'list-unjudged'; count: number }
+  | { of: 'list-entries-incomplete'; count: number }
   /** The permission that is missing, by its API. */
   | { of: 'permission'; api: string }
   /** An error of our own; its message is shown as it is. */
@@ -71,11 +77,15 @@ export type Detail =
 export type Caution =
   /** Reading is not permitted: the action went on unseen. */
   | { of: 'unseen'; action: Action }
-  /** The request was turned away or refused, and yet the ticket was there afterwards. */
+  /** The request was refused or rejected, and yet the ticket was there afterwards. */
   | { of: 'there-after-all'; problem: Problem; message: string }
-  /** An open ticket without a step: two actions overlapped, and only TERMINATE ends it. */
-  | { of: 'no-steps'; status: string }
   /** A step that was waited for, while the ticket is SUSPENDED. */
   | { of: 'reached-suspended' }
   /** An open ticket that has had no step for more than five minutes. */
   | { of: 'stepless'; status: string }
+  /** The server reported an exception, and the ticket is there: the change was saved, what follows it may be missing. */
+  | { of: 'likely-carried-out'; problem: Problem; message: string }
+  /** An open ticket without a step: two actions overlapped, and its flow is dead. `isRevocable`: is WITHDRAW offered? */
+  | { of: 'no-steps'; status: string; isRevocable: boolean }
+  /** The ticket is over and still lists a step: ending it was cut short, which no call of the API mends. */
+  | { of: 'over-with-steps'; status: string }

@@ -1,36 +1,35 @@
 /**
- * Reads a whole list of tickets, page by page, never past the last one. Touches the world through what it is given.
+ * Reads a whole list of tickets, page by page, never past the last one.
  */
+import type { Detail } from './details.ts'
 import {
   NO_MESSAGE,
   type Failure,
   type ListedTicket,
   type ListFilter,
-  type TicketReader,
-  type RunContext
+  type RunContext,
+  type TicketReader
 } from './ports.ts'
-import type { Detail } from './details.ts'
 import type { Problem } from './problems.ts'
 import { asReadFailure, withRetries, type RetryBudget } from './retry.ts'
 
 /** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
 const PAGE_SIZE = 100
-/** How often the list is read when it changes meanwhile. */
-const PASSES = 3
-/** More pages than any creator has tickets: a server that always has another page must not keep the run for ever. */
-const MOST_PAGES = 1_000
+/** A list that changed while it was read is read once more. */
+const MAX_PASSES = 2
+/** More pages than any creator has tickets. */
+const MAX_PAGES = 1_000
 
 export interface Listing {
+  /** In the server's order: the newest first. */
   tickets: ListedTicket[]
-  /** Tickets that an earlier pass listed, and that were gone at the last one. */
-  vanished: number
   /** The earliest that the server's clock said meanwhile; undefined where it said nothing. */
   servedAtMs: number | undefined
 }
 
 /** How long tickets are selected: each read, and all of them. */
-export interface Selecting extends RetryBudget {
-  /** On the clock of the world: after it no further page and no further log is read. */
+export interface SelectionBudget extends RetryBudget {
+  /** On the clock of the context: after it no further page and no further log is read. */
   endMs: number
 }
 
@@ -41,104 +40,95 @@ export function isFailure(result: object): result is Failure {
   return 'problem' in result
 }
 
-/** A failure of our own making, while tickets were selected. */
+/** A failure that is found here, and not at the server. */
 export function selectionFailure(problem: Problem, detail: Detail): Failure {
   return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail }
 }
 
 /** Why no further page or log is read; undefined if one may be. */
-export function whyCutShort({ endMs }: Selecting, world: RunContext): Failure | undefined {
-  if (world.isCancelled()) return selectionFailure('cancelled', { of: 'list-cancelled' })
-  return world.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' })
+export function whyCutShort({ endMs }: SelectionBudget, context: RunContext): Failure | undefined {
+  if (context.isCancelled()) return selectionFailure('cancelled', { of: 'list-cancelled' })
+  return context.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' })
+}
+
+/** @returns the earlier of two moments, of which none need be known */
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
 }
 
 /**
- * Reads all pages, again where the list changed meanwhile, so that no ticket slips from one page to another unseen.
+ * Reads all pages, and all of them once more where the list does not agree with its own count: it changed meanwhile, and a
+ * ticket may have slipped from one page to another unseen.
  *
  * @returns every ticket once, whatever the case of its number; or why there is no whole list
  */
 export async function listAll(
   reader: TicketReader,
   request: ListRequest,
-  patience: Selecting,
-  world: RunContext
+  budget: SelectionBudget,
+  context: RunContext
 ): Promise<Listing | Failure> {
-  const everSeen = new Set<string>()
+  let servedAtMs: number | undefined
   for (let pass = 1; ; pass++) {
-    const result = await readPass(reader, request, patience, world, everSeen)
-    if (isFailure(result)) {
-      // A page that was there when its number was read is gone: the list became shorter meanwhile.
-      if (result.problem === 'server-error' && pass < PASSES && !world.isCancelled()) continue
-      return result
-    }
-    const { listed, count, isSteady, servedAtMs } = result
-    if (isSteady) return { tickets: [...listed.values()], vanished: everSeen.size - listed.size, servedAtMs }
-    if (pass === PASSES)
-      return selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: listed.size })
+    const result = await readPass(reader, request, budget, context)
+    if (isFailure(result)) return result
+    const { tickets, count, isConsistent, gone } = result
+    servedAtMs = earlier(servedAtMs, result.servedAtMs)
+    if (isConsistent) return { tickets: withoutDuplicates(tickets), servedAtMs }
+    if (pass < MAX_PASSES && !context.isCancelled()) continue
+    return gone ?? selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: tickets.length })
   }
 }
 
-interface Pass {
-  listed: Map<string, ListedTicket>
-  count: number
-  /** Did the server's count hold from the first page to the last, and was that many listed? */
-  isSteady: boolean
-  servedAtMs: number | undefined
+interface Pass extends Listing {
+  count: number | undefined
+  /** Did the server's count hold from the first page to the last, and was that many listed, each once? */
+  isConsistent: boolean
+  /** Why a later page could not be read: where the list became shorter meanwhile, the server has an error for it. */
+  gone?: Failure
 }
 
-/** @param everSeen keeps what was listed, also by a pass that fails before its end */
 async function readPass(
   reader: TicketReader,
   request: ListRequest,
-  patience: Selecting,
-  world: RunContext,
-  everSeen: Set<string>
+  budget: SelectionBudget,
+  context: RunContext
 ): Promise<Pass | Failure> {
-  const listed = new Map<string, ListedTicket>()
+  const tickets: ListedTicket[] = []
   let firstCount: number | undefined
   let servedAtMs: number | undefined
-  const writings = new Set<string>()
-  let entries = 0
-  let hasMoved = false
+  let hasSameCount = true
   for (let page = 1; ; page++) {
-    const cut = whyCutShort(patience, world)
+    const cut = whyCutShort(budget, context)
     if (cut !== undefined) return cut
-    if (page > MOST_PAGES) return selectionFailure('incomplete-list', { of: 'list-endless', pages: MOST_PAGES })
     const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE })
-    const answer = await withRetries(call, 'read', patience, world)
-    if (answer.class !== 'accepted') return asReadFailure(answer, 'get_tickets')
-    const { tickets, count, totalPages, isWhole } = answer.data
-    firstCount ??= count
+    const answer = await withRetries(call, 'read', budget, context)
+    if (answer.class !== 'accepted') {
+      const failure = asReadFailure(answer, 'get_tickets')
+      const isGone = page > 1 && failure.problem === 'server-error'
+      return isGone ? { tickets, count: firstCount, servedAtMs, isConsistent: false, gone: failure } : failure
+    }
+    const { count, totalPages, isWhole } = answer.data
+    tickets.push(...answer.data.tickets)
     servedAtMs = earlier(servedAtMs, answer.servedAtMs)
-    if (count !== firstCount) hasMoved = true
-    const known = listed.size
-    entries += tickets.length
-    for (const [place, ticket] of tickets.entries()) {
-      // The same once more: the pages shifted, and another ticket slipped past unseen.
-      if (ticket.sn !== '' && writings.has(ticket.sn)) hasMoved = true
-      writings.add(ticket.sn)
-      const key = keyOf(ticket, page, place)
-      listed.set(key, ticket)
-      everSeen.add(key)
-    }
-    const isLast = isWhole || listed.size === known || page >= (totalPages ?? pagesOf(count))
-    if (isLast) {
-      const total = firstCount ?? entries
-      return { listed, count: total, isSteady: !hasMoved && entries === total, servedAtMs }
-    }
+    if (page === 1) firstCount = count
+    hasSameCount &&= count === firstCount
+    if (isWhole) return { tickets, count: tickets.length, servedAtMs, isConsistent: areDistinct(tickets) }
+    const pages = count === undefined ? 1 : Math.min(totalPages ?? Infinity, Math.ceil(count / PAGE_SIZE))
+    if (pages > MAX_PAGES) return selectionFailure('incomplete-list', { of: 'list-too-long', pages: MAX_PAGES })
+    if (page < pages) continue
+    const isConsistent = hasSameCount && tickets.length === firstCount && areDistinct(tickets)
+    return { tickets, count: firstCount, servedAtMs, isConsistent }
   }
 }
 
-function earlier(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
+/** Is no number listed twice? Then the pages shifted, and another ticket slipped past unseen. */
+function areDistinct(tickets: readonly ListedTicket[]): boolean {
+  const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn)
+  return new Set(numbers).size === numbers.length
 }
 
 /** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
-function keyOf({ sn }: ListedTicket, page: number, place: number): string {
-  return sn === '' ? ` ${page} ${place}` : sn.toLowerCase()
-}
-
-/** How many pages so many tickets fill; without a count the end shows by a page with nothing new. */
-function pagesOf(count: number | undefined): number {
-  return count === undefined ? Infinity : Math.max(1, Math.ceil(count / PAGE_SIZE))
+function withoutDuplicates(tickets: readonly ListedTicket[]): ListedTicket[] {
+  return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()]
 }

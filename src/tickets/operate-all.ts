@@ -1,62 +1,59 @@
 /**
- * Many tickets: so many at a time, records in the order of the input. Touches the world through what it is given.
+ * Many tickets: so many at a time, records in the order of the input.
  */
-import { ended, startCourse, type Plan } from './attempt.ts'
-import { outcomeOf } from './problems.ts'
-import type { TicketContext, RunContext } from './ports.ts'
-import type { TicketRecord } from './attempt.ts'
+import { NO_EVIDENCE, startAttempt, toRecord, type Plan, type TicketRecord } from './attempt.ts'
+import type { Detail } from './details.ts'
+import type { RunContext, TicketContext } from './ports.ts'
+import { ENDS_RUN, isGood, outcomeOf, type Problem } from './problems.ts'
 import { createSlots } from './slots.ts'
 
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
 const MAX_CONSECUTIVE_UNREACHABLE = 3
 
-export interface ManyOptions {
+export interface OperateAllOptions {
   concurrency: number
   plan: Plan
-  world: RunContext
-  /** Is told of each record as it ends, with how many have ended by then. What it throws is passed over. */
+  context: RunContext
+  /** Gets each record as its ticket ends, with how many have ended by then. What it throws is ignored. */
   onRecord: (record: TicketRecord, ended: number) => void
 }
 
 /**
  * Operates tickets, `concurrency` at a time. One ticket's failure stops none of the others: also what is thrown becomes a
- * record. Only a site that does not answer at all ends the run for the rest, which then say so.
+ * record. What is wrong with the site or the application ends the run for the rest, which then say so.
  */
 export async function operateTickets(
   sns: readonly string[],
-  operate: (sn: string, world: TicketContext) => Promise<TicketRecord>,
-  { concurrency, plan, world, onRecord }: ManyOptions
+  operate: (sn: string, context: TicketContext) => Promise<TicketRecord>,
+  { concurrency, plan, context, onRecord }: OperateAllOptions
 ): Promise<TicketRecord[]> {
   const records = new Array<TicketRecord>(sns.length)
   const slots = createSlots(concurrency)
-  const unanswered: TicketRecord[] = []
-  let endedCount = 0
+  const breaker = createBreaker()
+  let ended = 0
 
-  const ticketWorld: TicketContext = {
-    nowMs: () => world.nowMs(),
-    sleep: (ms) => world.sleep(ms),
-    random: () => world.random(),
-    isCancelled: () => world.isCancelled(),
+  const ticketContext: TicketContext = {
+    nowMs: () => context.nowMs(),
+    sleep: (ms) => context.sleep(ms),
+    random: () => context.random(),
+    isCancelled: () => context.isCancelled(),
     async yieldSlot(ms) {
       slots.release()
-      await world.sleep(ms)
+      await context.sleep(ms)
       await slots.take('first')
     }
   }
 
   async function work(index: number, sn: string): Promise<void> {
-    const last = unanswered.at(-1)
-    const isGivenUp = last !== undefined && unanswered.length >= MAX_CONSECUTIVE_UNREACHABLE
-    const record = isGivenUp
-      ? notTried(sn, last, unanswered.length, plan)
-      : await operate(sn, ticketWorld).catch((error: unknown) => brokenOff(sn, error, plan))
+    const reason = breaker.whySkip()
+    const record =
+      reason === undefined
+        ? await operate(sn, ticketContext).catch((error: unknown) => thrownRecord(sn, error, plan))
+        : skippedRecord(sn, reason, plan)
     records[index] = record
-    if (!isGivenUp) {
-      if (record.wasAnswered) unanswered.length = 0
-      else if (record.problem !== 'cancelled' && record.problem !== 'internal-error') unanswered.push(record)
-    }
+    if (reason === undefined) breaker.watch(record)
     try {
-      onRecord(record, ++endedCount)
+      onRecord(record, ++ended)
     } catch {
       // A line that cannot be written must not lose the record of a ticket that was operated.
     }
@@ -72,14 +69,55 @@ export async function operateTickets(
   return records
 }
 
-/** The rest of a run whose site does not answer: the problem of the last one that was tried. */
-function notTried(sn: string, { problem }: TicketRecord, inARow: number, plan: Plan): TicketRecord {
-  const course = startCourse(sn, plan, 0)
-  const named = problem === '' || outcomeOf(problem) === 'unknown' ? 'unreachable' : problem
-  return ended(course, 'failed', { problem: named, detail: { of: 'not-tried', inARow } })
+interface SkipRest {
+  problem: Problem
+  detail: Detail
+}
+
+interface Breaker {
+  /** Takes notice of a ticket that ended. */
+  watch(record: TicketRecord): void
+  /** Why no further ticket is to be begun; undefined where one may be. */
+  whySkip(): SkipRest | undefined
+}
+
+function createBreaker(): Breaker {
+  const unreachable: TicketRecord[] = []
+  let fatal: SkipRest | undefined
+  return {
+    watch(record) {
+      const { sn, problem } = record
+      if (fatal === undefined && problem !== '' && endsRun(record)) {
+        fatal = { problem, detail: { of: 'not-tried-after', sn, problem } }
+      }
+      if (record.wasAnswered) unreachable.length = 0
+      else if (problem !== 'cancelled' && problem !== 'internal-error') unreachable.push(record)
+    },
+    whySkip() {
+      const last = unreachable.at(-1)
+      if (fatal !== undefined || last === undefined || unreachable.length < MAX_CONSECUTIVE_UNREACHABLE) return fatal
+      const { problem } = last
+      const isNamed = problem !== '' && outcomeOf(problem) !== 'unknown'
+      return {
+        problem: isNamed ? problem : 'unreachable',
+        detail: { of: 'not-tried', inARow: unreachable.length }
+      }
+    }
+  }
+}
+
+/** Would every other ticket end in the same way? Of a proxy's refusals only its variable and its password are about itself. */
+function endsRun({ outcome, problem, detail }: TicketRecord): boolean {
+  if (isGood(outcome)) return false
+  const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407
+  return ENDS_RUN.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword
+}
+
+function skippedRecord(sn: string, reason: SkipRest, plan: Plan): TicketRecord {
+  return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'failed', reason)
 }
 
 /** An error of our own: whether a request had left by then is not known here. */
-function brokenOff(sn: string, error: unknown, plan: Plan): TicketRecord {
-  return ended(startCourse(sn, plan, 0), 'unknown', { problem: 'internal-error', cause: error })
+function thrownRecord(sn: string, error: unknown, plan: Plan): TicketRecord {
+  return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'unknown', { problem: 'internal-error', cause: error })
 }

@@ -1,27 +1,34 @@
 /**
- * One ticket: look first, send, look, perhaps once more, verdict. Touches the world through what it is given.
+ * One ticket: before, reply, after, verdict.
  *
- * The rule above all others: a SUSPEND that may have arrived is never sent again. A second one would be accepted, and
- * the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458).
+ * The rule above all others: what may have arrived is never sent again, whatever the action. A second SUSPEND would be
+ * accepted, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); a request that was taken
+ * for lost took effect more than a minute later, and undid what another step had done meanwhile.
  */
-import { decide, isRepeatable } from './actions.ts'
-import { ended, endedBy, noted, startCourse, type Course, type Plan } from './attempt.ts'
-import { isUntouched, keep, look, lookAfter, SETTLED_AFTER_MS, type Look } from './verify.ts'
+import { decide, hasMovedBetweenSteps } from './actions.ts'
+import {
+  NO_EVIDENCE,
+  startAttempt,
+  toFailureRecord,
+  toRecord,
+  type Attempt,
+  type Evidence,
+  type Plan,
+  type TicketRecord
+} from './attempt.ts'
 import {
   NO_MESSAGE,
-  type Accepted,
   type Failure,
+  type Result,
+  type TicketContext,
   type TicketOperator,
   type TicketReader,
-  type TicketReading,
-  type TicketContext
+  type TicketReading
 } from './ports.ts'
-import type { TicketRecord } from './attempt.ts'
-import { asReadFailure, nextWaitMs } from './retry.ts'
+import { asReadFailure } from './retry.ts'
+import { isSpent, sendOperation, stillNeedsAction, type Reply, type Sent } from './send.ts'
 import { VERDICTS } from './verdict.ts'
-
-/** What the server told of the POST; an acceptance was sent, too. */
-type Told = (Accepted<unknown> & { wasSent: true }) | Failure
+import { readStatus, verifyAfter, type Sighting } from './verify.ts'
 
 /**
  * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
@@ -32,141 +39,131 @@ export async function operateTicket(
   sn: string,
   client: TicketOperator | TicketReader,
   plan: Plan,
-  world: TicketContext
+  context: TicketContext
 ): Promise<TicketRecord> {
-  const course = startCourse(sn, plan, world.nowMs())
-  if (world.isCancelled()) return endedBy(course, { problem: 'cancelled' })
-  const early = await lookFirst(course, client, world)
-  if (early !== undefined) return early
-  if (!('operate' in client)) return ended(course, 'planned')
-  // Asked once more: reading took time, and a cancelled run must start nothing.
-  if (world.isCancelled()) return endedBy(course, { problem: 'cancelled' })
+  const attempt = startAttempt(sn, plan, context.nowMs())
+  if (context.isCancelled()) return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' })
 
-  let told = await send(course, client, world)
-  const mayRepeat = told.class === 'unclear' && isRepeatable(plan.action) && plan.retries > 0
-  let seen = await lookAfter(course, told, client, world, mayRepeat)
-  if (mayRepeat && seen.seen === 'elsewhere' && isUntouched(course) && !isSpent(course, world)) {
-    const again = await send(course, client, world)
-    const isAccepted = again.class === 'accepted'
-    seen = await lookAfter(course, isAccepted ? again : told, client, world)
-    // Whatever a repeat is told, it proves nothing about the first: until a look shows a change, that one stays unclear.
-    if (isAccepted && seen.seen !== 'elsewhere') told = again
-  }
-  return verdict(course, told, seen)
-}
-
-function isSpent({ deadlineMs }: Course, world: TicketContext): boolean {
-  return world.isCancelled() || world.nowMs() >= deadlineMs
-}
-
-/** The first read, and what follows from it. Gives a record where the ticket ends with it. */
-async function lookFirst(
-  course: Course,
-  client: TicketOperator | TicketReader,
-  world: TicketContext
-): Promise<TicketRecord | undefined> {
-  const { action, confirm } = course.plan
   const isDryRun = !('operate' in client)
-  if (!isDryRun && confirm === 'never') return undefined
-  const read = await look(course, client, action === 'SUSPEND' ? 'read-before-suspend' : 'read', world)
+  const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read'
+  const before =
+    isDryRun || plan.confirm !== 'never' ? await readStatus(client, attempt, kind, context) : ('not-wanted' as const)
+  const known = evidenceOf(before, plan)
+  const early = before === 'not-wanted' ? undefined : concludeEarly(attempt, before, known, isDryRun)
+  if (early !== undefined) return early
+  if (isDryRun) return toRecord(attempt, known, 'planned')
+  // Asked once more: reading took time, and a cancelled run must start nothing.
+  if (context.isCancelled()) return toFailureRecord(attempt, known, { problem: 'cancelled' })
+
+  let sent = await sendOperation(client, attempt, known.before, context)
+  let after = await verifyAfter(client, attempt, sent, context)
+  const isBetween = after.seen === 'elsewhere' && isRefusedBetweenSteps(plan, sent.reply, known.before, after.last)
+  if (isBetween && plan.retries > 0 && !isSpent(attempt, context)) {
+    // A validator refused, so nothing was done, and a moment later the next step has its processors.
+    sent = joinTries(sent, await sendOperation(client, attempt, after.last, context))
+    after = await verifyAfter(client, attempt, sent, context)
+  }
+  const wasAnswered = known.wasAnswered || sent.wasAnswered || after.wasAnswered
+  return conclude(attempt, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after)
+}
+
+function evidenceOf(before: Result<TicketReading> | 'not-wanted', { action }: Plan): Evidence {
+  if (before === 'not-wanted') return NO_EVIDENCE
+  if (before.class === 'accepted') {
+    return { ...NO_EVIDENCE, before: before.data, last: before.data, wasAnswered: true }
+  }
+  return { ...NO_EVIDENCE, wasAnswered: before.wasAnswered, cautions: [{ of: 'unseen', action }] }
+}
+
+/** What the first reading decides. Gives a record where the ticket ends with it. */
+function concludeEarly(
+  attempt: Attempt,
+  read: Result<TicketReading>,
+  known: Evidence,
+  isDryRun: boolean
+): TicketRecord | undefined {
+  const { action, confirm, accept, statuses } = attempt.plan
   if (read.class !== 'accepted') {
     const failure = asReadFailure(read, 'get_ticket_status')
-    // Not blind to what was read once: the permission can be taken away between two reads, and what was read says no.
-    const isBlind = failure.problem === 'read-not-permitted' && course.last === undefined
-    const mayGoOn = !isDryRun && confirm === 'auto' && isBlind
-    if (!mayGoOn) return endedBy(course, failure)
-    course.cautions.push({ of: 'unseen', action })
-    return undefined
+    const mayGoOn = !isDryRun && confirm === 'auto' && read.problem === 'api-not-permitted'
+    return mayGoOn ? undefined : toFailureRecord(attempt, { ...known, cautions: [] }, failure)
   }
-  keep(course, read.data)
-  course.before = course.last
-  const decision = decide(action, read.data)
-  if (decision === 'already') return ended(course, 'already', { server: read.server })
-  if (decision === 'act' && isIn(course.plan, read.data)) return undefined
+  const { status, operations } = read.data
+  const decision = decide(action, read.data, accept)
+  if (decision === 'already') return toRecord(attempt, known, 'already', { server: read.server })
   // The read went well: its "success" is not what there is to say of this ticket.
   const server = { ...NO_MESSAGE, requestId: read.server.requestId }
-  const problem = decision === 'act' ? 'other-status' : 'over-already'
-  return endedBy(course, { problem, server, detail: { of: 'over', status: read.data.status } })
-}
-
-/** Is the ticket still in the statuses that a sweep is for? Somebody can have moved it since it was listed. */
-function isIn({ statuses = [] }: Plan, { status }: TicketReading): boolean {
-  return statuses.length === 0 || statuses.includes(status)
-}
-
-/** Sends the POST, and again only what was turned away at the door, after a look that shows it still due. */
-async function send(course: Course, client: TicketOperator, world: TicketContext): Promise<Told> {
-  const { sn, plan, deadlineMs } = course
-  const { action, operator, message, retries } = plan
-  const isBlind = course.before === undefined
-  const isSingle = plan.confirm === 'never' || (isBlind && !isRepeatable(action))
-  const kind = isSingle ? 'single' : 'write'
-  let left: Failure | undefined
-  for (let triesMade = 1; ; triesMade++) {
-    course.attempts++
-    const answer = noted(course, await client.operate({ sn, action, operator, message }))
-    if (answer.class === 'accepted') return { ...answer, wasSent: true }
-    const told = inLightOf(left, answer, isBlind)
-    if (answer.wasSent) left = answer
-    // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
-    const leastMs = left !== undefined && !isRepeatable(action) ? SETTLED_AFTER_MS : 0
-    const waitMs = nextWaitMs(answer, kind, triesMade, { retries, deadlineMs }, world, leastMs)
-    if (waitMs === undefined) return told
-    await world.sleep(waitMs)
-    if (world.isCancelled() || !(await isStillDue(course, client, world))) return told
+  // Of a sweep it was open and in the right status when it was listed: somebody is at work on it.
+  if (statuses !== undefined && !stillNeedsAction(attempt.plan, read.data)) {
+    return toRecord(attempt, known, 'none', { server, detail: { of: 'changed-since-listed', status } })
   }
+  if (decision === 'over') {
+    return toFailureRecord(attempt, known, { problem: 'over-already', server, detail: { of: 'over', status } })
+  }
+  // Caches lag, so a real run asks ITSM itself.
+  const isOffered = action !== 'WITHDRAW' || operations === undefined || operations.includes(action)
+  if (!isDryRun || isOffered) return undefined
+  return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } })
 }
 
-/** What an answer means after an earlier try that may have left: that one could have been carried out, whatever it said. */
-function inLightOf(left: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
-  if (left === undefined) return answer
-  if (!answer.wasSent) return left
-  return isBlind && answer.class === 'refused' ? { ...answer, class: 'doubtful' } : answer
+/** Nobody is a processor for a moment; a WITHDRAW is the creator's, at whatever step. */
+function isRefusedBetweenSteps(
+  { action }: Plan,
+  reply: Reply,
+  before: TicketReading | undefined,
+  last: TicketReading | undefined
+): boolean {
+  if (reply.class !== 'refused' || reply.problem !== 'not-processor' || action === 'WITHDRAW') return false
+  return hasMovedBetweenSteps(before, last)
 }
 
-/**
- * The wait was long enough for somebody else to operate the ticket. Blind, nobody can tell.
- */
-async function isStillDue(course: Course, client: TicketReader, world: TicketContext): Promise<boolean> {
-  if (course.before === undefined) return true
-  const read = await look(course, client, 'read', world)
-  if (read.class !== 'accepted' || isSpent(course, world)) return false
-  return decide(course.plan.action, read.data) === 'act' && isIn(course.plan, read.data)
+/** A second try that never left says nothing, so the first reply stands. */
+function joinTries(first: Sent, second: Sent): Sent {
+  const attempts = first.attempts + second.attempts
+  return { ...second, reply: second.reply.wasSent ? second.reply : first.reply, attempts, wasAnswered: true }
 }
 
-/** What the reply and the look together mean. */
-function verdict(course: Course, told: Told, { seen, why }: Look): TicketRecord {
-  const { server } = told
-  const failure = told.class === 'accepted' ? undefined : told
-  const status = course.last?.status ?? ''
-  switch (VERDICTS[told.class][seen]) {
+/** What the reply and what was seen after it mean together. */
+function conclude(attempt: Attempt, evidence: Evidence, reply: Reply, { seen, failure }: Sighting): TicketRecord {
+  const { server } = reply
+  const status = evidence.last?.status ?? ''
+  switch (VERDICTS[reply.class][seen]) {
     case 'changed':
-      if (told.class === 'refused' || told.class === 'doubtful') warnThere(course, told)
-      return ended(course, 'changed', { server })
+      return toRecord(attempt, withCaution(evidence, reply), 'changed', { server })
     case 'already':
-      if (failure !== undefined) warnThere(course, failure)
-      return ended(course, 'already')
+      return toRecord(attempt, withCaution(evidence, reply), 'already')
     case 'over-already':
-      return endedBy(course, { problem: 'over-already', server, detail: { of: 'over', status } })
-    case 'not-applied':
-      return endedBy(course, { problem: 'not-applied', server, detail: { of: 'success-but-status', status } })
+      return toFailureRecord(attempt, evidence, { problem: 'over-already', server, detail: { of: 'over', status } })
+    case 'not-applied': {
+      const detail = { of: 'success-but-status', status } as const
+      return toFailureRecord(attempt, evidence, { problem: 'not-applied', server, detail })
+    }
     case 'unknown': {
-      const unread = why && ({ of: 'success-but-unread', why: why.problem } as const)
-      const detail = failure === undefined ? unread : failure.detail
-      return endedBy(course, { problem: 'outcome-unknown', server, detail, cause: failure?.cause ?? why?.cause })
+      const unread = failure && ({ of: 'success-but-unread', why: failure.problem } as const)
+      const { detail, cause } = reply.class === 'accepted' ? { detail: unread, cause: failure?.cause } : reply
+      return toFailureRecord(attempt, evidence, {
+        problem: 'outcome-unknown',
+        server,
+        detail,
+        cause: cause ?? failure?.cause
+      })
     }
     case 'as-reported':
-      return endedBy(course, asTold(course, told))
+      return toFailureRecord(attempt, evidence, reportedFailure(attempt.plan, evidence, reply))
   }
 }
 
-function warnThere(course: Course, { problem, server }: Failure): void {
-  course.cautions.push({ of: 'there-after-all', problem, message: server.message })
+/** A word on a ticket that is where it should be although the reply said otherwise. */
+function withCaution(evidence: Evidence, reply: Reply): Evidence {
+  if (reply.class === 'accepted' || reply.class === 'unclear') return evidence
+  const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'there-after-all'
+  const caution = { of, problem: reply.problem, message: reply.server.message } as const
+  return { ...evidence, cautions: [...(evidence.cautions ?? []), caution] }
 }
 
-/** Between two steps nobody is a processor, for some seconds after an approval (seen on V2.7.0). */
-function asTold({ plan, last }: Course, told: Told): Failure {
-  if (told.class === 'accepted') throw new Error('An acceptance names no problem')
-  const isBetween = plan.action === 'SUSPEND' && told.problem === 'not-processor' && last?.steps?.length === 0
-  return isBetween ? { ...told, problem: 'between-steps' } : told
+function reportedFailure(plan: Plan, { before, last }: Evidence, reply: Reply): Failure {
+  if (reply.class === 'accepted') throw new Error('An accepted reply names no problem')
+  if (isRefusedBetweenSteps(plan, reply, before, last)) return { ...reply, problem: 'between-steps' }
+  const isUnread = reply.problem === 'over-already' && before === undefined
+  return isUnread ? { ...reply, detail: { of: 'over-unread', action: plan.action } } : reply
 }

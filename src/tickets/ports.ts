@@ -140,7 +140,7 @@ export interface RunContext {
   isCancelled(): boolean
 }
 
-/** The world of one ticket among many. */
+/** The context of one ticket among many. */
 export interface TicketContext extends RunContext {
   /** Waits as `sleep` does, and gives the ticket's slot to another one meanwhile. */
   yieldSlot(ms: number): Promise<void>

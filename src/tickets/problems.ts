@@ -38,7 +38,6 @@ export const PROBLEMS = {
   'too-late': 'ticket',
   'child-ticket': 'ticket',
   'over-already': 'ticket',
-  'other-status': 'ticket',
   'not-suspended': 'ticket',
   'not-running': 'ticket',
   'invalid-parameter': 'ticket',

@@ -1,27 +1,27 @@
 /**
- * What is tried again, and when: the policy as data, the decision as one function. Pure; random comes in.
+ * What is tried again, and when: the policy as data, the decision as one function, and the loop around a read.
  */
 import type { Failure, Result, RunContext } from './ports.ts'
 import type { Problem } from './problems.ts'
 
 /**
- * What kind of call failed. A `read` changes nothing. A `read-before-suspend` read goes before a SUSPEND: a missing permission is
- * asked about again, since permissions flap while caches refresh, and unseen the ticket could be suspended a second time.
- * A `write` may be sent again only while it cannot have been carried out, a `single` one only while it certainly never left.
+ * What kind of call failed. A `read` changes nothing. Before a SUSPEND a missing permission is asked about again, since
+ * permissions flap while caches refresh, and unseen the ticket could be suspended a second time. A `write` may be sent
+ * again only while it cannot have been carried out, a `single` one only while it certainly never left.
  */
 export type CallKind = 'read' | 'read-before-suspend' | 'write' | 'single'
 
-/** How a call failed, as far as withRetries again goes. */
-type Why = 'never-sent' | 'rate-limited' | 'not-permitted' | 'unclear' | 'no'
+/** How a call failed, as far as trying again goes. */
+type FailureKind = 'never-sent' | 'rate-limited' | 'not-permitted' | 'transient' | 'permanent'
 
-const TRIED_AGAIN: Record<CallKind, ReadonlySet<Why>> = {
-  read: new Set<Why>(['never-sent', 'rate-limited', 'unclear']),
-  'read-before-suspend': new Set<Why>(['never-sent', 'rate-limited', 'unclear', 'not-permitted']),
-  write: new Set<Why>(['never-sent', 'rate-limited']),
-  single: new Set<Why>(['never-sent'])
+const RETRIED: Record<CallKind, ReadonlySet<FailureKind>> = {
+  read: new Set<FailureKind>(['never-sent', 'rate-limited', 'transient']),
+  'read-before-suspend': new Set<FailureKind>(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
+  write: new Set<FailureKind>(['never-sent', 'rate-limited']),
+  single: new Set<FailureKind>(['never-sent'])
 }
 
-/** Would be the same the next time: withRetries again only delays the message. */
+/** Would be the same the next time: another try only delays the message. */
 const FINAL: ReadonlySet<Problem> = new Set<Problem>([
   'untrusted-certificate',
   'redirected',
@@ -31,92 +31,93 @@ const FINAL: ReadonlySet<Problem> = new Set<Problem>([
   'cancelled'
 ])
 
-/** Backoff doubles from the base up to the cap. */
-const BASE_MS = 1_000
-const CAP_MS = 30_000
+/** Backoff doubles from the base up to the maximum. */
+const BASE_DELAY_MS = 1_000
+const MAX_DELAY_MS = 30_000
 /** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
-const WAIT_CAP_MS = 60_000
+const MAX_RETRY_AFTER_MS = 60_000
 
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
  *
- * @param failure how the last try failed
- * @param call what kind of call, how many tries were made, how many may follow the first, and random in [0, 1)
+ * @param call what kind of call, how many tries were made, how many may follow the first, and a number in [0, 1)
  */
-export function delayBeforeNextTryMs(
+export function delayBeforeRetryMs(
   failure: Failure,
   call: { kind: CallKind; triesMade: number; retries: number; random: number }
 ): number | undefined {
-  const why = whyOf(failure)
-  if (call.triesMade > call.retries || !TRIED_AGAIN[call.kind].has(why) || FINAL.has(failure.problem)) return undefined
-  const ceilingMs = Math.min(CAP_MS, BASE_MS * 2 ** (call.triesMade - 1))
+  const kind = failureKindOf(failure)
+  if (call.triesMade > call.retries || !RETRIED[call.kind].has(kind) || FINAL.has(failure.problem)) return undefined
+  const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1))
   // Between half and the whole, so that runners that failed together do not come back together.
   const backoffMs = ceilingMs * (0.5 + call.random / 2)
-  return why === 'rate-limited' && failure.retryAfterSeconds !== undefined
-    ? Math.min(WAIT_CAP_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
+  return kind === 'rate-limited' && failure.retryAfterSeconds !== undefined
+    ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
     : backoffMs
 }
 
-function whyOf({ class: replyClass, problem, wasSent }: Failure): Why {
+function failureKindOf({ class: replyClass, problem, wasSent }: Failure): FailureKind {
   if (!wasSent) return 'never-sent'
   if (problem === 'rate-limit') return 'rate-limited'
   if (problem === 'api-not-permitted') return 'not-permitted'
   // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
-  return replyClass === 'unclear' || problem === 'server-error' ? 'unclear' : 'no'
+  return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent'
 }
 
 /** Would every further read fail in the same way? */
 export function isPermanent(failure: Failure): boolean {
-  return !TRIED_AGAIN.read.has(whyOf(failure)) || FINAL.has(failure.problem)
+  return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem)
 }
 
 export interface RetryBudget {
+  /** Tries after the first. */
   retries: number
-  /** On the clock of the world: no wait goes beyond it. */
+  /** On the clock of the context: no wait goes beyond it. */
   deadlineMs: number
 }
 
 /**
- * How long to wait before the next try, in milliseconds; `undefined`: this answer is the last one.
+ * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
  *
- * @param leastMs the shortest wait that makes sense
+ * @param minMs the shortest wait that makes sense
  */
-export function nextWaitMs(
+export function nextDelayMs(
   failure: Failure,
   kind: CallKind,
   triesMade: number,
   { retries, deadlineMs }: RetryBudget,
-  world: RunContext,
-  leastMs = 0
+  context: RunContext,
+  minMs = 0
 ): number | undefined {
-  if (world.isCancelled()) return undefined
-  const delayMs = delayBeforeNextTryMs(failure, { kind, triesMade, retries, random: world.random() })
-  if (delayMs === undefined) return undefined
-  const waitMs = Math.max(delayMs, leastMs)
-  return world.nowMs() + waitMs < deadlineMs ? waitMs : undefined
+  if (context.isCancelled()) return undefined
+  const backoffMs = delayBeforeRetryMs(failure, { kind, triesMade, retries, random: context.random() })
+  if (backoffMs === undefined) return undefined
+  const delayMs = Math.max(backoffMs, minMs)
+  return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined
 }
 
-/** Reads, and reads again. What was learnt last is what is returned. */
+/** Reads, and reads again. A failure is that of the last try; `wasAnswered` is true of it if any try was answered. */
 export async function withRetries<T>(
   call: () => Promise<Result<T>>,
   kind: CallKind,
-  patience: RetryBudget,
-  world: RunContext
+  budget: RetryBudget,
+  context: RunContext
 ): Promise<Result<T>> {
-  let { retries } = patience
+  let { retries } = budget
   let wasDenied = false
+  let wasAnswered = false
   for (let triesMade = 1; ; triesMade++) {
-    const answer = await call()
-    if (answer.class === 'accepted') return answer
-    if (answer.problem === 'api-not-permitted' && !wasDenied) {
-      // Asked about once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+    const result = await call()
+    if (result.class === 'accepted') return result
+    wasAnswered ||= result.wasAnswered
+    if (result.problem === 'api-not-permitted' && !wasDenied) {
+      // Asked once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
       wasDenied = true
       retries = Math.max(retries, triesMade)
     }
-    const waitMs = nextWaitMs(answer, kind, triesMade, { ...patience, retries }, world)
-    if (waitMs === undefined) return answer
-    await world.sleep(waitMs)
-    if (world.isCancelled()) return answer
+    const delayMs = nextDelayMs(result, kind, triesMade, { ...budget, retries }, context)
+    if (delayMs !== undefined) await context.sleep(delayMs)
+    if (delayMs === undefined || context.isCancelled()) return { ...result, wasAnswered }
   }
 }
 

@@ -1,26 +1,27 @@
 /**
- * The verdict: what a reply and a look at the ticket together mean. One table, and how long to look beside it. Pure.
+ * The verdict: what a reply and a reading of the ticket together mean. One table, and how to verify beside it. Pure.
  */
 import { isOver, isThere, type Action } from './actions.ts'
 import type { ReplyClass, TicketReading } from './ports.ts'
 
 /**
- * What a look after the POST showed. `there`: the ticket is where the action wants it. `elsewhere`: it is not. `over`: it
- * is not, and it ended in another way, which no later read can take back. `unreadable`: looked at, and no read told.
+ * What was seen after the POST. `there`: the ticket is where the action wants it. `accept`: it ended in a status that
+ * counts as success, too. `elsewhere`: neither. `over`: it ended in another way, which no later read can take back.
+ * `unreadable`: it was asked for, and no reading tells. `not-seen`: reading is not permitted, or not wanted.
  */
-export type Seen = 'not-seen' | 'there' | 'elsewhere' | 'over' | 'unreadable'
+export type Seen = 'not-seen' | 'there' | 'accept' | 'elsewhere' | 'over' | 'unreadable'
 
 /**
  * What becomes of the ticket.
  *   `changed`, `already`: it is where the action wants it, by the request or by somebody else.
  *   `as-reported`: the problem that the reply named stands.
  *   `over-already`: somebody else ended it in another way.
- *   `not-applied`: the server said success, and nothing came of it.
+ *   `not-applied`: the server reported success, and nothing came of it.
  *   `unknown`: nobody can tell.
  */
 export type Verdict = 'changed' | 'already' | 'as-reported' | 'over-already' | 'not-applied' | 'unknown'
 
-/** Read it as: the server said …, the look showed …, so … */
+/** Read it as: the reply was …, the ticket was seen …, so … */
 export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict>>>> = {
   accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
   refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -29,30 +30,37 @@ export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict
   unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 }
 
+/** An end that the user accepts is a success whatever the reply was, and nothing takes it back. */
 function row(notSeen: Verdict, there: Verdict, elsewhere: Verdict, over: Verdict, unreadable: Verdict) {
-  return { 'not-seen': notSeen, there, elsewhere, over, unreadable }
-}
-
-/** What one reading after the POST shows. An UNSUSPEND that was accepted and finds FINISHED took effect. */
-export function seenIn(
-  reading: TicketReading,
-  action: Action,
-  told: ReplyClass
-): Exclude<Seen, 'not-seen' | 'unreadable'> {
-  if (isThere(action, reading)) return 'there'
-  if (!isOver(reading)) return 'elsewhere'
-  return action === 'UNSUSPEND' && told === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over'
+  return { 'not-seen': notSeen, there, accept: 'already' as const, elsewhere, over, unreadable }
 }
 
 /**
- * How a ticket is looked at after a reply. `patient`: until the change shows or the time of one request is over since the
- * POST, since replicas and caches lag. `once`: one look about a second later, since servers act and then say no, 404 or
- * 429. What was never sent is not looked at.
+ * What one reading after the POST shows.
+ *
+ * @param accept end statuses that count as success beside the target
  */
-export const LOOKS: Readonly<Record<ReplyClass, 'patient' | 'once'>> = {
-  accepted: 'patient',
+export function seenIn(
+  reading: TicketReading,
+  { action, accept = [] }: { action: Action; accept?: readonly string[] | undefined },
+  reply: ReplyClass
+): Exclude<Seen, 'not-seen' | 'unreadable'> {
+  if (isThere(action, reading)) return 'there'
+  if (accept.includes(reading.status)) return 'accept'
+  if (!isOver(reading)) return 'elsewhere'
+  // It was suspended, and only what goes on can finish. Where it had been suspended twice this need not be our doing.
+  return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over'
+}
+
+/**
+ * How a ticket is verified after a reply. `poll`: until the change shows or the time of one request is over, since replicas
+ * and caches lag. `once`: about a second later, since servers act and then say no, 404 or 429. What was never sent is not
+ * verified.
+ */
+export const VERIFICATION: Readonly<Record<ReplyClass, 'poll' | 'once'>> = {
+  accepted: 'poll',
   refused: 'once',
-  doubtful: 'patient',
+  doubtful: 'poll',
   'turned-away': 'once',
-  unclear: 'patient'
+  unclear: 'poll'
 }

@@ -1,117 +1,141 @@
 /**
- * Looks at a ticket: before the POST, before it is sent again, and after it. Touches the world through what it is given.
+ * Reads a ticket: before the POST, before another try, and after the POST to verify what came of it.
  */
-import { isOver, isThere } from './actions.ts'
-import { noted, type Course } from './attempt.ts'
-import type { Result, Failure, ReplyClass, TicketReader, TicketReading, TicketContext } from './ports.ts'
-import type { CallKind } from './retry.ts'
-import { withRetries } from './retry.ts'
-import { LOOKS, seenIn, type Seen } from './verdict.ts'
+import { isOverByLists, MIN_OVER_BY_LISTS_MS } from './actions.ts'
+import type { Attempt } from './attempt.ts'
+import {
+  NO_MESSAGE,
+  type Failure,
+  type ReplyClass,
+  type Result,
+  type TicketContext,
+  type TicketReader,
+  type TicketReading
+} from './ports.ts'
+import { asReadFailure, withRetries, type CallKind } from './retry.ts'
+import { seenIn, VERIFICATION, type Seen } from './verdict.ts'
 
-/** The one look after a no comes so late: a change that was made before the no shows by then. */
+/** Delay before the single re-read after a rejection: a change made before it is visible by then. */
 const RECHECK_DELAY_MS = 1_000
+/** What a poll shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
+export const SETTLED_AFTER_MS = 5_000
 /**
- * Waits between the reads of a patient look; the last one repeats. None is 2,000: gunicorn and nginx close idle
- * connections after two seconds without a hint, and what is sent at that moment is lost.
+ * Pauses between polls; the last one repeats. None is 2,000: gunicorn and nginx close idle connections after two seconds
+ * without a hint, and what is sent at that moment is lost.
  */
 const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700] as const
-/** What a look shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
-export const SETTLED_AFTER_MS = 5_000
+/** However slow the server is. */
+const MIN_POLLS = 3
 
-/** What the look after a POST showed; `why` where nothing could be read. */
-export interface Look {
+/** What was seen after a POST. */
+export interface Sighting {
   seen: Seen
-  why?: Failure
+  /** The last reading of all. */
+  last: TicketReading | undefined
+  /** Why there is no reading, where there is none. */
+  failure?: Failure | undefined
+  wasAnswered: boolean
 }
 
-/** Reads the ticket, and keeps what was read. */
-export async function look(
-  course: Course,
+/** Reads the ticket; one that is over by empty lists alone is read again when that must have passed. */
+export async function readStatus(
   client: TicketReader,
+  { sn, plan: { retries }, deadlineMs }: Attempt,
   kind: CallKind,
-  world: TicketContext
+  context: TicketContext
 ): Promise<Result<TicketReading>> {
-  const { retries } = course.plan
-  const read = await withRetries(
-    async () => noted(course, await client.readStatus(course.sn)),
-    kind,
-    { retries, deadlineMs: course.deadlineMs },
-    world
-  )
-  if (read.class === 'accepted') keep(course, read.data)
-  return read
+  const read = () => withRetries(() => client.readStatus(sn), kind, { retries, deadlineMs }, context)
+  const result = await read()
+  if (result.class !== 'accepted' || !isOverByLists(result.data)) return result
+  await context.yieldSlot(MIN_OVER_BY_LISTS_MS)
+  if (context.isCancelled()) return { ...CANCELLED, server: result.server }
+  const again = await read()
+  // Under its own name a missing permission lets nobody go on without reading: the ticket has been read, and looked over.
+  return again.class === 'accepted' ? again : { ...asReadFailure(again, 'get_ticket_status'), wasAnswered: true }
 }
 
-/** Is the ticket, as last read, exactly as it was before? */
-export function isUntouched({ before, last }: Course): boolean {
-  return before !== undefined && last?.status === before.status
+/** It was answered, but a run that is cancelled cannot wait for what proves something. */
+const CANCELLED: Failure = {
+  class: 'unclear',
+  problem: 'cancelled',
+  wasSent: true,
+  wasAnswered: true,
+  server: NO_MESSAGE,
+  detail: undefined
+}
+
+/** The reading that counts from now on; an address that only an earlier one named is kept. */
+export function keepUrl(reading: TicketReading, earlier: TicketReading | undefined): TicketReading {
+  return { ...reading, url: reading.url || (earlier?.url ?? '') }
 }
 
 /**
- * Looks after a POST, as its reply asks for.
+ * Verifies a POST, in the way that its reply asks for.
  *
- * @param mayRepeat whether a ticket that is still untouched after `SETTLED_AFTER_MS` is news enough
+ * @param last the last reading before or between the tries; undefined: nothing was to be read, and nothing is now
  */
-export async function lookAfter(
-  course: Course,
-  told: { class: ReplyClass; wasSent: boolean },
+export async function verifyAfter(
   client: TicketReader,
-  world: TicketContext,
-  mayRepeat = false
-): Promise<Look> {
-  // Blind from the start: what the reply says is all there is.
-  if (course.before === undefined) return { seen: 'not-seen' }
-  // Nothing is sent to a ticket that was last read there or over. So what shows it now came after a POST, before another
-  // try, and stands: nothing takes it back.
-  const known = seenBy(course, told.class)
-  if (!told.wasSent || known === 'there' || known === 'over') return { seen: known }
-  if (LOOKS[told.class] === 'patient') return lookPatiently(course, told.class, client, world, mayRepeat)
-  await world.yieldSlot(RECHECK_DELAY_MS)
-  const read = await look(course, client, 'read', world)
-  return read.class === 'accepted' ? { seen: seenBy(course, told.class) } : { seen: 'unreadable', why: read }
-}
-
-/** The reading that counts from now on; a page that only an earlier one named is kept. */
-export function keep(course: Course, reading: TicketReading): void {
-  course.last = { ...reading, url: reading.url || (course.last?.url ?? '') }
-}
-
-function seenBy({ last, plan }: Course, told: ReplyClass): Seen {
-  return last === undefined ? 'unreadable' : seenIn(last, plan.action, told)
+  attempt: Attempt,
+  { reply, last }: { reply: { class: ReplyClass; wasSent: boolean }; last: TicketReading | undefined },
+  context: TicketContext
+): Promise<Sighting> {
+  if (last === undefined) return { seen: 'not-seen', last, wasAnswered: false }
+  // Nothing is sent to a ticket that was last read there or over: what shows it now came after a POST, before another try.
+  const seen = seenIn(last, attempt.plan, reply.class)
+  if (!reply.wasSent || seen !== 'elsewhere') return { seen, last, wasAnswered: false }
+  if (VERIFICATION[reply.class] === 'poll') return pollUntilSettled(client, attempt, reply.class, last, context)
+  await context.yieldSlot(RECHECK_DELAY_MS)
+  const read = await readStatus(client, attempt, 'read', context)
+  if (read.class !== 'accepted') return { seen: 'unreadable', last, failure: read, wasAnswered: read.wasAnswered }
+  return { seen: seenIn(read.data, attempt.plan, reply.class), last: keepUrl(read.data, last), wasAnswered: true }
 }
 
 /**
  * Reads until the ticket is where it should be or is over, or until the time of one request is over: a short one, too, leaves
- * time for all to settle.
+ * time for all to settle. "Over" by empty lists ends it once it has held; it is waited for once more where it has not.
  */
-async function lookPatiently(
-  course: Course,
-  told: ReplyClass,
+async function pollUntilSettled(
   client: TicketReader,
-  world: TicketContext,
-  mayRepeat: boolean
-): Promise<Look> {
-  const { action, timeoutMs } = course.plan
-  const startedMs = world.nowMs()
-  const patienceMs = Math.max(SETTLED_AFTER_MS, timeoutMs)
-  let why: Failure | undefined
+  { sn, plan }: Attempt,
+  reply: ReplyClass,
+  before: TicketReading,
+  context: TicketContext
+): Promise<Sighting> {
+  const startedMs = context.nowMs()
+  const patienceMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs)
+  let last = before
+  let failure: Failure | undefined
+  let wasAnswered = false
   /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
-  let isTold = false
-  for (let reads = 0; ; reads++) {
-    const pauseMs = PAUSES_MS[Math.min(reads, PAUSES_MS.length - 1)] ?? 0
-    if (pauseMs > 0) await world.sleep(pauseMs)
-    const read = noted(course, await client.readStatus(course.sn))
-    const elapsedMs = world.nowMs() - startedMs
+  let hasSettledRead = false
+  let emptySinceMs: number | undefined
+  let isLastPoll = false
+  for (let polls = 1; ; polls++) {
+    const pauseMs = isLastPoll ? MIN_OVER_BY_LISTS_MS : (PAUSES_MS[polls - 1] ?? PAUSES_MS[PAUSES_MS.length - 1])
+    if (pauseMs !== undefined && pauseMs > 0) await context.sleep(pauseMs)
+    const read = await client.readStatus(sn)
+    const nowMs = context.nowMs()
+    const elapsedMs = nowMs - startedMs
     if (read.class === 'accepted') {
-      isTold ||= elapsedMs >= SETTLED_AFTER_MS
-      keep(course, read.data)
-      if (isThere(action, read.data) || isOver(read.data)) return { seen: seenBy(course, told) }
-    } else why = read
-    const isSettled = mayRepeat && isTold && isUntouched(course)
-    // Cut short, so the change may be on its way: what was read last proves nothing.
-    if (world.isCancelled()) return { seen: 'unreadable', ...(why && { why }) }
-    if (isSettled || (elapsedMs >= patienceMs && reads >= 2)) {
-      return isTold ? { seen: 'elsewhere' } : { seen: 'unreadable', ...(why && { why }) }
+      wasAnswered = true
+      hasSettledRead ||= elapsedMs >= SETTLED_AFTER_MS
+      last = keepUrl(read.data, last)
+      emptySinceMs = isOverByLists(last) ? (emptySinceMs ?? nowMs) : undefined
+      const seen = seenIn(last, plan, reply)
+      const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= MIN_OVER_BY_LISTS_MS
+      if (seen !== 'elsewhere' && (seen !== 'over' || hasHeld)) return { seen, last, wasAnswered }
+    } else {
+      failure = read
+      wasAnswered ||= read.wasAnswered
     }
+    // Cut short, the change may be on its way: what was read last proves nothing.
+    const isCutShort = context.isCancelled()
+    const isPatienceOver = elapsedMs >= patienceMs && polls >= MIN_POLLS
+    if (isCutShort || (isPatienceOver && (emptySinceMs === undefined || isLastPoll))) {
+      const isTold = !isCutShort && hasSettledRead && emptySinceMs === undefined
+      return { seen: isTold ? 'elsewhere' : 'unreadable', last, failure, wasAnswered }
+    }
+    isLastPoll = isPatienceOver
   }
 }

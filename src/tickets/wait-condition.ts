@@ -1,7 +1,7 @@
 /**
  * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
  */
-import { isOver, isOverByName, type TicketState } from './actions.ts'
+import { isOver, isOverByName, MIN_OVER_BY_LISTS_MS, type TicketState } from './actions.ts'
 import type { Approval } from './ports.ts'
 
 export type Condition =
@@ -25,12 +25,6 @@ export interface Observation {
 }
 
 export type Progress = 'reached' | 'ended' | 'not-yet' | 'unknown'
-
-/**
- * Between two steps an open ticket lists neither a step nor an operation for some seven seconds (seen on V2.7.0), so a status
- * that a service defined itself counts as over only when that holds.
- */
-export const MIN_OVER_BY_LISTS_MS = 10_000
 
 /** The status first, then the steps: a TERMINATE that was cut short leaves a step listed. */
 type Stage = 'open' | 'finished' | 'over'

@@ -1,11 +1,11 @@
 /** The wait for one ticket: read, decide by the table, and read again when the next read is due. */
+import { MIN_OVER_BY_LISTS_MS } from './actions.ts'
 import type { Caution } from './details.ts'
 import type { ApprovalReader, Failure, RunContext, ServerMessage, StatusReader, TicketReading } from './ports.ts'
 import type { Problem } from './problems.ts'
 import { asReadFailure, isPermanent, withRetries } from './retry.ts'
 import {
   isOverUnlessBetweenSteps,
-  MIN_OVER_BY_LISTS_MS,
   needsApproval,
   progressOfAny,
   type Condition,

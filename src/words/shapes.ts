@@ -4,6 +4,7 @@
 import type { Action } from '../tickets/actions.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
+import type { Sweep } from '../tickets/sweep.ts'
 
 /** What the advice for a problem can depend on. */
 export interface Setting {
@@ -51,6 +52,6 @@ export interface CriteriaNote {
   creator: string
   statuses: readonly string[]
   services: readonly string[]
-  clock: 'server' | 'runner'
+  clock: Sweep['clock']
   timeZone: string
 }

@@ -142,7 +142,7 @@ describe('which findings there are', () => {
 
 describe('warnings', () => {
   const unseen: Caution = { of: 'unseen', action: 'SUSPEND' }
-  const noSteps: Caution = { of: 'no-steps', status: 'RUNNING' }
+  const noSteps: Caution = { of: 'no-steps', status: 'RUNNING', isRevocable: false }
   const after = (message: string): Caution => ({ of: 'there-after-all', problem: 'server-error', message })
   const cautious = (sn: string, ...cautions: Caution[]) => record(sn, { cautions })
   test.each<[string, RunResult, RegExp[]]>([

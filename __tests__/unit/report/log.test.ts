@@ -55,7 +55,10 @@ test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([
   ['a clock five minutes ahead', { skewMs: 5 * 60_000 }, 2, /5 minutes ahead/],
   ['a clock an hour behind', { skewMs: -hour }, 2, /1 hour behind/],
   ['a clock a little less ahead', { skewMs: 5 * 60_000 - 1 }, 2, undefined],
-  ['a server without a clock', { clock: 'runner', skewMs: hour }, 2, undefined],
+  ['a server without a clock', { clock: 'runner-alone', skewMs: hour }, 2, undefined],
+  ['a server whose clock is ahead', { clock: 'runner', skewMs: -hour }, 2, /1 hour behind/],
+  ['a status that nothing is in', { unknownStatuses: ['RUNING'] }, 2, /status RUNING/],
+  ['a creator of nothing', { isCreatorUnknown: true }, 2, /no ticket of amy/],
   ['tickets of others alone', { ofOthers: 3 }, 2, /3 tickets of other creators/],
   ['tickets of others among those of the creator', { ofOthers: 3, remaining: 1 }, 4, undefined]
 ])('a sweep with %s: what is a warning is no sentence of the log', (_, changes, count, expected) => {

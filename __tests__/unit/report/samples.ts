@@ -56,6 +56,8 @@ export function sweep(changes: Partial<Sweep> = {}): Sweep {
     clock: 'server',
     skewMs: 0,
     ofOthers: 0,
+    unknownStatuses: [],
+    isCreatorUnknown: false,
     ...changes
   }
 }

@@ -2,14 +2,22 @@ import { describe, expect, test } from '@jest/globals'
 import {
   ACTIONS,
   decide,
+  hasMovedBetweenSteps,
   isBuiltIn,
   isOver,
+  isOverByLists,
   isOverByName,
-  isRepeatable,
   isThere,
   type Action,
   type TicketState
 } from '../../../src/tickets/actions.ts'
+
+function bare(status: string): TicketState {
+  return { status, steps: [], operations: [] }
+}
+function busy(status: string, ...steps: string[]): TicketState {
+  return { status, steps: steps.map((id) => ({ id, name: `Step ${id}` })), operations: ['WITHDRAW'] }
+}
 
 /** The built-in statuses, then one of the service's own: with steps or operations it is open, without both it is over. */
 const STATES: Record<string, TicketState> = {
@@ -18,61 +26,57 @@ const STATES: Record<string, TicketState> = {
   RESOLVED: bare('RESOLVED'),
   CONFIRMED: bare('CONFIRMED'),
   SUSPENDED: bare('SUSPENDED'),
-  FINISHED: busy('FINISHED'),
-  TERMINATED: busy('TERMINATED'),
-  REVOKED: busy('REVOKED'),
-  'own, with a step': { status: 'REVIEW', steps: [{ id: '1', name: 'Step' }], operations: [] },
-  'own, with an operation': { status: 'REVIEW', steps: [], operations: ['WITHDRAW'] },
-  'own, with neither': bare('ARCHIVED')
+  FINISHED: busy('FINISHED', '1'),
+  TERMINATED: busy('TERMINATED', '1'),
+  REVOKED: busy('REVOKED', '1'),
+  'own, with a step': { ...busy('REVIEW', '1'), operations: [] },
+  'own, with an operation': busy('REVIEW'),
+  'own, with neither': bare('ARCHIVED'),
+  'own, unlisted': { status: 'REVIEW', steps: undefined, operations: undefined }
 }
-
-function bare(status: string): TicketState {
-  return { status, steps: [], operations: [] }
-}
-
-function busy(status: string): TicketState {
-  return { status, steps: [{ id: '1', name: 'Step' }], operations: ['WITHDRAW'] }
-}
+const NAMES = Object.values(STATES).map(({ status }) => status)
 
 /** What each action does in each of the states above, in their order. */
 const DECISIONS: Record<Action, string> = {
-  SUSPEND: 'act act act act already over over over act act over',
-  UNSUSPEND: 'already already already already act over over over already already over',
-  WITHDRAW: 'act act act act act over over already act act over',
-  TERMINATE: 'act act act act act over already over act act over'
+  SUSPEND: 'act act act act already over over over act act over act',
+  UNSUSPEND: 'already already already already act over over over already already over already',
+  WITHDRAW: 'act act act act act over over already act act over act',
+  TERMINATE: 'act act act act act over already over act act over act'
 }
-const ROWS = ACTIONS.flatMap((action) => {
-  const decisions = DECISIONS[action].split(' ')
-  return Object.entries(STATES).map(([name, state], place) => [action, name, decisions[place] ?? '', state] as const)
+const ROWS = ACTIONS.flatMap((action) =>
+  Object.entries(STATES).map(([name, state], place) => {
+    return [action, name, DECISIONS[action].split(' ')[place] ?? '', state] as const
+  })
+)
+
+test.each(ROWS)('%s, ticket %s: %s, and there only if it is already', (action, _, decision, state) => {
+  expect(decide(action, state)).toBe(decision)
+  expect(isThere(action, state)).toBe(decision === 'already')
 })
 
-describe('what an action does with a ticket', () => {
-  test.each(ROWS)('%s, ticket %s: %s', (action, _, decision, state) => {
-    expect(decide(action, state)).toBe(decision)
-  })
-
-  test.each(ROWS)('%s, ticket %s: there only if it is %s before anything is sent', (action, _, decision, state) => {
-    expect(isThere(action, state)).toBe(decision === 'already')
-  })
+test.each(ROWS)('%s, ticket %s: in a status that the user accepts it is already there', (action, _, __, state) => {
+  expect(decide(action, state, ['DONE', state.status])).toBe('already')
 })
 
-describe('over is one notion', () => {
+test('over is one notion; by its name alone a status is over only if ITSM itself ends with it', () => {
   const over = ['FINISHED', 'TERMINATED', 'REVOKED', 'own, with neither']
-  test.each(Object.entries(STATES))('a ticket that is %s', (name, state) => {
-    expect(isOver(state)).toBe(over.includes(name))
-  })
-
-  test('by its name alone a status is over only if ITSM itself ends with it', () => {
-    const names = Object.values(STATES).map(({ status }) => status)
-    expect(names.filter(isOverByName)).toEqual(['FINISHED', 'TERMINATED', 'REVOKED'])
-  })
+  expect(Object.keys(STATES).filter((name) => isOver(STATES[name] ?? bare('')))).toEqual(over)
+  expect(Object.keys(STATES).filter((name) => isOverByLists(STATES[name] ?? bare('')))).toEqual(['own, with neither'])
+  expect(NAMES.filter(isOverByName)).toEqual(['FINISHED', 'TERMINATED', 'REVOKED'])
+  expect(NAMES.filter(isBuiltIn)).toEqual(NAMES.slice(0, 8))
 })
 
-test('eight statuses are built in', () => {
-  const names = Object.values(STATES).map(({ status }) => status)
-  expect(names.filter(isBuiltIn)).toEqual(names.slice(0, 8))
-})
-
-test('only a SUSPEND must never be sent twice', () => {
-  expect(ACTIONS.filter(isRepeatable)).toEqual(['UNSUSPEND', 'WITHDRAW', 'TERMINATE'])
+describe('a ticket has moved between two steps', () => {
+  test.each<[string, TicketState | undefined, TicketState | undefined, boolean]>([
+    ['it was at no step', bare('RUNNING'), busy('RUNNING', '1'), true],
+    ['it is at none now', busy('RUNNING', '1'), bare('RUNNING'), true],
+    ['it was at none, and now nobody can tell', bare('RUNNING'), undefined, true],
+    ['it is at another', busy('RUNNING', '1'), busy('RUNNING', '2'), true],
+    ['one was added', busy('RUNNING', '1'), busy('RUNNING', '1', '2'), true],
+    ['it is at the same ones', busy('RUNNING', '1', '2'), busy('RUNNING', '2', '1'), false],
+    ['its steps are not listed', busy('RUNNING', '1'), STATES['own, unlisted'], false],
+    ['nobody read it', undefined, undefined, false]
+  ])('%s: %#', (_, before, after, hasMoved) => {
+    expect(hasMovedBetweenSteps(before, after)).toBe(hasMoved)
+  })
 })

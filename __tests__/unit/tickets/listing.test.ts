@@ -1,13 +1,17 @@
+/** A list is read whole, page by page, or it is none. */
 import { describe, expect, test } from '@jest/globals'
 import { isFailure, listAll, type Listing } from '../../../src/tickets/listing.ts'
-import type { Failure, TicketReader, RunContext } from '../../../src/tickets/ports.ts'
-import { cut, listed, pageOf, PAST_END, readerOf, tickets, WORLD } from './lists.ts'
+import type { Failure, ListedTicket, RunContext, TicketReader } from '../../../src/tickets/ports.ts'
+import type { SweepContext } from '../../../src/tickets/sweep.ts'
+import { CONTEXT, cut, DENIED, listed, pageOf, PAST_END, readerOf, tickets, WRONG_SECRET } from './lists.ts'
+import { find } from './sweeps.ts'
 
 const REQUEST = { creator: 'bot', createdUntil: '2026-11-23 00:00:00' }
 const MANY = tickets(250)
+const INCOMPLETE = { class: 'unclear', problem: 'incomplete-list', wasSent: true, wasAnswered: true }
 
-function list(reader: TicketReader, retries = 0, world: RunContext = WORLD): Promise<Listing | Failure> {
-  return listAll(reader, REQUEST, { retries, deadlineMs: 400_000, endMs: 1_000_000 }, world)
+function list(reader: TicketReader, retries = 0, context: RunContext = CONTEXT): Promise<Listing | Failure> {
+  return listAll(reader, REQUEST, { retries, deadlineMs: 400_000, endMs: 1_000_000 }, context)
 }
 
 async function numbers(reader: TicketReader): Promise<string[]> {
@@ -16,169 +20,165 @@ async function numbers(reader: TicketReader): Promise<string[]> {
   return result.tickets.map(({ sn }) => sn)
 }
 
-const INCOMPLETE = { class: 'unclear', problem: 'incomplete-list', wasSent: true, wasAnswered: true }
+const pagesOf = ({ asked }: ReturnType<typeof readerOf>): number[] => asked.map(({ page }) => page)
 
-describe('all pages, and none beyond', () => {
-  test.each([
-    [0, 1],
+test.each([
+  [0, 1],
+  [1, 1],
+  [100, 1],
+  [101, 2],
+  [250, 3]
+])('of %i tickets %i pages are read, and none beyond', async (count, pages) => {
+  const all = tickets(count)
+  const reader = readerOf((filter) => cut(all, filter))
+  expect(await numbers(reader)).toEqual(all.map(({ sn }) => sn))
+  expect(reader.asked).toEqual(
+    Array.from({ length: pages }, (_, place) => ({ ...REQUEST, page: place + 1, pageSize: 100 }))
+  )
+})
+
+test('a list without pages is whole as it comes, counted or not', async () => {
+  const reader = readerOf(() => pageOf(MANY, { count: undefined, isWhole: true }))
+  expect(await numbers(reader)).toHaveLength(250)
+  expect(pagesOf(reader)).toEqual([1])
+})
+
+test.each<[string, Parameters<typeof readerOf>[0], number[], { count: number | undefined; listed: number }]>([
+  ['counts more than it has', () => pageOf(tickets(3), { count: 5 }), [1, 1], { count: 5, listed: 3 }],
+  ['counts less than it has', () => pageOf(tickets(3), { count: 2 }), [1, 1], { count: 2, listed: 3 }],
+  ['counts none of those that it has', () => pageOf(tickets(3), { count: 0 }), [1, 1], { count: 0, listed: 3 }],
+  ['does not count', () => pageOf(tickets(3), { count: undefined }), [1, 1], { count: undefined, listed: 3 }],
+  [
+    'stops to count',
+    (filter) => (filter.page === 2 ? pageOf(MANY.slice(100, 200), { count: undefined }) : cut(MANY, filter)),
+    [1, 2, 1, 2],
+    { count: 250, listed: 200 }
+  ],
+  [
+    'gives the same page again',
+    () => pageOf(tickets(100), { count: 250 }),
+    [1, 2, 3, 1, 2, 3],
+    { count: 250, listed: 300 }
+  ],
+  [
+    'names too few pages',
+    () => pageOf(tickets(100), { count: 250, totalPages: 1 }),
     [1, 1],
-    [100, 1],
-    [101, 2],
-    [250, 3]
-  ])('%i tickets: %i', async (count, pages) => {
-    const all = tickets(count)
-    const reader = readerOf((filter) => (filter.page > pages ? PAST_END : cut(all, filter)))
-    expect(await numbers(reader)).toEqual(all.map(({ sn }) => sn))
-    expect(reader.asked).toEqual(
-      Array.from({ length: pages }, (_, place) => ({ ...REQUEST, page: place + 1, pageSize: 100 }))
-    )
-  })
-
-  test('the number of pages that the server names wins over what its count would make, since it may cut pages short', async () => {
-    const reader = readerOf(({ page }) => pageOf(MANY.slice((page - 1) * 50, page * 50), { count: 250, totalPages: 5 }))
-    expect(await numbers(reader)).toHaveLength(250)
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5])
-  })
-
-  test('a list without pages is whole as it comes', async () => {
-    const reader = readerOf(() => pageOf(MANY, { count: undefined, isWhole: true }))
-    expect(await numbers(reader)).toHaveLength(250)
-    expect(reader.asked).toHaveLength(1)
-  })
-
-  test('a list without a count ends with the page that is empty', async () => {
-    const reader = readerOf(({ page, pageSize }) =>
-      pageOf(MANY.slice((page - 1) * pageSize, page * pageSize), { count: undefined })
-    )
-    expect(await numbers(reader)).toHaveLength(250)
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 4])
+    { count: 250, listed: 100 }
+  ],
+  [
+    'lists a ticket twice',
+    () => pageOf([...tickets(2), listed('T0')], { isWhole: true }),
+    [1, 1],
+    { count: 3, listed: 3 }
+  ],
+  [
+    'never stands still',
+    (filter, call) => cut([listed(`N${call}`), ...MANY.slice(0, 200 + call)], filter),
+    [1, 2, 3, 1, 2, 3],
+    { count: 205, listed: 207 }
+  ]
+])('one that %s is read once more, and then is none', async (_, page, pages, counts) => {
+  const reader = readerOf(page)
+  const result = await list(reader)
+  expect(result).toMatchObject(INCOMPLETE)
+  expect({ pages: pagesOf(reader), ...(result as Failure).detail }).toMatchObject({
+    pages,
+    of: 'list-incomplete',
+    ...(pages.length < 6 || counts.count === 250 ? counts : {})
   })
 })
 
-describe('a list that cannot be whole is said, and never silently short', () => {
-  test.each([
-    ['counts more than it has', () => pageOf(tickets(3), { count: 5 }), 3, { count: 5, listed: 3 }],
-    ['counts less than it has', () => pageOf(tickets(3), { count: 2 }), 3, { count: 2, listed: 3 }],
-    ['gives the same page again', () => pageOf(tickets(100), { count: 250 }), 6, { count: 250, listed: 100 }],
-    ['names too few pages', () => pageOf(tickets(100), { count: 250, totalPages: 1 }), 3, { count: 250, listed: 100 }],
-    ['gives the same page without a count', () => pageOf(tickets(9), { count: undefined }), 6, { count: 18, listed: 9 }]
-  ])('one that %s', async (_, page, requests, counts) => {
-    const reader = readerOf(page)
-    expect(await list(reader)).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-incomplete', ...counts } })
-    expect(reader.asked).toHaveLength(requests)
-  })
-
-  test('one that never stands still is read three times', async () => {
-    const reader = readerOf((filter, call) => cut([listed(`N${call}`), ...MANY.slice(0, 200 + call)], filter))
-    expect(await list(reader)).toMatchObject(INCOMPLETE)
-    expect(reader.asked.filter(({ page }) => page === 1)).toHaveLength(3)
-  })
-
-  test('one without an end is given up', async () => {
-    const reader = readerOf((_, call) => pageOf([listed(`X${call}`)], { count: undefined }))
-    expect(await list(reader)).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-endless', pages: 1_000 } })
-    expect(reader.asked).toHaveLength(1_000)
-  })
+test('one of more than a thousand pages is not begun', async () => {
+  const reader = readerOf((filter) => pageOf(tickets(100), { count: filter.page * 1e9 }))
+  expect(await list(reader)).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-too-long', pages: 1_000 } })
+  expect(pagesOf(reader)).toEqual([1])
 })
 
-describe('a list that changes while it is read is read again', () => {
-  /** The list as it is at first, for so many calls, and then. */
-  const changing = (calls: number, first: typeof MANY, then: typeof MANY) =>
-    readerOf((filter, call) => {
-      const now = call <= calls ? first : then
-      return filter.page > Math.ceil(now.length / 100) ? PAST_END : cut(now, filter)
-    })
+/** The list as it is at first, for so many calls, and then. */
+const changing = (calls: number, first: ListedTicket[], then: ListedTicket[]) =>
+  readerOf((filter, call) => cut(call <= calls ? first : then, filter))
 
-  test('where new tickets push one onto the next page', async () => {
-    const reader = changing(1, MANY, [listed('N1'), listed('N2'), ...MANY])
-    expect(await numbers(reader)).toHaveLength(252)
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3])
-  })
-
-  test('where one came for one that went, so that the count is the same', async () => {
-    const reader = changing(1, MANY, [listed('N1'), ...MANY.slice(0, 249)])
-    expect(await numbers(reader)).toContain('N1')
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3])
-  })
-
-  test('where a page is gone when it is asked for; the tickets that went are counted', async () => {
-    const reader = changing(2, MANY, MANY.slice(60))
-    expect(await list(reader)).toMatchObject({ vanished: 60 })
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2])
-  })
-
-  test('where the count changes and comes back, so that a ticket may have slipped past', async () => {
-    const reader = readerOf((filter, call) => {
-      const page = cut(MANY, filter)
-      return call === 2 && page.class === 'accepted' ? { ...page, data: { ...page.data, count: 251 } } : page
-    })
-    expect(await numbers(reader)).toHaveLength(250)
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3])
-  })
-
-  test('three times where a page is gone each time', async () => {
-    const reader = readerOf((filter) => (filter.page > 1 ? PAST_END : cut(MANY, filter)))
-    expect(await list(reader)).toMatchObject({ problem: 'server-error' })
-    expect(reader.asked.map(({ page }) => page)).toEqual([1, 2, 1, 2, 1, 2])
-  })
-
-  test('but not once the run is cancelled', async () => {
-    const reader = changing(1, MANY, [])
-    const stopping = { ...WORLD, isCancelled: () => reader.asked.length >= 2 }
-    expect(await list(reader, 0, stopping)).toMatchObject({ problem: 'server-error' })
-    expect(reader.asked).toHaveLength(2)
-  })
+test.each([
+  ['new tickets push one onto the next page', changing(1, MANY, [...tickets(252)]), 252, [1, 2, 3, 1, 2, 3]],
+  ['one came for one that went', changing(1, MANY, [listed('N'), ...tickets(249)]), 250, [1, 2, 3, 1, 2, 3]],
+  ['a page is gone when it is asked for', changing(2, MANY, MANY.slice(60)), 190, [1, 2, 3, 1, 2]]
+])('where %s, it is read once more', async (_, reader, count, pages) => {
+  expect(await numbers(reader)).toHaveLength(count)
+  expect(pagesOf(reader)).toEqual(pages)
 })
 
-test('two writings of one number are one ticket, as for the server', async () => {
-  const reader = readerOf(() => pageOf([listed('REQ1'), listed('req1'), listed('REQ2')]))
-  expect(await numbers(reader)).toEqual(['req1', 'REQ2'])
+test('a page that is gone each time is a failure of the server, and once the run is cancelled at once', async () => {
+  const gone = () => readerOf((filter) => (filter.page > 1 ? PAST_END : cut(MANY, filter)))
+  const reader = gone()
+  expect(await list(reader)).toMatchObject({ problem: 'server-error' })
+  expect(pagesOf(reader)).toEqual([1, 2, 1, 2])
+  const other = gone()
+  const cancelled = { ...CONTEXT, isCancelled: () => other.asked.length >= 2 }
+  expect(await list(other, 0, cancelled)).toMatchObject({ problem: 'server-error' })
+  expect(pagesOf(other)).toEqual([1, 2])
 })
 
-test('entries without a number are not taken for one another', async () => {
-  const reader = readerOf(() => pageOf([listed(''), listed('')]))
-  expect(await numbers(reader)).toEqual(['', ''])
+test('two writings of one number are one ticket, as for the server; entries without a number are each their own', async () => {
+  expect(await numbers(readerOf(() => pageOf([listed('REQ1'), listed('req1'), listed('REQ2')])))).toEqual([
+    'req1',
+    'REQ2'
+  ])
+  expect(await numbers(readerOf(() => pageOf([listed(''), listed('')])))).toEqual(['', ''])
 })
 
-test('a page that could not be read is tried again, as often as is allowed', async () => {
-  const failing = (times: number) =>
-    readerOf((filter, call) => (call <= times ? { ...PAST_END, class: 'unclear' } : cut(MANY, filter)))
-  expect(await list(failing(2), 2)).not.toHaveProperty('problem')
-  const denied = readerOf(() => ({ ...PAST_END, class: 'turned-away', problem: 'wrong-secret' }))
-  expect(await list(denied, 2)).toMatchObject({ problem: 'wrong-secret' })
-  expect(denied.asked).toHaveLength(1)
-})
-
-test('a missing permission has a name of its own, and names the API', async () => {
-  const reader = readerOf(() => ({ ...PAST_END, class: 'turned-away', problem: 'api-not-permitted' }))
-  expect(await list(reader)).toMatchObject({
-    problem: 'read-not-permitted',
-    detail: { of: 'permission', api: 'get_tickets' }
-  })
+test('a page that could not be read is tried again, as often as is allowed, and not where that is no use', async () => {
+  const failing = readerOf((filter, call) => (call <= 2 ? { ...PAST_END, class: 'unclear' } : cut(MANY, filter)))
+  expect(await list(failing, 2)).not.toHaveProperty('problem')
+  const reader = readerOf(() => WRONG_SECRET)
+  expect(await list(reader, 2)).toMatchObject({ problem: 'wrong-secret' })
+  expect(reader.asked).toHaveLength(1)
+  const detail = { of: 'permission', api: 'get_tickets' }
+  expect(await list(readerOf(() => DENIED))).toMatchObject({ problem: 'read-not-permitted', detail })
 })
 
 test.each([
-  [1_000, 2],
-  [999, 3]
-])('a list of which two pages take %i seconds: %i pages are read', async (seconds, read) => {
-  const reader = readerOf((filter) => cut(MANY, filter))
-  const slow = { ...WORLD, nowMs: () => reader.asked.length * seconds * 500 }
-  const found = await list(reader, 0, slow)
-  if (read === 3) expect(found).not.toHaveProperty('problem')
-  else expect(found).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-slow' } })
+  ['as long as there is time', 499, 3, undefined],
+  ['while the time is not over', 500, 2, { problem: 'incomplete-list', detail: { of: 'list-slow' } }],
+  ['also where it is read once more', 1_000, 1, { problem: 'incomplete-list', detail: { of: 'list-slow' } }]
+])('pages are read %s', async (_, seconds, read, failure) => {
+  const reader = readerOf((filter) => (seconds === 1_000 ? pageOf(tickets(1), { count: 2 }) : cut(MANY, filter)))
+  const slow = { ...CONTEXT, nowMs: () => reader.asked.length * seconds * 1_000 }
+  const result = await list(reader, 0, slow)
+  if (failure === undefined) expect(isFailure(result)).toBe(false)
+  else expect(result).toMatchObject(failure)
   expect(reader.asked).toHaveLength(read)
-})
-
-test('a list that moves is not read anew once the time is over', async () => {
-  const reader = readerOf(() => pageOf(MANY.slice(0, 1), { count: 2, totalPages: 1 }))
-  const slow = { ...WORLD, nowMs: () => reader.asked.length * 600_000 }
-  expect(await list(reader, 0, slow)).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-slow' } })
-  expect(reader.asked).toHaveLength(2)
 })
 
 test('a run that is cancelled reads no further page', async () => {
   const reader = readerOf((filter) => cut(MANY, filter))
-  const stopping = { ...WORLD, isCancelled: () => reader.asked.length >= 2 }
-  expect(await list(reader, 0, stopping)).toMatchObject({ problem: 'cancelled', detail: { of: 'list-cancelled' } })
+  const cancelled = { ...CONTEXT, isCancelled: () => reader.asked.length >= 2 }
+  expect(await list(reader, 0, cancelled)).toMatchObject({ problem: 'cancelled', detail: { of: 'list-cancelled' } })
   expect(reader.asked).toHaveLength(2)
+})
+
+describe('a sweep fails with its list', () => {
+  /** Every call takes 150 s and fails, so many times. */
+  const failing = (times: number) => {
+    let nowMs = 7_000
+    const context: SweepContext = { ...CONTEXT, nowMs: () => nowMs }
+    const reader = readerOf((_, call) => {
+      nowMs += 150_000
+      return call <= times ? { ...PAST_END, class: 'unclear' } : pageOf([listed('a')])
+    })
+    return { reader, context }
+  }
+  test.each([
+    [1, 1, 2, undefined],
+    [1, 0, 1, 'server-error'],
+    // Some seven minutes after its beginning no further try is made.
+    [9, 9, 3, 'server-error']
+  ])('%i failures and %i retries: %i calls', async (times, retries, calls, problem) => {
+    const { reader, context } = failing(times)
+    const found = await find(reader, { retries, context })
+    expect([isFailure(found) ? found.problem : undefined, reader.asked.length]).toEqual([problem, calls])
+  })
+  test('in its words', async () => {
+    expect(await find(readerOf(() => WRONG_SECRET))).toMatchObject({ problem: 'wrong-secret' })
+  })
 })

@@ -1,13 +1,11 @@
-/**
- * A server that lists tickets as the test says, and keeps what it was asked.
- */
+/** A server that lists tickets as the test says, and keeps what it was asked. */
 import {
   NO_MESSAGE,
-  type Result,
   type Failure,
   type ListedTicket,
   type ListFilter,
   type LogEntry,
+  type Result,
   type TicketPage,
   type TicketReader
 } from '../../../src/tickets/ports.ts'
@@ -15,7 +13,7 @@ import type { SweepContext } from '../../../src/tickets/sweep.ts'
 
 export const NOW_MS = Date.parse('2026-11-24T00:00:00Z')
 
-export const WORLD: SweepContext = {
+export const CONTEXT: SweepContext = {
   nowMs: () => 0,
   sleep: () => Promise.resolve(),
   random: () => 0,
@@ -24,15 +22,8 @@ export const WORLD: SweepContext = {
 }
 
 export function listed(sn: string, change: Partial<ListedTicket> = {}): ListedTicket {
-  return {
-    sn,
-    status: 'RUNNING',
-    creator: 'bot',
-    createAt: '2026-11-01 00:00:00',
-    endAt: '',
-    serviceId: '7',
-    ...change
-  }
+  const createAt = '2026-11-01 00:00:00'
+  return { sn, status: 'RUNNING', creator: 'bot', createAt, endAt: '', serviceId: '7', ...change }
 }
 
 /** So many tickets, `T0` the first. */
@@ -46,8 +37,9 @@ export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}
   return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: NOW_MS }
 }
 
-/** The page that is asked for of a longer list. */
+/** The page that is asked for of a longer list; there is none past the end. */
 export function cut(all: ListedTicket[], { page, pageSize }: ListFilter): Result<TicketPage> {
+  if (page > Math.max(1, Math.ceil(all.length / pageSize))) return PAST_END
   return pageOf(all.slice((page - 1) * pageSize, page * pageSize), { count: all.length })
 }
 
@@ -60,6 +52,8 @@ export const PAST_END: Failure = {
   server: { ...NO_MESSAGE, code: 'SERVER_500_ERROR' },
   detail: undefined
 }
+export const DENIED: Failure = { ...PAST_END, class: 'turned-away', problem: 'api-not-permitted' }
+export const WRONG_SECRET: Failure = { ...PAST_END, class: 'turned-away', problem: 'wrong-secret' }
 
 export function log(...times: string[]): Result<LogEntry[]> {
   const data = times.map((operateAt) => ({ operateAt, operator: 'system' }))

@@ -1,200 +1,216 @@
-/** One ticket, step by step: what its first reading leads to, and what a success is proved by. */
+/**
+ * One ticket, step by step: what is read, what is sent, how long is waited, and how it ends.
+ *
+ * A row: what it shows | plan | reads | replies to POSTs | how it ends | steps. POLL is a whole verification of a ticket that
+ * does not move.
+ */
 import { describe, expect, test } from '@jest/globals'
-import {
-  SUSPEND,
-  CHANGED,
-  ACCEPTED,
-  DENIED,
-  LIMITED,
-  LOST,
-  no,
-  play,
-  REFUSED,
-  RUNNING,
-  shows,
-  SUSPENDED,
-  TERMINATED
-} from './script.ts'
+import { ACTIONS, type Action } from '../../../src/tickets/actions.ts'
+import { play, rowsOf, type Script } from './script.ts'
 
-describe('all goes well', () => {
-  test('read, post, read', async () => {
-    const { record, steps, orders } = await play({ reads: [RUNNING, TERMINATED] })
-    expect(record).toEqual(CHANGED)
-    expect(steps).toBe('read post read')
-    expect(orders).toEqual([{ sn: 'CRQ1', action: 'TERMINATE', operator: 'zhangsan', message: 'why' }])
-  })
-  test('the page that only the first read knew is kept', async () => {
-    const { record } = await play({ reads: [RUNNING, shows('TERMINATED', { url: '' })] })
-    expect(record.url).toBe('https://itsm/RUNNING')
-  })
-  test('also through a look before another try, and through one after a no', async () => {
-    const reads = [RUNNING, shows('RUNNING', { url: '' })]
-    expect((await play({ reads, posts: [LIMITED, REFUSED] })).record.url).toBe('https://itsm/RUNNING')
-  })
-  test('no read that names a page leaves none', async () => {
-    expect((await play({ reads: [shows('TERMINATED', { url: '' })] })).record.url).toBe('')
-  })
-  test('confirm: never sends one POST and reads nothing', async () => {
-    const { record, steps } = await play({ reads: [], plan: { confirm: 'never' } })
-    expect(record).toEqual({ ...CHANGED, statusBefore: '', statusAfter: '', url: '' })
-    expect(steps).toBe('post')
-  })
-  test('a ticket that is there already is not touched, and the words are those of the read', async () => {
-    const { record, steps } = await play({ reads: [TERMINATED] })
-    expect(record).toEqual({
-      ...CHANGED,
-      outcome: 'already',
-      requestId: 'id-read',
-      statusBefore: 'TERMINATED',
-      attempts: 0
-    })
-    expect(steps).toBe('read')
-  })
-})
+const POLL = 'read 500 read 1000 read 1700 read 3300 read 4700 read'
 
-describe('nothing is sent', () => {
-  const NOT_SENT = { code: '', message: '', attempts: 0 }
-  test('to a ticket that is over in another way: the words say what it is', async () => {
-    const { record, steps } = await play({ reads: [shows('FINISHED')] })
-    expect(record).toMatchObject({
-      ...NOT_SENT,
-      outcome: 'refused',
-      problem: 'over-already',
-      requestId: 'id-read',
-      detail: { of: 'over', status: 'FINISHED' }
-    })
-    expect(steps).toBe('read')
+/** `SUSPEND never retries=1 timeout=500 stop=3 dry accept=FINISHED statuses=RUNNING` */
+function planOf(text: string): Partial<Script> {
+  const plans = text.split(' ').map((word): Partial<Script> => {
+    const [name = '', value = ''] = word.split('=')
+    if (ACTIONS.some((action) => action === name)) return { action: name as Action }
+    const number = Number(value)
+    const plan: Record<string, Partial<Script>> = {
+      never: { confirm: 'never' },
+      always: { confirm: 'always' },
+      dry: { isDryRun: true },
+      retries: { retries: number },
+      timeout: { timeoutMs: number },
+      call: { callMs: number },
+      stop: { stopAt: number },
+      accept: { accept: [value] },
+      statuses: { statuses: value === '' ? [] : [value] }
+    }
+    if (name !== '' && plan[name] === undefined) throw new Error(`No such plan: ${name}`)
+    return plan[name] ?? {}
   })
-  test.each([
-    ['a ticket that could get there', {}, 'planned', ''],
-    ['one that is there', { reads: [TERMINATED] }, 'already', ''],
-    ['one that is over', { reads: [shows('REVOKED')] }, 'refused', 'over-already'],
-    ['one that is not to be confirmed', { plan: { confirm: 'never' as const } }, 'planned', ''],
-    ['one that cannot be read', { reads: [DENIED] }, 'failed', 'read-not-permitted']
-  ])('in a dry run, %s', async (_, change, outcome, problem) => {
-    const { record, steps } = await play({ reads: [RUNNING], isDryRun: true, ...change })
-    expect(record).toMatchObject({ outcome, problem, attempts: 0 })
-    expect(steps).toBe('read')
-  })
-  test.each([
-    ['before it began', 0, '', ''],
-    ['after the first read', 1, 'read', 'RUNNING']
-  ])('once the run is cancelled, %s', async (_, stopAt, steps, statusBefore) => {
-    const played = await play({ reads: [RUNNING], stopAt })
-    expect(played.record).toMatchObject({ ...NOT_SENT, outcome: 'failed', problem: 'cancelled', statusBefore })
+  return Object.assign({}, ...plans) as Partial<Script>
+}
+
+const TABLES: Readonly<Record<string, string>> = {
+  'the first reading decides': `
+    it can be operated                           |               | R T          |            | changed 1                 | read post read
+    it is there                                  |               | T            |            | already 0                 | read
+    it is over in another way                    |               | F            |            | refused 0 over-already    | read
+    it ended as the user accepts                 | accept=FINISHED | F          |            | already 0                 | read
+    it is open, whatever the user accepts        | accept=FINISHED | R T        |            | changed 1                 | read post read
+    an accepted end suits an UNSUSPEND, too      | UNSUSPEND accept=FINISHED | F |           | already 0                 | read
+    a status of the service's own is open        | UNSUSPEND     | own          |            | already 0                 | read
+    over by empty lists, and it holds            | WITHDRAW      | own-empty    |            | refused 0 over-already    | read yield10000 read
+    between two steps, empty lists pass          |               | own-empty own T |         | changed 1                 | read yield10000 read post read
+    what was empty may not be read any more      |               | own-empty denied |         | failed 0 read-not-permitted | read yield10000 read
+    what was empty cannot be read any more       |               | own-empty unknown |       | refused 0 unknown-ticket  | read yield10000 read
+    cancelled while empty lists are watched      | stop=2        | own-empty    |            | failed 0 cancelled        | read yield10000
+    `,
+  'a dry run sends nothing, and tells what the reading shows': `
+    it could get there                           | dry           | R            |            | planned 0                 | read
+    it is there                                  | dry           | T            |            | already 0                 | read
+    it is over                                   | dry           | V            |            | refused 0 over-already    | read
+    it is read also with confirm: never          | dry never     | R            |            | planned 0                 | read
+    it cannot be read                            | dry           | denied       |            | failed 0 read-not-permitted | read
+    WITHDRAW is not offered                      | dry WITHDRAW  | R-fixed      |            | refused 0 not-revocable   | read
+    what is offered is not listed                | dry WITHDRAW  | R-unlisted   |            | planned 0                 | read
+    other actions are never offered              | dry           | R-fixed      |            | planned 0                 | read
+    a real WITHDRAW asks ITSM itself             | WITHDRAW      | R-fixed V    |            | changed 1                 | read post read
+    `,
+  'a first read that fails': `
+    is tried again                               |               | lost lost R T |           | changed 1                 | read 500 read 1000 read post read
+    as often as is allowed                       | retries=1     | lost         |            | failed 0 connection-lost  | read 500 read
+    also where the server shows a page           |               | page R T     |            | changed 1                 | read 500 read post read
+    is final where it is a refusal               |               | unknown      |            | refused 0 unknown-ticket  | read
+    ends there with confirm: always              | always        | denied       |            | failed 0 read-not-permitted | read
+    `,
+  'a run that is cancelled begins nothing': `
+    before it began                              | stop=0        | R            |            | failed 0 cancelled        |
+    after the first read                         | stop=1        | R            |            | failed 0 cancelled        | read
+    after a read that failed                     | stop=1        | lost         |            | failed 0 connection-lost  | read
+    in the wait for another                      | stop=2        | lost         |            | failed 0 connection-lost  | read 500
+    after the POST it is read once               | stop=2        | R            |            | unknown 1 outcome-unknown | read post read
+    in the wait for another POST                 | stop=3        | R            | limit      | failed 1 rate-limit       | read post 500 yield1000 read
+    also blind                                   | stop=3        | denied       | limit      | failed 1 rate-limit       | read post 500
+    `,
+  'a ticket of a sweep that changed since it was listed is left alone': `
+    it is in its statuses                        | statuses=RUNNING | R T       |            | changed 1                 | read post read
+    somebody suspended it                        | statuses=RUNNING | S         |            | none 0                    | read
+    somebody ended it                            | WITHDRAW statuses= | F       |            | none 0                    | read
+    somebody did what it is for                  | WITHDRAW statuses= | V       |            | already 0                 | read
+    any open status will do                      | WITHDRAW statuses= | S V     |            | changed 1                 | read post read
+    in a dry run as well                         | dry WITHDRAW statuses=RUNNING | S |        | none 0                    | read
+    it is moved before another try               | statuses=RUNNING | R S       | limit      | failed 1 rate-limit       | read post 500 read yield1000 read
+    `,
+  'an accepted POST is verified until the ticket is there': `
+    a change that takes a moment                 |               | R*3 T        | ok         | changed 1                 | read post read 500 read 1000 read
+    nothing comes of it                          |               | R            | ok         | failed 1 not-applied      | read post ${POLL}
+    somebody ended it in another way             | SUSPEND       | R T          | ok         | refused 1 over-already    | read post read
+    in one that the user accepts                 | accept=FINISHED | R F        | ok         | already 1                 | read post read
+    an UNSUSPEND finds FINISHED                  | UNSUSPEND     | S F          | ok         | changed 1                 | read post read
+    an UNSUSPEND finds it between two steps      | UNSUSPEND     | S own-empty own | ok      | changed 1                 | read post read 500 read
+    an UNSUSPEND finds an end of the service's   | UNSUSPEND     | S own-empty  | ok         | refused 1 over-already    | read post ${POLL}
+    empty lists at the end are watched on        | UNSUSPEND timeout=6500 | S*5 own-empty own | ok | changed 1           | read post read 500 read 1000 read 1700 read 3300 read 10000 read
+    and prove nothing where a read fails         | UNSUSPEND timeout=6500 | S*5 own-empty lost | ok | unknown 1 outcome-unknown | read post read 500 read 1000 read 1700 read 3300 read 10000 read
+    reads fail                                   |               | R lost       | ok         | unknown 1 outcome-unknown | read post ${POLL}
+    a read at once proves nothing                |               | R*2 lost     | ok         | unknown 1 outcome-unknown | read post ${POLL}
+    one when all has settled does                |               | R*6 lost     | ok         | failed 1 not-applied      | read post ${POLL}
+    the time of one request counts to its end    | timeout=6500  | R            | ok         | failed 1 not-applied      | read post read 500 read 1000 read 1700 read 3300 read
+    a short timeout cuts nothing short           | timeout=1000  | R*5 T        | ok         | changed 1                 | read post read 500 read 1000 read 1700 read 3300 read
+    three reads however slow they are            | call=10000    | R lost       | ok         | unknown 1 outcome-unknown | read post read 500 read 1000 read
+    `,
+  'a rejection is verified once, about a second later': `
+    refused, and it stands                       |               | R            | refused    | refused 1 child-ticket    | read post yield1000 read
+    refused after the change                     |               | R T          | refused    | changed 1                 | read post yield1000 read
+    refused, and over                            |               | R F          | refused    | refused 1 child-ticket    | read post yield1000 read
+    refused, and unreadable                      |               | R unknown    | refused    | refused 1 child-ticket    | read post yield1000 read
+    refused, and ended as the user accepts       | accept=FINISHED | R F        | over       | already 1                 | read post yield1000 read
+    turned away, and it stands                   |               | R            | path       | failed 1 unknown-path     | read post yield1000 read
+    turned away after the change                 |               | R T          | path       | already 1                 | read post yield1000 read
+    turned away, and over                        |               | R F          | path       | refused 1 over-already    | read post yield1000 read
+    turned away, and unreadable                  |               | R unknown    | path       | failed 1 unknown-path     | read post yield1000 read
+    the read is tried again                      |               | R lost T     | refused    | changed 1                 | read post yield1000 read 500 read
+    empty lists have to hold                     | UNSUSPEND     | S own-empty own | refused | changed 1                 | read post yield1000 read yield10000 read
+    what was never sent is not verified          | retries=0     | R            | never-sent | failed 1 unreachable      | read post
+    `,
+  'an exception that looks like a refusal is polled': `
+    the ticket stays as it was                   |               | R            | exception  | failed 1 server-error     | read post ${POLL}
+    the ticket is there                          |               | R T          | exception  | changed 1                 | read post read
+    the ticket cannot be read                    |               | R lost       | exception  | unknown 1 outcome-unknown | read post ${POLL}
+    `,
+  'what ended unclear is never sent again, whatever the action': `
+    SUSPEND                                      | SUSPEND       | R            | lost ok    | unknown 1 outcome-unknown | read post ${POLL}
+    UNSUSPEND                                    | UNSUSPEND     | S            | lost ok    | unknown 1 outcome-unknown | read post ${POLL}
+    WITHDRAW                                     | WITHDRAW      | R            | lost ok    | unknown 1 outcome-unknown | read post ${POLL}
+    TERMINATE                                    | TERMINATE     | R            | lost ok    | unknown 1 outcome-unknown | read post ${POLL}
+    it took effect                               | SUSPEND       | R R S        | lost       | changed 1                 | read post read 500 read
+    it moved elsewhere                           |               | R own        | lost       | unknown 1 outcome-unknown | read post ${POLL}
+    it ended in another way                      |               | R F          | lost       | unknown 1 outcome-unknown | read post read
+    in one that the user accepts                 | accept=FINISHED | R F        | lost       | already 1                 | read post read
+    `,
+  'a rate limit is waited for, and the ticket is read before another try': `
+    it is still due                              |               | R R T        | limit ok   | changed 2                 | read post 500 read post read
+    a SUSPEND waits five seconds                 | SUSPEND       | R R S        | limit ok   | changed 2                 | read post 5000 read post read
+    unless it never left                         | SUSPEND       | R R S        | never-sent ok | changed 2              | read post 500 read post read
+    the next try is refused                      |               | R            | limit refused | refused 2 child-ticket | read post 500 read post yield1000 read
+    it is there meanwhile                        | SUSPEND       | R S          | limit ok   | already 1                 | read post 5000 read
+    it is over meanwhile                         |               | R F          | limit ok   | refused 1 over-already    | read post 500 read
+    it ended as the user accepts                 | accept=FINISHED | R F        | limit ok   | already 1                 | read post 500 read
+    it cannot be read                            |               | R unknown    | limit      | failed 1 rate-limit       | read post 500 read yield1000 read
+    the next try never left                      | retries=1     | R R T        | limit never-sent | already 2           | read post 500 read post yield1000 read
+    it is unclear at last                        |               | R            | limit lost ok | unknown 2 outcome-unknown | read post 500 read post ${POLL}
+    `,
+  'blind, the reply is all there is': `
+    accepted                                     | never         |              | ok         | changed 1                 | post
+    refused in known words                       | never         |              | refused    | refused 1 child-ticket    | post
+    refused in words that nobody knows           | never SUSPEND |              | unheard    | unknown 1 outcome-unknown | post
+    which a reading would tell                   | SUSPEND       | R            | unheard    | refused 1 invalid-parameter | read post yield1000 read
+    an exception                                 | never         |              | exception  | unknown 1 outcome-unknown | post
+    turned away                                  | never         |              | limit      | failed 1 rate-limit       | post
+    unclear                                      | never         |              | lost       | unknown 1 outcome-unknown | post
+    what never left is sent again                | never         |              | never-sent ok | changed 2              | post 500 post
+    reading is not permitted                     |               | denied       | ok         | changed 1                 | read post
+    before a SUSPEND that is asked again         | SUSPEND       | denied       | ok         | changed 1                 | read 500 read 1000 read 2000 read post
+    also where no tries are wanted               | SUSPEND retries=0 | denied   | ok         | changed 1                 | read 500 read post
+    or were spent on other failures              | SUSPEND retries=1 | lost denied S |       | already 0                 | read 500 read 1000 read
+    once denied and then suspended               | SUSPEND       | denied S     |            | already 0                 | read 500 read
+    a SUSPEND after a rate limit                 | SUSPEND retries=1 | denied   | limit ok   | failed 1 rate-limit       | read 500 read post
+    a refusal after one proves nothing           |               | denied       | limit refused | unknown 2 outcome-unknown | read post 500 post
+    a rejection after one is told                |               | denied       | limit secret | failed 2 wrong-secret   | read post 500 post
+    one that never left tells of the first       | retries=1     | denied       | limit never-sent | failed 2 rate-limit | read post 500 post
+    between two steps nobody can tell            |               | denied       | no-processor | refused 1 not-processor | read post
+    `,
+  'a refusal between two steps is certain, and tried once more': `
+    it was at no step                            | SUSPEND       | R-at-none R S | no-processor ok | changed 2           | read post yield1000 read post read
+    it is at no step now                         |               | R R-at-none T | no-processor ok | changed 2           | read post yield1000 read post read
+    it is at another step now                    |               | R R-at-2 T   | no-processor ok | changed 2            | read post yield1000 read post read
+    refused once more, it is named               | UNSUSPEND     | S R-at-none  | no-processor | changed 1               | read post yield1000 read
+    and not sent a third time                    |               | R R-at-none  | no-processor | refused 2 between-steps | read post yield1000 read post yield1000 read
+    a second try that never left                 | retries=1     | R R-at-none  | no-processor never-sent*3 | refused 3 between-steps | read post yield1000 read post 500 read post yield1000 read
+    with no tries left it is named only          | retries=0     | R-at-none    | no-processor | refused 1 between-steps | read post yield1000 read
+    not once the run is cancelled                | stop=4        | R R-at-none  | no-processor | refused 1 between-steps | read post yield1000 read
+    at the same step it is what it says          |               | R            | no-processor | refused 1 not-processor | read post yield1000 read
+    steps that are not listed prove nothing      |               | R R-unlisted | no-processor | refused 1 not-processor | read post yield1000 read
+    a WITHDRAW is for the creator                | WITHDRAW      | R-at-none    | no-processor | refused 1 not-processor | read post yield1000 read
+    another refusal keeps its name               |               | R-at-none    | refused    | refused 1 child-ticket    | read post yield1000 read
+    `
+}
+
+describe.each(Object.entries(TABLES))('%s', (_, table) => {
+  test.each(rowsOf(table))('%s | %s | %s | %s', async (_what, plan = '', reads = '', posts, ends, steps) => {
+    const played = await play({ reads, ...(posts === '' ? {} : { posts }), ...planOf(plan) })
+    const { outcome, attempts, problem } = played.record
+    expect(`${outcome} ${attempts} ${problem}`.trim()).toBe(ends)
     expect(played.steps).toBe(steps)
-  })
-  test('where the first read fails for good, which tells why', async () => {
-    const { record, steps } = await play({ reads: [no('refused', 'unknown-ticket')] })
-    expect(record).toMatchObject({
-      outcome: 'refused',
-      problem: 'unknown-ticket',
-      code: '39',
-      message: 'words: unknown-ticket',
-      requestId: 'id-no',
-      detail: { of: 'thrown', words: 'seen: unknown-ticket' },
-      cause: 'cause of unknown-ticket',
-      attempts: 0,
-      wasAnswered: true
-    })
-    expect(steps).toBe('read')
-  })
-  test('before a first read that failed succeeds, as often as is allowed', async () => {
-    expect((await play({ reads: [LOST, LOST, RUNNING, TERMINATED] })).steps).toBe('read 500 read 1000 read post read')
-    const { record, steps } = await play({ reads: [LOST], plan: { retries: 1 } })
-    expect(record).toMatchObject({ outcome: 'failed', problem: 'connection-lost', attempts: 0, wasAnswered: false })
-    expect(steps).toBe('read 500 read')
-  })
-  test('and nothing is read again once the run is cancelled, before a wait or after it', async () => {
-    expect((await play({ reads: [LOST], stopAt: 1 })).steps).toBe('read')
-    expect((await play({ reads: [LOST], stopAt: 2 })).steps).toBe('read 500')
-  })
-  test('after a page of the server in place of the first read, which is asked again', async () => {
-    const page = no('unclear', 'server-error', { detail: { of: 'itsm-page', is: 'error', request: '' } })
-    expect((await play({ reads: [page, RUNNING, TERMINATED] })).steps).toBe('read 500 read post read')
+    expect(played.requests).toHaveLength(attempts)
   })
 })
 
-describe('a sweep that is for tickets in some statuses', () => {
-  const plan = { statuses: ['RUNNING'] }
-  test('acts on one that is in them', async () => {
-    expect((await play({ reads: [RUNNING, TERMINATED], plan })).record).toEqual(CHANGED)
-  })
-  test('leaves one alone that somebody moved since it was listed', async () => {
-    const { record, orders } = await play({ reads: [SUSPENDED], plan })
-    const detail = { of: 'over', status: 'SUSPENDED' }
-    expect(record).toMatchObject({ outcome: 'refused', problem: 'other-status', statusBefore: 'SUSPENDED', detail })
-    expect(orders).toEqual([])
-  })
-  test('does not try again on one that was moved meanwhile', async () => {
-    const limited = no('turned-away', 'rate-limit')
-    const { record, orders } = await play({ reads: [RUNNING, SUSPENDED], posts: [limited, ACCEPTED], plan })
-    expect(record).toMatchObject({ outcome: 'failed', problem: 'rate-limit' })
-    expect(orders).toHaveLength(1)
-  })
-})
-
-describe('an open ticket without a step', () => {
-  const bare = (status: string) => shows(status, { steps: [] })
-  test.each([
-    ['SUSPEND', [RUNNING, bare('SUSPENDED')]],
-    ['UNSUSPEND', [SUSPENDED, bare('RUNNING')]]
-  ] as const)('after %s gets a warning: two actions overlapped', async (action, reads) => {
-    const { record } = await play({ reads: [...reads], plan: { action } })
-    expect(record.outcome).toBe('changed')
-    expect(record.cautions).toEqual([{ of: 'no-steps', status: reads[1].data.status }])
-  })
-  test('gets none where the action ends it, or where it has a step', async () => {
-    expect((await play({ reads: [bare('RUNNING'), TERMINATED] })).record.cautions).toEqual([])
-    expect((await play({ reads: [bare('RUNNING')], posts: [REFUSED] })).record.cautions).toEqual([])
-    expect((await play({ reads: [RUNNING, SUSPENDED], plan: SUSPEND })).record.cautions).toEqual([])
-  })
-  const notProcessor = no('refused', 'not-processor')
-  test('makes a SUSPEND that nobody may do a matter of a minute: the ticket is between two steps', async () => {
-    const { record } = await play({ reads: [bare('RUNNING')], posts: [notProcessor], plan: SUSPEND })
-    expect(record).toMatchObject({ outcome: 'refused', problem: 'between-steps' })
-  })
-  test('which nobody can tell of a ticket that was not read', async () => {
-    const { record } = await play({ reads: [DENIED], posts: [notProcessor], plan: SUSPEND })
-    expect(record.problem).toBe('not-processor')
-  })
-  test.each([
-    ['a ticket with a step', SUSPEND, RUNNING, notProcessor, 'not-processor'],
-    ['another action', {}, bare('RUNNING'), notProcessor, 'not-processor'],
-    ['another refusal', SUSPEND, bare('RUNNING'), REFUSED, 'child-ticket']
-  ])('but %s keeps its own problem', async (_, plan, read, post, problem) => {
-    expect((await play({ reads: [read], posts: [post], plan })).record.problem).toBe(problem)
-  })
+test('no pause between two polls is the two seconds after which servers close a connection', async () => {
+  const { steps } = await play({ reads: 'R', timeoutMs: 300_000 })
+  expect(steps.split(' ')).not.toContain('2000')
 })
 
 describe('a ticket ends in its time', () => {
-  const plan = { timeoutMs: 40_000, retries: 10 }
-  const limited = no('turned-away', 'rate-limit', { retryAfterSeconds: 60 })
   test.each([
-    ['a server that limits every call', [limited], [limited]],
-    ['one that limits every POST', [RUNNING], [limited]],
-    ['one that is slow until its reads succeed', [limited, limited, limited, limited, RUNNING, LOST], [LOST]],
-    ['one that falls silent after the first read', [RUNNING, LOST], [LOST]],
-    ['one that is limited, and silent at last', [RUNNING], [limited, limited, limited, LOST]]
-  ])('%s: thirteen times the time of a request', async (_, reads, posts) => {
-    const { record, endedMs } = await play({ reads, posts, plan, callMs: 39_000 })
-    expect(record.outcome).toMatch(/failed|unknown/)
-    expect(endedMs).toBeLessThan(13 * 40_000 + 2_000)
-  })
-  test('nothing is sent again once it is over', async () => {
-    const reads = [limited, limited, limited, RUNNING]
-    const { record } = await play({ reads, posts: [LOST], plan, callMs: 39_000 })
-    expect(record).toMatchObject({ outcome: 'unknown', attempts: 1 })
+    ['a server that limits every call', 'limit60', 'limit60'],
+    ['one that limits every POST', 'R', 'limit60'],
+    ['one that is slow until its reads succeed', 'limit60*4 R lost', 'lost'],
+    ['one that falls silent after the first read', 'R lost', 'lost'],
+    ['one that is limited, and silent at last', 'R', 'limit60*3 lost'],
+    ['one whose lists are empty again and again', 'own-empty own own-empty', 'limit60*2 ok']
+  ])('%s: thirteen times the time of a request, and 22 seconds', async (_, reads, posts) => {
+    const { record, endedMs } = await play({ reads, posts, timeoutMs: 40_000, retries: 10, callMs: 39_000 })
+    expect(record.outcome).not.toBe('changed')
+    expect(endedMs).toBeLessThan(13 * 40_000 + 22_000)
   })
   test.each([
-    ['before', 159_999, 2],
-    ['at', 160_000, 1]
-  ])('%s its very end', async (_, callMs, attempts) => {
-    const { record } = await play({ reads: [RUNNING], posts: [LOST], plan: { timeoutMs: 60_000 }, callMs })
+    [79_000, 2],
+    [80_000, 1]
+  ])('with calls of %i ms, the POST is tried %i times: within 240 s another may begin', async (callMs, attempts) => {
+    const { record } = await play({ reads: 'R', posts: 'limit', callMs, timeoutMs: 40_000 })
     expect(record.attempts).toBe(attempts)
-  })
-  test('a run that is cancelled in the wait after a try begins no other, also blind', async () => {
-    const { orders } = await play({ reads: [DENIED], posts: [LIMITED], stopAt: 3 })
-    expect(orders).toHaveLength(1)
   })
 })

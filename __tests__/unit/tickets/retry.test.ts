@@ -1,6 +1,10 @@
+/** What is tried again, and when. */
 import { describe, expect, test } from '@jest/globals'
+import { startAttempt } from '../../../src/tickets/attempt.ts'
 import { NO_MESSAGE, type Failure } from '../../../src/tickets/ports.ts'
-import { delayBeforeNextTryMs, type CallKind } from '../../../src/tickets/retry.ts'
+import { delayBeforeRetryMs, nextDelayMs, type CallKind } from '../../../src/tickets/retry.ts'
+import { CONTEXT } from './lists.ts'
+import { PLAN } from './script.ts'
 
 const failed = (change: Partial<Failure>): Failure => ({
   class: 'unclear',
@@ -12,49 +16,36 @@ const failed = (change: Partial<Failure>): Failure => ({
   ...change
 })
 const LIMITED = { class: 'turned-away', problem: 'rate-limit' } as const
-const wait = (failure: Partial<Failure>, call: Partial<Parameters<typeof delayBeforeNextTryMs>[1]> = {}) =>
-  delayBeforeNextTryMs(failed(failure), { kind: 'read', triesMade: 1, retries: 3, random: 1, ...call })
+const delay = (failure: Partial<Failure>, call: Partial<Parameters<typeof delayBeforeRetryMs>[1]> = {}) =>
+  delayBeforeRetryMs(failed(failure), { kind: 'read', triesMade: 1, retries: 3, random: 1, ...call })
 
-describe('what is tried again', () => {
-  const KINDS: CallKind[] = ['read', 'read-before-suspend', 'write', 'single']
-  /** What happened, and which kinds of call are tried again after it. */
-  const CASES: [string, Partial<Failure>, CallKind[]][] = [
-    ['never left', { class: 'turned-away', problem: 'unreachable', wasSent: false }, KINDS],
-    ['was turned away by a rate limit', LIMITED, ['read', 'read-before-suspend', 'write']],
-    ['ended unclear', {}, ['read', 'read-before-suspend']],
-    ['met a fault of the server', { class: 'doubtful', problem: 'server-error' }, ['read', 'read-before-suspend']],
-    [
-      'met a fault before the server',
-      { class: 'turned-away', problem: 'server-error' },
-      ['read', 'read-before-suspend']
-    ],
-    ['lacks the permission', { class: 'turned-away', problem: 'api-not-permitted' }, ['read-before-suspend']],
-    ['was refused', { class: 'refused', problem: 'child-ticket' }, []],
-    ['has the wrong secret', { class: 'turned-away', problem: 'wrong-secret' }, []]
-  ]
-  const rows = CASES.flatMap(([what, failure, kinds]) =>
-    KINDS.map((kind) => [kind, what, kinds.includes(kind), failure] as const)
-  )
-  test.each(rows)('a %s call that %s: %s', (kind, _, isTriedAgain, failure) => {
-    expect(wait(failure, { kind }) !== undefined).toBe(isTriedAgain)
-  })
+const KINDS: CallKind[] = ['read', 'read-before-suspend', 'write', 'single']
+test.each<[string, Partial<Failure>, CallKind[]]>([
+  ['never left', { class: 'turned-away', problem: 'unreachable', wasSent: false }, KINDS],
+  ['never left the ESB', { class: 'turned-away', problem: 'server-error', wasSent: false }, KINDS],
+  ['was turned away by a rate limit', LIMITED, ['read', 'read-before-suspend', 'write']],
+  ['ended unclear', {}, ['read', 'read-before-suspend']],
+  ['met a fault of the server', { class: 'doubtful', problem: 'server-error' }, ['read', 'read-before-suspend']],
+  ['met one before ITSM', { class: 'turned-away', problem: 'server-error' }, ['read', 'read-before-suspend']],
+  ['lacks the permission', { class: 'turned-away', problem: 'api-not-permitted' }, ['read-before-suspend']],
+  ['was refused', { class: 'refused', problem: 'child-ticket' }, []],
+  ['has the wrong secret', { class: 'turned-away', problem: 'wrong-secret' }, []],
+  ['would be the same again', { problem: 'untrusted-certificate', wasSent: false }, []],
+  ['leads elsewhere', { problem: 'redirected' }, []],
+  ['leads to a login page', { problem: 'login-page' }, []],
+  ['has too long a reply', { problem: 'reply-too-large' }, []],
+  ['was cancelled', { problem: 'cancelled' }, []]
+])('what %s is tried again: %#', (_, failure, kinds) => {
+  expect(KINDS.filter((kind) => delay(failure, { kind }) !== undefined)).toEqual(kinds)
+})
 
-  test.each(['untrusted-certificate', 'redirected', 'login-page', 'reply-too-large', 'cancelled'] as const)(
-    'nothing after %s: it would be the same again',
-    (problem) => {
-      expect(wait({ problem, wasSent: false })).toBeUndefined()
-      expect(wait({ problem })).toBeUndefined()
-    }
-  )
-
-  test.each([
-    [1, 3, true],
-    [3, 3, true],
-    [4, 3, false],
-    [1, 0, false]
-  ])('after %i tries of 1 + %i: %s', (triesMade, retries, isTriedAgain) => {
-    expect(wait({}, { triesMade, retries }) !== undefined).toBe(isTriedAgain)
-  })
+test.each([
+  [1, 3, true],
+  [3, 3, true],
+  [4, 3, false],
+  [1, 0, false]
+])('after %i tries of 1 + %i: %s', (triesMade, retries, isTriedAgain) => {
+  expect(delay({}, { triesMade, retries }) !== undefined).toBe(isTriedAgain)
 })
 
 describe('how long it waits', () => {
@@ -65,20 +56,34 @@ describe('how long it waits', () => {
     [1, 0, 500],
     [2, 0.5, 1_500],
     [9, 1, 30_000]
-  ])('after %i tries, with random %d: %i ms', (triesMade, random, expected) => {
-    expect(wait({}, { triesMade, random, retries: 10 })).toBe(expected)
+  ])('after %i tries, with %d at random: %i ms', (triesMade, random, expected) => {
+    expect(delay({}, { triesMade, random, retries: 10 })).toBe(expected)
   })
-
   test.each([
-    [7, 7_000],
-    [0, 1_000],
-    [3_600, 60_000],
-    [undefined, 1_000]
-  ])('a rate limit that asks for %s s: %i ms', (retryAfterSeconds, expected) => {
-    expect(wait({ ...LIMITED, retryAfterSeconds })).toBe(expected)
+    [7, LIMITED, 7_000],
+    [0, LIMITED, 1_000],
+    [3_600, LIMITED, 60_000],
+    [undefined, LIMITED, 1_000],
+    [50, {}, 1_000]
+  ])('where %s s are asked for by %j: %i ms', (retryAfterSeconds, failure, expected) => {
+    expect(delay({ ...failure, retryAfterSeconds })).toBe(expected)
   })
-
-  test('only a rate limit says how long', () => {
-    expect(wait({ retryAfterSeconds: 50 })).toBe(1_000)
+  test.each([
+    ['a wait that ends before the deadline is made', {}, 501, 0, 500],
+    ['one that would end with it is not', {}, 500, 0, undefined],
+    ['the shortest wait that makes sense counts', {}, 5_001, 5_000, 5_000],
+    ['also against the deadline', {}, 5_000, 5_000, undefined],
+    ['but not where nothing is tried again', { problem: 'redirected' as const }, 9_000, 5_000, undefined]
+  ])('%s', (_, failure, deadlineMs, minMs, expected) => {
+    expect(nextDelayMs(failed(failure), 'read', 1, { retries: 3, deadlineMs }, CONTEXT, minMs)).toBe(expected)
+  })
+  test.each([
+    [10, 240],
+    [40, 240],
+    [50, 300],
+    [300, 1_800]
+  ])('with a timeout of %i s a ticket waits and tries for %i s', (timeout, budget) => {
+    const { deadlineMs } = startAttempt('CRQ1', { ...PLAN, timeoutMs: timeout * 1_000 }, 7)
+    expect(deadlineMs).toBe(budget * 1_000 + 7)
   })
 })

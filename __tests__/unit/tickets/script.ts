@@ -1,27 +1,25 @@
 /**
  * One ticket against a server that is a script: each call takes its next line, the last one repeats. Time is virtual.
  */
+import type { Plan, TicketRecord } from '../../../src/tickets/attempt.ts'
 import { operateTicket } from '../../../src/tickets/operate.ts'
-import type { Plan } from '../../../src/tickets/attempt.ts'
 import {
   NO_MESSAGE,
   type Accepted,
-  type Result,
   type Failure,
   type FailureClass,
   type OperateRequest,
+  type Result,
+  type TicketContext,
   type TicketOperator,
   type TicketReader,
-  type TicketReading,
-  type TicketContext
+  type TicketReading
 } from '../../../src/tickets/ports.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
-import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 
 /** A read that shows this status. */
 export function shows(status: string, change: Partial<TicketReading> = {}): Accepted<TicketReading> {
   const isOpen = !['FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
-  const server = { code: '0', message: 'success', requestId: 'id-read' }
   const data = {
     status,
     steps: isOpen ? [{ id: '1', name: 'Step' }] : [],
@@ -29,14 +27,20 @@ export function shows(status: string, change: Partial<TicketReading> = {}): Acce
     url: `https://itsm/${status}`,
     ...change
   }
-  return { class: 'accepted', data, server, servedAtMs: undefined }
+  return {
+    class: 'accepted',
+    data,
+    server: { code: '0', message: 'success', requestId: 'id-read' },
+    servedAtMs: undefined
+  }
 }
 
 /** A call that failed. */
-export function no(failureClass: FailureClass, problem: Problem, change: Partial<Failure> = {}): Failure {
+export function fails(failureClass: FailureClass, problem: Problem, change: Partial<Failure> = {}): Failure {
   return {
     class: failureClass,
     problem,
+    isKnown: true,
     wasSent: true,
     wasAnswered: true,
     server: { code: '39', message: `words: ${problem}`, requestId: 'id-no' },
@@ -46,26 +50,58 @@ export function no(failureClass: FailureClass, problem: Problem, change: Partial
   }
 }
 
-export const ACCEPTED: Result<unknown> = {
-  class: 'accepted',
-  data: [],
-  server: { code: '0', message: 'success', requestId: 'id-post' },
-  servedAtMs: undefined
+const UNANSWERED = { wasAnswered: false, server: NO_MESSAGE }
+/** What a read can give, by the short names of the tables. */
+export const READS: Readonly<Record<string, Result<TicketReading>>> = {
+  R: shows('RUNNING'),
+  S: shows('SUSPENDED'),
+  F: shows('FINISHED'),
+  T: shows('TERMINATED'),
+  V: shows('REVOKED'),
+  own: shows('REVIEW'),
+  'own-empty': shows('REVIEW', { steps: [], operations: [] }),
+  'R-at-none': shows('RUNNING', { steps: [] }),
+  'R-at-2': shows('RUNNING', { steps: [{ id: '2', name: 'Step' }] }),
+  'R-unlisted': shows('RUNNING', { steps: undefined, operations: undefined }),
+  'S-at-none': shows('SUSPENDED', { steps: [] }),
+  'R-dead': shows('RUNNING', { steps: [], operations: [] }),
+  'T-at-1': shows('TERMINATED', { steps: [{ id: '1', name: 'Step' }] }),
+  'R-nowhere': shows('RUNNING', { url: '' }),
+  'T-nowhere': shows('TERMINATED', { url: '' }),
+  'R-fixed': shows('RUNNING', { operations: [] }),
+  lost: fails('unclear', 'connection-lost', UNANSWERED),
+  page: fails('unclear', 'server-error'),
+  denied: fails('turned-away', 'api-not-permitted'),
+  limit: fails('turned-away', 'rate-limit'),
+  limit60: fails('turned-away', 'rate-limit', { retryAfterSeconds: 60 }),
+  unknown: fails('refused', 'unknown-ticket')
 }
-export const RUNNING = shows('RUNNING')
-export const SUSPENDED = shows('SUSPENDED')
-export const TERMINATED = shows('TERMINATED')
-export const LOST = no('unclear', 'connection-lost', { wasAnswered: false, server: NO_MESSAGE })
-export const LIMITED = no('turned-away', 'rate-limit')
-export const DENIED = no('turned-away', 'api-not-permitted')
-export const REFUSED = no('refused', 'child-ticket')
-export const NEVER_SENT = no('turned-away', 'unreachable', { wasSent: false, wasAnswered: false, server: NO_MESSAGE })
+/** What a POST can be answered. */
+export const POSTS: Readonly<Record<string, Result<unknown>>> = {
+  ok: {
+    class: 'accepted',
+    data: [],
+    server: { code: '0', message: 'success', requestId: 'id-post' },
+    servedAtMs: undefined
+  },
+  refused: fails('refused', 'child-ticket'),
+  'no-processor': fails('refused', 'not-processor'),
+  over: fails('refused', 'over-already'),
+  unheard: fails('refused', 'invalid-parameter', { isKnown: undefined }),
+  exception: fails('doubtful', 'server-error'),
+  secret: fails('turned-away', 'wrong-secret'),
+  path: fails('turned-away', 'unknown-path'),
+  limit: fails('turned-away', 'rate-limit'),
+  limit60: fails('turned-away', 'rate-limit', { retryAfterSeconds: 60 }),
+  lost: fails('unclear', 'connection-lost', UNANSWERED),
+  'never-sent': fails('turned-away', 'unreachable', { wasSent: false, ...UNANSWERED })
+}
 
-export interface Script {
-  reads: Result<TicketReading>[]
-  posts?: Result<unknown>[]
-  plan?: Partial<Plan>
-  /** From which step on the run is to stop. */
+export interface Script extends Partial<Plan> {
+  /** Short names of the tables above, with blanks between; `R*4`: four times. */
+  reads: string
+  posts?: string
+  /** From which step on the run is cancelled. */
   stopAt?: number
   /** How long each call takes. */
   callMs?: number
@@ -74,86 +110,75 @@ export interface Script {
 
 export interface Played {
   record: TicketRecord
-  /** What was done, in its order: `read`, `alone` (a read on a connection of its own), `post`, waits in milliseconds, `rest` before those that let another begin. */
+  /** What was done: `read`, `post`, waits in milliseconds, `yield` before those in which another ticket may begin. */
   steps: string
-  orders: OperateRequest[]
+  requests: OperateRequest[]
   endedMs: number
 }
 
-/** Plays a script through; a TERMINATE unless the plan says otherwise. */
-export async function play({ reads, posts = [ACCEPTED], plan, stopAt, callMs = 0, isDryRun }: Script): Promise<Played> {
+/** Plays a script through; a TERMINATE with a timeout of ten seconds unless it says otherwise. */
+export async function play({ reads, posts = 'ok', stopAt, callMs = 0, isDryRun, ...plan }: Script): Promise<Played> {
   const steps: string[] = []
-  const orders: OperateRequest[] = []
+  const requests: OperateRequest[] = []
   let nowMs = 0
   const wait = (ms: number, name: string): Promise<void> => {
     steps.push(name)
     nowMs += ms
     return Promise.resolve()
   }
-  const next = <T>(lines: T[]): T => {
-    const line = lines.length > 1 ? lines.shift() : lines[0]
-    if (line === undefined) throw new Error('The script has no such line')
-    return line
-  }
-  const world: TicketContext = {
+  const context: TicketContext = {
     nowMs: () => nowMs,
     sleep: (ms) => wait(ms, String(ms)),
-    yieldSlot: (ms) => wait(ms, `rest${ms}`),
+    yieldSlot: (ms) => wait(ms, `yield${ms}`),
     random: () => 0,
     isCancelled: () => steps.length >= (stopAt ?? Infinity)
   }
-  const [readLines, postLines] = [[...reads], [...posts]]
+  const [nextRead, nextPost] = [linesOf(reads, READS), linesOf(posts, POSTS)]
   const unused = () => Promise.reject(new Error('One ticket lists nothing'))
   const reader: TicketReader = {
-    async readStatus(_, isAlone = false) {
-      await wait(callMs, isAlone ? 'alone' : 'read')
-      return next(readLines)
+    async readStatus() {
+      await wait(callMs, 'read')
+      return nextRead()
     },
     listTickets: unused,
     readLog: unused
   }
   const client: TicketOperator = {
     ...reader,
-    async operate(order) {
-      orders.push(order)
+    async operate(request) {
+      requests.push(request)
       await wait(callMs, 'post')
-      return next(postLines)
+      return nextPost()
     }
   }
-  const whole: Plan = {
-    action: 'TERMINATE',
-    operator: 'zhangsan',
-    message: 'why',
-    confirm: 'auto',
-    retries: 3,
-    timeoutMs: 10_000,
-    ...plan
-  }
-  const record = await operateTicket('CRQ1', isDryRun === true ? reader : client, whole, world)
-  return { record, steps: steps.join(' '), orders, endedMs: nowMs }
+  const whole: Plan = { ...PLAN, timeoutMs: 10_000, ...plan }
+  const record = await operateTicket('CRQ1', isDryRun === true ? reader : client, whole, context)
+  return { record, steps: steps.join(' '), requests, endedMs: nowMs }
 }
 
-/** A look with patience at a ticket that does not move, with the timeout above. */
-export const PATIENT = 'read 500 read 1000 read 1700 read 3300 read 4700 read'
-/** The same until the ticket counts as untouched. */
-export const SETTLED = 'read 500 read 1000 read 1700 read 3300 read'
+function linesOf<T>(text: string, table: Readonly<Record<string, T>>): () => T {
+  const lines = text.split(' ').flatMap((word) => {
+    const [name = '', times = '1'] = word.split('*')
+    return Array.from({ length: Number(times) }, () => table[name])
+  })
+  return () => {
+    const line = lines.length > 1 ? lines.shift() : lines[0]
+    if (line === undefined) throw new Error(`The script has no such line: ${text}`)
+    return line
+  }
+}
 
-export const SUSPEND = { action: 'SUSPEND' } as const
-export const DOUBTFUL = no('doubtful', 'server-error')
+export const PLAN: Plan = {
+  action: 'TERMINATE',
+  operator: 'zhangsan',
+  message: 'why',
+  confirm: 'auto',
+  retries: 3,
+  timeoutMs: 40_000
+}
 
-export const CHANGED: TicketRecord = {
-  sn: 'CRQ1',
-  outcome: 'changed',
-  problem: '',
-  code: '0',
-  message: 'success',
-  requestId: 'id-post',
-  statusBefore: 'RUNNING',
-  statusAfter: 'TERMINATED',
-  attempts: 1,
-  url: 'https://itsm/TERMINATED',
-  detail: undefined,
-  cautions: [],
-  wasAnswered: true,
-  cause: undefined
+/** A table of text: columns between bars, a line each. */
+export function rowsOf(text: string): string[][] {
+  const lines = text.split('\n').filter((line) => line.includes('|'))
+  return lines.map((line) => line.split('|').map((cell) => cell.trim()))
 }

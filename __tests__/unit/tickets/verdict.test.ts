@@ -1,89 +1,69 @@
-/**
- * The table of verdicts, cell by cell: written out once more here, in the words of the requirement.
- */
-import { describe, expect, test } from '@jest/globals'
-import { ACTIONS, type Action, type TicketState } from '../../../src/tickets/actions.ts'
-import type { ReplyClass } from '../../../src/tickets/ports.ts'
-import { LOOKS, seenIn, VERDICTS, type Seen } from '../../../src/tickets/verdict.ts'
-
-const TOLD: readonly ReplyClass[] = ['accepted', 'refused', 'doubtful', 'turned-away', 'unclear']
-const SEEN: readonly Seen[] = ['not-seen', 'there', 'elsewhere', 'over', 'unreadable']
+/** The table of verdicts, cell by cell: written out once more here, in the words of the requirement. */
+import { expect, test } from '@jest/globals'
+import { ACTIONS, type Action } from '../../../src/tickets/actions.ts'
+import type { ReplyClass, TicketReading } from '../../../src/tickets/ports.ts'
+import { isGood, OUTCOMES, outcomeOf, PROBLEMS, type Problem } from '../../../src/tickets/problems.ts'
+import { seenIn, VERDICTS, VERIFICATION } from '../../../src/tickets/verdict.ts'
 
 const CELLS = `
-               not-seen    there      elsewhere     over           unreadable
-  accepted     changed     changed    not-applied   over-already   unknown
-  refused      as-reported     changed    as-told       as-told        as-told
-  doubtful     unknown     changed    as-reported       as-told        unknown
-  turned-away  as-reported     already    as-told       over-already   as-told
-  unclear      unknown     changed    unknown       unknown        unknown
+               not-seen     there    accept   elsewhere    over          unreadable   verified
+  accepted     changed      changed  already  not-applied  over-already  unknown      poll
+  refused      as-reported  changed  already  as-reported  as-reported   as-reported  once
+  doubtful     unknown      changed  already  as-reported  as-reported   unknown      poll
+  turned-away  as-reported  already  already  as-reported  over-already  as-reported  once
+  unclear      unknown      changed  already  unknown      unknown       unknown      poll
 `
 const [head = [], ...rows] = CELLS.trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/))
-const LISTED = rows.flatMap(([told = '', ...verdicts]) =>
-  verdicts.map((verdict, place) => [told as ReplyClass, (head[place] ?? '') as Seen, verdict] as const)
-)
 
-describe('what a reply and a look at the ticket mean together', () => {
-  test.each(LISTED)('%s, and the look says %s: %s', (told, seen, verdict) => {
-    expect(VERDICTS[told][seen]).toBe(verdict)
-  })
-
-  test('every class of reply meets everything that can be seen, and the table has no more', () => {
-    expect(Object.keys(VERDICTS)).toEqual(TOLD)
-    for (const told of TOLD) expect(Object.keys(VERDICTS[told])).toEqual(SEEN)
-    expect(LISTED).toHaveLength(TOLD.length * SEEN.length)
-  })
-
-  test('it is green where the ticket is seen there, and unseen only where the server said success', () => {
-    const green = TOLD.flatMap((told) =>
-      SEEN.filter((seen) => ['changed', 'already'].includes(VERDICTS[told][seen])).map((seen) => `${told} ${seen}`)
-    )
-    expect(green).toEqual(['accepted not-seen', ...TOLD.map((told) => `${told} there`)])
-  })
+test('the table has these cells and no other', () => {
+  const held = Object.entries(VERDICTS).map(([reply, row]) => [
+    reply,
+    ...head.slice(0, -1).map((seen) => (row as Record<string, string>)[seen]),
+    VERIFICATION[reply as ReplyClass]
+  ])
+  expect(held).toEqual(rows)
+  for (const row of Object.values(VERDICTS)) expect(Object.keys(row).sort()).toEqual(head.slice(0, -1).sort())
 })
 
-test('what may still be under way is looked at with patience, a no once', () => {
-  expect(LOOKS).toEqual({
-    accepted: 'patient',
-    refused: 'once',
-    doubtful: 'patient',
-    'turned-away': 'once',
-    unclear: 'patient'
-  })
+const open = (status: string): TicketReading => ({
+  status,
+  steps: [{ id: '1', name: 'Step' }],
+  operations: [],
+  url: ''
 })
-
-describe('what one reading shows', () => {
-  const open = (status: string): TicketState => ({
-    status,
-    steps: [{ id: '1', name: 'Step' }],
-    operations: ['WITHDRAW']
-  })
-  const own = (status: string): TicketState => ({ status, steps: [], operations: [] })
-  const STATES = [open('RUNNING'), open('SUSPENDED'), open('FINISHED'), open('REVOKED'), open('TERMINATED')]
-  const SHOWN: Record<Action, string> = {
-    SUSPEND: 'elsewhere there over over over elsewhere over',
-    UNSUSPEND: 'there elsewhere over over over there over',
-    WITHDRAW: 'elsewhere elsewhere over there over elsewhere over',
-    TERMINATE: 'elsewhere elsewhere over over there elsewhere over'
+const ended = (status: string): TicketReading => ({ status, steps: [], operations: [], url: '' })
+const STATES = [...['RUNNING', 'SUSPENDED', 'FINISHED', 'REVOKED', 'TERMINATED', 'REVIEW'].map(open), ended('CLOSED')]
+const SHOWN: Record<Action, string> = {
+  SUSPEND: 'elsewhere there over over over elsewhere over',
+  UNSUSPEND: 'there elsewhere over over over there over',
+  WITHDRAW: 'elsewhere elsewhere over there over elsewhere over',
+  TERMINATE: 'elsewhere elsewhere over over there elsewhere over'
+}
+test.each(ACTIONS)('what a reading shows after %s', (action) => {
+  for (const reply of Object.keys(VERDICTS) as ReplyClass[]) {
+    const shown = STATES.map((state) => seenIn(state, { action }, reply)).join(' ')
+    // An UNSUSPEND that was accepted and finds FINISHED took effect.
+    const isResumed = action === 'UNSUSPEND' && reply === 'accepted'
+    expect(shown).toBe(isResumed ? 'there elsewhere there over over there over' : SHOWN[action])
   }
-  test.each(ACTIONS)('%s that ended unclear', (action) => {
-    const states = [...STATES, open('REVIEW'), own('ARCHIVED')]
-    const shown = states.map((state) => seenIn({ ...state, url: '' }, action, 'unclear'))
-    expect(shown.join(' ')).toBe(SHOWN[action])
-  })
+})
+test('an end that the user accepts is told apart from the target', () => {
+  const plan = { action: 'TERMINATE', accept: ['FINISHED', 'CLOSED', 'TERMINATED'] } as const
+  const shown = STATES.map((state) => seenIn(state, plan, 'unclear')).join(' ')
+  expect(shown).toBe('elsewhere elsewhere accept over there elsewhere accept')
+})
 
-  const finished = { ...open('FINISHED'), url: '' }
-  test('an UNSUSPEND that was accepted and finds FINISHED took effect', () => {
-    expect(seenIn(finished, 'UNSUSPEND', 'accepted')).toBe('there')
-  })
-  test.each(TOLD.filter((told) => told !== 'accepted'))('one that was %s did not', (told) => {
-    expect(seenIn(finished, 'UNSUSPEND', told)).toBe('over')
-  })
-  test.each(['SUSPEND', 'WITHDRAW', 'TERMINATE'] as const)('nor did a %s that was accepted', (action) => {
-    expect(seenIn(finished, action, 'accepted')).toBe('over')
-  })
-  test.each(['REVOKED', 'TERMINATED'])('nor an UNSUSPEND that finds %s', (status) => {
-    expect(seenIn({ ...open(status), url: '' }, 'UNSUSPEND', 'accepted')).toBe('over')
-  })
+test('outcomes are worst first, the last four are good, and no problem ends well', () => {
+  expect(OUTCOMES).toEqual(['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'])
+  expect(OUTCOMES.filter(isGood)).toEqual(OUTCOMES.slice(3))
+  expect((Object.keys(PROBLEMS) as Problem[]).filter((problem) => isGood(outcomeOf(problem)))).toEqual([])
+})
+test.each([
+  ['refused', ['over-already', 'not-processor', 'between-steps', 'not-revocable']],
+  ['failed', ['proxy-refused', 'rate-limit', 'not-applied', 'cancelled', 'itsm-v4']],
+  ['unknown', ['outcome-unknown', 'internal-error']]
+] as const)('the outcome is %s of %j', (outcome, problems) => {
+  for (const problem of problems) expect(outcomeOf(problem)).toBe(outcome)
 })

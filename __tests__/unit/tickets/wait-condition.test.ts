@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parseStatus } from '../../../src/blueking/payload.ts'
+import { MIN_OVER_BY_LISTS_MS } from '../../../src/tickets/actions.ts'
 import type { Approval } from '../../../src/tickets/ports.ts'
 import {
-  MIN_OVER_BY_LISTS_MS,
   needsApproval,
   progressOf,
   progressOfAny,

@@ -52,18 +52,27 @@ export const details: DetailsWords = {
   'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
   'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
   over: ({ status }) => `The ticket is ${status}.`,
+  'over-unread': ({ action }) =>
+    `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
+  'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
+  'not-offered': ({ action }) =>
+    `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
   'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
   'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
   'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
-  'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and so would every other ticket.`,
   'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
   gone: ({ status }) =>
     `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
+  'not-tried-after': ({ sn, problem }) =>
+    `Not tried: ${sn} failed with ${problem}, and every other ticket would fail in the same way.`,
   'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
-  'list-endless': ({ pages }) => `The list of tickets had not ended after ${pages} pages.`,
+  'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
   'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
-  'list-incomplete': ({ count, listed }) => `The server counts ${count} tickets, but lists ${listed}.`,
-  'list-unjudged': ({ count }) =>
+  'list-incomplete': ({ count, listed }) =>
+    count === undefined
+      ? `The server does not say how many tickets there are; it lists ${listed}.`
+      : `The server counts ${count} tickets, but lists ${listed}.`,
+  'list-entries-incomplete': ({ count }) =>
     count === 1
       ? 'One listed ticket lacks a field or a valid time.'
       : `${count} listed tickets lack a field or a valid time.`,
@@ -75,10 +84,14 @@ export const cautions: CautionsWords = {
   unseen: ({ action }) =>
     `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
   'there-after-all': ({ problem, message }, problems) =>
-    `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted.`,
-  'no-steps': ({ status }) =>
-    `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE can end it.`,
+    `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
   'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
   stepless: ({ status }) =>
-    `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`
+    `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
+  'likely-carried-out': ({ problem, message }, problems) =>
+    `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
+  'no-steps': ({ status, isRevocable }) =>
+    `The ticket is ${status} without any step: two operations may have overlapped. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+  'over-with-steps': ({ status }) =>
+    `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
 }

@@ -96,10 +96,6 @@ export const problems: ProblemsWords = {
     title: 'The ticket has already ended',
     fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
   },
-  'other-status': {
-    title: 'The ticket is now in another status',
-    fix: 'Its status changed after it was listed and is no longer one of `statuses`, so it was left alone. The next run decides again.'
-  },
   'not-suspended': {
     title: 'The ticket is not suspended',
     fix: 'There is nothing to resume. Check the ticket.'

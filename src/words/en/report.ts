@@ -3,7 +3,7 @@
  */
 import type { Action } from '../../tickets/actions.ts'
 import type { Outcome } from '../../tickets/problems.ts'
-import type { SkipReason, SweepRequest } from '../../tickets/sweep.ts'
+import type { SkipReason, Sweep, SweepRequest } from '../../tickets/sweep.ts'
 import type { CriteriaNote, RequestNote } from '../shapes.ts'
 import { sentence } from './sentence.ts'
 
@@ -20,7 +20,13 @@ const LEFT_ALONE: Record<SkipReason, string> = {
   'other-service': 'of another service',
   younger: 'younger',
   active: 'with recent activity',
-  vanished: 'gone or ended since'
+  vanished: 'gone since'
+}
+
+const CLOCKS: Record<Sweep['clock'], string> = {
+  server: 'server clock',
+  runner: "runner's clock, because the server's is ahead",
+  'runner-alone': "runner's clock, because the server does not tell the time"
 }
 
 const UNITS: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute' }
@@ -159,7 +165,7 @@ export const report = {
         `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
         statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
         services.length === 0 ? '' : `, of service ${list(services)}`,
-        ` (${clock === 'server' ? 'server clock' : "runner's clock, because the server does not tell the time"}, time zone ${timeZone}).`
+        ` (${CLOCKS[clock]}, time zone ${timeZone}).`
       ].join('')
     },
     selected: (count: number) =>
@@ -174,6 +180,10 @@ export const report = {
       `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
     changedSince: (count: number) =>
       `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
+    unknownStatuses: (statuses: readonly string[]) =>
+      `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
+    creatorUnknown: (creator: string) =>
+      `The server lists no ticket of ${creator}, whatever its age; is \`creator\` a login name?`,
     ofOthers: (count: number) =>
       `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
     age,

@@ -48,17 +48,23 @@ export const details: DetailsWords = {
   'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
   'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
   over: ({ status }) => `单据状态为 ${status}。`,
+  'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
+  'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
+  'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
   'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
   'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
   'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
-  'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其他单据也会如此。`,
   'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
   gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
+  'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其余单据也会因此失败。`,
   'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
-  'list-endless': ({ pages }) => `读取 ${pages} 页后，单据列表仍未结束。`,
+  'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
   'list-slow': () => '未能在一小时内读完单据列表及其日志。',
-  'list-incomplete': ({ count, listed }) => `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
-  'list-unjudged': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+  'list-incomplete': ({ count, listed }) =>
+    count === undefined
+      ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
+      : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+  'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
   permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
   thrown: ({ words }) => sentence(words)
 }
@@ -66,10 +72,14 @@ export const details: DetailsWords = {
 export const cautions: CautionsWords = {
   unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
   'there-after-all': ({ problem, message }, problems) =>
-    `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作的结果。`,
-  'no-steps': ({ status }) =>
-    `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE 能结束它。`,
+    `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
   'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
   stepless: ({ status }) =>
-    `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`
+    `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
+  'likely-carried-out': ({ problem, message }, problems) =>
+    `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
+  'no-steps': ({ status, isRevocable }) =>
+    `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+  'over-with-steps': ({ status }) =>
+    `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 }

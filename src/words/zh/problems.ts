@@ -89,10 +89,6 @@ export const problems: ProblemsWords = {
     title: '单据已结束',
     fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
   },
-  'other-status': {
-    title: '单据状态已不在筛选范围内',
-    fix: '列出之后单据状态发生变化，已不在 `statuses` 之内，因此未操作。下次运行会重新判断。'
-  },
   'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
   'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
   'invalid-parameter': { title: '参数未通过服务端校验', fix: '服务端返回中写明了字段，请修改对应的输入。' },

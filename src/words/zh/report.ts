@@ -2,7 +2,7 @@
  * 日志、注解和作业摘要中，问题说明以外的文字。都是带标点的完整句子。
  */
 import type { Action } from '../../tickets/actions.ts'
-import type { SkipReason } from '../../tickets/sweep.ts'
+import type { SkipReason, Sweep } from '../../tickets/sweep.ts'
 import type { Words } from '../words.ts'
 import { sentence } from './sentence.ts'
 
@@ -14,7 +14,13 @@ const LEFT_ALONE: Record<SkipReason, string> = {
   'other-service': '服务不符',
   younger: '未到期限',
   active: '近期有动态',
-  vanished: '已不存在或已结束'
+  vanished: '已不存在'
+}
+
+const CLOCKS: Record<Sweep['clock'], string> = {
+  server: '以服务端时钟为准',
+  runner: '服务端时钟偏快，以运行器时钟为准',
+  'runner-alone': '服务端未返回时间，以运行器时钟为准'
 }
 
 const UNITS: Readonly<Record<string, string>> = { w: '周', d: '天', h: '小时', m: '分钟' }
@@ -129,7 +135,7 @@ export const report: Words['report'] = {
         `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
         statuses.length === 0 ? '' : `，状态 ${list(statuses)}`,
         services.length === 0 ? '' : `，服务 ${list(services)}`,
-        `（${clock === 'server' ? '以服务端时钟为准' : '服务端未返回时间，以运行器时钟为准'}，时区 ${timeZone}）。`
+        `（${CLOCKS[clock]}，时区 ${timeZone}）。`
       ].join('')
     },
     selected: (count) =>
@@ -137,6 +143,9 @@ export const report: Words['report'] = {
     skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
     leftAlone: (counts) => `未选中：${list(counts.map(({ why, count }) => `${LEFT_ALONE[why]} ${count} 张`))}。`,
     changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
+    unknownStatuses: (statuses) =>
+      `没有任何列出的单据处于状态 ${list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+    creatorUnknown: (creator) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`creator\` 是登录名吗？`,
     ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
     age,
     old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
