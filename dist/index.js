@@ -1144,7 +1144,7 @@ const KINDS = [
     // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
     { when: (_, words, { isForwarded }) => isForwarded || words.includes('tunneling socket'), problem: 'proxy-refused' },
     {
-        when: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code) && extraCa() !== undefined,
+        when: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
         problem: 'untrusted-certificate',
         detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
     },

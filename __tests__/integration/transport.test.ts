@@ -2,11 +2,16 @@
  * One request under one deadline, against servers of a few lines each: what is a whole reply, what is none, and whether
  * anything may have arrived. Real sockets.
  */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { createClock } from '../helpers/clock.ts'
 import { deadPort } from '../helpers/ports.ts'
+import { makeCertificates } from '../helpers/tls.ts'
 import {
   accept,
   answering,
@@ -136,6 +141,24 @@ describe('never sent', () => {
     const port = await answering(bytes)
     const sent = request(port, { url: new URL(`https://127.0.0.1:${port}/path/`) })
     expect(await ending(transport(), sent)).toMatchObject({ problem: 'unreachable', wasSent: false, detail })
+  })
+
+  test.each([
+    ['no such file', '/nowhere/ca.pem', 'missing'],
+    ['a file of something else', fileURLToPath(import.meta.url), 'not-pem'],
+    ['another authority', undefined, 'other-ca']
+  ])('a certificate of an unknown issuer although NODE_EXTRA_CA_CERTS is set: %s', async (_, file, is) => {
+    const [unknown, folder] = [await makeCertificates(), await mkdtemp(join(tmpdir(), 'ca-'))]
+    await writeFile(join(folder, 'ca.pem'), certificates.ca)
+    const port = await listen(createTlsServer(unknown.good))
+    const sent = request(port, { url: new URL(`https://localhost:${port}/path/`) })
+    const client = transport({ env: { NODE_EXTRA_CA_CERTS: file ?? join(folder, 'ca.pem') } })
+    expect(await ending(client, sent)).toMatchObject({
+      problem: 'untrusted-certificate',
+      wasSent: false,
+      detail: { of: 'untrusted-issuer', is, request: NAME }
+    })
+    await rm(folder, { recursive: true })
   })
 
   test('a certificate that is not trusted', async () => {

@@ -80,7 +80,7 @@ const KINDS: readonly Kind[] = [
   { when: (_, words, { isForwarded }) => isForwarded || words.includes('tunneling socket'), problem: 'proxy-refused' },
   {
     when: (code, _, { extraCa }) =>
-      /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code) && extraCa() !== undefined,
+      /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
     problem: 'untrusted-certificate',
     detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
   },

@@ -1,7 +1,9 @@
 /** The API as requests: what leaves for the network, what is told where nothing comes back, and what is traced. */
 import { describe, expect, test } from '@jest/globals'
+import { createApprovalReader } from '../../../src/blueking/approval-client.ts'
 import { createReader } from '../../../src/blueking/client.ts'
 import { TransportError } from '../../../src/blueking/network-errors.ts'
+import type { HttpRequest } from '../../../src/blueking/transport.ts'
 import type { TicketOperator } from '../../../src/tickets/ports.ts'
 import { APP, siteOf, ORDER, FIELDS, FILTER, clean, clock, meet, success, sentBy } from './calls.ts'
 
@@ -92,6 +94,19 @@ describe('what is sent', () => {
     const header = request.headers['x-bkapi-authorization'] ?? ''
     expect(header).toMatch(/^[ -~]+$/)
     expect(JSON.parse(header)).toEqual({ ...APP, bk_username: user.value })
+  })
+
+  test('an approval asks for a list of one', async () => {
+    const requests: unknown[] = []
+    const send = ({ url, body = '' }: HttpRequest) => {
+      requests.push([url.pathname, JSON.parse(body)])
+      const data = [{ sn: 'CRQ1', current_status: 'FINISHED', approve_result: true }]
+      return Promise.resolve({ status: 200, headers: {}, body: '', ...success(data) })
+    }
+    const transport = { send, close: () => undefined }
+    const client = createApprovalReader(siteOf('gateway'), { transport, clean, clock, trace: () => undefined })
+    expect(await client.readApproval('CRQ1')).toMatchObject({ data: { status: 'FINISHED', isApproved: true } })
+    expect(requests).toEqual([[`${GATEWAY}/ticket_approval_result/`, { sn: ['CRQ1'] }]])
   })
 
   test('a reader cannot operate', () => {

@@ -40,6 +40,8 @@ describe('before anything was sent', () => {
   // A date or a name is wrong whatever the authorities are.
   test.each([
     ['SELF_SIGNED_CERT_IN_CHAIN', { of: 'untrusted-issuer', words: 'words', is: 'not-pem', request }],
+    // An authority of the same name, with another key.
+    ['CERT_SIGNATURE_FAILURE', { of: 'untrusted-issuer', words: 'words', is: 'not-pem', request }],
     ['CERT_HAS_EXPIRED', network('words')],
     ['ERR_TLS_CERT_ALTNAME_INVALID', network('words')]
   ])('NODE_EXTRA_CA_CERTS is set: %s', (code, detail) => {

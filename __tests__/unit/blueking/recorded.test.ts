@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { createOperator } from '../../../src/blueking/client.ts'
 import type { HttpReply } from '../../../src/blueking/transport.ts'
-import type { Result } from '../../../src/tickets/ports.ts'
+import type { Failure, Result } from '../../../src/tickets/ports.ts'
 
 const FOLDER = new URL('../../recorded/', import.meta.url)
 const SITE = {
@@ -135,6 +135,12 @@ function shownOf(answer: Result<unknown>, api: string): string {
 const shortened = (text: string, most: number): string =>
   [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text
 
+/** What is certain of a failure, beside its class. */
+function notesOf({ class: failureClass, isKnown, wasSent }: Failure): string {
+  if (!wasSent) return ' (never sent)'
+  return failureClass === 'refused' && isKnown !== true ? ' (unknown words)' : ''
+}
+
 async function row(recording: Recording): Promise<string[]> {
   const { server, name, api, action, reply } = recording
   const answer = await met(recording)
@@ -144,7 +150,7 @@ async function row(recording: Recording): Promise<string[]> {
     action || api,
     String(reply.status),
     answer.class,
-    answer.class === 'accepted' ? '' : answer.problem,
+    answer.class === 'accepted' ? '' : `${answer.problem}${notesOf(answer)}`,
     shortened(shownOf(answer, api).replace(/\s+/g, ' '), 150)
   ]
 }
