@@ -64,8 +64,8 @@ export function errorFindings(
   return [...own, ...ofTickets]
 }
 
-/** What a problem can be told of: a ticket, or a run that a fault ended. */
-export interface Told {
+/** What has a problem: a ticket, or a run that a fault ended. */
+export interface Failed {
   problem: Problem | ''
   code: string
   message: string
@@ -77,7 +77,7 @@ export interface Told {
 }
 
 /** The problem of a ticket; one that ended without a name is an error of our own. */
-export function problemOf({ problem }: Pick<Told, 'problem'>): Problem {
+export function problemOf({ problem }: Pick<Failed, 'problem'>): Problem {
   return problem === '' ? 'internal-error' : problem
 }
 
@@ -87,13 +87,13 @@ export function problemOf({ problem }: Pick<Told, 'problem'>): Problem {
  * @param setting what the advice depends on
  */
 export function problemFinding(
-  told: readonly [Told, ...Told[]],
+  failed: readonly [Failed, ...Failed[]],
   subjects: readonly string[],
   setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
   words: Words,
   env: Environment
 ): Finding {
-  const [first] = told
+  const [first] = failed
   const problem = problemOf(first)
   return {
     level: 'error',
@@ -101,16 +101,16 @@ export function problemFinding(
     title: words.problems[problem].title,
     subjects,
     of: subjects.length === 0 ? 'run' : 'tickets',
-    seen: distinctTexts(told.map((each) => seenText(each, words))),
-    serverMessages: distinctTexts(told.map(({ message }) => extractMessage(message))),
-    code: told.every(({ code }) => code === first.code) ? first.code : '',
-    requestId: told.length === 1 ? first.requestId : '',
-    fix: fixOf(words, problem, { ...setting, detail: first.detail, mayHaveActed: told.some(isUnverified) }),
+    seen: distinctTexts(failed.map((each) => seenText(each, words))),
+    serverMessages: distinctTexts(failed.map(({ message }) => extractMessage(message))),
+    code: failed.every(({ code }) => code === first.code) ? first.code : '',
+    requestId: failed.length === 1 ? first.requestId : '',
+    fix: fixOf(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
     page: pageOf(problem, words, env)
   }
 }
 
-function isUnverified({ attempts = 0, statusAfter = '' }: Told): boolean {
+function isUnverified({ attempts = 0, statusAfter = '' }: Failed): boolean {
   return attempts > 0 && statusAfter === ''
 }
 

@@ -10,7 +10,7 @@ import { oneLine } from '../secrets/text.ts'
 /** A runner's clock that is off by more is worth a word. */
 const NOTABLE_SKEW_MS = 5 * 60_000
 
-/** One line for the log, as a ticket ends. `place` tells how far the run is, such as `[3/25]`. */
+/** One line for the log, as a ticket ends. `place` is how far the run is, such as `[3/25]`. */
 export function recordLine(record: TicketRecord, place: string, words: Words, note = ''): string {
   const { statusBefore, statusAfter, problem, outcome } = record
   const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter

@@ -24,19 +24,19 @@ export interface Outputs {
 export function outputsOf(result: RunResult, hideNames: (text: string) => string): Outputs {
   const { records, fault } = result
   const worst = bySeverity(records)[0]
-  const told = fault ?? worst
+  const reported = fault ?? worst
   const failed = records.filter(({ outcome }) => !isGood(outcome)).length
   const leftAlone = records.filter(({ outcome }) => outcome === 'none').length
   const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames))
   const values = {
     result: String(isGreen(result)),
     outcome: outcomeOfRun(result, worst),
-    code: told?.code ?? '',
-    message: hideNames(told?.message ?? ''),
-    request_id: told?.requestId ?? '',
+    code: reported?.code ?? '',
+    message: hideNames(reported?.message ?? ''),
+    request_id: reported?.requestId ?? '',
     status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
     url: worst?.url ?? '',
-    problem: told?.problem ?? '',
+    problem: reported?.problem ?? '',
     succeeded: String(records.length - failed - leftAlone),
     failed: String(failed),
     tickets: json,

@@ -20,9 +20,9 @@ export interface RunFault {
 }
 
 export interface RunResult {
-  /** Undefined where the inputs did not tell. */
+  /** Undefined where the inputs could not be read. */
   action: Action | undefined
-  /** The host of the site, '' where the inputs did not tell. */
+  /** The host of the site, '' where the inputs could not be read. */
   site: string
   /** Which door to BlueKing `url` names; some advice depends on it. */
   front: 'esb' | 'gateway' | undefined

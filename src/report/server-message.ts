@@ -31,7 +31,7 @@ export function cautionSentence(caution: Caution, words: Words): string {
   return cautionText(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution)
 }
 
-/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+/** What was seen of a ticket, or '' where there is only the server's message. */
 export function seenText({ detail }: { detail: Detail | undefined }, words: Words): string {
   return detail === undefined ? '' : detailText(words, detail)
 }

@@ -1,6 +1,6 @@
 /**
  * Writes the report, in the order that is safe: outputs, annotations, log, summary, the verdict. Nothing that fails on
- * the way takes back what stands already.
+ * the way takes back what was written before it.
  */
 import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
@@ -105,7 +105,7 @@ function logCauses(
   if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report, redact)) runner.line(line)
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue
-    // An error of our own is for the log; the findings tell what the network or the server did.
+    // An error of our own is for the log; the findings say what the network or the server did.
     for (const line of thrownLines(cause, report, redact)) {
       const text = `${oneLine(sn)}: ${line}`
       if (problem === 'internal-error') runner.line(text)

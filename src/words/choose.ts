@@ -1,5 +1,5 @@
 /**
- * The words of one language, and the few that take a choice. Pure.
+ * The words of one language, and the few that take a choice.
  */
 import type { Caution, Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'

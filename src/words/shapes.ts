@@ -9,7 +9,7 @@ import type { Sweep } from '../tickets/sweep.ts'
 /** What the advice for a problem can depend on. */
 export interface Setting {
   action: Action | undefined
-  /** Which door to BlueKing `url` names; undefined where the inputs did not tell. */
+  /** Which door to BlueKing `url` names; undefined where the inputs could not be read. */
   front: 'esb' | 'gateway' | undefined
   /** The user's identity that was sent; undefined where none was. */
   identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
@@ -35,7 +35,7 @@ export type CautionsWords = {
   readonly [Each in Caution as Each['of']]: (caution: Each, problems: ProblemsWords) => string
 }
 
-/** One request as the debug log tells it. */
+/** One request, for the debug log. */
 export interface RequestNote {
   request: string
   sn: string

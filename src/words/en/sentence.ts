@@ -1,2 +1,2 @@
-/** A text from elsewhere, of which nobody knows how it ends, as a sentence. */
+/** Ends a text from elsewhere with a full stop, unless it has one. */
 export const sentence = (text: string): string => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`)
