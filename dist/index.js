@@ -550,19 +550,19 @@ const MAX_BYTES = 1000 * 1024;
 function outputsOf(result, hideNames) {
     const { records, fault } = result;
     const worst = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records)[0];
-    const told = fault ?? worst;
+    const reported = fault ?? worst;
     const failed = records.filter(({ outcome }) => !(0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
     const leftAlone = records.filter(({ outcome }) => outcome === 'none').length;
     const { json, leftOut } = ticketsJson(records, (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .bySeverity */ .Np)(records), (record) => publicRecord(record, hideNames));
     const values = {
         result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(result)),
         outcome: outcomeOfRun(result, worst),
-        code: told?.code ?? '',
-        message: hideNames(told?.message ?? ''),
-        request_id: told?.requestId ?? '',
+        code: reported?.code ?? '',
+        message: hideNames(reported?.message ?? ''),
+        request_id: reported?.requestId ?? '',
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
         url: worst?.url ?? '',
-        problem: told?.problem ?? '',
+        problem: reported?.problem ?? '',
         succeeded: String(records.length - failed - leftAlone),
         failed: String(failed),
         tickets: json,
@@ -701,7 +701,7 @@ function distinctTexts(texts) {
 function cautionSentence(caution, words) {
     return (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .cautionText */ .zj)(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution);
 }
-/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+/** What was seen of a ticket, or '' where there is only the server's message. */
 function seenText({ detail }, words) {
     return detail === undefined ? '' : (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .detailText */ .HS)(words, detail);
 }
@@ -2577,7 +2577,7 @@ var server_message = __nccwpck_require__(95);
 
 /** A runner's clock that is off by more is worth a word. */
 const NOTABLE_SKEW_MS = 5 * 60_000;
-/** One line for the log, as a ticket ends. `place` tells how far the run is, such as `[3/25]`. */
+/** One line for the log, as a ticket ends. `place` is how far the run is, such as `[3/25]`. */
 function recordLine(record, place, words, note = '') {
     const { statusBefore, statusAfter, problem, outcome } = record;
     const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
@@ -2864,8 +2864,8 @@ function problemOf({ problem }) {
  *
  * @param setting what the advice depends on
  */
-function problemFinding(told, subjects, setting, words, env) {
-    const [first] = told;
+function problemFinding(failed, subjects, setting, words, env) {
+    const [first] = failed;
     const problem = problemOf(first);
     return {
         level: 'error',
@@ -2873,11 +2873,11 @@ function problemFinding(told, subjects, setting, words, env) {
         title: words.problems[problem].title,
         subjects,
         of: subjects.length === 0 ? 'run' : 'tickets',
-        seen: (0,server_message/* distinctTexts */.XY)(told.map((each) => (0,server_message/* seenText */.JW)(each, words))),
-        serverMessages: (0,server_message/* distinctTexts */.XY)(told.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
-        code: told.every(({ code }) => code === first.code) ? first.code : '',
-        requestId: told.length === 1 ? first.requestId : '',
-        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: told.some(isUnverified) }),
+        seen: (0,server_message/* distinctTexts */.XY)(failed.map((each) => (0,server_message/* seenText */.JW)(each, words))),
+        serverMessages: (0,server_message/* distinctTexts */.XY)(failed.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
+        code: failed.every(({ code }) => code === first.code) ? first.code : '',
+        requestId: failed.length === 1 ? first.requestId : '',
+        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
         page: pageOf(problem, words, env)
     };
 }
@@ -3410,7 +3410,7 @@ function logCauses({ fault, records }, runner, { report }, redact) {
     for (const { sn, problem, cause } of records) {
         if (cause === undefined)
             continue;
-        // An error of our own is for the log; the findings tell what the network or the server did.
+        // An error of our own is for the log; the findings say what the network or the server did.
         for (const line of thrownLines(cause, report, redact)) {
             const text = `${(0,secrets_text/* oneLine */.TN)(sn)}: ${line}`;
             if (problem === 'internal-error')
@@ -5884,7 +5884,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./words/en/sentence.js
-/** A text from elsewhere, of which nobody knows how it ends, as a sentence. */
+/** Ends a text from elsewhere with a full stop, unless it has one. */
 const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
 
 ;// CONCATENATED MODULE: ./words/en/details.js

@@ -92,9 +92,9 @@ export function transcript(run: Told, requests: readonly SeenRequest[]): string 
 function requestText(request: SeenRequest, before: SeenRequest | undefined): string {
   const { method, path, query, body } = request
   const search = new URLSearchParams(query).toString()
-  const headers = headerLines(request)
-  const isSame = before !== undefined && headerLines(before).join() === headers.join()
-  return [`${method} ${path}${search === '' ? '' : `?${search}`}`, ...(isSame ? [] : headers), body].join('\n')
+  const known = before === undefined ? [] : headerLines(before)
+  const headers = headerLines(request).filter((line) => !known.includes(line))
+  return [`${method} ${path}${search === '' ? '' : `?${search}`}`, ...headers, body].join('\n')
 }
 
 function headerLines({ headers }: SeenRequest): string[] {

@@ -2401,7 +2401,7 @@ function distinctTexts(texts) {
 function server_message_cautionSentence(caution, words) {
     return (0,choose/* cautionText */.zj)(words, 'message' in caution ? { ...caution, message: server_message_extractMessage(caution.message) } : caution);
 }
-/** What was seen of a ticket, or '' where nothing but the server's message tells. */
+/** What was seen of a ticket, or '' where there is only the server's message. */
 function server_message_seenText({ detail }, words) {
     return detail === undefined ? '' : (0,choose/* detailText */.HS)(words, detail);
 }
@@ -2411,7 +2411,7 @@ function server_message_seenText({ detail }, words) {
 
 /** A runner's clock that is off by more is worth a word. */
 const NOTABLE_SKEW_MS = (/* unused pure expression or super */ null && (5 * 60_000));
-/** One line for the log, as a ticket ends. `place` tells how far the run is, such as `[3/25]`. */
+/** One line for the log, as a ticket ends. `place` is how far the run is, such as `[3/25]`. */
 function recordLine(record, place, words, note = '') {
     const { statusBefore, statusAfter, problem, outcome } = record;
     const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
@@ -2578,8 +2578,8 @@ function findings_problemOf({ problem }) {
  *
  * @param setting what the advice depends on
  */
-function problemFinding(told, subjects, setting, words, env) {
-    const [first] = told;
+function problemFinding(failed, subjects, setting, words, env) {
+    const [first] = failed;
     const problem = findings_problemOf(first);
     return {
         level: 'error',
@@ -2587,11 +2587,11 @@ function problemFinding(told, subjects, setting, words, env) {
         title: words.problems[problem].title,
         subjects,
         of: subjects.length === 0 ? 'run' : 'tickets',
-        seen: distinctTexts(told.map((each) => server_message_seenText(each, words))),
-        serverMessages: distinctTexts(told.map(({ message }) => server_message_extractMessage(message))),
-        code: told.every(({ code }) => code === first.code) ? first.code : '',
-        requestId: told.length === 1 ? first.requestId : '',
-        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: told.some(isUnverified) }),
+        seen: distinctTexts(failed.map((each) => server_message_seenText(each, words))),
+        serverMessages: distinctTexts(failed.map(({ message }) => server_message_extractMessage(message))),
+        code: failed.every(({ code }) => code === first.code) ? first.code : '',
+        requestId: failed.length === 1 ? first.requestId : '',
+        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
         page: pageOf(problem, words, env)
     };
 }
@@ -2712,19 +2712,19 @@ const MAX_BYTES = 1000 * 1024;
 function outputs_outputsOf(result, hideNames) {
     const { records, fault } = result;
     const worst = bySeverity(records)[0];
-    const told = fault ?? worst;
+    const reported = fault ?? worst;
     const failed = records.filter(({ outcome }) => !isGood(outcome)).length;
     const leftAlone = records.filter(({ outcome }) => outcome === 'none').length;
     const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames));
     const values = {
         result: String(isGreen(result)),
         outcome: outcomeOfRun(result, worst),
-        code: told?.code ?? '',
-        message: hideNames(told?.message ?? ''),
-        request_id: told?.requestId ?? '',
+        code: reported?.code ?? '',
+        message: hideNames(reported?.message ?? ''),
+        request_id: reported?.requestId ?? '',
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
         url: worst?.url ?? '',
-        problem: told?.problem ?? '',
+        problem: reported?.problem ?? '',
         succeeded: String(records.length - failed - leftAlone),
         failed: String(failed),
         tickets: json,
@@ -3431,7 +3431,7 @@ function logCauses({ fault, records }, runner, { report }, redact) {
     for (const { sn, problem, cause } of records) {
         if (cause === undefined)
             continue;
-        // An error of our own is for the log; the findings tell what the network or the server did.
+        // An error of our own is for the log; the findings say what the network or the server did.
         for (const line of thrownLines(cause, report, redact)) {
             const text = `${(0,secrets_text/* oneLine */.TN)(sn)}: ${line}`;
             if (problem === 'internal-error')
@@ -5573,7 +5573,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./words/en/sentence.js
-/** A text from elsewhere, of which nobody knows how it ends, as a sentence. */
+/** Ends a text from elsewhere with a full stop, unless it has one. */
 const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
 
 ;// CONCATENATED MODULE: ./words/en/details.js

@@ -49,7 +49,7 @@ export function findingsOf(result: RunResult, words: Words, env: Environment): F
 
 /** What went wrong: wrong inputs alone, or the run's own fault and the problems of its tickets. */
 export function errorFindings(
-  result: Pick<RunResult, 'fault' | 'inputFaults'> & { failed: readonly (Told & { sn: string })[] },
+  result: Pick<RunResult, 'fault' | 'inputFaults'> & { failed: readonly (Failed & { sn: string })[] },
   setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
   words: Words,
   env: Environment
