@@ -3424,6 +3424,7 @@ function logCauses({ fault, records }, runner, { report }, redact) {
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
 ;// CONCATENATED MODULE: ./tickets/retry.js
+
 const RETRIED = {
     read: new Set(['never-sent', 'rate-limited', 'transient']),
     'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
@@ -3473,6 +3474,11 @@ function failureKindOf({ class: replyClass, problem, wasSent }) {
 /** Would every further read fail in the same way? */
 function isPermanent(failure) {
     return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
+}
+/** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
+function failsEveryTicket({ problem, detail }) {
+    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
+    return problems/* ENDS_RUN */.tC.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
 }
 /**
  * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
@@ -3701,6 +3707,7 @@ function createSlots(count) {
 
 
 
+
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
 const MAX_CONSECUTIVE_UNREACHABLE = 3;
 /**
@@ -3753,7 +3760,7 @@ function createBreaker() {
     return {
         watch(record) {
             const { sn, problem } = record;
-            if (fatal === undefined && problem !== '' && endsRun(record)) {
+            if (fatal === undefined && problem !== '' && !(0,problems/* isGood */.Kg)(record.outcome) && failsEveryTicket(record)) {
                 fatal = { problem, detail: { of: 'not-tried-after', sn, problem } };
             }
             if (record.wasAnswered)
@@ -3773,13 +3780,6 @@ function createBreaker() {
             };
         }
     };
-}
-/** Would every other ticket end in the same way? Of a proxy's refusals only its variable and its password are about itself. */
-function endsRun({ outcome, problem, detail }) {
-    if ((0,problems/* isGood */.Kg)(outcome))
-        return false;
-    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
-    return problems/* ENDS_RUN */.tC.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
 }
 function skippedRecord(sn, reason, plan) {
     return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'failed', reason);

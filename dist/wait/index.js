@@ -3544,34 +3544,8 @@ function spansOf(form, text) {
     return spans;
 }
 
-;// CONCATENATED MODULE: ./tickets/slots.js
-function createSlots(count) {
-    let free = count;
-    const waiting = [];
-    return {
-        async take(place) {
-            if (free > 0)
-                free--;
-            else {
-                await new Promise((resolve) => {
-                    if (place === 'first')
-                        waiting.unshift(resolve);
-                    else
-                        waiting.push(resolve);
-                });
-            }
-        },
-        release() {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
-}
-
 ;// CONCATENATED MODULE: ./tickets/retry.js
+
 const RETRIED = {
     read: new Set(['never-sent', 'rate-limited', 'transient']),
     'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
@@ -3622,6 +3596,11 @@ function failureKindOf({ class: replyClass, problem, wasSent }) {
 function isPermanent(failure) {
     return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
 }
+/** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
+function failsEveryTicket({ problem, detail }) {
+    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
+    return ENDS_RUN.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
+}
 /**
  * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
  *
@@ -3663,6 +3642,33 @@ function asReadFailure(failure, api) {
     if (failure.problem !== 'api-not-permitted')
         return failure;
     return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
+}
+
+;// CONCATENATED MODULE: ./tickets/slots.js
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    return {
+        async take(place) {
+            if (free > 0)
+                free--;
+            else {
+                await new Promise((resolve) => {
+                    if (place === 'first')
+                        waiting.unshift(resolve);
+                    else
+                        waiting.push(resolve);
+                });
+            }
+        },
+        release() {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
@@ -3707,7 +3713,7 @@ function needsApproval(conditions, observation) {
 }
 /** Would the ticket be over, if its empty lists hold? */
 function isOverUnlessBetweenSteps({ state, emptyForMs }) {
-    return isOver(state) && !isOverByName(state.status) && emptyForMs < MIN_OVER_BY_LISTS_MS;
+    return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS;
 }
 function stageOf(observation) {
     const { state } = observation;
@@ -3740,7 +3746,7 @@ function shown(isShown) {
 
 /** An open ticket lists no step for some seconds between two; for so long, its flow may be stuck. */
 const MAX_BETWEEN_STEPS_MS = 5 * 60_000;
-/** May be the fault of a proxy or a firewall for a moment: once the ticket has been read, the next read counts. */
+/** May be the fault of a proxy or a firewall for a moment: once a ticket has been read, the next read counts. */
 const PASSING = new Set([
     'turned-away',
     'redirected',
@@ -3785,7 +3791,7 @@ async function check(watch, client, plan, context) {
     const failure = await readTicket(watch, client, plan, context);
     watch.failure = failure;
     if (failure !== undefined && !context.isCancelled()) {
-        if (endsWait(watch, failure))
+        if (endsWait(failure, context))
             context.onEndedBy(watch.sn, failure);
         else if (before === undefined)
             context.onUnread(watch.sn, failure);
@@ -3793,8 +3799,8 @@ async function check(watch, client, plan, context) {
     return { startMs, skip: undefined };
 }
 /** Is there no use in reading the ticket again? */
-function endsWait({ last }, failure) {
-    return isPermanent(failure) && !(last !== undefined && PASSING.has(failure.problem));
+function endsWait(failure, { hasReadAny }) {
+    return (isPermanent(failure) || failsEveryTicket(failure)) && !(hasReadAny() && PASSING.has(failure.problem));
 }
 /** Reads the ticket, and its approval where only that can tell. */
 async function readTicket(watch, client, { conditions, intervalMs, maxWaitMs, retries, timeoutMs }, context) {
@@ -3842,7 +3848,7 @@ function unknownTicket(server) {
 function endOf(watch, { conditions }, waitedMs, context) {
     const { last, failure } = watch;
     if (failure !== undefined && !context.isCancelled()) {
-        return endsWait(watch, failure) ? toUnreadRecord(watch, failure, waitedMs) : undefined;
+        return endsWait(failure, context) ? toUnreadRecord(watch, failure, waitedMs) : undefined;
     }
     const progress = failure === undefined && last !== undefined ? progressOfAny(conditions, last) : 'unknown';
     if (last !== undefined && progress === 'reached') {
@@ -3909,7 +3915,6 @@ function toLateRecord(watch, { conditions }, waitedMs) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait.js
-/** The wait for many tickets: all at once, so many reads at a time, records in the order of the input. */
 
 
 
@@ -3947,8 +3952,9 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
         },
         pauseUntil: (ms) => alarm.pauseUntil(ms),
         whySkip: (watch) => breaker.whySkip(watch),
-        onEndedBy: (sn, { problem }) => {
-            if (breaker.onProblem(sn, problem))
+        hasReadAny: () => log.hasReadAny(),
+        onEndedBy: (sn, failure) => {
+            if (breaker.onFailure(sn, failure))
                 alarm.ring();
         }
     };
@@ -3963,8 +3969,9 @@ function createBreaker(endMs, context) {
     let unreachable = 0;
     let fatal;
     return {
-        onProblem(sn, problem) {
-            if (ENDS_RUN.has(problem))
+        onFailure(sn, failure) {
+            const { problem } = failure;
+            if (failsEveryTicket(failure))
                 fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
             return fatal !== undefined;
         },
@@ -4015,6 +4022,7 @@ function createLog(reporter, total, context) {
     const startMs = context.nowMs();
     let lastMs = startMs;
     let ended = 0;
+    let hasRead = false;
     const report = (write) => {
         lastMs = context.nowMs();
         try {
@@ -4028,6 +4036,7 @@ function createLog(reporter, total, context) {
     return {
         events: {
             onChange: (sn, reading) => {
+                hasRead = true;
                 report(() => {
                     reporter.onChange(sn, reading);
                 });
@@ -4049,6 +4058,7 @@ function createLog(reporter, total, context) {
                 reporter.onRecord(record, ended);
             });
         },
+        hasReadAny: () => hasRead,
         nextHeartbeatMs,
         beat() {
             const nowMs = context.nowMs();

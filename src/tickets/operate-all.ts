@@ -4,7 +4,8 @@
 import { NO_EVIDENCE, startAttempt, toRecord, type Plan, type TicketRecord } from './attempt.ts'
 import type { Detail } from './details.ts'
 import type { RunContext, TicketContext } from './ports.ts'
-import { ENDS_RUN, isGood, outcomeOf, type Problem } from './problems.ts'
+import { isGood, outcomeOf, type Problem } from './problems.ts'
+import { failsEveryTicket } from './retry.ts'
 import { createSlots } from './slots.ts'
 
 /** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
@@ -87,7 +88,7 @@ function createBreaker(): Breaker {
   return {
     watch(record) {
       const { sn, problem } = record
-      if (fatal === undefined && problem !== '' && endsRun(record)) {
+      if (fatal === undefined && problem !== '' && !isGood(record.outcome) && failsEveryTicket(record)) {
         fatal = { problem, detail: { of: 'not-tried-after', sn, problem } }
       }
       if (record.wasAnswered) unreachable.length = 0
@@ -104,13 +105,6 @@ function createBreaker(): Breaker {
       }
     }
   }
-}
-
-/** Would every other ticket end in the same way? Of a proxy's refusals only its variable and its password are about itself. */
-function endsRun({ outcome, problem, detail }: TicketRecord): boolean {
-  if (isGood(outcome)) return false
-  const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407
-  return ENDS_RUN.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword
 }
 
 function skippedRecord(sn: string, reason: SkipRest, plan: Plan): TicketRecord {

@@ -1,8 +1,9 @@
 /**
  * What is tried again, and when: the policy as data, the decision as one function, and the loop around a read.
  */
+import type { Detail } from './details.ts'
 import type { Failure, Result, RunContext } from './ports.ts'
-import type { Problem } from './problems.ts'
+import { ENDS_RUN, type Problem } from './problems.ts'
 
 /**
  * What kind of call failed. A `read` changes nothing. Before a SUSPEND a missing permission is asked about again, since
@@ -67,6 +68,12 @@ function failureKindOf({ class: replyClass, problem, wasSent }: Failure): Failur
 /** Would every further read fail in the same way? */
 export function isPermanent(failure: Failure): boolean {
   return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem)
+}
+
+/** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
+export function failsEveryTicket({ problem, detail }: { problem: Problem | ''; detail: Detail | undefined }): boolean {
+  const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407
+  return ENDS_RUN.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword
 }
 
 export interface RetryBudget {

@@ -1,7 +1,7 @@
 /**
  * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
  */
-import { isOver, isOverByName, MIN_OVER_BY_LISTS_MS, type TicketState } from './actions.ts'
+import { isOver, isOverByLists, MIN_OVER_BY_LISTS_MS, type TicketState } from './actions.ts'
 import type { Approval } from './ports.ts'
 
 export type Condition =
@@ -74,7 +74,7 @@ export function needsApproval(conditions: readonly Condition[], observation: Obs
 
 /** Would the ticket be over, if its empty lists hold? */
 export function isOverUnlessBetweenSteps({ state, emptyForMs }: Observation): boolean {
-  return isOver(state) && !isOverByName(state.status) && emptyForMs < MIN_OVER_BY_LISTS_MS
+  return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS
 }
 
 function stageOf(observation: Observation): Stage {

@@ -3,7 +3,7 @@ import { MIN_OVER_BY_LISTS_MS } from './actions.ts'
 import type { Caution } from './details.ts'
 import type { ApprovalReader, Failure, RunContext, ServerMessage, StatusReader, TicketReading } from './ports.ts'
 import type { Problem } from './problems.ts'
-import { asReadFailure, isPermanent, withRetries } from './retry.ts'
+import { asReadFailure, failsEveryTicket, isPermanent, withRetries } from './retry.ts'
 import {
   isOverUnlessBetweenSteps,
   needsApproval,
@@ -53,6 +53,8 @@ export interface WaitContext extends RunContext, WaitEvents {
   withSlot<T>(work: () => Promise<T>): Promise<T>
   /** Ends early when the run is cancelled, or when one ticket's failure is that of all. */
   pauseUntil(ms: number): Promise<void>
+  /** Has any ticket been read? Then the site and the credentials are right. */
+  hasReadAny: () => boolean
   /** Takes notice of what ended the wait for a ticket, before its slot is free for another one. */
   onEndedBy(sn: string, failure: Failure): void
   /** Why this ticket need not be read: what ended the wait for another one would end every one. */
@@ -62,7 +64,7 @@ export interface WaitContext extends RunContext, WaitEvents {
 /** An open ticket lists no step for some seconds between two; for so long, its flow may be stuck. */
 export const MAX_BETWEEN_STEPS_MS = 5 * 60_000
 
-/** May be the fault of a proxy or a firewall for a moment: once the ticket has been read, the next read counts. */
+/** May be the fault of a proxy or a firewall for a moment: once a ticket has been read, the next read counts. */
 const PASSING: ReadonlySet<Problem> = new Set<Problem>([
   'turned-away',
   'redirected',
@@ -114,15 +116,15 @@ async function check(
   const failure = await readTicket(watch, client, plan, context)
   watch.failure = failure
   if (failure !== undefined && !context.isCancelled()) {
-    if (endsWait(watch, failure)) context.onEndedBy(watch.sn, failure)
+    if (endsWait(failure, context)) context.onEndedBy(watch.sn, failure)
     else if (before === undefined) context.onUnread(watch.sn, failure)
   }
   return { startMs, skip: undefined }
 }
 
 /** Is there no use in reading the ticket again? */
-function endsWait({ last }: Watch, failure: Failure): boolean {
-  return isPermanent(failure) && !(last !== undefined && PASSING.has(failure.problem))
+function endsWait(failure: Failure, { hasReadAny }: WaitContext): boolean {
+  return (isPermanent(failure) || failsEveryTicket(failure)) && !(hasReadAny() && PASSING.has(failure.problem))
 }
 
 /** Reads the ticket, and its approval where only that can tell. */
@@ -175,7 +177,7 @@ function unknownTicket(server: ServerMessage): Failure {
 function endOf(watch: Watch, { conditions }: WaitPlan, waitedMs: number, context: WaitContext): WaitRecord | undefined {
   const { last, failure } = watch
   if (failure !== undefined && !context.isCancelled()) {
-    return endsWait(watch, failure) ? toUnreadRecord(watch, failure, waitedMs) : undefined
+    return endsWait(failure, context) ? toUnreadRecord(watch, failure, waitedMs) : undefined
   }
   const progress = failure === undefined && last !== undefined ? progressOfAny(conditions, last) : 'unknown'
   if (last !== undefined && progress === 'reached') {

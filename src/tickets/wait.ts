@@ -1,6 +1,6 @@
 /** The wait for many tickets: all at once, so many reads at a time, records in the order of the input. */
-import { ENDS_RUN, type Problem } from './problems.ts'
-import type { RunContext } from './ports.ts'
+import type { Failure, RunContext } from './ports.ts'
+import { failsEveryTicket } from './retry.ts'
 import { createSlots } from './slots.ts'
 import { startWatch, toRecord, type Reason, type WaitRecord, type Watch } from './wait-record.ts'
 import { waitForTicket, type WaitClient, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
@@ -55,8 +55,9 @@ export async function waitForTickets(
     },
     pauseUntil: (ms) => alarm.pauseUntil(ms),
     whySkip: (watch) => breaker.whySkip(watch),
-    onEndedBy: (sn, { problem }) => {
-      if (breaker.onProblem(sn, problem)) alarm.ring()
+    hasReadAny: () => log.hasReadAny(),
+    onEndedBy: (sn, failure) => {
+      if (breaker.onFailure(sn, failure)) alarm.ring()
     }
   }
   return Promise.all(
@@ -72,8 +73,8 @@ export async function waitForTickets(
 }
 
 interface Breaker {
-  /** @returns whether the problem that ended the wait for this ticket ends it for all */
-  onProblem(sn: string, problem: Problem): boolean
+  /** @returns whether what ended the wait for this ticket ends it for all */
+  onFailure(sn: string, failure: Failure): boolean
   onRecord(record: WaitRecord): void
   whySkip(watch: Watch): Reason | undefined
 }
@@ -82,8 +83,9 @@ function createBreaker(endMs: number, context: RunContext): Breaker {
   let unreachable = 0
   let fatal: Reason | undefined
   return {
-    onProblem(sn, problem) {
-      if (ENDS_RUN.has(problem)) fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } }
+    onFailure(sn, failure) {
+      const { problem } = failure
+      if (failsEveryTicket(failure)) fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } }
       return fatal !== undefined
     },
     onRecord({ problem, wasAnswered }) {
@@ -135,6 +137,7 @@ function createAlarm(context: RunContext, log: Log): Alarm {
 
 interface Log {
   events: WaitEvents
+  hasReadAny(): boolean
   end(record: WaitRecord): void
   nextHeartbeatMs(): number
   /** Reports that the wait goes on, where nothing was reported for a minute. */
@@ -146,6 +149,7 @@ function createLog(reporter: WaitReporter, total: number, context: RunContext): 
   const startMs = context.nowMs()
   let lastMs = startMs
   let ended = 0
+  let hasRead = false
   const report = (write: () => void): void => {
     lastMs = context.nowMs()
     try {
@@ -158,6 +162,7 @@ function createLog(reporter: WaitReporter, total: number, context: RunContext): 
   return {
     events: {
       onChange: (sn, reading) => {
+        hasRead = true
         report(() => {
           reporter.onChange(sn, reading)
         })
@@ -179,6 +184,7 @@ function createLog(reporter: WaitReporter, total: number, context: RunContext): 
         reporter.onRecord(record, ended)
       })
     },
+    hasReadAny: () => hasRead,
     nextHeartbeatMs,
     beat() {
       const nowMs = context.nowMs()

@@ -53,6 +53,15 @@ test('what is wrong with the application ends the wait for all at once', async (
   expect(first.calls).toHaveLength(2)
 })
 
+test('a login page at the first read of one ticket is none for a site that answered another', async () => {
+  const page = fails('login-page', { class: 'unclear' })
+  const faultOf = (index: number) => (index === 1 ? { reply: page, tookMs: 100 } : undefined)
+  expect(endings(await runWait({ flows: { A: PENDING, B: FINISHED }, faultOf }))).toEqual([
+    'waiting not-yet',
+    'reached'
+  ])
+})
+
 test('one unknown number stops none of the others', async () => {
   const run = await runWait({
     flows: { A: PENDING, B: FINISHED },
