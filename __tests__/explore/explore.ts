@@ -59,6 +59,8 @@ async function extend(
     if (place < from) continue
     const ofKind = call.kind === 'post' ? POST_FAULTS : READ_FAULTS
     for (const fault of [...ofKind, ...ANY_FAULTS]) {
+      // Two gaps, one for each of two readings, look like an end: a run meets one.
+      if ('gap' in fault && [...faults.values()].some((earlier) => 'gap' in earlier)) continue
       await extend(setting, new Map([...faults, [place, fault]]), depth - 1, result)
     }
   }
