@@ -91,7 +91,7 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
       : faultReply({ fault, front, api: request.api, real, credentials: credentialsOf(request) })
     if (kind === 'extra-reply') writeExtra(body ?? textOf(real), delayMs, response)
     if (reply === undefined)
-      breakConnection(kind, real, response, () => {
+      breakConnection(fault, real, response, () => {
         options.onSilence?.(request)
       })
     else send(response, reply, kind === 'double-reply' ? wholeReply(body ?? textOf(real)) : '')

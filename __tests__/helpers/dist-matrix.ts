@@ -3,7 +3,7 @@
  */
 import { startSimulator } from '../../simulator/index.ts'
 import { runAction } from './action.ts'
-import { ACTIONS, allCases, ARRANGEMENTS, prepare, processCases, violationsOf, type Case } from './matrix.ts'
+import { allCases, prepare, processCases, violationsOf, type Case } from './matrix.ts'
 import { startWays, type Ways } from './roads.ts'
 
 /** Processes at once: most of their time is waiting. */
@@ -23,19 +23,18 @@ export interface MatrixResult {
 }
 
 /**
- * Runs the cases that are wanted, each by its place in the list of all.
+ * Runs the cases that are wanted.
  *
  * @returns how many ran, and what was wrong
  */
-export async function runDistMatrix(isWanted: (index: number, entry: Case) => boolean): Promise<MatrixResult> {
+export async function runDistMatrix(isWanted: (entry: Case) => boolean = () => true): Promise<MatrixResult> {
   const elsewhere = await startSimulator()
   const gate = createGate(STARTING)
   const ways = await startWays(({ sn }) => {
     gate.leave(sn)
   })
-  const all = [...allCases(elsewhere.url).filter(isForProcesses), ...processCases()]
-  const cases = all.map((entry, index) => ({ entry, sn: `CRQ${index}` }))
-  const wanted = cases.filter(({ entry }, index) => isWanted(index, entry))
+  const all = [...allCases(elsewhere.url), ...processCases()]
+  const wanted = all.filter(isWanted).map((entry, index) => ({ entry, sn: `CRQ${index}` }))
   const result: MatrixResult = { ran: wanted.length, wrong: [], outcomes: {} }
   // Those that meet the deadline first: they would make the end long.
   const queue = wanted.toSorted((one, other) => slowness(other.entry) - slowness(one.entry)).values()
@@ -66,31 +65,8 @@ async function judge(entry: Case, sn: string, ways: Ways): Promise<{ outcome: st
   return { outcome: run.outputs['outcome'] ?? '', wrong }
 }
 
-/**
- * Faults of the reads alone: each with every action, at one arrangement in turn. What a read means does not depend on the
- * front, and in one process they are all run.
- */
-function isForProcesses({ name, faults, arrangement }: Case): boolean {
-  const isOfReads = faults.length > 0 && faults.every(({ on }) => on === 'get_ticket_status')
-  return !isOfReads || ARRANGEMENTS[name.replace(arrangement, '').length % 3] === arrangement
-}
-
-/**
- * Chooses one arrangement for each fault and action, another one for the next action and the next fault: a third of all cases, in
- * which each fault meets each action and each arrangement, and each action meets each arrangement.
- */
-export function pairwise(): (index: number, entry: Case) => boolean {
-  const places = new Map<string, number>()
-  return (_, { name, action, arrangement }) => {
-    const fault = name.replace(`${action} ${arrangement} `, '')
-    const place = places.get(fault) ?? places.size
-    places.set(fault, place)
-    return ARRANGEMENTS[(place + ACTIONS.indexOf(action)) % ARRANGEMENTS.length] === arrangement
-  }
-}
-
 /** How long a case takes, roughly: what meets the deadline, again and again. */
-export function slowness({ faults }: Case): number {
+function slowness({ faults }: Case): number {
   return faults.filter(({ kind }) => kind === 'hang' || kind === 'drip').reduce((sum, { times = 9 }) => sum + times, 0)
 }
 

@@ -35,10 +35,10 @@ export interface Case {
 }
 
 const READ = 'get_ticket_status'
-/** Behind by less than a second: what is looked at once, a second later, shows the truth. */
-export const SHORT_LAG_MS = 700
-/** Longer than `timeout`, and so than the patience of a look; shorter than the five seconds before a SUSPEND is sent again. */
-export const LONG_LAG_MS = 4_200
+/** Behind by less than a second: a re-read a second later shows the truth. */
+const SHORT_LAG_MS = 700
+/** Longer than `timeout`, and shorter than the five seconds for which a ticket is read all the same. */
+const LONG_LAG_MS = 4_200
 
 type Sides = Pick<Case, 'action' | 'arrangement'> & Partial<Pick<Case, 'confirm' | 'road' | 'tickets'>>
 
@@ -46,32 +46,46 @@ function toCase({ name, faults, suspendedTwice = false }: FaultSet, sides: Sides
   const { action, arrangement, confirm = 'auto', road = 'straight', tickets = 1 } = sides
   const where = [action, arrangement, confirm, ...(road === 'straight' ? [] : [road])].join(' ')
   const many = tickets === 1 ? '' : ` (${tickets} tickets)`
-  return {
-    name: `${where}: ${name}${many}`,
-    action,
-    arrangement,
-    faults,
-    suspendedTwice,
-    confirm,
-    road,
-    tickets
-  }
+  return { name: `${where}: ${name}${many}`, action, arrangement, faults, suspendedTwice, confirm, road, tickets }
 }
 
-function everywhere(make: (sides: { action: Action; arrangement: Arrangement }) => Case[]): Case[] {
-  return ACTIONS.flatMap((action) => ARRANGEMENTS.flatMap((arrangement) => make({ action, arrangement })))
+/** Crosses fault sets with actions and arrangements. */
+function everywhere(setsAt: (arrangement: Arrangement) => FaultSet[], sides: Partial<Sides> = {}): Case[] {
+  return ACTIONS.flatMap((action) =>
+    ARRANGEMENTS.flatMap((arrangement) =>
+      setsAt(arrangement).map((set) => toCase(set, { ...sides, action, arrangement }))
+    )
+  )
 }
 
-/** All faults, straight, with reads that are permitted and show what there is. Faults of the reads are for runs that read. */
+/**
+ * The same, at one arrangement for each set and action, another one for the next action and the next set: so each set meets each
+ * action and each arrangement. For what does not depend on the front.
+ */
+function inTurn(setsAt: (arrangement: Arrangement) => FaultSet[], sides: Partial<Sides> = {}): Case[] {
+  return ACTIONS.flatMap((action, row) =>
+    ARRANGEMENTS.flatMap((arrangement, column) =>
+      setsAt(arrangement).flatMap((set, place) =>
+        (place + row) % ARRANGEMENTS.length === column ? [toCase(set, { ...sides, action, arrangement })] : []
+      )
+    )
+  )
+}
+
+const isOfReads = ({ faults }: FaultSet): boolean => faults.length > 0 && faults.every(({ on }) => on === READ)
+const isOfPost = ({ faults }: FaultSet): boolean => faults.every(({ on }) => on === undefined)
+
+/** All faults, straight, with reads that are permitted and show what there is; and reading that is not permitted. */
 export function allCases(elsewhere: string): Case[] {
   const sets = faultSets(elsewhere)
-  const isOfPost = ({ on }: Fault): boolean => on === undefined
-  // One POST and no more, whatever happens: a fault that strikes always is one that strikes once.
-  const forNever = sets.filter(({ name, faults }) => faults.every(isOfPost) && !name.endsWith(', always'))
-  return everywhere((sides) => [
-    ...sets.map((set) => toCase(set, sides)),
-    ...forNever.map((set) => toCase(set, { ...sides, confirm: 'never' }))
-  ])
+  const forNever = sets.filter((set) => isOfPost(set) && !set.name.endsWith(', always'))
+  return [
+    ...everywhere(() => sets.filter((set) => !isOfReads(set))),
+    // What a read means does not depend on the front.
+    ...inTurn(() => sets.filter(isOfReads)),
+    ...inTurn(() => forNever, { confirm: 'never' }),
+    ...inTurn(deniedSets)
+  ]
 }
 
 /** Adds faults of the reads to a set. */
@@ -80,91 +94,43 @@ function reading({ name, faults }: FaultSet, how: string, ...reads: Fault[]): Fa
 }
 
 /** Reading is not permitted: always, or at the first time only. */
-function deniedCases(): Case[] {
-  return everywhere(({ action, arrangement }) => {
-    const once: Fault = { kind: 'not-permitted', on: READ, times: 1 }
-    return [
-      ...keySets(arrangement).map((set) => reading(set, 'reading not permitted', { kind: 'not-permitted', on: READ })),
-      ...keySets(arrangement).map((set) => reading(set, 'one read not permitted', once)),
-      { name: 'one read not permitted, suspended twice before', faults: [once], suspendedTwice: true }
-    ].map((set) => toCase(set, { action, arrangement }))
-  })
-}
-
-/** Sockets that a tunnel hands over. */
-function proxyCases(): Case[] {
-  return everywhere(({ action, arrangement }) =>
-    ROADS.filter((road) => road !== 'straight').flatMap((road) =>
-      keySets(arrangement).flatMap((set) => [
-        toCase(set, { action, arrangement, road }),
-        ...(action === 'SUSPEND' ? [toCase(set, { action, arrangement, road, confirm: 'never' })] : [])
-      ])
-    )
-  )
+function deniedSets(arrangement: Arrangement): FaultSet[] {
+  const denied: Fault = { kind: 'not-permitted', on: READ }
+  const once: Fault = { ...denied, times: 1 }
+  return [
+    ...keySets(arrangement).map((set) => reading(set, 'reading not permitted', denied)),
+    ...keySets(arrangement).map((set) => reading(set, 'one read not permitted', once)),
+    { name: 'one read not permitted, suspended twice before', faults: [once], suspendedTwice: true }
+  ]
 }
 
 /** Reads of a replica that is behind. */
-function laggingCases(): Case[] {
-  return everywhere(({ action, arrangement }) =>
-    keySets(arrangement).flatMap((set) =>
-      [SHORT_LAG_MS, LONG_LAG_MS].map((delayMs) =>
-        toCase(reading(set, `reads ${delayMs} ms behind`, { kind: 'lag', on: READ, delayMs }), { action, arrangement })
-      )
+function laggingSets(arrangement: Arrangement): FaultSet[] {
+  return keySets(arrangement).flatMap((set) =>
+    [SHORT_LAG_MS, LONG_LAG_MS].map((delayMs) =>
+      reading(set, `reads ${delayMs} ms behind`, { kind: 'lag', on: READ, delayMs })
     )
   )
 }
 
-/** The second reply comes while the connection is idle between two looks, or when the next request is under way. */
+/** The second reply comes while the connection is idle between two reads, or when the next request is under way. */
 const LATE_MS = 150
 const NEXT_TAKES_MS = 400
 
-/** Replies too many, for one ticket and for the next ones of a list on the same connection. */
-function extraCases(): Case[] {
-  const kinds = [
-    { kind: 'double-reply' },
-    { kind: 'extra-reply' },
-    { kind: 'extra-reply', delayMs: LATE_MS }
-  ] satisfies Fault[]
+/** Replies too many, on the connection that the reads of the next tickets share. */
+function extraSets(): FaultSet[] {
+  const kinds = [{ kind: 'double-reply' }, { kind: 'extra-reply', delayMs: LATE_MS }] satisfies Fault[]
   const places = [
-    { place: 'the first read', on: READ, times: 1 },
-    { place: 'the POST', on: 'operate_ticket', times: 1 },
-    { place: 'the look', on: READ, skip: 1, times: 1 }
+    { place: 'the first read', on: READ },
+    { place: 'the POST', on: 'operate_ticket' },
+    { place: 'the read after it', on: READ, skip: 1 }
   ]
-  const sets = kinds.flatMap((extra) =>
-    places.map(({ place, ...where }) => {
-      const when = 'delayMs' in extra ? ' later' : ''
-      return { name: `${extra.kind}${when} to ${place}`, faults: [{ ...extra, ...where }] }
-    })
+  return kinds.flatMap((extra) =>
+    places.map(({ place, ...where }) => ({
+      name: `${extra.kind} to ${place}`,
+      faults: [{ ...extra, ...where, times: 1 }]
+    }))
   )
-  return everywhere((sides) => [
-    ...[...sets, idle()].map((set) => toCase(set, sides)),
-    ...sets.map((set) => toCase(set, { ...sides, tickets: 3 })),
-    // Right behind another one, it can be under way with the next request: then nobody could tell.
-    ...[...sets.filter(({ name }) => name.startsWith('double')), idle()].map((set) =>
-      toCase(nameless(set, sides.action), { ...sides, tickets: 3 })
-    )
-  ])
-}
-
-/** The change comes after the first look, and that one's second reply between the two: the connection is idle. */
-function idle(): FaultSet {
-  const body = JSON.stringify({ result: true, code: 0, message: 'success', data: [] })
-  return {
-    name: 'extra-reply between two looks',
-    faults: [
-      { kind: 'extra-reply', on: READ, skip: 1, times: 1, delayMs: LATE_MS },
-      { kind: 'late-effect', status: 200, body, delayMs: 8 * LATE_MS, times: 1 }
-    ]
-  }
-}
-
-const TARGET = { SUSPEND: 'SUSPENDED', UNSUSPEND: 'RUNNING', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' } as const
-
-/** A second reply that names no page, so that it could be any ticket's: there, it says. */
-function nameless({ name, faults: [extra, ...others] }: FaultSet, action: Action): FaultSet {
-  const data = { current_status: TARGET[action], operations: [], current_steps: [{ name: 'a step' }], ticket_url: '' }
-  const body = JSON.stringify({ result: true, code: 0, message: 'success', data })
-  return { name: `${name}, nameless`, faults: extra === undefined ? [] : [{ ...extra, body }, ...others] }
 }
 
 /** Is a ticket in this status where the action wants it? */
@@ -181,9 +147,30 @@ export function isReached(action: Action, status: string): boolean {
   }
 }
 
-/** The sides that need real time or real processes. */
+/** The sides that need real time or an environment of their own: sockets that a tunnel hands over, and late replies. */
 export function processCases(): Case[] {
-  return [...deniedCases(), ...proxyCases(), ...laggingCases(), ...extraCases()]
+  const roads = ROADS.filter((road) => road !== 'straight')
+  return [
+    ...roads.flatMap((road) => [...inTurn(keySets, { road }), ...inTurn(keySets, { road, confirm: 'never' })]),
+    ...inTurn(laggingSets),
+    ...inTurn(extraSets, { tickets: 3 })
+  ]
+}
+
+/**
+ * A third of all cases: those of `everywhere` as of `inTurn`, and the others whole.
+ *
+ * @returns whether a case is among them
+ */
+export function pairwise(): (entry: Case) => boolean {
+  const places = new Map<string, number>()
+  return ({ name, action, arrangement, confirm, faults }) => {
+    if (confirm === 'never' || faults.some(({ on }) => on === READ)) return true
+    const set = name.replace(`${action} ${arrangement} `, '')
+    const place = places.get(set) ?? places.size
+    places.set(set, place)
+    return ARRANGEMENTS[(place + ACTIONS.indexOf(action)) % ARRANGEMENTS.length] === arrangement
+  }
 }
 
 /** The numbers of a case's tickets, from its own. */

@@ -24,6 +24,7 @@ const TABLE: Readonly<Record<ReplyClass, Readonly<Record<Sight, Outcome>>>> = {
   refused: /*    */ row('refused', 'changed', 'refused', 'refused', 'refused'),
   doubtful: /*   */ row('unknown', 'changed', 'failed', 'failed', 'unknown'),
   'turned-away': /**/ row('failed', 'already', 'failed', 'refused', 'failed'),
+  'never-sent': /**/ row('failed', 'already', 'failed', 'refused', 'failed'),
   unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 }
 
@@ -31,7 +32,7 @@ function row(notSeen: Outcome, there: Outcome, elsewhere: Outcome, over: Outcome
   return { 'not-seen': notSeen, there, elsewhere, over, unreadable }
 }
 
-/** How long a look has to wait, and before another SUSPEND, less what timers may be early. */
+/** How long after a rejection it is read, and after a rate limit before another SUSPEND, less what timers may be early. */
 const RECHECK_DELAY_MS = 950
 const SETTLED_MS = 4_950
 
@@ -132,8 +133,8 @@ function ticketFaults(facts: Facts, outcome: string): string[] {
       [outcome !== 'already' || isThere, 'already, and it is not there'],
       [outcome !== 'changed' || isBlind || (isThere && operations === 1), 'changed, and this run did not do it']
     ]),
-    ...repeatFaults(facts),
-    ...(entry.confirm === 'auto' && !isBlind ? lookFaults(facts, said) : [])
+    ...retryFaults(facts),
+    ...(entry.confirm === 'auto' && !isBlind && said !== 'never-sent' ? readFaults(facts, said) : [])
   ]
 }
 
@@ -143,95 +144,83 @@ function endsBeforeIt({ entry, under, isBlind }: Facts): Outcome | undefined {
   if (confirm === 'never') return undefined
   const first = faults.find(({ on, skip = 0, kind }) => on === 'get_ticket_status' && skip === 0 && kind !== 'lag')
   if (first !== undefined && !isHarmlessToReads(first.kind) && first.kind !== 'not-permitted') {
-    // Over by empty lists alone, so it has to hold.
-    const isSeenThrough = first.kind === 'wrong-status' && first.times === 1
-    const final = isSeenThrough ? undefined : FINAL_FOR_READS[first.kind]
+    const { kind, times = Infinity } = first
+    // "Over" by empty lists has to hold.
+    if (kind === 'wrong-status') return times > 1 ? 'refused' : undefined
+    const final = FINAL_FOR_READS[kind]
     if (final !== undefined) return final
-    if ((first.times ?? Infinity) > under.retries) return 'failed'
+    if (times > under.retries) return 'failed'
   }
   return suspendedTwice && action === 'SUSPEND' && !isBlind ? 'already' : undefined
 }
 
 /** What one POST was told. Without a fault ITSM refuses what an earlier POST did already. */
-function told(posts: readonly SeenRequest[], index: number): ReplyClass {
+function told({ entry, posts }: Facts, index: number): ReplyClass {
   const fault = posts[index]?.fault
   const isDone = posts.slice(0, index).some((earlier) => earlier.fault === undefined || isApplied(earlier.fault))
-  const isPlain =
-    fault === undefined || ['slow', 'extra-reply', 'double-reply', 'code-string-zero'].includes(fault.kind)
+  const isPlain = fault === undefined || (isHarmlessToReads(fault.kind) && fault.kind !== 'lag')
   if (isPlain) return isDone ? 'refused' : 'accepted'
-  return classOf(fault.kind)
+  return classOf(fault.kind, entry.arrangement)
 }
 
-/**
- * What all POSTs together were told. Unclear stays unclear, whatever a later one is told. Blind, a refusal after one that
- * was turned away can come from what that one did.
- */
-function classNow({ posts, isBlind }: Facts): ReplyClass {
-  return posts.reduce<ReplyClass>((before, _, index) => {
-    const now = told(posts, index)
-    if (index > 0 && before === 'unclear') return 'unclear'
-    return index > 0 && isBlind && now === 'refused' ? 'doubtful' : now
-  }, 'accepted')
+/** What the last POST was told. Blind, a refusal can come from what one before it did that was turned away. */
+function classNow(facts: Facts): ReplyClass {
+  const now = told(facts, facts.posts.length - 1)
+  return facts.isBlind && now === 'refused' && facts.posts.length > 1 ? 'doubtful' : now
 }
 
-const PATIENT: ReadonlySet<ReplyClass> = new Set<ReplyClass>(['accepted', 'doubtful', 'unclear'])
+const POLLED: ReadonlySet<ReplyClass> = new Set<ReplyClass>(['accepted', 'doubtful', 'unclear'])
 
-/** What a look can have shown: the truth, unless the reads are struck. */
+/** What the reads after the last POST can have shown: the truth, unless they are struck. */
 function sights({ entry, under, isBlind, isReached: isThere }: Facts, said: ReplyClass): Sight[] {
   if (isBlind) return ['not-seen']
   const truth: Sight = isThere ? 'there' : 'elsewhere'
+  // It takes effect when the run has long ended.
+  if (entry.faults.some(({ kind }) => kind === 'stalled')) return [truth, 'elsewhere']
   const struck = entry.faults.filter(({ on }) => on === 'get_ticket_status')
   const lagMs = struck.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
-  const patienceMs = PATIENT.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
-  // A busy machine looks later than it meant to, and may see the truth of a longer lag.
+  const patienceMs = POLLED.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
+  // A busy machine reads later than it meant to, and may see the truth of a longer lag.
   if (lagMs > patienceMs) return [truth, 'elsewhere']
-  const lasting = struck.find(
-    ({ kind, skip = 0, times = Infinity }) => skip > 0 && times > 1 && !isHarmlessToReads(kind)
-  )
+  const lasting = struck.find(({ kind, skip = 0, times = 2 }) => skip > 0 && times > 1 && !isHarmlessToReads(kind))
   if (lasting === undefined) return [truth]
   return [lasting.kind === 'wrong-status' ? 'over' : 'unreadable']
 }
 
-/** When may an action go out once more? */
-function repeatFaults(facts: Facts): string[] {
-  const { entry, posts, isBlind, under } = facts
-  const { action, confirm } = entry
-  const again = posts.slice(1).map((post, index) => ({ post, last: posts[index], before: told(posts, index) }))
+/** An action goes out once more after a rate limit or what was never sent, once it was read that it is still due. */
+function retryFaults(facts: Facts): string[] {
+  const { entry, posts, reads, isBlind, under } = facts
+  const hasLeft = posts.filter((_, index) => told(facts, index) !== 'never-sent')
+  const isSingle = entry.confirm === 'never' || (isBlind && entry.action === 'SUSPEND')
   return [
     ...wrongOf([
-      [confirm !== 'never' || again.length === 0, `${posts.length} POSTs with confirm: never`],
-      [!isBlind || action !== 'SUSPEND' || again.length === 0, `${posts.length} blind SUSPENDs`],
-      [again.length <= under.retries, `${posts.length} POSTs`]
+      [posts.length <= under.retries + 1, `${posts.length} POSTs`],
+      [!isSingle || hasLeft.length <= 1, `${hasLeft.length} POSTs left, and nobody reads`]
     ]),
-    ...again.flatMap(({ post, last, before }) => againFaults(facts, post, last, before))
+    ...posts.slice(1).flatMap((post, index) => {
+      const before = posts[index]
+      const isNeverSent = told(facts, index) === 'never-sent'
+      const isLimited = before?.fault !== undefined && isRateLimit(before.fault.kind)
+      const leastMs = under.isRealTime && isLimited && entry.action === 'SUSPEND' ? SETTLED_MS : 0
+      const sinceMs = (before?.atMs ?? 0) + leastMs
+      return wrongOf([
+        [isLimited || isNeverSent, `sent again after ${before?.fault?.kind ?? 'success'}`],
+        [
+          isBlind || reads.some(({ atMs }) => atMs >= sinceMs && atMs <= post.atMs),
+          `sent again without a read ${leastMs} ms later`
+        ]
+      ])
+    })
   ]
 }
 
-/** Only after a rate limit, and after a read that shows it still due; before a SUSPEND five seconds later. */
-function againFaults(
-  { entry, reads, isBlind, under }: Facts,
-  post: SeenRequest,
-  last: SeenRequest | undefined,
-  before: ReplyClass
-): string[] {
-  const isSuspend = entry.action === 'SUSPEND'
-  const isLimited = last?.fault !== undefined && isRateLimit(last.fault.kind)
-  const leastMs = under.isRealTime && isSuspend ? SETTLED_MS : 0
-  const sinceMs = last?.atMs ?? 0
-  const isSeen = reads.some(({ atMs }) => atMs >= sinceMs + leastMs && atMs <= post.atMs)
-  return wrongOf([
-    [isLimited, `sent again after ${last?.fault?.kind ?? before}`],
-    [isSeen || (isBlind && !isSuspend), `sent again without a read ${leastMs} ms later`]
-  ])
-}
-
 /**
- * Every POST of a run that reads is looked at; after a certain no a second later, since servers act and then say no. A look
- * that showed it there may have been earlier.
+ * Every POST of a run that reads is verified; after a rejection a second later, since servers act and then say no. A read that
+ * showed it there may have been earlier.
  */
-function lookFaults({ posts, reads, under, isReached: isThere }: Facts, said: ReplyClass): string[] {
+function readFaults({ posts, reads, under, isReached: isThere }: Facts, said: ReplyClass): string[] {
   const last = posts.at(-1)
-  const leastMs = under.isRealTime && !PATIENT.has(said) && !isThere ? RECHECK_DELAY_MS : 0
+  const leastMs = under.isRealTime && !POLLED.has(said) && !isThere ? RECHECK_DELAY_MS : 0
   const isSeen = reads.some(({ atMs }) => atMs >= (last?.atMs ?? 0) + leastMs)
-  return isSeen ? [] : [`no look ${leastMs} ms after the last POST (${said})`]
+  return isSeen ? [] : [`not read ${leastMs} ms after the last POST (${said})`]
 }

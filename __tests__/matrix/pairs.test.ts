@@ -1,6 +1,7 @@
 /** A third of the matrix as processes, in which every pair of fault, action and arrangement comes up: `npm run test:pairs`. */
 import { expect, test } from '@jest/globals'
-import { pairwise, runDistMatrix } from '../helpers/dist-matrix.ts'
+import { runDistMatrix } from '../helpers/dist-matrix.ts'
+import { pairwise } from '../helpers/matrix.ts'
 
 test('every pair of a fault, an action and an arrangement ends with the verdict that the state of the server proves', async () => {
   const { ran, wrong, outcomes } = await runDistMatrix(pairwise())

@@ -2,7 +2,17 @@
 import type { GatewayError } from '../fronts/gateway.ts'
 
 /** What is done to the socket in place of, or after, a whole reply. */
-export const SOCKET_FAULTS = ['reset', 'hang', 'cut', 'cut-chunked', 'bad-length', 'drip', 'huge', 'garbage'] as const
+export const SOCKET_FAULTS = [
+  'reset',
+  'hang',
+  'cut',
+  'cut-chunked',
+  'bad-length',
+  'drip',
+  'huge',
+  'garbage',
+  'raw'
+] as const
 /** Another reply in place of the right one. */
 export const REPLY_FAULTS = [
   'http-500',
@@ -119,6 +129,8 @@ export interface Fault {
   status?: number | undefined
   body?: string | undefined
   headers?: Record<string, string> | undefined
+  /** What `raw` writes before it ends the connection, made from the body that would have been sent. */
+  bytes?: ((body: string) => readonly (string | Buffer)[]) | undefined
   /** Which one `gateway-error` is. */
   error?: GatewayError | undefined
 }

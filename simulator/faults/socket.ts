@@ -3,7 +3,7 @@ import type http from 'node:http'
 import { TLSSocket } from 'node:tls'
 import type { FrontReply } from '../fronts/index.ts'
 import { SUCCESS } from './context.ts'
-import type { FaultKind } from './kinds.ts'
+import type { Fault, FaultKind } from './kinds.ts'
 
 const HUGE_BYTES = 300 * 1024 * 1024
 const DRIP_PAUSE_MS = 100
@@ -53,13 +53,22 @@ function drip(response: http.ServerResponse, onSilence: () => void): void {
   })
 }
 
+/** Writes pieces as they are, each in a packet of its own, and ends the connection. */
+async function writeRaw(pieces: readonly (string | Buffer)[], { socket }: http.ServerResponse): Promise<void> {
+  for (const piece of pieces) {
+    socket?.write(piece)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  socket?.end()
+}
+
 /**
- * Breaks the connection as the kind says.
+ * Breaks the connection as the fault says.
  *
  * @param onSilence called where the request will never be answered: nothing comes, or drops for ever
  */
 export function breakConnection(
-  kind: FaultKind,
+  { kind, bytes: rawBytes }: Fault,
   real: FrontReply,
   response: http.ServerResponse,
   onSilence: () => void
@@ -92,6 +101,7 @@ export function breakConnection(
     huge: () => {
       flood(response)
     },
+    raw: () => void writeRaw(rawBytes?.(text) ?? [], response),
     garbage: () => socket?.write('\u0016\u0003\u0001 this is not HTTP\r\n\r\n', () => socket.destroy())
   }
   breaks[kind]?.()
