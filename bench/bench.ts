@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- start|many|size|batch]`: speed, memory and size of the committed `dist`, as ratios against a floor
+ * `npm run bench [-- start|many|size|batch|wait]`: speed, memory and size of the committed `dist`, as ratios against a floor
  * in the same run. Starts the local BlueKing in a process of its own, so that it takes no time from what is measured.
  */
 import { rmSync } from 'node:fs'
@@ -9,8 +9,9 @@ import { many } from './many.ts'
 import { folder } from './measure.ts'
 import { size } from './size.ts'
 import { start } from './start.ts'
+import { wait } from './wait.ts'
 
-const PARTS = { start, many, size, batch }
+const PARTS = { start, many, size, batch, wait }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in PARTS))
 if (unknown.length > 0) {

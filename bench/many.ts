@@ -13,11 +13,11 @@ export async function many(): Promise<void> {
     const latencyMs = await measuredLatency(server.url)
     const sn = Array.from({ length: count }, (_, index) => `CRQ${index}`).join(',')
     const inputs = { ...INPUTS, url: server.url, sn, concurrency: String(CONCURRENCY), confirm: 'auto' }
-    const { ms, maxRssKib } = await run(DIST, inputs, true)
+    const { ms, maxRssKib } = await run(DIST, inputs, { measuresMemory: true })
     const records = readFileSync(join(folder, 'output')).length / 1024
     server.stop()
     const fresh = await startServer(count, LATENCY_MS)
-    const floor = await run(here('floor.js'), { ...inputs, url: fresh.url }, true)
+    const floor = await run(here('floor.js'), { ...inputs, url: fresh.url }, { measuresMemory: true })
     fresh.stop()
     const ideal = (count * 3 * LATENCY_MS) / Math.min(CONCURRENCY, count)
     if (count === 1) one = maxRssKib

@@ -36,6 +36,14 @@ export async function startServer(tickets: number, latencyMs: number): Promise<{
 export interface Run {
   ms: number
   maxRssKib: number
+  stdout: string
+}
+
+export interface RunOptions {
+  measuresMemory?: boolean
+  nodeArguments?: readonly string[]
+  /** With which it has to end. */
+  exitCode?: number
 }
 
 const MEASURE = `data:text/javascript,${encodeURIComponent(
@@ -43,7 +51,11 @@ const MEASURE = `data:text/javascript,${encodeURIComponent(
 )}`
 
 /** Runs a program to its end. Its wall time is that of the whole process. */
-export async function run(file: string, inputs: Record<string, string>, measuresMemory = false): Promise<Run> {
+export async function run(
+  file: string,
+  inputs: Record<string, string>,
+  { measuresMemory = false, nodeArguments = [], exitCode = 0 }: RunOptions = {}
+): Promise<Run> {
   const rss = join(folder, 'rss')
   for (const name of ['output', 'summary']) writeFileSync(join(folder, name), '')
   const env = {
@@ -55,17 +67,18 @@ export async function run(file: string, inputs: Record<string, string>, measures
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
   }
   const began = performance.now()
-  const child = spawn(process.execPath, [...(measuresMemory ? ['--import', MEASURE] : []), file], {
+  const child = spawn(process.execPath, [...(measuresMemory ? ['--import', MEASURE] : []), ...nodeArguments, file], {
     env,
     stdio: ['ignore', 'pipe', 'pipe']
   })
-  child.stdout.resume()
+  let stdout = ''
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()))
   let errors = ''
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const code = await new Promise((resolve) => child.once('close', resolve))
   const ms = performance.now() - began
-  if (code !== 0) throw new Error(`${file} ended with ${String(code)} ${errors}`)
-  return { ms, maxRssKib: measuresMemory ? Number(readFileSync(rss, 'utf8')) : 0 }
+  if (code !== exitCode) throw new Error(`${file} ended with ${String(code)} ${errors}`)
+  return { ms, maxRssKib: measuresMemory ? Number(readFileSync(rss, 'utf8')) : 0, stdout }
 }
 
 export function median(values: readonly number[]): number {

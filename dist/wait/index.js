@@ -3834,7 +3834,7 @@ function observe(watch, reading, context) {
     const isEmpty = isStepless && reading.operations?.length === 0;
     watch.steplessSinceMs = isStepless ? (watch.steplessSinceMs ?? nowMs) : undefined;
     watch.emptySinceMs = isEmpty ? (watch.emptySinceMs ?? nowMs) : undefined;
-    watch.reading = { ...reading, url: reading.url || (before?.url ?? '') };
+    watch.reading = reading;
     watch.last = { state: reading, emptyForMs: nowMs - (watch.emptySinceMs ?? nowMs), approval: undefined };
     if (before === undefined || shownOf(before) !== shownOf(reading))
         context.onChange(sn, reading);
@@ -3930,7 +3930,7 @@ const HEARTBEAT_MS = 60_000;
 async function waitForTickets(sns, client, { plan, context, reporter }) {
     const startMs = context.nowMs();
     const log = createLog(reporter, sns.length, context);
-    const breaker = createBreaker(startMs + plan.maxWaitMs, context);
+    const breaker = createBreaker();
     const alarm = createAlarm(context, log);
     const slots = createSlots(plan.concurrency);
     const ticketContext = {
@@ -3965,7 +3965,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
         return record;
     }));
 }
-function createBreaker(endMs, context) {
+function createBreaker() {
     let unreachable = 0;
     let fatal;
     return {
@@ -3983,7 +3983,7 @@ function createBreaker(endMs, context) {
         },
         whySkip({ last, failure }) {
             const isBegun = last !== undefined || failure !== undefined;
-            const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE && context.nowMs() >= endMs;
+            const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE;
             return isIdle ? { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } } : fatal;
         }
     };

@@ -31,7 +31,7 @@ export interface Watch {
   readonly sn: string
   /** What the last good read showed. */
   last: Observation | undefined
-  /** The same, with a page that only an earlier read named. */
+  /** That read as it came. */
   reading: TicketReading | undefined
   /** Since when every read has shown neither a step nor an operation. */
   emptySinceMs: number | undefined

@@ -161,7 +161,7 @@ function observe(watch: Watch, reading: TicketReading, context: WaitContext): Ob
   const isEmpty = isStepless && reading.operations?.length === 0
   watch.steplessSinceMs = isStepless ? (watch.steplessSinceMs ?? nowMs) : undefined
   watch.emptySinceMs = isEmpty ? (watch.emptySinceMs ?? nowMs) : undefined
-  watch.reading = { ...reading, url: reading.url || (before?.url ?? '') }
+  watch.reading = reading
   watch.last = { state: reading, emptyForMs: nowMs - (watch.emptySinceMs ?? nowMs), approval: undefined }
   if (before === undefined || shownOf(before) !== shownOf(reading)) context.onChange(sn, reading)
   return watch.last

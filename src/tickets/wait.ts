@@ -34,7 +34,7 @@ export async function waitForTickets(
 ): Promise<WaitRecord[]> {
   const startMs = context.nowMs()
   const log = createLog(reporter, sns.length, context)
-  const breaker = createBreaker(startMs + plan.maxWaitMs, context)
+  const breaker = createBreaker()
   const alarm = createAlarm(context, log)
   const slots = createSlots(plan.concurrency)
   const ticketContext: WaitContext = {
@@ -79,7 +79,7 @@ interface Breaker {
   whySkip(watch: Watch): Reason | undefined
 }
 
-function createBreaker(endMs: number, context: RunContext): Breaker {
+function createBreaker(): Breaker {
   let unreachable = 0
   let fatal: Reason | undefined
   return {
@@ -94,7 +94,7 @@ function createBreaker(endMs: number, context: RunContext): Breaker {
     },
     whySkip({ last, failure }) {
       const isBegun = last !== undefined || failure !== undefined
-      const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE && context.nowMs() >= endMs
+      const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE
       return isIdle ? { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } } : fatal
     }
   }

@@ -81,6 +81,13 @@ test('a site that does not answer is not tried ticket by ticket', async () => {
   expect(run.endedMs).toBeLessThanOrEqual(2 * PLAN.timeoutMs)
 })
 
+test('only tickets in a row count, whose site never answered', async () => {
+  const isLost = (sn: string): boolean => !['CRQ3', 'CRQ6'].includes(sn)
+  const faultOf = (_: number, { sn }: { sn: string }) => (isLost(sn) ? { reply: UNREACHABLE } : undefined)
+  const run = await runWait({ flows: many(6), plan: { maxWaitMs: 0, concurrency: 1 }, faultOf })
+  expect(run.calls).toHaveLength(6)
+})
+
 test('a slow site ends every ticket in time all the same', async () => {
   const run = await runWait({ flows: many(60), plan: { maxWaitMs: 100_000 }, faultOf: () => ({ tookMs: 9_000 }) })
   expect(run.endedMs).toBeLessThanOrEqual(100_000 + 60_000)

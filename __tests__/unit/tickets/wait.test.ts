@@ -32,6 +32,7 @@ async function waitForOne(only: Flow, setting: Omit<WaitSetting, 'flows'> = {}) 
 
 const LOST = fails('connection-lost', { class: 'unclear', wasAnswered: false })
 const UNREACHABLE = fails('unreachable', { wasSent: false, wasAnswered: false })
+const MALFORMED = { of: 'proxy-variable', variable: 'https_proxy', is: 'malformed' } as const
 const PAGE = fails('login-page', { class: 'unclear' })
 const UNKNOWN = fails('unknown-ticket', { class: 'refused' })
 const DENIED = fails('api-not-permitted')
@@ -102,6 +103,13 @@ test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
   ['a rate limit of one check', list(limited(4)), { ...ONCE, retries: 1 }, 'waiting not-yet', '0 4'],
   ['not permitted', always({ reply: DENIED }), {}, 'unknown read-not-permitted', '0'],
   ['a wrong secret, later', list({}, { reply: fails('wrong-secret') }), {}, 'unknown wrong-secret', '0 15'],
+  [
+    'a proxy variable that is no address',
+    always({ reply: { ...UNREACHABLE, detail: MALFORMED } }),
+    {},
+    'unknown unreachable',
+    '0'
+  ],
   ['a wrong path', always({ reply: fails('unknown-path') }), {}, 'unknown unknown-path', '0'],
   ['an unknown ticket', always({ reply: UNKNOWN }), {}, 'unknown unknown-ticket', '0'],
   ['unknown after it was read', list({}, { reply: UNKNOWN }), {}, 'unknown unknown-ticket', '0 15'],
@@ -145,6 +153,9 @@ test('a record says what was read, how long it took, and the words of the failur
     requestId: 'id-read',
     cautions: [{ of: 'reached-suspended' }]
   })
+  const either = [...(step('实施')?.conditions ?? []), ...(status('SUSPENDED')?.conditions ?? [])]
+  const meant = await waitForOne(flow(false, [0, at('SUSPENDED', '实施')]), { plan: { conditions: either } })
+  expect(meant.record).toMatchObject({ outcome: 'reached', cautions: [] })
   const late = await waitForOne(PENDING, { plan: ONCE })
   expect(late.record).toMatchObject({ code: '', message: '', requestId: 'id-read', steps: ['审批'], waitedMs: 30 })
   const gone = await waitForOne(PENDING, { faultOf: list({}, { reply: UNKNOWN }) })

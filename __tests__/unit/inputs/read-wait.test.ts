@@ -1,0 +1,94 @@
+/** The inputs and outputs of waiting: what wait/action.yml, its page and the code say is the same. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { BadInput } from '../../../src/inputs/errors.ts'
+import { readWaitInputs } from '../../../src/inputs/read-wait.ts'
+import { abortedOutputs } from '../../../src/run-wait.ts'
+import { WAIT_OUTCOMES } from '../../../src/tickets/wait-record.ts'
+
+interface Metadata {
+  inputs: Record<string, { description: string; default?: string; required?: boolean }>
+  outputs: Record<string, { description: string }>
+  runs: { using: string; main: string }
+}
+
+const text = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
+const action = parse(text('wait/action.yml')) as Metadata
+const operate = parse(text('action.yml')) as Metadata
+
+const GIVEN = {
+  url: 'https://paas.example.com',
+  bk_app_code: 'demo-app',
+  bk_app_secret: 'demo-secret',
+  bk_username: 'release-bot',
+  sn: 'CRQ1, CRQ2',
+  until: 'APPROVED, step:变更实施'
+}
+const read = (given: Readonly<Record<string, string>>) =>
+  readWaitInputs(
+    (name) => given[name] ?? '',
+    {},
+    (value) => value
+  )
+
+/** The names of the inputs that are wrong, each with the kind of its fault. */
+function faultsOf(given: Readonly<Record<string, string>>): string[] {
+  try {
+    read(given)
+    return []
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return error.faults.map(({ input, fault }) => `${input} ${fault.of}`)
+  }
+}
+
+test('the defaults of wait/action.yml are those of the code', () => {
+  const defaults = Object.entries(action.inputs).flatMap(([name, { default: value }]) => (value ? [[name, value]] : []))
+  const inputs = read({ ...(Object.fromEntries(defaults) as Record<string, string>), ...GIVEN })
+  expect(inputs).toEqual(read(GIVEN))
+  expect(inputs).toMatchObject({
+    tickets: { sns: ['CRQ1', 'CRQ2'] },
+    conditions: [{ kind: 'approved' }, { kind: 'step', step: '变更实施' }],
+    maxWaitMs: 900_000,
+    intervalMs: 15_000,
+    concurrency: 4,
+    timeoutMs: 40_000,
+    retries: 3,
+    notices: []
+  })
+})
+
+test('all faults are told at once', () => {
+  expect(faultsOf({ ...GIVEN, sn: '', until: 'Done', max_wait: '5', interval: '4s', concurrency: '0' })).toEqual([
+    'sn no-tickets',
+    'until until-meant',
+    'max_wait not-a-duration',
+    'interval not-a-duration',
+    'concurrency not-integer'
+  ])
+  expect(faultsOf({ ...GIVEN, until: 'demo-secret' })).toEqual(['bk_app_secret secret-elsewhere'])
+  const required = Object.keys(action.inputs).filter((name) => action.inputs[name]?.required === true)
+  expect(required).toEqual(['url', 'bk_app_code', 'bk_app_secret', 'sn', 'until'])
+})
+
+test('what both actions take, they describe alike', () => {
+  const shared = Object.keys(action.inputs).filter((name) => name in operate.inputs && name !== 'concurrency')
+  expect(shared).toHaveLength(10)
+  for (const name of shared) {
+    expect(action.inputs[name]?.description).toBe(operate.inputs[name]?.description)
+    expect(action.inputs[name]?.default).toBe(operate.inputs[name]?.default)
+  }
+})
+
+test('the outputs of wait/action.yml are those that the code sets, and its outcomes are named worst first', () => {
+  expect(Object.keys(action.outputs)).toEqual(Object.keys(abortedOutputs()))
+  expect(action.outputs['outcome']?.description).toContain(WAIT_OUTCOMES.join(', '))
+  expect(action.runs).toEqual({ using: 'node24', main: '../dist/wait/index.js' })
+})
+
+test.each(['docs/waiting.md', 'docs/waiting.zh-CN.md'])('%s names every input, output and outcome', (page) => {
+  for (const name of [...Object.keys(action.inputs), ...Object.keys(action.outputs), ...WAIT_OUTCOMES]) {
+    expect(text(page)).toContain(`\`${name}\``)
+  }
+})
