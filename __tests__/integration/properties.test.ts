@@ -19,7 +19,7 @@ import {
   TWO_SIDED
 } from '../helpers/matrix.ts'
 
-const RUNS = 1_500
+const RUNS = 400
 
 const clocks = createTicketClocks()
 const { onSilence } = clocks
