@@ -51,7 +51,7 @@ async function cancelled({ when, signals, ...scene }: Scene): Promise<{ run: Act
         kill = given
       },
       onOutput: (stdout) => {
-        if (!stdout.includes('no further ticket is begun')) return
+        if (!stdout.includes('no new tickets are started')) return
         letGo()
         next()
       }

@@ -151,7 +151,7 @@ test.each<[string, InputValues, { api: string; count: number }, string, string[]
         kill = given
       },
       onOutput: (stdout) => {
-        if (hasTwo || !stdout.includes('no further ticket is begun')) return
+        if (hasTwo || !stdout.includes('no new tickets are started')) return
         hasTwo = true
         kill('SIGINT')
       }
