@@ -5583,7 +5583,7 @@ function writeOutputs(values, file, append = external_node_fs_.appendFileSync) {
             append(file, Buffer.from('\n'));
         for (const { entry } of entries)
             append(file, entry);
-        const written = (0,external_node_fs_.readFileSync)(file).subarray(before.length);
+        const written = contentsOf(file).subarray(before.length);
         const missing = entries.find(({ entry }) => !written.includes(entry));
         if (missing === undefined)
             return undefined;
@@ -5611,9 +5611,10 @@ function entryOf(name, value) {
     // A Buffer holds the replacement character for half a surrogate pair, as the file does.
     return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`);
 }
+/** What stands in a file. A device, which could be read for ever, holds nothing. */
 function contentsOf(file) {
     try {
-        return (0,external_node_fs_.readFileSync)(file);
+        return (0,external_node_fs_.statSync)(file).isFile() ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
     }
     catch {
         return Buffer.alloc(0);

@@ -1,7 +1,7 @@
 /**
  * The file of outputs: all of them are written, or none.
  */
-import { appendFileSync, readFileSync, truncateSync } from 'node:fs'
+import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs'
 
 /** Why outputs were not written: the first that is missing in the file, or what was thrown. */
 export type OutputsFailure = { missing: string } | { thrown: unknown }
@@ -27,7 +27,7 @@ export function writeOutputs(
     // After a line without an end the runner would take our first output for a part of it.
     if (before.length > 0 && before.at(-1) !== LINE_FEED) append(file, Buffer.from('\n'))
     for (const { entry } of entries) append(file, entry)
-    const written = readFileSync(file).subarray(before.length)
+    const written = contentsOf(file).subarray(before.length)
     const missing = entries.find(({ entry }) => !written.includes(entry))
     if (missing === undefined) return undefined
     restore(file, before.length)
@@ -55,9 +55,10 @@ function entryOf(name: string, value: string): Buffer {
   return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`)
 }
 
+/** What stands in a file. A device, which could be read for ever, holds nothing. */
 function contentsOf(file: string): Buffer {
   try {
-    return readFileSync(file)
+    return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0)
   } catch {
     return Buffer.alloc(0)
   }
