@@ -3,27 +3,28 @@
  * its replies until the process has said that it stops, so that no signal comes too late.
  */
 import { expect, test } from '@jest/globals'
-import type { SimulatorOptions, Simulator } from '../../simulator/index.ts'
+import type { SimulatorOptions } from '../../simulator/index.ts'
+import { report } from '../../src/words/en/report.ts'
 import { OUTPUTS, runAction, type ActionRun } from '../helpers/action.ts'
 import { preload } from '../helpers/preload.ts'
-import { numbers, servers, type InputValues } from '../helpers/runs.ts'
+import { numbers, said, servers, type InputValues } from '../helpers/runs.ts'
 
 const start = servers()
 
 interface Scene {
+  inputs: InputValues
   /** The signals come once so many requests of an API are there. */
   when: { api: string; count: number }
   /** One after the other: the next one when the process has said that it stops. */
   signals: NodeJS.Signals[]
-  inputs: InputValues
   server?: SimulatorOptions
+  /** The requests of that API are never answered. */
+  isSilent?: boolean
   nodeArguments?: string[]
-  /** What the server does before the run. */
-  prepare?: (server: Simulator) => void
 }
 
 /** Runs it, and cancels it. */
-async function cancelled({ when, signals, ...scene }: Scene): Promise<{ run: ActionRun; server: Simulator }> {
+async function cancelled({ when, signals, isSilent = false, ...scene }: Scene) {
   let kill: (signal: NodeJS.Signals) => void = () => undefined
   let letGo = (): void => undefined
   const told = new Promise<void>((resolve) => (letGo = resolve))
@@ -33,70 +34,83 @@ async function cancelled({ when, signals, ...scene }: Scene): Promise<{ run: Act
     if (signal !== undefined) kill(signal)
   }
   let seen = 0
+  const meet = (): void => {
+    if (++seen === when.count) next()
+  }
   const server = await start({
     ...scene.server,
+    onSilence: meet,
     hold: ({ api }) => {
-      if (api !== when.api || ++seen < when.count) return undefined
-      if (seen === when.count) next()
-      return told
+      if (api !== when.api || isSilent) return undefined
+      meet()
+      return seen < when.count ? undefined : told
     }
   })
-  scene.prepare?.(server)
+  if (isSilent) server.fault({ kind: 'hang', when: 'after', on: when.api })
   const run = await runAction(
-    { url: server.url, action_type: 'TERMINATE', ...scene.inputs },
+    { url: server.url, action_type: 'TERMINATE', operator: 'bot', ...scene.inputs },
     {
       limitMs: 30_000,
-      ...(scene.nodeArguments && { nodeArguments: scene.nodeArguments }),
+      nodeArguments: scene.nodeArguments ?? [],
       onStart: (given) => {
         kill = given
       },
       onOutput: (stdout) => {
-        if (!stdout.includes('no new tickets are started')) return
+        if (!signals.some((signal) => stdout.includes(report.stopping(signal)))) return
         letGo()
         next()
       }
     }
   )
+  expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
   return { run, server }
 }
 
+const seeds = (count: number): SimulatorOptions => ({
+  tickets: numbers(count).map((sn) => ({ sn, creator: 'bot', processors: ['bot'], createAt: '2020-01-01 09:00:00' }))
+})
+const endingsOf = ({ tickets }: ActionRun): string[] =>
+  tickets.map(({ outcome, problem, attempts }) => `${outcome} ${problem} ${attempts}`)
+const POST = 'operate_ticket'
+const READ = 'get_ticket_status'
+const UNSENT = 'failed cancelled 0'
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  '%s while one ticket is in flight: it ends, and is told as it is',
+  '%s: what is in flight ends, nothing more begins',
   async (signal) => {
-    const when = { api: 'operate_ticket', count: 1 }
-    const { run, server } = await cancelled({ when, signals: [signal], inputs: { sn: 'CRQ1' } })
-    expect(server.ticket('CRQ1')?.status).toBe('TERMINATED')
-    expect(run.tickets).toMatchObject([{ sn: 'CRQ1', outcome: 'changed', status_after: 'TERMINATED' }])
-    expect(run.exitCode).toBe(0)
+    const inputs = { sn: numbers(2).join(), concurrency: 1 }
+    const { run, server } = await cancelled({
+      inputs,
+      when: { api: POST, count: 1 },
+      signals: [signal],
+      server: seeds(2)
+    })
+    expect(said(run)).toBe('1 false failed cancelled')
+    expect(endingsOf(run)).toEqual(['changed  1', UNSENT])
+    expect(server.tickets().map(({ status }) => status)).toEqual(['TERMINATED', 'RUNNING'])
   }
 )
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s before the POST: nothing is sent', async (signal) => {
-  const when = { api: 'get_ticket_status', count: 1 }
-  const { run, server } = await cancelled({ when, signals: [signal], inputs: { sn: 'CRQ1' } })
-  expect(server.counts['operate_ticket']).toBeUndefined()
-  expect(run.tickets).toMatchObject([{ sn: 'CRQ1', outcome: 'failed', problem: 'cancelled', attempts: 0 }])
-  expect(run.exitCode).toBe(1)
+test('of a ticket that ends well the run is green; before its POST nothing is sent', async () => {
+  const scene: Scene = {
+    inputs: { sn: 'CRQ00001' },
+    when: { api: POST, count: 1 },
+    signals: ['SIGINT'],
+    server: seeds(1)
+  }
+  expect(said((await cancelled(scene)).run)).toBe('0 true changed')
+  const { run, server } = await cancelled({ ...scene, when: { api: READ, count: 1 } })
+  expect(endingsOf(run)).toEqual([UNSENT])
+  expect(server.counts[POST]).toBeUndefined()
 })
 
-test.each([
-  ['SIGINT', 'TERMINATE'],
-  ['SIGTERM', 'SUSPEND']
-] as const)('%s during many (%s): the record is what the server shows', async (signal, action_type) => {
-  const sns = numbers(120)
+test('during many: the record is what the server shows', async () => {
+  const inputs = { sn: numbers(120).join(), action_type: 'SUSPEND', concurrency: 8 }
   const { run, server } = await cancelled({
-    when: { api: 'operate_ticket', count: 40 },
-    signals: [signal],
-    inputs: { sn: sns.join(), action_type, concurrency: 8 },
-    server: { tickets: sns.map((sn) => ({ sn })) }
+    ...{ inputs, when: { api: POST, count: 40 }, signals: ['SIGTERM'], server: seeds(120) }
   })
   expect(run.exitCode).toBe(1)
-  expect(Object.keys(run.outputs).sort()).toEqual([...OUTPUTS].sort())
-  for (const { sn, outcome, problem } of run.tickets) {
-    const isDone = server.ticket(sn)?.status !== 'RUNNING'
-    expect(`${sn} ${outcome} ${problem}`.trim()).toBe(isDone ? `${sn} changed` : `${sn} failed cancelled`)
-  }
-  expect(run.tickets).toHaveLength(120)
+  expect(endingsOf(run)).toEqual(server.tickets().map(({ status }) => (status === 'RUNNING' ? UNSENT : 'changed  1')))
   // Those that were begun when it came, and no more.
   const changed = run.tickets.filter(({ outcome }) => outcome === 'changed').length
   expect(changed).toBeGreaterThanOrEqual(40)
@@ -104,39 +118,40 @@ test.each([
   expect(run.summary).toContain('cancelled')
 })
 
-test('a second signal cuts off what hangs; what may have arrived is unknown', async () => {
-  const sns = numbers(20)
+const LIST: InputValues = { sn: numbers(6).join() }
+const SWEEP: InputValues = { stale_after: '14d', stale_by: 'activity', creator: 'bot', action_type: 'WITHDRAW' }
+// Neither the end of the grace nor a deadline ends such a run: it would be killed, and without an exit code.
+const NO_PATIENCE = preload(
+  'const wait = setTimeout; globalThis.setTimeout = (act, ms) => wait(act, ms < 5_000 ? ms : ms * 1_000)'
+)
+const THREE_UNKNOWN = [...Array<string>(3).fill('unknown outcome-unknown 1'), ...Array<string>(3).fill(UNSENT)]
+
+test.each<[string, InputValues, Scene['when'], string, string[]]>([
+  ['a list whose POSTs hang', LIST, { api: POST, count: 3 }, '1 false unknown outcome-unknown', THREE_UNKNOWN],
+  ['a list whose reads hang', LIST, { api: READ, count: 3 }, '1 false failed cancelled', Array<string>(6).fill(UNSENT)],
+  ['a sweep whose POSTs hang', SWEEP, { api: POST, count: 3 }, '1 false unknown outcome-unknown', THREE_UNKNOWN],
+  ['a sweep that still reads logs', SWEEP, { api: 'get_ticket_logs', count: 1 }, '1 false failed cancelled', []]
+])('a second signal ends %s at once, and tells what may have been done', async (_, inputs, when, end, tickets) => {
   const { run, server } = await cancelled({
-    when: { api: 'operate_ticket', count: 4 },
-    signals: ['SIGINT', 'SIGTERM'],
-    inputs: { sn: sns.join(), concurrency: 4 },
-    server: { tickets: sns.map((sn) => ({ sn })) },
-    prepare: (simulator) => {
-      simulator.fault({ kind: 'hang', when: 'after' })
-    }
+    inputs: { concurrency: 3, ...inputs },
+    ...{ when, isSilent: true, signals: ['SIGINT', 'SIGTERM'], server: seeds(6), nodeArguments: NO_PATIENCE }
   })
-  expect(run.exitCode).toBe(1)
-  for (const { sn, outcome } of run.tickets) {
-    const isDone = server.ticket(sn)?.status === 'TERMINATED'
-    expect(outcome).toMatch(isDone ? /^(unknown|changed)$/ : /^failed$/)
-  }
-  expect(run.tickets.filter(({ outcome }) => outcome !== 'failed')).toHaveLength(4)
+  expect(said(run)).toBe(end)
+  expect(endingsOf(run)).toEqual(tickets)
+  // What is told as unsent was not sent, and what is told as unknown was done here.
+  const done = run.tickets.filter(({ sn }) => server.ticket(sn)?.status !== 'RUNNING')
+  expect(done).toEqual(run.tickets.filter(({ outcome }) => outcome === 'unknown'))
+  expect(run.summary).toContain(run.tickets[0]?.sn ?? 'cancelled')
 })
 
 test('a run that hangs ends within the grace of the runner after one signal', async () => {
   const { run } = await cancelled({
-    when: { api: 'get_ticket_status', count: 1 },
-    signals: ['SIGINT'],
-    inputs: { sn: 'CRQ1' },
+    ...{ inputs: LIST, when: { api: READ, count: 1 }, isSilent: true, signals: ['SIGINT'], server: seeds(6) },
     // The runner gives 7.5 seconds. A wait for less is over at once here; one for longer, such as for a reply, never is.
     nodeArguments: preload(
       'const wait = setTimeout; globalThis.setTimeout = (act, ms) => wait(act, ms < 7_500 ? 10 : ms * 1_000)'
-    ),
-    prepare: (simulator) => {
-      simulator.fault({ kind: 'hang', on: '*' })
-    }
+    )
   })
   expect(run.exitCode).toBe(1)
-  expect(run.tickets).toMatchObject([{ outcome: 'failed', attempts: 0 }])
-  expect(run.outputs['result']).toBe('false')
+  expect(endingsOf(run)).toEqual(Array<string>(6).fill(UNSENT))
 })
