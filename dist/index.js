@@ -2676,7 +2676,7 @@ const MAX_SUBJECTS = 5;
 const MAX_TEXTS = 3;
 /** All annotations of a run: errors, then warnings. */
 function annotationsOf(findings, words) {
-    return ['error', 'warning'].flatMap((level) => {
+    return ['error', 'warning', 'notice'].flatMap((level) => {
         const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
         if (all.length <= MAX_SHOWN)
             return all;
@@ -2927,7 +2927,9 @@ function cautionFindings(records, words) {
     const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
     return (0,report_result/* grouped */.zD)(cautions, ({ caution }) => caution.of).map((group) => {
         const seen = (0,server_message/* distinctTexts */.XY)(group.map(({ caution }) => (0,server_message/* cautionSentence */.fw)(caution, words)));
-        return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] };
+        // A flow that may be stuck is no verdict, and often goes on by itself.
+        const level = group[0].caution.of === 'stepless' ? 'notice' : 'warning';
+        return { ...warning(seen, 'tickets'), level, subjects: [...new Set(group.map(({ sn }) => sn))] };
     });
 }
 
@@ -3188,7 +3190,7 @@ function summaryOf(result, findings, words) {
     const pieces = [
         heading(result, words),
         html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
-        ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+        ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
         inputsHtml(findings),
         ...findings
             .filter(({ level, of }) => level === 'error' && of !== 'inputs')
@@ -3846,10 +3848,7 @@ const VERIFICATION = {
 const RECHECK_DELAY_MS = 1_000;
 /** What a poll shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 const SETTLED_AFTER_MS = 5_000;
-/**
- * Pauses between polls; the last one repeats. None is 2,000: gunicorn and nginx close idle connections after two seconds
- * without a hint, and what is sent at that moment is lost.
- */
+/** Pauses between polls; the last one repeats. */
 const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
 /** However slow the server is. */
 const MIN_POLLS = 3;

@@ -2246,7 +2246,7 @@ const MAX_SUBJECTS = 5;
 const MAX_TEXTS = 3;
 /** All annotations of a run: errors, then warnings. */
 function annotationsOf(findings, words) {
-    return ['error', 'warning'].flatMap((level) => {
+    return ['error', 'warning', 'notice'].flatMap((level) => {
         const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
         if (all.length <= MAX_SHOWN)
             return all;
@@ -2641,7 +2641,9 @@ function cautionFindings(records, words) {
     const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
     return grouped(cautions, ({ caution }) => caution.of).map((group) => {
         const seen = distinctTexts(group.map(({ caution }) => server_message_cautionSentence(caution, words)));
-        return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] };
+        // A flow that may be stuck is no verdict, and often goes on by itself.
+        const level = group[0].caution.of === 'stepless' ? 'notice' : 'warning';
+        return { ...warning(seen, 'tickets'), level, subjects: [...new Set(group.map(({ sn }) => sn))] };
     });
 }
 
@@ -3133,7 +3135,7 @@ function summary_summaryOf(result, findings, words) {
     const pieces = [
         heading(result, words),
         html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
-        ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+        ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
         inputsHtml(findings),
         ...findings
             .filter(({ level, of }) => level === 'error' && of !== 'inputs')
@@ -3279,7 +3281,7 @@ function waitSummaryOf(result, findings, all) {
     const pieces = [
         html_html `<h3>${worst === undefined ? '❌' : wait_summary_ICONS[worst]} ${html_joined(title, html_html ` · `)}</h3>\n`,
         html_html `<p>${html_joined([html_html `<b>${headline}</b>`, html_html `${words.report.join(others)}`], html_html `<br>`)}</p>\n`,
-        ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+        ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
         inputsHtml(findings),
         ...errors.map((finding) => wait_summary_problemSection(finding, rows, result, all)),
         tableOf(rows.filter(({ record }) => record.outcome === 'reached'), result, all),

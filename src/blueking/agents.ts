@@ -7,7 +7,17 @@ import type { Duplex } from 'node:stream'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { urlToHttpOptions } from 'node:url'
 import { bareHost } from './proxies.ts'
-import type { HttpRequest } from './transport.ts'
+
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: URL
+  headers: Record<string, string>
+  body?: string
+  /** The longest body that is read, in bytes. */
+  bodyLimitBytes: number
+  /** Goes out on a connection of its own, which is closed after the reply. */
+  hasOwnConnection: boolean
+}
 
 export interface Connections {
   /**

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs'
 import type http from 'node:http'
 import type { Problem } from '../tickets/problems.ts'
-import { createConnections, type Connections } from './agents.ts'
+import { createConnections, type Connections, type HttpRequest } from './agents.ts'
 import {
   BodyTooLarge,
   describeNetworkError,
@@ -21,16 +21,7 @@ import { findProxy, type Environment } from './proxies.ts'
 /** Replies of single calls are below 100 KiB; more is not from BlueKing. */
 export const BODY_LIMIT_BYTES = 1024 * 1024
 
-export interface HttpRequest {
-  method: 'GET' | 'POST'
-  url: URL
-  headers: Record<string, string>
-  body?: string
-  /** The longest body that is read, in bytes. */
-  bodyLimitBytes: number
-  /** Goes out on a connection of its own, which is closed after the reply. */
-  hasOwnConnection: boolean
-}
+export type { HttpRequest }
 
 export interface HttpReply {
   status: number

@@ -16,7 +16,7 @@ const MAX_TEXTS = 3
 
 /** All annotations of a run: errors, then warnings. */
 export function annotationsOf(findings: readonly Finding[], words: Words): Annotation[] {
-  return (['error', 'warning'] as const).flatMap((level) => {
+  return (['error', 'warning', 'notice'] as const).flatMap((level) => {
     const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words))
     if (all.length <= MAX_SHOWN) return all
     // What would not be shown is at least counted.

@@ -16,7 +16,7 @@ import { cautionSentence, distinctTexts, extractMessage, seenText } from './serv
 const MAX_INPUT_FINDINGS = 10
 
 export interface Finding {
-  level: 'error' | 'warning'
+  level: 'error' | 'warning' | 'notice'
   /** Undefined for a warning, which has neither title nor page. */
   problem: Problem | undefined
   title: string
@@ -164,6 +164,8 @@ export function cautionFindings(
   const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })))
   return grouped(cautions, ({ caution }) => caution.of).map((group): Finding => {
     const seen = distinctTexts(group.map(({ caution }) => cautionSentence(caution, words)))
-    return { ...warning(seen, 'tickets'), subjects: [...new Set(group.map(({ sn }) => sn))] }
+    // A flow that may be stuck is no verdict, and often goes on by itself.
+    const level = group[0].caution.of === 'stepless' ? 'notice' : 'warning'
+    return { ...warning(seen, 'tickets'), level, subjects: [...new Set(group.map(({ sn }) => sn))] }
   })
 }

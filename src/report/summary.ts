@@ -29,7 +29,7 @@ export function summaryOf(result: RunResult, findings: readonly Finding[], words
   const pieces = [
     heading(result, words),
     html`<p>${joined([html`<b>${first}</b>`, html`${words.report.join(others)}`], html`<br>`)}</p>\n`,
-    ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+    ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
     inputsHtml(findings),
     ...findings
       .filter(({ level, of }) => level === 'error' && of !== 'inputs')

@@ -42,7 +42,7 @@ export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], 
   const pieces = [
     html`<h3>${worst === undefined ? '❌' : ICONS[worst]} ${joined(title, html` · `)}</h3>\n`,
     html`<p>${joined([html`<b>${headline}</b>`, html`${words.report.join(others)}`], html`<br>`)}</p>\n`,
-    ...findings.filter(({ level }) => level === 'warning').map((finding) => warningHtml(finding, words)),
+    ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
     inputsHtml(findings),
     ...errors.map((finding) => problemSection(finding, rows, result, all)),
     tableOf(

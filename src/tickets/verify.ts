@@ -19,10 +19,7 @@ import { seenIn, VERIFICATION, type Seen } from './verdict.ts'
 const RECHECK_DELAY_MS = 1_000
 /** What a poll shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
 export const SETTLED_AFTER_MS = 5_000
-/**
- * Pauses between polls; the last one repeats. None is 2,000: gunicorn and nginx close idle connections after two seconds
- * without a hint, and what is sent at that moment is lost.
- */
+/** Pauses between polls; the last one repeats. */
 const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700] as const
 /** However slow the server is. */
 const MIN_POLLS = 3

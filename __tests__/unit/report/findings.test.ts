@@ -165,6 +165,11 @@ describe('warnings', () => {
   ])('%s', (_, run, expected) => {
     expect(linesOf(run).map(([line]) => line)).toEqual(expected.map((line) => expect.stringMatching(line) as unknown))
   })
+
+  test('a flow that may be stuck is a notice, behind the warnings', () => {
+    const run = result([cautious('A1', { of: 'stepless', status: 'RUNNING' }, noSteps)])
+    expect(printed(run).map(({ level }) => level)).toEqual(['warning', 'notice'])
+  })
 })
 
 describe('wrong inputs', () => {

@@ -4,6 +4,8 @@ import type { WaitOutcome } from '../../tickets/wait-record.ts'
 const list = (items: readonly string[]): string => items.join(', ')
 const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
 
+export type WaitWords = typeof wait
+
 export const wait = {
   outcomes: {
     unknown: 'unknown',

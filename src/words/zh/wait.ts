@@ -1,5 +1,5 @@
 /** 只有等待单据的 Action 才显示的文字。 */
-import type { WaitWords } from '../wait.ts'
+import type { WaitWords } from '../en/wait.ts'
 
 const list = (items: readonly string[]): string => items.join('、')
 
