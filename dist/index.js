@@ -2855,6 +2855,11 @@ function errorFindings(result, setting, words, env) {
     });
     return [...own, ...ofTickets];
 }
+/** The code that all have who got one: tickets that were skipped have none. */
+function sharedCode(failed) {
+    const [code = '', ...others] = new Set(failed.map(({ code }) => code).filter((code) => code !== ''));
+    return others.length === 0 ? code : '';
+}
 /** The problem of a ticket; one that ended without a name is an error of our own. */
 function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
@@ -2875,7 +2880,7 @@ function problemFinding(failed, subjects, setting, words, env) {
         of: subjects.length === 0 ? 'run' : 'tickets',
         seen: (0,server_message/* distinctTexts */.XY)(failed.map((each) => (0,server_message/* seenText */.JW)(each, words))),
         serverMessages: (0,server_message/* distinctTexts */.XY)(failed.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
-        code: failed.every(({ code }) => code === first.code) ? first.code : '',
+        code: sharedCode(failed),
         requestId: failed.length === 1 ? first.requestId : '',
         fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
         page: pageOf(problem, words, env)
@@ -5933,10 +5938,10 @@ const details = {
     'not-offered': ({ action }) => `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
     'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
-    'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
+    'not-tried': ({ inARow }) => `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
     'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
     gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
-    'not-tried-after': ({ sn, problem }) => `Not tried: ${sn} failed with ${problem}, and every other ticket would fail in the same way.`,
+    'not-tried-after': ({ sn, problem }) => `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
     'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
     'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
@@ -6554,10 +6559,10 @@ const details_details = {
     'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
-    'not-tried': ({ inARow }) => `未尝试：连续 ${inARow} 张单据没有得到服务端响应。`,
+    'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
     'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
-    'not-tried-after': ({ sn, problem }) => `未尝试：${sn} 因 ${problem} 失败，其余单据也会因此失败。`,
+    'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
     'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
     'list-slow': () => '未能在一小时内读完单据列表及其日志。',

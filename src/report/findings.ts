@@ -76,6 +76,12 @@ export interface Failed {
   statusAfter?: string
 }
 
+/** The code that all have who got one: tickets that were skipped have none. */
+function sharedCode(failed: readonly Failed[]): string {
+  const [code = '', ...others] = new Set(failed.map(({ code }) => code).filter((code) => code !== ''))
+  return others.length === 0 ? code : ''
+}
+
 /** The problem of a ticket; one that ended without a name is an error of our own. */
 export function problemOf({ problem }: Pick<Failed, 'problem'>): Problem {
   return problem === '' ? 'internal-error' : problem
@@ -103,7 +109,7 @@ export function problemFinding(
     of: subjects.length === 0 ? 'run' : 'tickets',
     seen: distinctTexts(failed.map((each) => seenText(each, words))),
     serverMessages: distinctTexts(failed.map(({ message }) => extractMessage(message))),
-    code: failed.every(({ code }) => code === first.code) ? first.code : '',
+    code: sharedCode(failed),
     requestId: failed.length === 1 ? first.requestId : '',
     fix: fixOf(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
     page: pageOf(problem, words, env)

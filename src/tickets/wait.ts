@@ -88,14 +88,17 @@ function createBreaker(): Breaker {
       if (failsEveryTicket(failure)) fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } }
       return fatal !== undefined
     },
-    onRecord({ problem, wasAnswered }) {
+    onRecord({ problem, wasAnswered, detail }) {
+      // A ticket that was skipped says nothing about the site.
+      if (detail?.of === 'not-tried' || detail?.of === 'not-tried-after') return
       if (wasAnswered) unreachable = 0
       else if (problem !== 'cancelled' && problem !== 'internal-error') unreachable++
     },
     whySkip({ last, failure }) {
       const isBegun = last !== undefined || failure !== undefined
       const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE
-      return isIdle ? { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } } : fatal
+      if (fatal !== undefined || !isIdle) return fatal
+      return { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } }
     }
   }
 }

@@ -59,12 +59,13 @@ export const details: DetailsWords = {
     `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
   'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
   'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
-  'not-tried': ({ inARow }) => `Not tried: for ${inARow} tickets in a row, the server did not answer.`,
+  'not-tried': ({ inARow }) =>
+    `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
   'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
   gone: ({ status }) =>
     `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
   'not-tried-after': ({ sn, problem }) =>
-    `Not tried: ${sn} failed with ${problem}, and every other ticket would fail in the same way.`,
+    `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
   'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
   'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
   'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
