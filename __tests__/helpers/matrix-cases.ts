@@ -113,11 +113,14 @@ function laggingSets(arrangement: Arrangement): FaultSet[] {
   )
 }
 
-/** The second reply comes while the connection is idle between two reads, or when the next request is under way. */
+/** The second reply comes while the connection is idle between two reads. */
 const LATE_MS = 150
 const NEXT_TAKES_MS = 400
 
-/** Replies too many, on the connection that the reads of the next tickets share. */
+/**
+ * Replies too many, on the connection that the reads of the next tickets share. One that comes while the next read is under way
+ * is left out: HTTP/1.1 has nothing that tells it from the reply, and no server was seen to send one.
+ */
 function extraSets(): FaultSet[] {
   const kinds = [{ kind: 'double-reply' }, { kind: 'extra-reply', delayMs: LATE_MS }] satisfies Fault[]
   const places = [
@@ -125,12 +128,13 @@ function extraSets(): FaultSet[] {
     { place: 'the POST', on: 'operate_ticket' },
     { place: 'the read after it', on: READ, skip: 1 }
   ]
-  return kinds.flatMap((extra) =>
+  const sets = kinds.flatMap((extra) =>
     places.map(({ place, ...where }) => ({
       name: `${extra.kind} to ${place}`,
       faults: [{ ...extra, ...where, times: 1 }]
     }))
   )
+  return sets.filter(({ name }) => name !== 'extra-reply to the read after it')
 }
 
 /** Is a ticket in this status where the action wants it? */
