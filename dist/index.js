@@ -398,7 +398,8 @@ function chooseLanguage(get, env) {
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
 /**
  * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
- * other makers run the `node` of the job's image. Written in what Node 12 knows, as are the words it uses.
+ * other makers run the `node` of the job's image. Node 16 and 18 get here;
+ * older ones end with a syntax error, since the bundle is an ES module.
  */
 
 

@@ -1,6 +1,7 @@
 /**
  * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
- * other makers run the `node` of the job's image. Written in what Node 12 knows, as are the words it uses.
+ * other makers run the `node` of the job's image. Node 16 and 18 get here;
+ * older ones end with a syntax error, since the bundle is an ES module.
  */
 import { appendFileSync, writeSync } from 'node:fs'
 import { wordsFor } from './words/choose.ts'
