@@ -60,7 +60,7 @@ function tooOld(version: string): string {
     [first.startsWith('::error title=unsupported-node'), 'the problem in the first line'],
     [first.includes('20'), 'the Node that is needed'],
     [first.includes(version), 'the Node that it is'],
-    [/nothing was sent/i.test(first), 'that nothing was sent'],
+    [first.includes('No operation was sent.'), 'that no operation was sent'],
     [/^result=false$/m.test(outputs) && /^problem=unsupported-node$/m.test(outputs), 'result and problem'],
     [OUTPUTS.every((name) => new RegExp(`^${name}=`, 'm').test(outputs)), 'an output'],
     [stderr === '', `silence on stderr: ${stderr}`]
