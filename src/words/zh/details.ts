@@ -79,7 +79,7 @@ export const cautions: CautionsWords = {
   'likely-carried-out': ({ problem, message }, problems) =>
     `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
   'no-steps': ({ status, isRevocable }) =>
-    `单据状态为 ${status}，却没有任何节点，可能是两个操作并发执行所致。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能流程尚未开始。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
   'over-with-steps': ({ status }) =>
     `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 }
