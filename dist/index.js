@@ -796,16 +796,19 @@ function classifyEsbError(code, message, identity) {
     // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
     return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
 }
+/** Words for a request that left. */
+const WAS_CONNECTED = /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTimeout|Connection aborted|RemoteDisconnected|ConnectionReset/i;
 /**
  * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
  * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
- * read that failed, and an SSLError can come in the middle of one: neither is certain. Behind `Status Code:` stands what
+ * read that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names
+ * a lost reply as well. Behind `Status Code:` stands what
  * the system itself said, which may name a connection of its own that failed after the change.
  */
 function classifyUpstreamError(message) {
     const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
-    const wasConnected = message.includes('Status Code:') || !/NewConnectionError|ConnectTimeout/.test(message);
+    const wasConnected = WAS_CONNECTED.test(message) || !/NewConnectionError|ConnectTimeout/.test(message);
     const wasReached = wasConnected && system.toUpperCase() === 'ITSM';
     const detail = { of: 'upstream', front: 'esb', system, reached: wasReached };
     if (!wasConnected)
@@ -1000,8 +1003,9 @@ function cleanDetail(detail, clean) {
 function classify(parsed) {
     const { status, header, json, request } = parsed;
     const byBody = json === undefined ? undefined : classifyJson(json, parsed);
+    // One whose body says success contradicts itself: it may have been carried out, and a rate limit is tried again.
     if (status === 429)
-        return turnedAway('rate-limit');
+        return json !== undefined && byBody === undefined ? unclear('server-error') : turnedAway('rate-limit');
     if (status >= 200 && status < 300)
         return json === undefined ? classifyHtml(parsed) : byBody;
     const isOwn = byBody !== undefined && byBody.class !== 'unclear';
@@ -1386,13 +1390,14 @@ function parseStatus(data, clean) {
         return undefined;
     return {
         status,
-        steps: listOf(fields?.['current_steps'], ({ state_id: id, name }) => ({
-            id: payload_textOf(id, clean),
-            name: payload_textOf(name, clean)
-        })),
+        steps: listOf(fields?.['current_steps'], (step) => toStep(step, clean)),
         operations: listOf(fields?.['operations'], ({ key }) => payload_textOf(key, clean)),
         url: linkTo(fields?.['ticket_url'], clean)
     };
+}
+function toStep({ state_id: id, name }, clean) {
+    const shown = payload_textOf(name, clean);
+    return { id: payload_textOf(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) };
 }
 function listOf(value, toItem) {
     return Array.isArray(value) ? value.map((item) => toItem(classify_asObject(item) ?? {})) : undefined;
@@ -1460,9 +1465,12 @@ function parseApproval(data, clean, { sn }) {
     if (!Array.isArray(data))
         return undefined;
     const wanted = [sn ?? ''].flat().join().toLowerCase();
-    const entry = data.map(asObject).find((fields) => String(fields?.['sn']).toLowerCase() === wanted);
+    const [entry, ...others] = data.map(asObject).filter((fields) => String(fields?.['sn']).toLowerCase() === wanted);
     if (entry === undefined)
         return data.length === 0 ? 'absent' : undefined;
+    // Two entries of one ticket could contradict each other.
+    if (others.length > 0)
+        return undefined;
     const status = statusOf(entry['current_status'], clean);
     const isApproved = entry['approve_result'];
     return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved };

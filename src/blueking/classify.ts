@@ -102,7 +102,9 @@ export function cleanDetail(detail: Detail, clean: Clean): Detail {
 function classify(parsed: Parsed): Rejection | undefined {
   const { status, header, json, request } = parsed
   const byBody = json === undefined ? undefined : classifyJson(json, parsed)
-  if (status === 429) return turnedAway('rate-limit')
+  // One whose body says success contradicts itself: it may have been carried out, and a rate limit is tried again.
+  if (status === 429)
+    return json !== undefined && byBody === undefined ? unclear('server-error') : turnedAway('rate-limit')
   if (status >= 200 && status < 300) return json === undefined ? classifyHtml(parsed) : byBody
   const isOwn = byBody !== undefined && byBody.class !== 'unclear'
   // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM denies.

@@ -32,16 +32,21 @@ export function classifyEsbError(code: number, message: string, identity?: strin
   return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error')
 }
 
+/** Words for a request that left. */
+const WAS_CONNECTED =
+  /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTimeout|Connection aborted|RemoteDisconnected|ConnectionReset/i
+
 /**
  * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
  * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
- * read that failed, and an SSLError can come in the middle of one: neither is certain. Behind `Status Code:` stands what
+ * read that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names
+ * a lost reply as well. Behind `Status Code:` stands what
  * the system itself said, which may name a connection of its own that failed after the change.
  */
 function classifyUpstreamError(message: string): Rejection {
   const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM'
-  const wasConnected = message.includes('Status Code:') || !/NewConnectionError|ConnectTimeout/.test(message)
+  const wasConnected = WAS_CONNECTED.test(message) || !/NewConnectionError|ConnectTimeout/.test(message)
   const wasReached = wasConnected && system.toUpperCase() === 'ITSM'
   const detail = { of: 'upstream', front: 'esb', system, reached: wasReached } as const
   if (!wasConnected) return { ...turnedAway('server-error', detail), wasSent: false }

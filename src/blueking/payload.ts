@@ -1,4 +1,4 @@
-import { isBuiltIn } from '../tickets/actions.ts'
+import { isBuiltIn, type Step } from '../tickets/actions.ts'
 import type { Approval, ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
 import { asObject, type Clean } from './classify.ts'
 
@@ -34,13 +34,15 @@ export function parseStatus(data: unknown, clean: Clean): TicketReading | undefi
   if (!isBuiltIn(status) && !lists.every(Array.isArray)) return undefined
   return {
     status,
-    steps: listOf(fields?.['current_steps'], ({ state_id: id, name }) => ({
-      id: textOf(id, clean),
-      name: textOf(name, clean)
-    })),
+    steps: listOf(fields?.['current_steps'], (step) => toStep(step, clean)),
     operations: listOf(fields?.['operations'], ({ key }) => textOf(key, clean)),
     url: linkTo(fields?.['ticket_url'], clean)
   }
+}
+
+function toStep({ state_id: id, name }: Record<string, unknown>, clean: Clean): Step {
+  const shown = textOf(name, clean)
+  return { id: textOf(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) }
 }
 
 function listOf<T>(value: unknown, toItem: (fields: Record<string, unknown>) => T): T[] | undefined {
@@ -111,8 +113,10 @@ export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
 export function parseApproval(data: unknown, clean: Clean, { sn }: Fields): Approval | 'absent' | undefined {
   if (!Array.isArray(data)) return undefined
   const wanted = [sn ?? ''].flat().join().toLowerCase()
-  const entry = data.map(asObject).find((fields) => String(fields?.['sn']).toLowerCase() === wanted)
+  const [entry, ...others] = data.map(asObject).filter((fields) => String(fields?.['sn']).toLowerCase() === wanted)
   if (entry === undefined) return data.length === 0 ? 'absent' : undefined
+  // Two entries of one ticket could contradict each other.
+  if (others.length > 0) return undefined
   const status = statusOf(entry['current_status'], clean)
   const isApproved = entry['approve_result']
   return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved }

@@ -26,6 +26,8 @@ export interface Step {
   /** `state_id`, as text. */
   id: string
   name: string
+  /** The name as the server wrote it, where cleaning changed it: compared with what is waited for, and never shown. */
+  rawName?: string
 }
 
 /** Is this a status that ITSM itself defines? */

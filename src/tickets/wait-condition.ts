@@ -90,7 +90,7 @@ function matchOf(condition: Condition, { state, approval }: Observation): Match 
       return shown(state.status.toLowerCase() === condition.status.toLowerCase())
     case 'step':
       if (state.steps === undefined) return 'unread'
-      return shown(state.steps.some(({ id, name }) => name === condition.step || id === condition.step))
+      return shown(state.steps.some(({ id, name, rawName }) => [rawName ?? name, id].includes(condition.step)))
     case 'approved':
       return approval?.status === 'FINISHED' ? shown(approval.isApproved) : 'unread'
   }

@@ -26,7 +26,9 @@ test.each<[string, string, () => Result<unknown>]>([
   ['turned-away turned-away', 'HTTP 400', () => json(SUCCESS, { status: 400 })],
   ['turned-away unknown-path', 'HTTP 404', () => json(SUCCESS, { status: 404 })],
   ['unclear time-out', 'HTTP 408', () => json(SUCCESS, { status: 408 })],
-  ['turned-away rate-limit', 'HTTP 429', () => json(SUCCESS, { status: 429 })],
+  // It may have been carried out, and a rate limit would be tried again.
+  ['unclear server-error', 'HTTP 429', () => json(SUCCESS, { status: 429 })],
+  ['turned-away rate-limit', 'HTTP 429 without success', () => raw({ status: 429 })],
   ['unclear time-out', 'HTTP 499', () => json(SUCCESS, { status: 499 })],
   ['unclear server-error', 'HTTP 500', () => json(SUCCESS, { status: 500 })],
   ['unclear time-out', 'HTTP 504', () => json(SUCCESS, { status: 504 })],
@@ -142,6 +144,15 @@ test.each<[string, string, () => Result<unknown>]>([
     () => upstream('Max retries exceeded (Caused by ConnectTimeoutError())')
   ],
   ['turned-away server-error never sent', 'none to the login', () => upstream('NewConnectionError()', 'BK_LOGIN')],
+  // Words that contradict each other are not certain.
+  ...['Read timed out', 'ReadTimeoutError', 'Connection aborted', 'RemoteDisconnected', 'ConnectionResetError'].map(
+    (words): [string, string, () => Result<unknown>] => [
+      'unclear server-error',
+      `no connection, and ${words}`,
+      () => upstream(`NewConnectionError: ${words}`)
+    ]
+  ),
+  ['unclear time-out', 'no connection, too slow', () => upstream('ConnectTimeout, response time exceeds 30 seconds')],
   // ITSM's own words for a connection of its own, which may have failed after the change.
   [
     'unclear server-error',

@@ -30,6 +30,8 @@ describe('a status', () => {
         ]
       }
     ],
+    // Compared as the server wrote it: two names that look the same once they are cleaned are two steps.
+    [{ ...OWN, current_steps: [{ name: 'a\u200bb' }] }, { steps: [{ name: 'ab', rawName: 'a\u200bb' }] }],
     [{ ...OWN, operations: [{ key: 'hunter2' }] }, { operations: ['***'] }],
     [{ ...OWN, current_status: 'is hunter2' }, { status: 'is ***' }],
     // A second SUSPEND goes out to what does not look suspended.
@@ -160,7 +162,8 @@ describe('an approval', () => {
     [[{ ...ENTRY, approve_result: 'true' }]],
     [[{ ...ENTRY, approve_result: 1 }]],
     [[{ ...ENTRY, approve_result: undefined }]],
-    [[{ ...ENTRY, current_status: null }]]
+    [[{ ...ENTRY, current_status: null }]],
+    [[ENTRY, { ...ENTRY, approve_result: false }]]
   ])('none: %j', (data) => {
     expect(parseApproval(data, clean, { sn: ['CRQ1'] })).toBeUndefined()
   })

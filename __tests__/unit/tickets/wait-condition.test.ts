@@ -90,6 +90,15 @@ test.each<[string, Condition[], Observation, Progress, boolean]>([
   expect(needsApproval(conditions, observation)).toBe(isAsked)
 })
 
+test.each([
+  ['a::b', 'reached'],
+  ['a: :b', 'not-yet']
+])('a step is compared by the name that the server wrote: %s', (wanted, expected) => {
+  const steps = [{ id: '7', name: 'a: :b', rawName: 'a::b' }]
+  const state = { status: 'RUNNING', steps, operations: ['SUSPEND'] }
+  expect(progressOf(step(wanted), { state, emptyForMs: 0, approval: undefined })).toBe(expected)
+})
+
 interface Line {
   case: string
   side: string
