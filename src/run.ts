@@ -1,7 +1,4 @@
-/**
- * The run as one sentence: inputs → tickets → operate → report, and the one catch. Touches the world through what it is
- * given.
- */
+/** The run as one sentence: inputs → tickets → operate → report, and the one catch. */
 import { createOperator, createReader } from './blueking/client.ts'
 import { createTransport } from './blueking/transport.ts'
 import { abortedResult, EMPTY_RESULT, isGreen, type RunResult } from './report/result.ts'

@@ -3516,14 +3516,22 @@ const MIN_ENCODED_LENGTH = 4;
 function createSecrets(get, env) {
     const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
     const redact = createRedact(forms);
-    // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
-    const clean = (text) => (0,secrets_text/* cut */.Jj)(redact((0,secrets_text/* oneLine */.TN)(redact(text))), MAX_CODE_POINTS);
+    const clean = (text) => {
+        // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+        const redacted = redact(text);
+        const line = (0,secrets_text/* oneLine */.TN)(redacted);
+        return (0,secrets_text/* cut */.Jj)(line === redacted ? line : redact(line), MAX_CODE_POINTS);
+    };
     return { masks: masksOf(forms), redact, clean };
 }
 function createRedact(forms) {
     // A text without a form holds none that contains it: only the innermost ones are looked for.
     const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    // No encoding is shorter than what it encodes.
+    const minLength = Math.min(...forms.map(({ length }) => length));
     return (text) => {
+        if (text.length < minLength)
+            return text;
         const redacted = replaceForms(text, forms);
         const isBelow = LAYERS.some((decode) => {
             const below = decode(redacted);
@@ -3612,6 +3620,8 @@ function failureKindOf({ class: replyClass, problem, wasSent }) {
 function isPermanent(failure) {
     return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
 }
+/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
+const MAX_CONSECUTIVE_UNREACHABLE = 3;
 /** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
 function failsEveryTicket({ problem, detail }) {
     const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
@@ -3935,8 +3945,6 @@ function toLateRecord(watch, { conditions }, waitedMs) {
 
 
 
-/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const MAX_CONSECUTIVE_UNREACHABLE = 3;
 /** So long after the last line a line says that the wait goes on. */
 const HEARTBEAT_MS = 60_000;
 /**

@@ -29,15 +29,22 @@ export interface Secrets {
 export function createSecrets(get: GetInput, env: Environment): Secrets {
   const forms = [...new Set(secretValues(get, env).flatMap(formsOf))]
   const redact = createRedact(forms)
-  // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
-  const clean = (text: string): string => cut(redact(oneLine(redact(text))), MAX_CODE_POINTS)
+  const clean = (text: string): string => {
+    // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+    const redacted = redact(text)
+    const line = oneLine(redacted)
+    return cut(line === redacted ? line : redact(line), MAX_CODE_POINTS)
+  }
   return { masks: masksOf(forms), redact, clean }
 }
 
 function createRedact(forms: readonly string[]): Secrets['redact'] {
   // A text without a form holds none that contains it: only the innermost ones are looked for.
   const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH))
+  // No encoding is shorter than what it encodes.
+  const minLength = Math.min(...forms.map(({ length }) => length))
   return (text) => {
+    if (text.length < minLength) return text
     const redacted = replaceForms(text, forms)
     const isBelow = LAYERS.some((decode) => {
       const below = decode(redacted)

@@ -5,11 +5,8 @@ import { NO_EVIDENCE, startAttempt, toRecord, type Plan, type TicketRecord } fro
 import type { Detail } from './details.ts'
 import type { RunContext, TicketContext } from './ports.ts'
 import { isGood, outcomeOf, type Problem } from './problems.ts'
-import { failsEveryTicket } from './retry.ts'
+import { failsEveryTicket, MAX_CONSECUTIVE_UNREACHABLE } from './retry.ts'
 import { createSlots } from './slots.ts'
-
-/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const MAX_CONSECUTIVE_UNREACHABLE = 3
 
 export interface OperateAllOptions {
   concurrency: number

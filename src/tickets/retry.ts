@@ -70,6 +70,9 @@ export function isPermanent(failure: Failure): boolean {
   return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem)
 }
 
+/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
+export const MAX_CONSECUTIVE_UNREACHABLE = 3
+
 /** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
 export function failsEveryTicket({ problem, detail }: { problem: Problem | ''; detail: Detail | undefined }): boolean {
   const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407

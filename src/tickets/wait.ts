@@ -1,12 +1,10 @@
 /** The wait for many tickets: all at once, so many reads at a time, records in the order of the input. */
 import type { Failure, RunContext } from './ports.ts'
-import { failsEveryTicket } from './retry.ts'
+import { failsEveryTicket, MAX_CONSECUTIVE_UNREACHABLE } from './retry.ts'
 import { createSlots } from './slots.ts'
 import { startWatch, toRecord, type Reason, type WaitRecord, type Watch } from './wait-record.ts'
 import { waitForTicket, type WaitClient, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
 
-/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const MAX_CONSECUTIVE_UNREACHABLE = 3
 /** So long after the last line a line says that the wait goes on. */
 const HEARTBEAT_MS = 60_000
 
