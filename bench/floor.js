@@ -3,7 +3,9 @@ const input = (name) => process.env[`INPUT_${name}`]
 // `import` reads every name of the module, and some of them load large parts of Node; `require` does not.
 const http = input('LOAD') === 'require' ? process.getBuiltinModule('http') : (await import('node:http')).default
 const concurrency = Number(input('CONCURRENCY') ?? 1)
-const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency })
+const kept = new http.Agent({ keepAlive: true, maxSockets: concurrency })
+// An operation has a connection of its own, as this action's have.
+const single = new http.Agent({ keepAlive: false })
 
 function post(api, sn, fields) {
   return new Promise((resolve, reject) => {
@@ -15,6 +17,7 @@ function post(api, sn, fields) {
       ...fields
     })
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const agent = api === 'operate_ticket' ? single : kept
     const request = http.request(`${input('URL')}/v2/itsm/${api}/`, { method: 'POST', headers, agent }, (reply) => {
       let text = ''
       reply.on('data', (chunk) => (text += chunk))
@@ -41,4 +44,4 @@ const work = async () => {
   for (const sn of queue) await operate(sn)
 }
 await Promise.all(Array.from({ length: concurrency }, work))
-agent.destroy()
+kept.destroy()

@@ -20,7 +20,7 @@ export async function start(): Promise<void> {
   const plain = buildPlain()
   const contenders: (readonly [string, () => Promise<Run>])[] = [
     ['floor: bare Node, one POST', () => run(here('floor.js'), next())],
-    ['floor: bare Node, read, POST, read on one connection', () => run(here('floor.js'), next('auto'))],
+    ['floor: bare Node, read, POST, read', () => run(here('floor.js'), next('auto'))],
     ['the same as one POST, with `require` for `import`', () => run(here('floor.js'), { ...next(), load: 'require' })],
     ['**this action, `confirm: never`**', () => run(DIST, next())],
     ['**this action, `confirm: auto`**', () => run(DIST, next('auto'))],

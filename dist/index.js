@@ -1825,6 +1825,8 @@ function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }) {
         return 'missing';
     }
 }
+/** Made once: for thousands of replies, making it takes longer than what it decodes. */
+const UTF_8 = new TextDecoder();
 /** Reads a body up to its limit. Rejects where a body is cut. */
 function readBody(message, limitBytes) {
     return new Promise((resolve, reject) => {
@@ -1843,7 +1845,7 @@ function readBody(message, limitBytes) {
                 reject(new Error('The reply is shorter than it says'));
                 return;
             }
-            const body = new TextDecoder().decode(Buffer.concat(chunks));
+            const body = UTF_8.decode(Buffer.concat(chunks));
             resolve({ status: message.statusCode ?? 0, headers: message.headers, body });
         });
     });
@@ -2751,8 +2753,14 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
 });
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
-const BASE64 = [0, 1, 2, 3].map((shift) => (text) => text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
-const LAYERS = [decodeJson, decodePercent, decodeForm, decodeHtml, ...BASE64];
+function base64Above(minLength) {
+    const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
+    return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
+}
+/** Returns the encodings that a text is searched below, for what has so many characters or more. */
+function layersAbove(minLength) {
+    return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)];
+}
 
 ;// CONCATENATED MODULE: ./secrets/redact.js
 /**
@@ -2782,13 +2790,14 @@ function createSecrets(get, env) {
 function createRedact(forms) {
     // A text without a form holds none that contains it: only the innermost ones are looked for.
     const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)));
     // No encoding is shorter than what it encodes.
     const minLength = Math.min(...forms.map(({ length }) => length));
     return (text) => {
         if (text.length < minLength)
             return text;
         const redacted = replaceForms(text, forms);
-        const isBelow = LAYERS.some((decode) => {
+        const isBelow = layers.some((decode) => {
             const below = decode(redacted);
             return below !== redacted && encoded.some((form) => below.includes(form));
         });
@@ -2800,7 +2809,10 @@ function withoutContaining(forms) {
 }
 /** Replaces forms where they stand; those that overlap or touch are one. */
 function replaceForms(text, forms) {
-    const spans = forms.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
+    const held = forms.filter((form) => text.includes(form));
+    if (held.length === 0)
+        return text;
+    const spans = held.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
     const parts = [];
     let end = 0;
     for (const [from, to] of spans) {
@@ -4384,7 +4396,7 @@ const GROUPED_FROM = 20;
  *
  * @returns whether the step is green. It is only true after every output is written.
  */
-async function run(runner, world) {
+async function run(runner, context) {
     const get = (name) => runner.input(name);
     const secrets = createSecrets(get, runner.env);
     for (const value of secrets.masks)
@@ -4395,7 +4407,7 @@ async function run(runner, world) {
     try {
         const inputs = readInputs(get, runner.env, secrets.redact);
         annotateNotices(inputs, safe, words);
-        result = await operate(inputs, { runner: safe, world, words, secrets });
+        result = await operate(inputs, { runner: safe, context, words, secrets });
     }
     catch (error) {
         result = resultOf(error, words);
@@ -4409,20 +4421,20 @@ async function run(runner, world) {
 }
 /** Selects the tickets and operates them. */
 async function operate(inputs, tools) {
-    const { runner, world, words, secrets } = tools;
+    const { runner, context, words, secrets } = tools;
     const { site, concurrency, timeoutMs, isDryRun } = inputs;
     const transport = createTransport({
         maxConnections: concurrency,
         timeoutMs,
-        abort: world.abandoning,
+        abort: context.abandoning,
         env: runner.env,
-        clock: world
+        clock: context
     });
     try {
         const client = (isDryRun ? createReader : createOperator)(site, {
             transport,
             clean: secrets.clean,
-            clock: world,
+            clock: context,
             trace: (event) => {
                 runner.debug(() => words.report.request(event));
             }
@@ -4449,28 +4461,28 @@ function headOf({ action, site, operator, isDryRun, message }, { redact }) {
     return { action, site: host, front, identity: credentials.user?.kind, operator, isDryRun, message: full };
 }
 /** The tickets of the list, or those that a sweep finds. */
-async function run_select({ selection, action, retries }, client, { runner, world, words }) {
+async function run_select({ selection, action, retries }, client, { runner, context, words }) {
     const { report } = words;
     if (selection.kind === 'list') {
         if (selection.duplicates > 0)
             runner.line(report.duplicates(selection.duplicates));
         return { sns: selection.sns, sweep: undefined };
     }
-    const sweep = await selectStale(client, selection.request, action, retries, world);
+    const sweep = await selectStale(client, selection.request, action, retries, context);
     if (isFailure(sweep))
         return sweep;
     runner.line(report.join(sweepSentences(sweep, report)));
     return { sns: sweep.selected.map(({ sn }) => sn), sweep };
 }
 /** Operates the tickets, a line each as they end. */
-function operateAll(inputs, client, { sns, sweep }, { runner, world, words }) {
+function operateAll(inputs, client, { sns, sweep }, { runner, context, words }) {
     const { action, concurrency } = inputs;
     const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.request.statuses };
     const noteOf = ageNotes(sweep, words.report);
-    const work = () => operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
+    const work = () => operateTickets(sns, (sn, ticketContext) => operateTicket(sn, client, plan, ticketContext), {
         concurrency,
         plan,
-        context: world,
+        context,
         onRecord: (record, ended) => {
             runner.line(recordLine(record, `[${ended}/${sns.length}]`, words, noteOf(record.sn)));
         }
@@ -4528,7 +4540,7 @@ __nccwpck_require__.d(core_namespaceObject, {
   getState: () => (getState),
   group: () => (group),
   info: () => (info),
-  isDebug: () => (isDebug),
+  isDebug: () => (core_isDebug),
   markdownSummary: () => (markdownSummary),
   notice: () => (notice),
   platform: () => (platform_namespaceObject),
@@ -5450,7 +5462,7 @@ function setFailed(message) {
 /**
  * Gets whether Actions Step Debug is on or not
  */
-function isDebug() {
+function core_isDebug() {
     return process.env['RUNNER_DEBUG'] === '1';
 }
 /**
@@ -5674,6 +5686,7 @@ function outputsTo(file, values) {
 function createRunner() {
     // When whoever reads the log is gone, outputs and summary must still be written.
     process.stdout.on('error', () => undefined);
+    const isDebug = core_isDebug();
     return {
         env: process.env,
         input: (name) => getInput(name, { trimWhitespace: false }),
@@ -5682,7 +5695,7 @@ function createRunner() {
             info((0,secrets_text/* oneLine */.TN)(text));
         },
         debug: (text) => {
-            if (isDebug())
+            if (isDebug)
                 debug((0,secrets_text/* oneLine */.TN)(text()));
         },
         annotate: ({ level, title, message }) => {

@@ -10,7 +10,7 @@ import { wordsFor } from './words/choose.ts'
 import type { Language } from './words/words.ts'
 
 /** Clock, randomness and cancellation of a process. */
-export interface Surroundings extends RunContext, Clock {
+export interface ProcessContext extends RunContext, Clock {
   /** Milliseconds since 1970, on the runner's clock. */
   wallClockMs(): number
   /** Aborted when what is in flight must end, too. */
@@ -19,7 +19,7 @@ export interface Surroundings extends RunContext, Clock {
 
 interface Action {
   /** Runs the action; true only after every output is written. */
-  run: (runner: Runner, world: Surroundings) => Promise<boolean>
+  run: (runner: Runner, context: ProcessContext) => Promise<boolean>
   /** How long what is in flight may go on once the run is cancelled. */
   graceMs: number
   /** What the log says of a signal. */
@@ -57,7 +57,7 @@ export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: A
   process.stdout.write('', () => process.exit())
 }
 
-function listenToSignals(graceMs: number, onFirst: (signal: string) => void): Surroundings {
+function listenToSignals(graceMs: number, onFirst: (signal: string) => void): ProcessContext {
   const stopping = new AbortController()
   const abandoning = new AbortController()
   // SIGHUP: the terminal or the runner that started us is gone.

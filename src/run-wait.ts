@@ -4,7 +4,7 @@ import { createTransport } from './blueking/transport.ts'
 import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { readWaitInputs, type WaitInputs } from './inputs/read-wait.ts'
-import type { Surroundings } from './process.ts'
+import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
 import { cautionFindings, errorFindings } from './report/findings.ts'
 import { abortedResult } from './report/result.ts'
@@ -36,7 +36,7 @@ import { waitWordsFor } from './words/wait.ts'
  *
  * @returns whether the step is green. It is only true after every output is written.
  */
-export async function runWait(runner: Runner, world: Surroundings): Promise<boolean> {
+export async function runWait(runner: Runner, context: ProcessContext): Promise<boolean> {
   const get = (name: string): string => runner.input(name)
   const secrets = createSecrets(get, runner.env)
   for (const value of secrets.masks) runner.mask(value)
@@ -47,7 +47,7 @@ export async function runWait(runner: Runner, world: Surroundings): Promise<bool
   try {
     const inputs = readWaitInputs(get, runner.env, secrets.redact)
     annotateNotices(inputs, safe, all.words)
-    result = await wait(inputs, { runner: safe, world, all, secrets })
+    result = await wait(inputs, { runner: safe, context, all, secrets })
   } catch (error) {
     result = resultOf(error, all)
   }
@@ -57,27 +57,27 @@ export async function runWait(runner: Runner, world: Surroundings): Promise<bool
 
 interface Tools {
   runner: Runner
-  world: Surroundings
+  context: ProcessContext
   all: AllWords
   secrets: Secrets
 }
 
-async function wait(inputs: WaitInputs, { runner, world, all, secrets }: Tools): Promise<WaitResult> {
+async function wait(inputs: WaitInputs, { runner, context, all, secrets }: Tools): Promise<WaitResult> {
   const { site, tickets, conditions, concurrency, timeoutMs, maxWaitMs } = inputs
   const { words, wait: waitWords } = all
-  const startMs = world.nowMs()
+  const startMs = context.nowMs()
   const transport = createTransport({
     maxConnections: concurrency,
     timeoutMs,
-    abort: world.abandoning,
+    abort: context.abandoning,
     env: runner.env,
-    clock: world
+    clock: context
   })
   try {
     const client = createApprovalReader(site, {
       transport,
       clean: secrets.clean,
-      clock: world,
+      clock: context,
       trace: (event) => {
         runner.debug(() => words.report.request(event))
       }
@@ -88,9 +88,9 @@ async function wait(inputs: WaitInputs, { runner, world, all, secrets }: Tools):
     const count = tickets.sns.length
     runner.line(maxWaitMs === 0 ? waitWords.checksOnce(count, condition) : waitWords.begins(count, condition, duration))
     const reporter = createReporter(runner, count, all)
-    const records = await waitForTickets(tickets.sns, client, { plan: inputs, context: world, reporter })
+    const records = await waitForTickets(tickets.sns, client, { plan: inputs, context, reporter })
     const { host } = new URL(site.baseUrl)
-    const waitedMs = world.nowMs() - startMs
+    const waitedMs = context.nowMs() - startMs
     return {
       ...EMPTY,
       site: host,

@@ -6,7 +6,7 @@ import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'
 import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
-import type { Surroundings } from './process.ts'
+import type { ProcessContext } from './process.ts'
 import { nameRedactor } from './secrets/names.ts'
 import { annotateNotices } from './report/annotations.ts'
 import { createSecrets, type Secrets } from './secrets/redact.ts'
@@ -28,7 +28,7 @@ const GROUPED_FROM = 20
  *
  * @returns whether the step is green. It is only true after every output is written.
  */
-export async function run(runner: Runner, world: Surroundings): Promise<boolean> {
+export async function run(runner: Runner, context: ProcessContext): Promise<boolean> {
   const get = (name: string): string => runner.input(name)
   const secrets = createSecrets(get, runner.env)
   for (const value of secrets.masks) runner.mask(value)
@@ -38,7 +38,7 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
   try {
     const inputs = readInputs(get, runner.env, secrets.redact)
     annotateNotices(inputs, safe, words)
-    result = await operate(inputs, { runner: safe, world, words, secrets })
+    result = await operate(inputs, { runner: safe, context, words, secrets })
   } catch (error) {
     result = resultOf(error, words)
   }
@@ -52,27 +52,27 @@ export async function run(runner: Runner, world: Surroundings): Promise<boolean>
 
 interface Tools {
   runner: Runner
-  world: Surroundings
+  context: ProcessContext
   words: Words
   secrets: Secrets
 }
 
 /** Selects the tickets and operates them. */
 async function operate(inputs: Inputs, tools: Tools): Promise<RunResult> {
-  const { runner, world, words, secrets } = tools
+  const { runner, context, words, secrets } = tools
   const { site, concurrency, timeoutMs, isDryRun } = inputs
   const transport = createTransport({
     maxConnections: concurrency,
     timeoutMs,
-    abort: world.abandoning,
+    abort: context.abandoning,
     env: runner.env,
-    clock: world
+    clock: context
   })
   try {
     const client = (isDryRun ? createReader : createOperator)(site, {
       transport,
       clean: secrets.clean,
-      clock: world,
+      clock: context,
       trace: (event) => {
         runner.debug(() => words.report.request(event))
       }
@@ -104,13 +104,13 @@ function headOf(
 type Selected = Pick<RunResult, 'sweep'> & { sns: readonly string[] }
 
 /** The tickets of the list, or those that a sweep finds. */
-async function select({ selection, action, retries }: Inputs, client: TicketReader, { runner, world, words }: Tools) {
+async function select({ selection, action, retries }: Inputs, client: TicketReader, { runner, context, words }: Tools) {
   const { report } = words
   if (selection.kind === 'list') {
     if (selection.duplicates > 0) runner.line(report.duplicates(selection.duplicates))
     return { sns: selection.sns, sweep: undefined }
   }
-  const sweep = await selectStale(client, selection.request, action, retries, world)
+  const sweep = await selectStale(client, selection.request, action, retries, context)
   if (isFailure(sweep)) return sweep
   runner.line(report.join(sweepSentences(sweep, report)))
   return { sns: sweep.selected.map(({ sn }) => sn), sweep }
@@ -121,16 +121,16 @@ function operateAll(
   inputs: Inputs,
   client: TicketReader,
   { sns, sweep }: Selected,
-  { runner, world, words }: Tools
+  { runner, context, words }: Tools
 ): Promise<RunResult['records']> {
   const { action, concurrency } = inputs
   const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.request.statuses }
   const noteOf = ageNotes(sweep, words.report)
   const work = () =>
-    operateTickets(sns, (sn, ticketWorld) => operateTicket(sn, client, plan, ticketWorld), {
+    operateTickets(sns, (sn, ticketContext) => operateTicket(sn, client, plan, ticketContext), {
       concurrency,
       plan,
-      context: world,
+      context,
       onRecord: (record, ended) => {
         runner.line(recordLine(record, `[${ended}/${sns.length}]`, words, noteOf(record.sn)))
       }

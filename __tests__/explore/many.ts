@@ -117,11 +117,11 @@ async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
   const places: Places = { begun: 0, ended: 0, rests: new Set() }
   const weights = new Set<Weight>()
   const plan = planOf(action)
-  const operate = (sn: string, world: TicketContext): Promise<TicketRecord> => {
+  const operate = (sn: string, context: TicketContext): Promise<TicketRecord> => {
     events.push({ of: 'begun', sn })
     if (hasRested(places, clock.context)) weights.add('unfair')
     places.begun++
-    return operateTicket(sn, site.client, plan, watched(world, places))
+    return operateTicket(sn, site.client, plan, watched(context, places))
   }
   const onRecord = (record: TicketRecord, count: number): void => {
     events.push({ of: 'ended', record, count })
@@ -135,28 +135,28 @@ async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
 }
 
 /** Counts rests from outside: from when a ticket leaves its place until it has one again. */
-function watched(world: TicketContext, { rests }: Places): TicketContext {
+function watched(context: TicketContext, { rests }: Places): TicketContext {
   return {
-    ...world,
+    ...context,
     async yieldSlot(ms) {
-      const rest = { untilMs: world.nowMs() + (world.isCancelled() ? 0 : ms) }
+      const rest = { untilMs: context.nowMs() + (context.isCancelled() ? 0 : ms) }
       rests.add(rest)
-      await world.yieldSlot(ms)
+      await context.yieldSlot(ms)
       rests.delete(rest)
     }
   }
 }
 
-function weigh(places: Places, { concurrency, manners }: ManySetting, world: RunContext): Weight {
+function weigh(places: Places, { concurrency, manners }: ManySetting, context: RunContext): Weight {
   const { begun, ended, rests } = places
   const underWay = begun - ended - rests.size
   if (underWay > concurrency) return 'crowded'
-  return underWay < concurrency && (begun < manners.length || hasRested(places, world)) ? 'idle' : 'right'
+  return underWay < concurrency && (begun < manners.length || hasRested(places, context)) ? 'idle' : 'right'
 }
 
 /** Does a ticket wait for its place that has rested? What happens at the same moment has an order of its own. */
-function hasRested({ rests }: Places, world: RunContext): boolean {
-  return [...rests].some(({ untilMs }) => untilMs < world.nowMs())
+function hasRested({ rests }: Places, context: RunContext): boolean {
+  return [...rests].some(({ untilMs }) => untilMs < context.nowMs())
 }
 
 /** Lets time pass until the run ends, and cancels it at that moment. */

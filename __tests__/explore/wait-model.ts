@@ -94,9 +94,9 @@ export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting)
   const clock = createClock()
   const calls: WaitCall[] = []
   const lines: string[] = []
-  const { context: world } = clock
+  const { context } = clock
   const log = (text: string): void => {
-    lines.push(`${world.nowMs() / 1_000} ${text}`)
+    lines.push(`${context.nowMs() / 1_000} ${text}`)
   }
   const reporter: WaitReporter = {
     onChange: (sn, { status, steps }) => {
@@ -117,7 +117,7 @@ export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting)
   }
   let cancelledMs: number | undefined
   const cancel = (): void => {
-    cancelledMs ??= world.nowMs()
+    cancelledMs ??= context.nowMs()
     clock.stop()
   }
   const client = createClient(flows, calls, clock, (index, call) => {
@@ -129,7 +129,7 @@ export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting)
   let isDone = false
   const waiting = waitForTickets(Object.keys(flows), client, {
     plan: { ...PLAN, ...plan },
-    context: world,
+    context,
     reporter
   }).finally(() => {
     isDone = true
@@ -140,7 +140,7 @@ export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting)
     await setImmediate()
     if (!hasEnded() && !clock.advance()) throw new Error('The wait never ends')
   }
-  return { records: await waiting, calls, lines, endedMs: world.nowMs(), cancelledMs }
+  return { records: await waiting, calls, lines, endedMs: context.nowMs(), cancelledMs }
 }
 
 type FaultOf = NonNullable<WaitSetting['faultOf']>

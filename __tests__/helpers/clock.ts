@@ -2,9 +2,9 @@
  * The clock of a test: it stands still until somebody waits or moves it. Waits cost nothing, and the deadline of a request
  * passes when the test says so, never because the machine was busy.
  */
-import type { Surroundings } from '../../src/process.ts'
+import type { ProcessContext } from '../../src/process.ts'
 
-export interface TestClock extends Pick<Surroundings, 'nowMs' | 'sleep' | 'after'> {
+export interface TestClock extends Pick<ProcessContext, 'nowMs' | 'sleep' | 'after'> {
   /** The waits that were asked for, in milliseconds. */
   sleeps: number[]
   /** Lets so much time go by; no deadline passes by that. */

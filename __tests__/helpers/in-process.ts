@@ -2,7 +2,7 @@
  * Runs the action in this process, against a real socket, with a runner that keeps what it is told, and a clock on which
  * waiting costs nothing. What comes back has the shape of a run of `dist`, so that both are judged by the same rules.
  */
-import type { Surroundings } from '../../src/process.ts'
+import type { ProcessContext } from '../../src/process.ts'
 import { run } from '../../src/run.ts'
 import type { Annotation, Runner } from '../../src/runner/runner.ts'
 import type { ActionRun, TicketOutput } from './action.ts'
@@ -18,7 +18,7 @@ export interface InProcessOptions {
   env?: Record<string, string>
   /** Its time, for tests that move it. Default: one of its own, on which no deadline ever passes. */
   clock?: TestClock
-  world?: Partial<Surroundings>
+  context?: Partial<ProcessContext>
   runner?: Partial<Runner>
 }
 
@@ -52,15 +52,15 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     },
     ...options.runner
   }
-  const world: Surroundings = {
+  const context: ProcessContext = {
     ...clock,
     wallClockMs: () => Date.now(),
     random: () => 0.5,
     isCancelled: () => false,
     abandoning: new AbortController().signal,
-    ...options.world
+    ...options.context
   }
-  const isGreen = await run(runner, world)
+  const isGreen = await run(runner, context)
   const told = annotations.map(({ title, message }) => `${title} ${message}`)
   const shown = [...lines, ...debug, ...told].join('\n')
   return {

@@ -30,7 +30,7 @@ describe('an error of our own', () => {
     const wallClockMs = (): number => {
       throw thrown
     }
-    return terminate(await start(), { sn: '', stale_after: '2d', ...inputs }, { world: { wallClockMs } })
+    return terminate(await start(), { sn: '', stale_after: '2d', ...inputs }, { context: { wallClockMs } })
   }
   test('is red, unknown, and told with its stack and causes, without a secret', async () => {
     const result = await broken(new Error('bo::om demo-secret\nx', { cause: new Error('cause') }))

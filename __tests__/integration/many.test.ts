@@ -29,7 +29,7 @@ describe('a list', () => {
     const server = await start({ tickets: sns.map((sn) => ({ sn })) })
     const result = await runInProcess(
       { url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 5 },
-      { world: { isCancelled: () => server.operations.length >= 20 } }
+      { context: { isCancelled: () => server.operations.length >= 20 } }
     )
     expect(result.exitCode).toBe(1)
     expect(result.tickets.map(({ sn, outcome, problem }) => `${sn} ${outcome} ${problem}`.trim())).toEqual(
@@ -80,7 +80,7 @@ describe('the stale ones', () => {
         max_tickets: 1000,
         ...inputs
       },
-      { world: { wallClockMs: () => now } }
+      { context: { wallClockMs: () => now } }
     )
 
   const kinds: [string, SimulatorOptions][] = [

@@ -76,7 +76,7 @@ describe('what was never sent is tried again, and no more', () => {
       runInProcess(
         { url: `http://127.0.0.1:${port}`, sn: 'CRQ1', action_type: 'SUSPEND', confirm: 'never' },
         {
-          world: {
+          context: {
             sleep: async () => {
               await (started ??= blueking({ port }))
             }

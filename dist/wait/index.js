@@ -1607,6 +1607,8 @@ function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }) {
         return 'missing';
     }
 }
+/** Made once: for thousands of replies, making it takes longer than what it decodes. */
+const UTF_8 = new TextDecoder();
 /** Reads a body up to its limit. Rejects where a body is cut. */
 function readBody(message, limitBytes) {
     return new Promise((resolve, reject) => {
@@ -1625,7 +1627,7 @@ function readBody(message, limitBytes) {
                 reject(new Error('The reply is shorter than it says'));
                 return;
             }
-            const body = new TextDecoder().decode(Buffer.concat(chunks));
+            const body = UTF_8.decode(Buffer.concat(chunks));
             resolve({ status: message.statusCode ?? 0, headers: message.headers, body });
         });
     });
@@ -3496,8 +3498,14 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
 });
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
-const BASE64 = [0, 1, 2, 3].map((shift) => (text) => text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
-const LAYERS = [decodeJson, decodePercent, decodeForm, decodeHtml, ...BASE64];
+function base64Above(minLength) {
+    const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
+    return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
+}
+/** Returns the encodings that a text is searched below, for what has so many characters or more. */
+function layersAbove(minLength) {
+    return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)];
+}
 
 ;// CONCATENATED MODULE: ./secrets/redact.js
 /**
@@ -3527,13 +3535,14 @@ function createSecrets(get, env) {
 function createRedact(forms) {
     // A text without a form holds none that contains it: only the innermost ones are looked for.
     const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)));
     // No encoding is shorter than what it encodes.
     const minLength = Math.min(...forms.map(({ length }) => length));
     return (text) => {
         if (text.length < minLength)
             return text;
         const redacted = replaceForms(text, forms);
-        const isBelow = LAYERS.some((decode) => {
+        const isBelow = layers.some((decode) => {
             const below = decode(redacted);
             return below !== redacted && encoded.some((form) => below.includes(form));
         });
@@ -3545,7 +3554,10 @@ function withoutContaining(forms) {
 }
 /** Replaces forms where they stand; those that overlap or touch are one. */
 function replaceForms(text, forms) {
-    const spans = forms.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
+    const held = forms.filter((form) => text.includes(form));
+    if (held.length === 0)
+        return text;
+    const spans = held.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
     const parts = [];
     let end = 0;
     for (const [from, to] of spans) {
@@ -4128,7 +4140,7 @@ var wait = __nccwpck_require__(126);
  *
  * @returns whether the step is green. It is only true after every output is written.
  */
-async function runWait(runner, world) {
+async function runWait(runner, context) {
     const get = (name) => runner.input(name);
     const secrets = createSecrets(get, runner.env);
     for (const value of secrets.masks)
@@ -4140,7 +4152,7 @@ async function runWait(runner, world) {
     try {
         const inputs = readWaitInputs(get, runner.env, secrets.redact);
         annotateNotices(inputs, safe, all.words);
-        result = await run_wait_wait(inputs, { runner: safe, world, all, secrets });
+        result = await run_wait_wait(inputs, { runner: safe, context, all, secrets });
     }
     catch (error) {
         result = resultOf(error, all);
@@ -4148,22 +4160,22 @@ async function runWait(runner, world) {
     const names = ['bk_username', 'bk_app_code'].map((name) => ({ value: get(name).trim(), shown: `<${name}>` }));
     return writeWaitReport(result, safe, all, secrets, nameRedactor(names)) && isReached(result);
 }
-async function run_wait_wait(inputs, { runner, world, all, secrets }) {
+async function run_wait_wait(inputs, { runner, context, all, secrets }) {
     const { site, tickets, conditions, concurrency, timeoutMs, maxWaitMs } = inputs;
     const { words, wait: waitWords } = all;
-    const startMs = world.nowMs();
+    const startMs = context.nowMs();
     const transport = createTransport({
         maxConnections: concurrency,
         timeoutMs,
-        abort: world.abandoning,
+        abort: context.abandoning,
         env: runner.env,
-        clock: world
+        clock: context
     });
     try {
         const client = createApprovalReader(site, {
             transport,
             clean: secrets.clean,
-            clock: world,
+            clock: context,
             trace: (event) => {
                 runner.debug(() => words.report.request(event));
             }
@@ -4175,9 +4187,9 @@ async function run_wait_wait(inputs, { runner, world, all, secrets }) {
         const count = tickets.sns.length;
         runner.line(maxWaitMs === 0 ? waitWords.checksOnce(count, condition) : waitWords.begins(count, condition, duration));
         const reporter = createReporter(runner, count, all);
-        const records = await waitForTickets(tickets.sns, client, { plan: inputs, context: world, reporter });
+        const records = await waitForTickets(tickets.sns, client, { plan: inputs, context, reporter });
         const { host } = new URL(site.baseUrl);
-        const waitedMs = world.nowMs() - startMs;
+        const waitedMs = context.nowMs() - startMs;
         return {
             ...EMPTY,
             site: host,
@@ -4299,7 +4311,7 @@ __nccwpck_require__.d(core_namespaceObject, {
   getState: () => (getState),
   group: () => (group),
   info: () => (info),
-  isDebug: () => (isDebug),
+  isDebug: () => (core_isDebug),
   markdownSummary: () => (markdownSummary),
   notice: () => (notice),
   platform: () => (platform_namespaceObject),
@@ -5221,7 +5233,7 @@ function setFailed(message) {
 /**
  * Gets whether Actions Step Debug is on or not
  */
-function isDebug() {
+function core_isDebug() {
     return process.env['RUNNER_DEBUG'] === '1';
 }
 /**
@@ -5445,6 +5457,7 @@ function outputsTo(file, values) {
 function createRunner() {
     // When whoever reads the log is gone, outputs and summary must still be written.
     process.stdout.on('error', () => undefined);
+    const isDebug = core_isDebug();
     return {
         env: process.env,
         input: (name) => getInput(name, { trimWhitespace: false }),
@@ -5453,7 +5466,7 @@ function createRunner() {
             info((0,secrets_text/* oneLine */.TN)(text));
         },
         debug: (text) => {
-            if (isDebug())
+            if (isDebug)
                 debug((0,secrets_text/* oneLine */.TN)(text()));
         },
         annotate: ({ level, title, message }) => {

@@ -51,6 +51,7 @@ function outputsTo(file: string | undefined, values: Readonly<Record<string, str
 export function createRunner(): Runner {
   // When whoever reads the log is gone, outputs and summary must still be written.
   process.stdout.on('error', () => undefined)
+  const isDebug = core.isDebug()
   return {
     env: process.env,
     input: (name) => core.getInput(name, { trimWhitespace: false }),
@@ -59,7 +60,7 @@ export function createRunner(): Runner {
       core.info(oneLine(text))
     },
     debug: (text) => {
-      if (core.isDebug()) core.debug(oneLine(text()))
+      if (isDebug) core.debug(oneLine(text()))
     },
     annotate: ({ level, title, message }) => {
       core[level](message, { title: oneLine(title) })

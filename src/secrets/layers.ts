@@ -29,10 +29,14 @@ const decodeHtml: Decode = (text) =>
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
-const BASE64: readonly Decode[] = [0, 1, 2, 3].map(
-  (shift): Decode =>
-    (text) =>
-      text.replace(/[A-Za-z0-9+/_-]{6,}/g, (run) => Buffer.from(run.slice(shift), 'base64').toString())
-)
+function base64Above(minLength: number): Decode[] {
+  const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g')
+  return [0, 1, 2, 3].map(
+    (shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString())
+  )
+}
 
-export const LAYERS: readonly Decode[] = [decodeJson, decodePercent, decodeForm, decodeHtml, ...BASE64]
+/** Returns the encodings that a text is searched below, for what has so many characters or more. */
+export function layersAbove(minLength: number): readonly Decode[] {
+  return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)]
+}

@@ -1,7 +1,7 @@
 /**
  * The one object of a run that knows its secrets, and hides them.
  */
-import { LAYERS } from './layers.ts'
+import { layersAbove } from './layers.ts'
 import { formsOf, masksOf, secretValues, type Environment, type GetInput } from './secrets.ts'
 import { cut, oneLine } from './text.ts'
 
@@ -41,12 +41,13 @@ export function createSecrets(get: GetInput, env: Environment): Secrets {
 function createRedact(forms: readonly string[]): Secrets['redact'] {
   // A text without a form holds none that contains it: only the innermost ones are looked for.
   const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH))
+  const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)))
   // No encoding is shorter than what it encodes.
   const minLength = Math.min(...forms.map(({ length }) => length))
   return (text) => {
     if (text.length < minLength) return text
     const redacted = replaceForms(text, forms)
-    const isBelow = LAYERS.some((decode) => {
+    const isBelow = layers.some((decode) => {
       const below = decode(redacted)
       return below !== redacted && encoded.some((form) => below.includes(form))
     })
@@ -62,7 +63,9 @@ type Span = [from: number, to: number]
 
 /** Replaces forms where they stand; those that overlap or touch are one. */
 function replaceForms(text: string, forms: readonly string[]): string {
-  const spans = forms.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0])
+  const held = forms.filter((form) => text.includes(form))
+  if (held.length === 0) return text
+  const spans = held.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0])
   const parts: string[] = []
   let end = 0
   for (const [from, to] of spans) {
