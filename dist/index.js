@@ -348,7 +348,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(725);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
- * The process of the action that operates tickets. Nothing runs on import but the look at the Node that runs it, which comes
+ * The process of the action that operates tickets. On import, only the version of Node is checked, which comes
  * first: an older one could not even load the rest.
  */
 
@@ -382,7 +382,7 @@ const LANGUAGES = ['en', 'zh'];
 function languageOfLocale(locale) {
     return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale));
 }
-/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are told in it. */
+/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are reported in it. */
 function chooseLanguage(get, env) {
     const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
     return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en';
@@ -627,7 +627,7 @@ function ticketsJson(records, worstFirst, toPublic) {
 function isGreen({ records, fault }) {
     return fault === undefined && records.every(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome));
 }
-/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+/** Worst first; among equals in the order of the input. The first one represents the run. */
 function bySeverity(records) {
     return records.toSorted((a, b) => _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im.indexOf(a.outcome) - _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im.indexOf(b.outcome));
 }
@@ -770,7 +770,7 @@ const CREDENTIAL_SENTENCES = [
 const BY_CODE = {
     1306206: turnedAway('component-missing'),
     1306403: turnedAway('api-not-permitted'),
-    // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
+    // The component is missing or inactive: for the ESB's administrators to fix, and no fault of the address.
     1306404: turnedAway('component-missing'),
     1306405: turnedAway('component-missing'),
     // The header is no JSON: something on the way changed it, since the action writes it itself.
@@ -801,10 +801,10 @@ const WAS_CONNECTED = /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTim
 /**
  * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
- * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
- * read that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names
- * a lost reply as well. Behind `Status Code:` stands what
- * the system itself said, which may name a connection of its own that failed after the change.
+ * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also precedes a read
+ * that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names a lost
+ * reply as well. What follows `Status Code:` is the system's own message, which may name a connection of its own that failed
+ * after the change.
  */
 function classifyUpstreamError(message) {
     const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
@@ -872,7 +872,7 @@ function classifyGatewayError(code, message, codeName) {
  */
 const SENTENCES = [
     [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-    // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+    // It is looked up before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
     [/returned more than one Ticket -- /, refused('duplicate-number')],
     [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
     [/无权撤销单据/, refused('not-creator')],
@@ -905,7 +905,7 @@ const BY_WORD = new Map([
     ['OBJECT_NOT_EXIST', refused('refused-by-server')]
 ]);
 /**
- * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
+ * The validators refuse before anything is changed. From V2.6.1.386 on their texts are inside the Python form of an
  * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
  * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
  * sentence is none of the validators'.
@@ -1026,7 +1026,7 @@ function classifyStatus({ status, body, request }) {
     const page = classifyItsmPage(body, request);
     if (page !== undefined)
         return page;
-    // nginx and Go on a port that speaks TLS.
+    // nginx and Go on a port that expects TLS.
     if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
         return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request });
     }
@@ -1216,7 +1216,7 @@ function createCall({ front, baseUrl, credentials }, { transport, clean, trace, 
     if (inHeader)
         headers['x-bkapi-authorization'] = asciiJson(secrets);
     return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
-        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials are never in an address.
         const method = front === 'esb' ? 'POST' : gatewayMethod;
         const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
         const httpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
@@ -1510,7 +1510,7 @@ const VARIABLES = {
 };
 /**
  * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
- * be used as it stands would be passed by, or send a piece of a password to the name server as a host.
+ * be used as it is would be ignored, or send a piece of a password to the name server as a host.
  */
 function findProxy(url, env) {
     const firstSet = (names) => names.find((name) => (env[name] ?? '') !== '');
@@ -2038,7 +2038,7 @@ function masksOf(forms) {
 
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
-/** Makes the look-up of what is meant by a name, in any case of letters. */
+/** Makes the function that finds what is meant by a name, in any case of letters. */
 function createSynonyms(names) {
     const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
     return (name) => byName.get(name.toLowerCase());
@@ -2090,7 +2090,7 @@ function parseAction(value) {
     const meant = actionMeant(value);
     throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
-/** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+/** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
 /** A login name of at most 64 code points, the column of ITSM's log. */
 function parseLoginName(value) {
@@ -2173,7 +2173,7 @@ function parseTickets(text) {
         throw new BadValue({ of: 'sn-empty' });
     const isDated = entries.some((sn) => HAS_DATE.test(sn));
     const faults = new Map();
-    // The server's look-up ignores case: two spellings of one number would operate the ticket twice.
+    // The server ignores case when it looks up a number: two spellings of one number would operate the ticket twice.
     const seen = new Map();
     for (const sn of entries) {
         const mistake = findMistake(sn, isDated);
@@ -2752,7 +2752,7 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
     return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 });
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
+/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
 function base64Above(minLength) {
     const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
     return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
@@ -2773,7 +2773,7 @@ function layersAbove(minLength) {
 const HIDDEN = '***';
 /** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
 const redact_MAX_CODE_POINTS = 500;
-/** Shorter forms are looked for as they stand only: any bytes that are decoded would hold one by chance. */
+/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
 const MIN_ENCODED_LENGTH = 4;
 /** Collects the secrets of the inputs and of the environment's proxies. */
 function createSecrets(get, env) {
@@ -2807,7 +2807,7 @@ function createRedact(forms) {
 function withoutContaining(forms) {
     return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
 }
-/** Replaces forms where they stand; those that overlap or touch are one. */
+/** Replaces forms in place; those that overlap or touch are one. */
 function replaceForms(text, forms) {
     const held = forms.filter((form) => text.includes(form));
     if (held.length === 0)
@@ -2822,7 +2822,7 @@ function replaceForms(text, forms) {
     }
     return parts.join('') + text.slice(end);
 }
-/** Where a form stands in a text. Places that overlap are one, so that a text of one letter has few. */
+/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
 function spansOf(form, text) {
     const spans = [];
     let last;
@@ -2918,7 +2918,7 @@ function problemFinding(failed, subjects, setting, words, env) {
 function isUnverified({ attempts = 0, statusAfter = '' }) {
     return attempts > 0 && statusAfter === '';
 }
-/** What is wrong with an input, as a sentence, and how to mend it. */
+/** What is wrong with an input, as a sentence, and how to fix it. */
 function faultTexts({ input, fault }, { faults }) {
     // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
     const texts = faults[fault.of](fault);
@@ -3118,7 +3118,7 @@ const ICONS = {
     already: '☑️',
     none: '➖'
 };
-/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what surrounds the tables. */
 const MAX_ROWS_BYTES = 900 * 1024;
 /** As many rows as fit into the summary. */
 function fittingRows(rows) {
@@ -3258,7 +3258,7 @@ function warningHtml(finding, words) {
     const subjects = joinTruncated(finding, MAX_WARNED, words);
     return html `<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
 }
-/** Wrong inputs, each with how to mend it. */
+/** Wrong inputs, each with how to fix it. */
 function inputsHtml(findings) {
     const inputs = findings.filter(({ of }) => of === 'inputs');
     return inputs.length === 0 ? NO_HTML : html `<ul>${inputs.map(inputHtml)}</ul>\n`;
@@ -3296,7 +3296,7 @@ function movesOf(rows, { report }) {
         return html `<p>${joined([move, note], html ` · `)}</p>\n`;
     })}`;
 }
-/** Open where nothing failed, else folded: what has to be looked at stands above it. */
+/** Open where nothing failed, else folded: what needs attention is above it. */
 function goodSection({ records, fault }, rows, words) {
     const good = rows.filter(({ record }) => (0,problems/* isGood */.Kg)(record.outcome));
     if (records.length === 1)
@@ -3314,7 +3314,7 @@ function goodSection({ records, fault }, rows, words) {
 function sweepList({ sweep, records }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
-    // What is left for the next run stands in the headline.
+    // The headline says what is left for the next run.
     const sentences = sweepSentences({ ...sweep, remaining: 0 }, report);
     const changed = records.filter(({ outcome }) => outcome === 'none').length;
     if (changed > 0)
@@ -3647,7 +3647,7 @@ function areDistinct(tickets) {
     const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn);
     return new Set(numbers).size === numbers.length;
 }
-/** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
+/** The server ignores case: two spellings are one ticket. An entry without a number is one of its own. */
 function withoutDuplicates(tickets) {
     return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()];
 }
@@ -4134,7 +4134,7 @@ function isRefusedBetweenSteps({ action }, reply, before, last) {
         return false;
     return hasMovedBetweenSteps(before, last);
 }
-/** A second try that never left says nothing, so the first reply stands. */
+/** A second try that was never sent proves nothing, so the first reply counts. */
 function joinTries(first, second) {
     const attempts = first.attempts + second.attempts;
     return { ...second, reply: second.reply.wasSent ? second.reply : first.reply, attempts, wasAnswered: true };
@@ -5641,7 +5641,7 @@ function entryOf(name, value) {
     // A Buffer holds the replacement character for half a surrogate pair, as the file does.
     return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`);
 }
-/** What stands in a file. A device, which could be read for ever, holds nothing. */
+/** Returns the content of a file; nothing for a device, which could be read for ever. */
 function contentsOf(file) {
     try {
         return (0,external_node_fs_.statSync)(file).isFile() ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
@@ -5824,7 +5824,7 @@ function isWebAddress(text) {
 /* harmony export */ });
 /* unused harmony export PROBLEMS */
 /**
- * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
+ * The stable name of every problem, and the outcome that it means.
  * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
  */
 /** Worst first: the order in which a run's `outcome` is chosen. */
@@ -5954,7 +5954,7 @@ const details = {
     'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
     'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
     'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
-    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} speaks ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
     'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
     deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
     'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
@@ -6081,7 +6081,7 @@ const notices = {
     'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
-    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
+    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
@@ -6224,11 +6224,11 @@ const problems = {
     },
     'not-json': {
         title: 'The reply does not come from BlueKing',
-        fix: 'Check `url`, and what stands between this runner and BlueKing.'
+        fix: 'Check `url`, and what is between this runner and BlueKing.'
     },
     'reply-too-large': {
         title: 'The reply is too large',
-        fix: 'No reply of this API is that long. Check `url`, and what stands between this runner and BlueKing.'
+        fix: 'No reply of this API is that long. Check `url`, and what is between this runner and BlueKing.'
     },
     'time-out': {
         title: 'No answer in time',
@@ -6236,7 +6236,7 @@ const problems = {
     },
     'connection-lost': {
         title: 'The connection was lost',
-        fix: 'Run again. If it happens again, check what stands between this runner and BlueKing.'
+        fix: 'Run again. If it happens again, check what is between this runner and BlueKing.'
     },
     'server-error': {
         title: 'The server reported an error',
@@ -6249,7 +6249,7 @@ const problems = {
             : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the administrators of the platform: ITSM is not configured with the public key of the gateway.'
     },
     'itsm-v4': {
-        title: 'This site runs ITSM V4, and this action speaks the API of V2',
+        title: 'This site runs ITSM V4, and this action uses the API of V2',
         fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
     },
     'incomplete-list': {

@@ -1,5 +1,5 @@
 /**
- * The process of the action that waits for tickets. Nothing runs on import but the look at the Node that runs it, which comes
+ * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes
  * first: an older one could not even load the rest.
  */
 import './node-version.ts'

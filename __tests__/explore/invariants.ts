@@ -7,7 +7,7 @@ import { isOver, isThere, isWanted, type Run } from './run.ts'
 
 /** What the documents promise: thirteen times `timeout`, and 22 seconds. */
 const LONGEST_MS = 13 * TIMEOUT_MS + 22_000
-const MOST_CALLS = 60
+const MAX_CALLS = 60
 /** A read so long after a POST shows what came of it, however far replicas and caches lag. */
 const SETTLED_MS = 5_000
 
@@ -152,7 +152,7 @@ const TRUTH: Invariants = {
 const BOUNDS: Invariants = {
   'it ends within its time': ({ calls }) => (calls.at(-1)?.endMs ?? 0) <= LONGEST_MS,
   'it makes so many calls at most': ({ setting, calls, posts }) =>
-    calls.length <= MOST_CALLS && posts.length <= 2 * (setting.retries + 1),
+    calls.length <= MAX_CALLS && posts.length <= 2 * (setting.retries + 1),
   'what was never sent is not verified': ({ left, posts, calls }) =>
     left.length > 0 || posts.length === 0 || calls.at(-1)?.kind === 'post' || isReadBetweenTries(calls)
 }

@@ -115,7 +115,7 @@ describe('TLS', () => {
     const server = await blueking()
     const result = await suspend(`https://127.0.0.1:${server.port}`, { retries: 0 })
     expect(said(result)).toBe('1 false failed unreachable')
-    expect(errorOf(result)).toContain('speaks plain http')
+    expect(errorOf(result)).toContain('expects plain http')
     expect(server.operations).toEqual([])
   })
 

@@ -349,7 +349,7 @@ const LANGUAGES = ['en', 'zh'];
 function languageOfLocale(locale) {
     return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale));
 }
-/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are told in it. */
+/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are reported in it. */
 function chooseLanguage(get, env) {
     const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
     return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en';
@@ -552,7 +552,7 @@ const CREDENTIAL_SENTENCES = [
 const BY_CODE = {
     1306206: turnedAway('component-missing'),
     1306403: turnedAway('api-not-permitted'),
-    // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
+    // The component is missing or inactive: for the ESB's administrators to fix, and no fault of the address.
     1306404: turnedAway('component-missing'),
     1306405: turnedAway('component-missing'),
     // The header is no JSON: something on the way changed it, since the action writes it itself.
@@ -583,10 +583,10 @@ const WAS_CONNECTED = /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTim
 /**
  * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
- * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
- * read that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names
- * a lost reply as well. Behind `Status Code:` stands what
- * the system itself said, which may name a connection of its own that failed after the change.
+ * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also precedes a read
+ * that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names a lost
+ * reply as well. What follows `Status Code:` is the system's own message, which may name a connection of its own that failed
+ * after the change.
  */
 function classifyUpstreamError(message) {
     const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
@@ -654,7 +654,7 @@ function classifyGatewayError(code, message, codeName) {
  */
 const SENTENCES = [
     [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-    // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+    // It is looked up before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
     [/returned more than one Ticket -- /, refused('duplicate-number')],
     [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
     [/无权撤销单据/, refused('not-creator')],
@@ -687,7 +687,7 @@ const BY_WORD = new Map([
     ['OBJECT_NOT_EXIST', refused('refused-by-server')]
 ]);
 /**
- * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
+ * The validators refuse before anything is changed. From V2.6.1.386 on their texts are inside the Python form of an
  * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
  * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
  * sentence is none of the validators'.
@@ -808,7 +808,7 @@ function classifyStatus({ status, body, request }) {
     const page = classifyItsmPage(body, request);
     if (page !== undefined)
         return page;
-    // nginx and Go on a port that speaks TLS.
+    // nginx and Go on a port that expects TLS.
     if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
         return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request });
     }
@@ -998,7 +998,7 @@ function createCall({ front, baseUrl, credentials }, { transport, clean, trace, 
     if (inHeader)
         headers['x-bkapi-authorization'] = asciiJson(secrets);
     return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
-        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials are never in an address.
         const method = front === 'esb' ? 'POST' : gatewayMethod;
         const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
         const httpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
@@ -1292,7 +1292,7 @@ const VARIABLES = {
 };
 /**
  * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
- * be used as it stands would be passed by, or send a piece of a password to the name server as a host.
+ * be used as it is would be ignored, or send a piece of a password to the name server as a host.
  */
 function findProxy(url, env) {
     const firstSet = (names) => names.find((name) => (env[name] ?? '') !== '');
@@ -1792,7 +1792,7 @@ function masksOf(forms) {
 
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
-/** Makes the look-up of what is meant by a name, in any case of letters. */
+/** Makes the function that finds what is meant by a name, in any case of letters. */
 function createSynonyms(names) {
     const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
     return (name) => byName.get(name.toLowerCase());
@@ -1844,7 +1844,7 @@ function parseAction(value) {
     const meant = actionMeant(value);
     throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
-/** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+/** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
 /** A login name of at most 64 code points, the column of ITSM's log. */
 function parseLoginName(value) {
@@ -1927,7 +1927,7 @@ function tickets_parseTickets(text) {
         throw new errors_BadValue({ of: 'sn-empty' });
     const isDated = entries.some((sn) => HAS_DATE.test(sn));
     const faults = new Map();
-    // The server's look-up ignores case: two spellings of one number would operate the ticket twice.
+    // The server ignores case when it looks up a number: two spellings of one number would operate the ticket twice.
     const seen = new Map();
     for (const sn of entries) {
         const mistake = findMistake(sn, isDated);
@@ -2307,7 +2307,7 @@ function annotateNotices({ notices }, runner, { notices: words }) {
 
 ;// CONCATENATED MODULE: ./tickets/problems.js
 /**
- * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
+ * The stable name of every problem, and the outcome that it means.
  * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
  */
 /** Worst first: the order in which a run's `outcome` is chosen. */
@@ -2512,7 +2512,7 @@ function pageOf(problem, words, env) {
 function result_isGreen({ records, fault }) {
     return fault === undefined && records.every(({ outcome }) => isGood(outcome));
 }
-/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+/** Worst first; among equals in the order of the input. The first one represents the run. */
 function result_bySeverity(records) {
     return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
 }
@@ -2614,7 +2614,7 @@ function problemFinding(failed, subjects, setting, words, env) {
 function isUnverified({ attempts = 0, statusAfter = '' }) {
     return attempts > 0 && statusAfter === '';
 }
-/** What is wrong with an input, as a sentence, and how to mend it. */
+/** What is wrong with an input, as a sentence, and how to fix it. */
 function faultTexts({ input, fault }, { faults }) {
     // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
     const texts = faults[fault.of](fault);
@@ -2804,7 +2804,7 @@ function worstFirst(records) {
 function waitOutputsOf(result, hideNames) {
     const { records, fault, waitedMs } = result;
     const worst = worstFirst(records)[0];
-    const told = fault ?? worst;
+    const reported = fault ?? worst;
     const reached = records.filter(({ outcome }) => outcome === 'reached').length;
     const { json, leftOut } = ticketsJson(records, worstFirst(records), (record) => ({
         sn: record.sn,
@@ -2820,10 +2820,10 @@ function waitOutputsOf(result, hideNames) {
         outcome: fault === undefined ? (worst?.outcome ?? 'unknown') : 'unknown',
         status: worst?.status ?? '',
         steps: JSON.stringify(worst?.steps ?? []),
-        problem: told?.problem ?? '',
-        code: told?.code ?? '',
-        message: hideNames(told?.message ?? ''),
-        request_id: told?.requestId ?? '',
+        problem: reported?.problem ?? '',
+        code: reported?.code ?? '',
+        message: hideNames(reported?.message ?? ''),
+        request_id: reported?.requestId ?? '',
         waited_seconds: String(secondsOf(waitedMs)),
         succeeded: String(reached),
         failed: String(records.length - reached),
@@ -3045,7 +3045,7 @@ const table_ICONS = {
     already: '☑️',
     none: '➖'
 };
-/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what surrounds the tables. */
 const MAX_ROWS_BYTES = 900 * 1024;
 /** As many rows as fit into the summary. */
 function table_fittingRows(rows) {
@@ -3185,7 +3185,7 @@ function warningHtml(finding, words) {
     const subjects = joinTruncated(finding, MAX_WARNED, words);
     return html_html `<p>⚠️ ${html_renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
 }
-/** Wrong inputs, each with how to mend it. */
+/** Wrong inputs, each with how to fix it. */
 function inputsHtml(findings) {
     const inputs = findings.filter(({ of }) => of === 'inputs');
     return inputs.length === 0 ? html_NO_HTML : html_html `<ul>${inputs.map(inputHtml)}</ul>\n`;
@@ -3223,7 +3223,7 @@ function movesOf(rows, { report }) {
         return html `<p>${joined([move, note], html ` · `)}</p>\n`;
     })}`;
 }
-/** Open where nothing failed, else folded: what has to be looked at stands above it. */
+/** Open where nothing failed, else folded: what needs attention is above it. */
 function goodSection({ records, fault }, rows, words) {
     const good = rows.filter(({ record }) => isGood(record.outcome));
     if (records.length === 1)
@@ -3241,7 +3241,7 @@ function goodSection({ records, fault }, rows, words) {
 function sweepList({ sweep, records }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
-    // What is left for the next run stands in the headline.
+    // The headline says what is left for the next run.
     const sentences = sweepSentences({ ...sweep, remaining: 0 }, report);
     const changed = records.filter(({ outcome }) => outcome === 'none').length;
     if (changed > 0)
@@ -3309,7 +3309,7 @@ function waitSummaryOf(result, findings, all) {
 }
 function wait_summary_problemSection(finding, rows, result, all) {
     const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
-    // Where a ticket is stands in the headline, or in its row.
+    // The headline, or the ticket's row, says where a ticket is.
     const isRead = own.every(({ record }) => record.outcome !== 'unknown');
     const section = problemHtml(finding.of === 'tickets' && isRead ? { ...finding, seen: [] } : finding, all.words);
     return html_html `${section}${finding.of === 'run' ? html_NO_HTML : tableOf(own, result, all)}`;
@@ -3497,7 +3497,7 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
     return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 });
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
+/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
 function base64Above(minLength) {
     const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
     return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
@@ -3518,7 +3518,7 @@ function layersAbove(minLength) {
 const HIDDEN = '***';
 /** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
 const MAX_CODE_POINTS = 500;
-/** Shorter forms are looked for as they stand only: any bytes that are decoded would hold one by chance. */
+/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
 const MIN_ENCODED_LENGTH = 4;
 /** Collects the secrets of the inputs and of the environment's proxies. */
 function createSecrets(get, env) {
@@ -3552,7 +3552,7 @@ function createRedact(forms) {
 function withoutContaining(forms) {
     return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
 }
-/** Replaces forms where they stand; those that overlap or touch are one. */
+/** Replaces forms in place; those that overlap or touch are one. */
 function replaceForms(text, forms) {
     const held = forms.filter((form) => text.includes(form));
     if (held.length === 0)
@@ -3567,7 +3567,7 @@ function replaceForms(text, forms) {
     }
     return parts.join('') + text.slice(end);
 }
-/** Where a form stands in a text. Places that overlap are one, so that a text of one letter has few. */
+/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
 function spansOf(form, text) {
     const spans = [];
     let last;
@@ -5412,7 +5412,7 @@ function entryOf(name, value) {
     // A Buffer holds the replacement character for half a surrogate pair, as the file does.
     return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`);
 }
-/** What stands in a file. A device, which could be read for ever, holds nothing. */
+/** Returns the content of a file; nothing for a device, which could be read for ever. */
 function contentsOf(file) {
     try {
         return (0,external_node_fs_.statSync)(file).isFile() ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
@@ -5593,7 +5593,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(980);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /**
- * The process of the action that waits for tickets. Nothing runs on import but the look at the Node that runs it, which comes
+ * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes
  * first: an older one could not even load the rest.
  */
 
@@ -5664,7 +5664,7 @@ const details = {
     'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
     'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
     'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
-    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} speaks ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
     'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
     deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
     'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
@@ -5791,7 +5791,7 @@ const notices = {
     'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
-    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
+    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
@@ -5934,11 +5934,11 @@ const problems = {
     },
     'not-json': {
         title: 'The reply does not come from BlueKing',
-        fix: 'Check `url`, and what stands between this runner and BlueKing.'
+        fix: 'Check `url`, and what is between this runner and BlueKing.'
     },
     'reply-too-large': {
         title: 'The reply is too large',
-        fix: 'No reply of this API is that long. Check `url`, and what stands between this runner and BlueKing.'
+        fix: 'No reply of this API is that long. Check `url`, and what is between this runner and BlueKing.'
     },
     'time-out': {
         title: 'No answer in time',
@@ -5946,7 +5946,7 @@ const problems = {
     },
     'connection-lost': {
         title: 'The connection was lost',
-        fix: 'Run again. If it happens again, check what stands between this runner and BlueKing.'
+        fix: 'Run again. If it happens again, check what is between this runner and BlueKing.'
     },
     'server-error': {
         title: 'The server reported an error',
@@ -5959,7 +5959,7 @@ const problems = {
             : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the administrators of the platform: ITSM is not configured with the public key of the gateway.'
     },
     'itsm-v4': {
-        title: 'This site runs ITSM V4, and this action speaks the API of V2',
+        title: 'This site runs ITSM V4, and this action uses the API of V2',
         fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
     },
     'incomplete-list': {

@@ -73,7 +73,7 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
   if (inHeader) headers['x-bkapi-authorization'] = asciiJson(secrets)
 
   return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
-    // The ESB takes POST for reads too (channel/base.py:479-483): so credentials never stand in an address.
+    // The ESB takes POST for reads too (channel/base.py:479-483): so credentials are never in an address.
     const method = front === 'esb' ? 'POST' : gatewayMethod
     const url = new URL(`${baseUrl}/v2/itsm/${api}/`)
     const httpRequest: HttpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection }

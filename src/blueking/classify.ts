@@ -122,7 +122,7 @@ function classify(parsed: Parsed): Rejection | undefined {
 function classifyStatus({ status, body, request }: Parsed): Rejection {
   const page = classifyItsmPage(body, request)
   if (page !== undefined) return page
-  // nginx and Go on a port that speaks TLS.
+  // nginx and Go on a port that expects TLS.
   if (/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/.test(body)) {
     return turnedAway('unreachable', { of: 'wrong-protocol', expected: 'https', request })
   }

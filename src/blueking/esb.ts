@@ -4,7 +4,7 @@ import { CREDENTIAL_SENTENCES, matchSentence, turnedAway, unclear, type Rejectio
 const BY_CODE: Readonly<Record<number, Rejection>> = {
   1306206: turnedAway('component-missing'),
   1306403: turnedAway('api-not-permitted'),
-  // The component is missing or inactive: for the ESB's administrators to mend, and no fault of the address.
+  // The component is missing or inactive: for the ESB's administrators to fix, and no fault of the address.
   1306404: turnedAway('component-missing'),
   1306405: turnedAway('component-missing'),
   // The header is no JSON: something on the way changed it, since the action writes it itself.
@@ -39,10 +39,10 @@ const WAS_CONNECTED =
 /**
  * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
- * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also stands before a
- * read that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names
- * a lost reply as well. Behind `Status Code:` stands what
- * the system itself said, which may name a connection of its own that failed after the change.
+ * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also precedes a read
+ * that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names a lost
+ * reply as well. What follows `Status Code:` is the system's own message, which may name a connection of its own that failed
+ * after the change.
  */
 function classifyUpstreamError(message: string): Rejection {
   const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM'

@@ -7,7 +7,7 @@ import { matchSentence, refused, type Rejection, type Sentence } from './rejecti
  */
 const SENTENCES: readonly Sentence[] = [
   [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-  // The look-up comes before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+  // It is looked up before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
   [/returned more than one Ticket -- /, refused('duplicate-number')],
   [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
   [/无权撤销单据/, refused('not-creator')],
@@ -42,7 +42,7 @@ const BY_WORD: ReadonlyMap<number | string, Rejection> = new Map<number | string
 ])
 
 /**
- * The validators refuse before anything is changed. From V2.6.1.386 on their texts stand inside the Python form of an
+ * The validators refuse before anything is changed. From V2.6.1.386 on their texts are inside the Python form of an
  * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
  * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
  * sentence is none of the validators'.

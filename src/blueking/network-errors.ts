@@ -1,8 +1,8 @@
-/** What a failed connection means: what Node and `tunnel` report is told apart by code, and by words where there is none. */
+/** What a failed connection means: errors of Node and `tunnel` are classified by code, and by message where there is none. */
 import type { Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
 
-/** What can be told where there is no reply. */
+/** What is known where there is no reply. */
 export type NetworkDetail = Extract<
   Detail,
   {

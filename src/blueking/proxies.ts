@@ -14,7 +14,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
- * be used as it stands would be passed by, or send a piece of a password to the name server as a host.
+ * be used as it is would be ignored, or send a piece of a password to the name server as a host.
  */
 export function findProxy(url: URL, env: Environment): URL | ProxyFault | undefined {
   const firstSet = (names: readonly string[]): string | undefined => names.find((name) => (env[name] ?? '') !== '')

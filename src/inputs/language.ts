@@ -9,7 +9,7 @@ export function languageOfLocale(locale: string): Language | undefined {
   return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale))
 }
 
-/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are told in it. */
+/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are reported in it. */
 export function chooseLanguage(get: GetInput, env: Environment): Language {
   const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '')
   return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en'

@@ -12,7 +12,7 @@ export function parseAction(value: string): Action {
   throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value })
 }
 
-/** What stands in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+/** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u
 
 /** A login name of at most 64 code points, the column of ITSM's log. */

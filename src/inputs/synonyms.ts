@@ -1,6 +1,6 @@
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
 
-/** Makes the look-up of what is meant by a name, in any case of letters. */
+/** Makes the function that finds what is meant by a name, in any case of letters. */
 export function createSynonyms<Meant extends string>(
   names: Readonly<Record<Meant, readonly string[]>>
 ): (name: string) => Meant | undefined {

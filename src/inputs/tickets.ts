@@ -46,7 +46,7 @@ export function parseTickets(text: string): TicketList {
   if (entries.length === 0) throw new BadValue({ of: 'sn-empty' })
   const isDated = entries.some((sn) => HAS_DATE.test(sn))
   const faults = new Map<FaultData['of'], FaultData & { more: number }>()
-  // The server's look-up ignores case: two spellings of one number would operate the ticket twice.
+  // The server ignores case when it looks up a number: two spellings of one number would operate the ticket twice.
   const seen = new Map<string, string>()
   for (const sn of entries) {
     const mistake = findMistake(sn, isDated)

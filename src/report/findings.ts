@@ -120,7 +120,7 @@ function isUnverified({ attempts = 0, statusAfter = '' }: Failed): boolean {
   return attempts > 0 && statusAfter === ''
 }
 
-/** What is wrong with an input, as a sentence, and how to mend it. */
+/** What is wrong with an input, as a sentence, and how to fix it. */
 export function faultTexts({ input, fault }: InputFault, { faults }: Words): { seen: string; fix: string } {
   // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
   const texts = faults[fault.of](fault as never)

@@ -46,7 +46,7 @@ export function isGreen({ records, fault }: Pick<RunResult, 'records' | 'fault'>
   return fault === undefined && records.every(({ outcome }) => isGood(outcome))
 }
 
-/** Worst first; among equals in the order of the input. The first one speaks for the run. */
+/** Worst first; among equals in the order of the input. The first one represents the run. */
 export function bySeverity(records: readonly TicketRecord[]): TicketRecord[] {
   return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome))
 }

@@ -66,7 +66,7 @@ export function warningHtml(finding: Finding, words: Words): Html {
   return html`<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`
 }
 
-/** Wrong inputs, each with how to mend it. */
+/** Wrong inputs, each with how to fix it. */
 export function inputsHtml(findings: readonly Finding[]): Html {
   const inputs = findings.filter(({ of }) => of === 'inputs')
   return inputs.length === 0 ? NO_HTML : html`<ul>${inputs.map(inputHtml)}</ul>\n`
@@ -111,7 +111,7 @@ function movesOf(rows: readonly Row[], { report }: Words): Html {
   })}`
 }
 
-/** Open where nothing failed, else folded: what has to be looked at stands above it. */
+/** Open where nothing failed, else folded: what needs attention is above it. */
 function goodSection({ records, fault }: RunResult, rows: readonly Row[], words: Words): Html {
   const good = rows.filter(({ record }) => isGood(record.outcome))
   if (records.length === 1) return movesOf(good, words)
@@ -128,7 +128,7 @@ function goodSection({ records, fault }: RunResult, rows: readonly Row[], words:
 
 function sweepList({ sweep, records }: RunResult, { report }: Words): Html {
   if (sweep === undefined) return NO_HTML
-  // What is left for the next run stands in the headline.
+  // The headline says what is left for the next run.
   const sentences = sweepSentences({ ...sweep, remaining: 0 }, report)
   const changed = records.filter(({ outcome }) => outcome === 'none').length
   if (changed > 0) sentences.push(report.sweep.changedSince(changed))

@@ -20,7 +20,7 @@ export const ICONS: Record<Outcome, string> = {
   none: '➖'
 }
 
-/** The runner's limit for the summary of a step is 1 MiB; some room is left for what stands around the tables. */
+/** The runner's limit for the summary of a step is 1 MiB; some room is left for what surrounds the tables. */
 const MAX_ROWS_BYTES = 900 * 1024
 
 /** As many rows as fit into the summary. */

@@ -46,7 +46,7 @@ export function worstFirst(records: readonly WaitRecord[]): WaitRecord[] {
 export function waitOutputsOf(result: WaitResult, hideNames: (text: string) => string): Outputs {
   const { records, fault, waitedMs } = result
   const worst = worstFirst(records)[0]
-  const told = fault ?? worst
+  const reported = fault ?? worst
   const reached = records.filter(({ outcome }) => outcome === 'reached').length
   const { json, leftOut } = ticketsJson(records, worstFirst(records), (record) => ({
     sn: record.sn,
@@ -62,10 +62,10 @@ export function waitOutputsOf(result: WaitResult, hideNames: (text: string) => s
     outcome: fault === undefined ? (worst?.outcome ?? 'unknown') : 'unknown',
     status: worst?.status ?? '',
     steps: JSON.stringify(worst?.steps ?? []),
-    problem: told?.problem ?? '',
-    code: told?.code ?? '',
-    message: hideNames(told?.message ?? ''),
-    request_id: told?.requestId ?? '',
+    problem: reported?.problem ?? '',
+    code: reported?.code ?? '',
+    message: hideNames(reported?.message ?? ''),
+    request_id: reported?.requestId ?? '',
     waited_seconds: String(secondsOf(waitedMs)),
     succeeded: String(reached),
     failed: String(records.length - reached),

@@ -59,7 +59,7 @@ export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], 
 
 function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, all: AllWords): Html {
   const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem)
-  // Where a ticket is stands in the headline, or in its row.
+  // The headline, or the ticket's row, says where a ticket is.
   const isRead = own.every(({ record }) => record.outcome !== 'unknown')
   const section = problemHtml(finding.of === 'tickets' && isRead ? { ...finding, seen: [] } : finding, all.words)
   return html`${section}${finding.of === 'run' ? NO_HTML : tableOf(own, result, all)}`

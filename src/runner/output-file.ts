@@ -55,7 +55,7 @@ function entryOf(name: string, value: string): Buffer {
   return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`)
 }
 
-/** What stands in a file. A device, which could be read for ever, holds nothing. */
+/** Returns the content of a file; nothing for a device, which could be read for ever. */
 function contentsOf(file: string): Buffer {
   try {
     return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0)

@@ -28,7 +28,7 @@ const decodeHtml: Decode = (text) =>
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** The first byte can stand at each of four characters: what stands before may be made of the same characters. */
+/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
 function base64Above(minLength: number): Decode[] {
   const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g')
   return [0, 1, 2, 3].map(

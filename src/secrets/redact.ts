@@ -9,7 +9,7 @@ import { cut, oneLine } from './text.ts'
 const HIDDEN = '***'
 /** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
 const MAX_CODE_POINTS = 500
-/** Shorter forms are looked for as they stand only: any bytes that are decoded would hold one by chance. */
+/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
 const MIN_ENCODED_LENGTH = 4
 
 /** The secrets of a run. */
@@ -17,7 +17,7 @@ export interface Secrets {
   /** What the runner is to mask, a line each. */
   masks: readonly string[]
   /**
-   * Replaces every form of a secret where it stands. A text in which one appears only below one more layer of encoding is
+   * Replaces every form of a secret in place. A text in which one appears only below one more layer of encoding is
    * hidden whole. Takes time in proportion to the length of the text.
    */
   redact: (text: string) => string
@@ -61,7 +61,7 @@ function withoutContaining(forms: readonly string[]): string[] {
 
 type Span = [from: number, to: number]
 
-/** Replaces forms where they stand; those that overlap or touch are one. */
+/** Replaces forms in place; those that overlap or touch are one. */
 function replaceForms(text: string, forms: readonly string[]): string {
   const held = forms.filter((form) => text.includes(form))
   if (held.length === 0) return text
@@ -75,7 +75,7 @@ function replaceForms(text: string, forms: readonly string[]): string {
   return parts.join('') + text.slice(end)
 }
 
-/** Where a form stands in a text. Places that overlap are one, so that a text of one letter has few. */
+/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
 function spansOf(form: string, text: string): Span[] {
   const spans: Span[] = []
   let last: Span | undefined

@@ -5,7 +5,7 @@
 import type { Action } from './actions.ts'
 import type { Problem } from './problems.ts'
 
-/** What stands behind a problem. `of` names the kind; words/ has a sentence for each. */
+/** What is behind a problem. `of` names the kind; words/ has a sentence for each. */
 export type Detail =
   /** An HTTP status and nothing that is known behind it; `request` is METHOD and path, '' where the server has words. */
   | { of: 'http-status'; status: number; request: string }
@@ -29,7 +29,7 @@ export type Detail =
   | { of: 'multi-tenant' }
   /** The site has no address for the system that checks this kind of identity. */
   | { of: 'unchecked-identity'; identity: string }
-  /** A TLS handshake met a port that speaks plain http, or the other way round. */
+  /** A TLS handshake met a port that expects plain http, or the other way round. */
   | { of: 'wrong-protocol'; expected: 'https' | 'http'; request: string }
   /** A proxy's variable that is no address the action can use. */
   | { of: 'proxy-variable'; variable: string; is: 'malformed' | 'no-scheme' | 'scheme' }
@@ -87,5 +87,5 @@ export type Caution =
   | { of: 'likely-carried-out'; problem: Problem; message: string }
   /** An open ticket without a step: two actions overlapped, and its flow is dead. `isRevocable`: is WITHDRAW offered? */
   | { of: 'no-steps'; status: string; isRevocable: boolean }
-  /** The ticket is over and still lists a step: ending it was cut short, which no call of the API mends. */
+  /** The ticket is over and still lists a step: ending it was cut short, which no call of the API repairs. */
   | { of: 'over-with-steps'; status: string }

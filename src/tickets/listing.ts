@@ -128,7 +128,7 @@ function areDistinct(tickets: readonly ListedTicket[]): boolean {
   return new Set(numbers).size === numbers.length
 }
 
-/** The server's look-up ignores case: two writings are one ticket. An entry without a number is one of its own. */
+/** The server ignores case: two spellings are one ticket. An entry without a number is one of its own. */
 function withoutDuplicates(tickets: readonly ListedTicket[]): ListedTicket[] {
   return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()]
 }

@@ -117,7 +117,7 @@ function isRefusedBetweenSteps(
   return hasMovedBetweenSteps(before, last)
 }
 
-/** A second try that never left says nothing, so the first reply stands. */
+/** A second try that was never sent proves nothing, so the first reply counts. */
 function joinTries(first: Sent, second: Sent): Sent {
   const attempts = first.attempts + second.attempts
   return { ...second, reply: second.reply.wasSent ? second.reply : first.reply, attempts, wasAnswered: true }

@@ -19,7 +19,7 @@ export const NO_MESSAGE: ServerMessage = { code: '', message: '', requestId: '' 
  *   `refused`: a validator of ITSM said no, before any change.
  *   `doubtful`: reported as a refusal, but raised by an exception: ITSM saves the status before its follow-up work, so the
  *   change may have been made (views.py:548-555).
- *   `turned-away`: by what stands before ITSM (credentials, permission, path, rate limit, proxy, firewall), or never sent.
+ *   `turned-away`: by what is in front of ITSM (credentials, permission, path, rate limit, proxy, firewall), or never sent.
  *   `unclear`: it was sent, and there is no whole, sane reply.
  */
 export type FailureClass = 'refused' | 'doubtful' | 'turned-away' | 'unclear'
@@ -56,7 +56,7 @@ export interface Failure {
 
 export type Result<T> = Accepted<T> | Failure
 
-/** A ticket as read: where it stands, and its page ('' when the server names none, or none that is http). */
+/** A ticket as read: its state, and its page ('' when the server names none, or none that is http). */
 export interface TicketReading extends TicketState {
   url: string
 }

@@ -1,5 +1,5 @@
 /**
- * The stable name of every problem, and the outcome that it stands for. Pure; imports nothing.
+ * The stable name of every problem, and the outcome that it means.
  * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
  */
 /** Worst first: the order in which a run's `outcome` is chosen. */

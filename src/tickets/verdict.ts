@@ -14,7 +14,7 @@ export type Seen = 'not-seen' | 'there' | 'accept' | 'elsewhere' | 'over' | 'unr
 /**
  * What becomes of the ticket.
  *   `changed`, `already`: it is where the action wants it, by the request or by somebody else.
- *   `as-reported`: the problem that the reply named stands.
+ *   `as-reported`: the problem that the reply named is reported.
  *   `over-already`: somebody else ended it in another way.
  *   `not-applied`: the server reported success, and nothing came of it.
  *   `unknown`: nobody can tell.

@@ -22,7 +22,7 @@ export interface Setting {
 export interface ProblemWords {
   /** What is wrong, as a heading: no full stop. */
   title: string
-  /** What to do next; inputs and variables stand in backticks. */
+  /** What to do next; inputs and variables are in backticks. */
   fix: string | ((setting: Setting) => string)
 }
 

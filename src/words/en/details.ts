@@ -46,7 +46,7 @@ export const details: DetailsWords = {
   'unchecked-identity': ({ identity }) =>
     `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
   'wrong-protocol': ({ expected, request }) =>
-    `The port that was called${request === '' ? '' : ` for ${request}`} speaks ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
   'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
   deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
   'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,

@@ -1,5 +1,5 @@
 /**
- * What is wrong with an input, and how to mend it. Values come in quoted and cleaned.
+ * What is wrong with an input, and how to fix it. Values come in quoted and cleaned.
  */
 export interface FaultWords {
   /** What is wrong with the value: goes on after the input's name and ends the sentence, such as `is empty.`. */
@@ -175,7 +175,7 @@ export const notices = {
   'sn-yaml-number': () =>
     'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
   'sn-like-id': ({ sn }: { sn: string }) =>
-    `sn ${sn} looks like the ID in a ticket's address. The ticket number stands on the ticket, such as CRQ20260101000001.`,
+    `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
   'short-secret': ({ input }: { input: string }) =>

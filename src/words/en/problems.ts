@@ -144,11 +144,11 @@ export const problems: ProblemsWords = {
   },
   'not-json': {
     title: 'The reply does not come from BlueKing',
-    fix: 'Check `url`, and what stands between this runner and BlueKing.'
+    fix: 'Check `url`, and what is between this runner and BlueKing.'
   },
   'reply-too-large': {
     title: 'The reply is too large',
-    fix: 'No reply of this API is that long. Check `url`, and what stands between this runner and BlueKing.'
+    fix: 'No reply of this API is that long. Check `url`, and what is between this runner and BlueKing.'
   },
   'time-out': {
     title: 'No answer in time',
@@ -156,7 +156,7 @@ export const problems: ProblemsWords = {
   },
   'connection-lost': {
     title: 'The connection was lost',
-    fix: 'Run again. If it happens again, check what stands between this runner and BlueKing.'
+    fix: 'Run again. If it happens again, check what is between this runner and BlueKing.'
   },
   'server-error': {
     title: 'The server reported an error',
@@ -170,7 +170,7 @@ export const problems: ProblemsWords = {
         : 'If `url` points at ITSM itself, set it to the ESB or the API gateway. If it is the API gateway already, ask the administrators of the platform: ITSM is not configured with the public key of the gateway.'
   },
   'itsm-v4': {
-    title: 'This site runs ITSM V4, and this action speaks the API of V2',
+    title: 'This site runs ITSM V4, and this action uses the API of V2',
     fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
   },
   'incomplete-list': {
