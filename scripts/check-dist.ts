@@ -6,6 +6,16 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { differingFiles, filesOf, publishedFaults, bundledPackages, type Lock } from './published.ts'
 
+/** Not where `dist` was built: what a build makes must not depend on it. */
+const ELSEWHERE = {
+  HOME: '/nowhere',
+  TZ: 'Asia/Kathmandu',
+  LC_ALL: 'tr_TR.UTF-8',
+  LANG: 'zh_CN.UTF-8',
+  USER: 'other',
+  NODE_ENV: 'development'
+}
+
 // First what goes in: a build of a package that was changed after its installation would repeat the change.
 const packages = bundledPackages(JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock)
 const faults = publishedFaults(packages)
@@ -15,7 +25,10 @@ if (faults.length > 0) {
 }
 
 const committed = filesOf('dist')
-const { status } = spawnSync(process.execPath, ['scripts/build.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
+const { status } = spawnSync(process.execPath, ['scripts/build.ts'], {
+  env: { ...process.env, ...ELSEWHERE },
+  stdio: ['ignore', 'ignore', 'inherit']
+})
 if (status !== 0) process.exit(status ?? 1)
 
 const differing = differingFiles(committed, filesOf('dist'))

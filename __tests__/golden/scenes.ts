@@ -49,7 +49,7 @@ export const SCENES: Scene[] = [
   { name: 'refusals', server: THREE, inputs: { sn: 'CRQ1 CRQ2 CRQ3', action_type: 'TERMINATE', operator: 'lisi' } },
   { name: 'list', ...MIXED },
   { name: 'list.zh', ...MIXED, inputs: { ...MIXED.inputs, language: 'zh' } },
-  { name: 'unknown', server: THREE, faults: UNSEEN, inputs: { sn: 'CRQ1 CRQ2', action_type: 'SUSPEND' } },
+  { name: 'unknown', server: THREE, faults: UNSEEN, inputs: { sn: 'CRQ1 CRQ2', action_type: 'SUSPEND', retries: 0 } },
   { name: 'sweep', server: { tickets: SWEPT }, inputs: SWEEP },
   { name: 'sweep-dry-run', server: { tickets: SWEPT }, inputs: { ...SWEEP, dry_run: true } },
   { name: 'sweep-nothing', server: { tickets: SWEPT }, inputs: { ...SWEEP, stale_after: '90d' } },

@@ -3,7 +3,7 @@
  * the faults that struck. Nothing here is taken from the action.
  */
 import type { SeenRequest, Simulator } from '../../simulator/index.ts'
-import { leaksOf, OUTPUTS, type ActionRun } from './action.ts'
+import { leaksOf, OUTPUTS, type ActionRun, type TicketOutput } from './action.ts'
 import { isReached, numbersOf, SECRETS, type Case } from './matrix-cases.ts'
 import {
   classOf,
@@ -70,7 +70,9 @@ export function violationsOf(
   under: Conditions = IN_PROCESS
 ): string[] {
   const numbers = numbersOf(entry, sn)
-  const outcomes = numbers.map((number) => run.tickets.find((ticket) => ticket.sn === number)?.outcome ?? 'none')
+  // A run that was killed has written no outputs.
+  const tickets = (run.tickets as TicketOutput[] | null) ?? []
+  const outcomes = numbers.map((number) => tickets.find((ticket) => ticket.sn === number)?.outcome ?? 'none')
   const isGreen = outcomes.every((outcome) => outcome === 'changed' || outcome === 'already')
   return [
     ...wrongOf([

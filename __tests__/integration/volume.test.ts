@@ -29,22 +29,22 @@ test.each([1, 8])('200 tickets, concurrency %i: never more in flight', async (co
   expect(result.shown).toContain('[200/200]')
 })
 
-test('five thousand tickets: outputs and summary stay below 1 MiB, failures come first, and the log has all of them', async () => {
-  const sns = numbers(5_000, 'A-LONG-PREFIX-OF-A-SERVICE-')
+test('four thousand tickets: outputs and summary stay below 1 MiB, failures come first, and the log has all of them', async () => {
+  const sns = numbers(4_000, 'A-LONG-PREFIX-'.repeat(4))
   const server = await start({
-    tickets: sns.map((sn, index) => ({ sn, status: index === 3_333 ? 'FINISHED' : 'TERMINATED' })),
+    tickets: sns.map((sn, index) => ({ sn, status: index === 2_222 ? 'FINISHED' : 'TERMINATED' })),
     keepRequests: false
   })
   const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'TERMINATE', concurrency: 32 })
   expect(said(result)).toBe('1 false refused over-already')
-  expect(result.outputs).toMatchObject({ succeeded: '4999', failed: '1' })
+  expect(result.outputs).toMatchObject({ succeeded: '3999', failed: '1' })
   expect(Buffer.byteLength(Object.values(result.outputs).join(''))).toBeLessThan(1024 * 1024)
   expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024)
-  expect(result.tickets.some(({ sn }) => sn === sns[3_333])).toBe(true)
-  expect(result.summary.indexOf(sns[3_333] ?? '')).toBeLessThan(result.summary.indexOf(sns[0] ?? ''))
-  expect(result.summary).toMatch(/\d+ of 5000 tickets are not shown/)
-  expect(new Set(result.shown.match(/^\[\d+\/5000\] \S+/gm)).size).toBe(5_000)
-  const left = 5_000 - result.tickets.length
+  expect(result.tickets.some(({ sn }) => sn === sns[2_222])).toBe(true)
+  expect(result.summary.indexOf(sns[2_222] ?? '')).toBeLessThan(result.summary.indexOf(sns[0] ?? ''))
+  expect(result.summary).toMatch(/\d+ of 4000 tickets are not shown/)
+  expect(new Set(result.shown.match(/^\[\d+\/4000\] \S+/gm)).size).toBe(4_000)
+  const left = 4_000 - result.tickets.length
   expect(left).toBeGreaterThan(0)
-  expect(result.annotations.some(({ message }) => message.includes(`leaves out ${left} of 5000`))).toBe(true)
+  expect(result.annotations.some(({ message }) => message.includes(`leaves out ${left} of 4000`))).toBe(true)
 })

@@ -151,7 +151,7 @@ export function createFaults(): Faults {
       if (!FAULT_KINDS.includes(fault.kind)) {
         throw new Error(`Unknown kind of fault ${fault.kind}. Use one of ${FAULT_KINDS.join(', ')}.`)
       }
-      pending.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity })
+      if (fault.times !== 0) pending.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity })
     },
     clear() {
       pending = []
@@ -160,12 +160,13 @@ export function createFaults(): Faults {
       for (const entry of pending) {
         const { kind, on = kind === 'lag' ? 'get_ticket_status' : 'operate_ticket', sn: only } = entry.fault
         const matches = (on === '*' || on === api) && (only === undefined || only.toLowerCase() === sn.toLowerCase())
-        if (!matches || entry.left === 0) continue
+        if (!matches) continue
         if (entry.skip > 0) {
           entry.skip--
           continue
         }
         entry.left--
+        if (entry.left === 0) pending.splice(pending.indexOf(entry), 1)
         return entry.fault
       }
       return undefined

@@ -1,61 +1,21 @@
-/** The same sources give the same bytes anywhere, of packages that are what was published. */
+/** What a build takes in is what was published. That it gives the committed bytes elsewhere: `npm run check:dist`. */
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { differingFiles, filesOf, packageFaults, bundledPackages, type Lock } from '../../scripts/published.ts'
+import { packageFaults, bundledPackages, type Lock } from '../../scripts/published.ts'
 import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LOCK = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock
-const isWindows = process.platform === 'win32'
 
 const temporary = temporaryFolders()
 let folder = ''
 beforeEach(() => {
   folder = temporary()
 })
-
-/** Builds a copy of the project, with what a build needs, and gives the files of its `dist`. */
-function buildIn(place: string, umask: string, env: Record<string, string>): Map<string, Buffer> {
-  const copy = join(folder, place)
-  const packages = ['typescript', '@vercel/ncc', '@types/node', 'undici-types'].map((name) => `node_modules/${name}`)
-  const sources = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
-  for (const name of [...sources, ...packages, ...bundledPackages(LOCK).map((locked) => locked.folder)])
-    cpSync(join(ROOT, name), join(copy, name), { recursive: true })
-  const { status, stdout, stderr } = spawnSync(
-    'sh',
-    ['-c', `umask ${umask}; exec "$0" scripts/build.ts`, process.execPath],
-    {
-      cwd: copy,
-      env: { PATH: process.env['PATH'], ...env },
-      encoding: 'utf8'
-    }
-  )
-  expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).not.toBe('')
-  return filesOf(join(copy, 'dist'))
-}
-
-;(isWindows ? test.skip : test)(
-  'a build gives the same bytes in another folder, time zone, locale, home and umask',
-  () => {
-    const one = buildIn('one', '022', { HOME: folder, TZ: 'UTC', LC_ALL: 'C', USER: 'one' })
-    const other = buildIn('a longer/way to/二', '077', {
-      HOME: join(folder, 'nowhere'),
-      TZ: 'Asia/Kathmandu',
-      LC_ALL: 'tr_TR.UTF-8',
-      LANG: 'zh_CN.UTF-8',
-      USER: 'other',
-      NODE_ENV: 'development'
-    })
-    expect(one.has('index.js')).toBe(true)
-    expect(differingFiles(one, other)).toEqual([])
-  },
-  300_000
-)
 
 describe('the packages that end in dist', () => {
   const locked = { version: '1.0.0', integrity: 'sha512-x' }
