@@ -52,42 +52,41 @@ describe('a private CA', () => {
   })
 })
 
-test.each(['straight', 'through a proxy'])('NODE_TLS_REJECT_UNAUTHORIZED=0 turns nothing off, %s', async (way) => {
+test.each([
+  ['of a site', 'https', undefined],
+  ['of a site behind a proxy', 'https', 'http'],
+  ['of a proxy before a site of https', 'https', 'https'],
+  ['of a proxy before a site of http', 'http', 'https']
+])('NODE_TLS_REJECT_UNAUTHORIZED=0 turns nothing off: the certificate %s', async (_, scheme, proxyScheme) => {
   const server = await secure()
-  const through = await proxy({ names: { [NAME]: server.port } })
+  const tls = proxyScheme === 'https' ? { tls: certificates.good } : {}
+  const through = await proxy({ names: { [NAME]: server.port }, ...tls })
   const env: Record<string, string> = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
-  if (way !== 'straight') env['https_proxy'] = through.url
-  const run = await suspend(way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`, env)
-  expect(said(run)).toBe('1 false failed untrusted-certificate')
-  expect(server.requests).toEqual([])
+  if (proxyScheme !== undefined) env[`${scheme}_proxy`] = through.url
+  const run = await suspend(`${scheme}://${proxyScheme === undefined ? `localhost:${server.port}` : NAME}`, env)
+  expect(said(run)).toBe(`1 false failed ${proxyScheme === 'https' ? 'proxy-refused' : 'untrusted-certificate'}`)
+  expect([server.requests, through.seen]).toEqual([[], proxyScheme === 'http' ? [`CONNECT ${NAME}:443`] : []])
 })
 
-describe('a TLS connection that breaks when the request may have arrived', () => {
-  const ways = ['straight', 'through a proxy'] as const
-  const cases = [
-    // The first request on its connection, and one that comes after others.
-    ['never', 'before', '1 false unknown outcome-unknown'],
-    ['never', 'after', '1 false unknown outcome-unknown'],
-    ['auto', 'before', '1 false unknown outcome-unknown'],
-    ['auto', 'after', '0 true changed']
-  ] as const
-  test.each(ways.flatMap((way) => cases.map((row) => [way, ...row] as const)))(
-    '%s, confirm %s, broken %s ITSM acted: one SUSPEND, and %s',
-    async (way, confirm, when, expected) => {
-      const server = await secure()
-      server.fault({ kind: 'reset', when })
-      const through = await proxy({ names: { [NAME]: server.port } })
-      const url = way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`
-      const env: Record<string, string> = { NODE_EXTRA_CA_CERTS: caFile }
-      if (way !== 'straight') env['https_proxy'] = through.url
-      const inputs = { url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 3, confirm }
-      const run = await runAction(inputs, { env, nodeArguments: QUICK })
-      expect(said(run)).toBe(expected)
-      expect(server.counts['operate_ticket']).toBe(1)
-      expect(server.operations).toHaveLength(when === 'after' ? 1 : 0)
-    }
-  )
-})
+test.each([
+  ['straight', 'never', 'before', '1 false unknown outcome-unknown'],
+  ['straight', 'auto', 'after', '0 true changed'],
+  ['through a proxy', 'never', 'after', '1 false unknown outcome-unknown'],
+  ['through a proxy', 'auto', 'before', '1 false unknown outcome-unknown']
+] as const)(
+  'a TLS connection that breaks, %s, confirm %s, %s ITSM acted: one SUSPEND',
+  async (way, confirm, when, expected) => {
+    const server = await secure()
+    server.fault({ kind: 'reset', when })
+    const through = await proxy({ names: { [NAME]: server.port } })
+    const url = way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`
+    const env = { NODE_EXTRA_CA_CERTS: caFile, ...(way !== 'straight' && { https_proxy: through.url }) }
+    const inputs = { url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 3, confirm }
+    expect(said(await runAction(inputs, { env, nodeArguments: QUICK }))).toBe(expected)
+    expect(server.counts['operate_ticket']).toBe(1)
+    expect(server.operations).toHaveLength(when === 'after' ? 1 : 0)
+  }
+)
 
 describe('a forward proxy', () => {
   test('to a TLS server behind it', async () => {

@@ -76,40 +76,17 @@ const UNSOUND: Readonly<Record<string, (body: string) => Pieces>> = {
 type Ending = readonly [sound: string, unsound: string]
 
 test.each<[string, Partial<Fault>, InputValues, Ending, isSent: boolean]>([
-  ['a POST that was carried out', { when: 'after' }, {}, ['changed ', 'changed '], true],
-  ['a POST that was not', {}, {}, ['failed not-applied', 'unknown outcome-unknown'], true],
-  [
-    'a POST, and nothing is read',
-    { when: 'after' },
-    { confirm: 'never' },
-    ['changed ', 'unknown outcome-unknown'],
-    true
-  ],
-  ['the first read', { on: 'get_ticket_status', when: 'after' }, {}, ['changed ', 'failed unsound'], false],
-  ['the first read, once', { on: 'get_ticket_status', when: 'after', times: 1 }, {}, ['changed ', 'changed '], true],
-  [
-    'every read after the POST',
-    { on: 'get_ticket_status', when: 'after' },
-    {},
-    ['changed ', 'unknown outcome-unknown'],
-    true
-  ]
-])('%s', async (name, fault, inputs, [sound, unsound], isSent) => {
+  ['a POST that was carried out', {}, {}, ['changed ', 'changed '], true],
+  ['a POST, and nothing is read', {}, { confirm: 'never' }, ['changed ', 'unknown outcome-unknown'], true],
+  ['the first read', { on: 'get_ticket_status' }, {}, ['changed ', 'failed unsound'], false]
+])('%s', async (_, fault, inputs, [sound, unsound], isSent) => {
   // A plain ticket after each: several in a row that are not answered would end the run.
   const forms = [...Object.entries(SOUND), ...Object.entries(UNSOUND)].flatMap((form) => [form, undefined])
   const sns = numbers(forms.length)
-  const arm = (sn: string): void => {
-    const form = forms[sns.indexOf(sn)]
-    if (form !== undefined) server.fault({ kind: 'raw', bytes: form[1], sn, ...fault })
+  const server = await start({ tickets: sns.map((sn) => ({ sn })) })
+  for (const [index, form] of forms.entries()) {
+    if (form) server.fault({ kind: 'raw', when: 'after', bytes: form[1], sn: sns[index], ...fault })
   }
-  const isArmedByPost = name.endsWith('after the POST')
-  const server = await start({
-    tickets: sns.map((sn) => ({ sn })),
-    afterReply: ({ api, sn }) => {
-      if (isArmedByPost && api === 'operate_ticket') arm(sn)
-    }
-  })
-  if (!isArmedByPost) sns.forEach(arm)
   const run = await runAction(
     { url: server.url, action_type: 'SUSPEND', sn: sns.join(), concurrency: 1, ...inputs },
     { nodeArguments: QUICK }

@@ -55,15 +55,6 @@ export function isRateLimit(kind: Kind): boolean {
   return includes(RATE_LIMITS, kind)
 }
 
-/** For random sequences: faults with two sides, and such as strike instead of anything or have one side by themselves. */
-export const TWO_SIDED: Kind[] = [...BY_CLASS.unclear, ...BY_CLASS.doubtful].filter(
-  (kind) => !includes(OF_ONE_SIDE, kind)
-)
-export const ONE_SIDED: Kind[] = [
-  ...BY_CLASS['turned-away'].slice(0, 8),
-  ...(['no-effect', 'failure-after', 'code-string-zero', 'not-found', 'slow'] as const)
-]
-
 /** Does ITSM carry out what this strikes, before its reply? */
 export function isApplied({ kind, when }: Fault): boolean {
   const always: Kind[] = ['code-string-zero', 'slow', 'extra-reply', 'double-reply', 'failure-after']

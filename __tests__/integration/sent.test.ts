@@ -1,28 +1,9 @@
-/**
- * What may have left: on every kind of socket that a request goes out on, straight and through proxies, and only on such as
- * are trusted. Real sockets, http and https.
- */
-import { execFile } from 'node:child_process'
-import https from 'node:https'
-import type { Socket } from 'node:net'
-import { promisify } from 'node:util'
+/** What may have left: on every kind of socket that a request goes out on, straight and through proxies. Real sockets. */
 import { describe, expect, test } from '@jest/globals'
 import type { HttpRequest } from '../../src/blueking/transport.ts'
 import { createClock } from '../helpers/clock.ts'
 import { deadPort } from '../helpers/ports.ts'
-import {
-  accept,
-  certificates,
-  ending,
-  listen,
-  proxyTo,
-  request,
-  SCHEMES,
-  SITE,
-  transport,
-  whole,
-  type Scheme
-} from '../helpers/wire.ts'
+import { accept, ending, proxyTo, request, SCHEMES, SITE, transport, whole, type Scheme } from '../helpers/wire.ts'
 
 /** Answers every request but the last of so many, which it reads and leaves without a reply. */
 function losing(scheme: Scheme, requests: number): Promise<number> {
@@ -34,21 +15,6 @@ function losing(scheme: Scheme, requests: number): Promise<number> {
       else socket.destroy()
     })
   })
-}
-
-/** A site and a proxy in one, whose certificate nobody trusts: it answers all that it gets. */
-async function untrusted(): Promise<{ port: number; got: string[] }> {
-  const got: string[] = []
-  const server = https.createServer(certificates.expired, (incoming, outgoing) => {
-    got.push(incoming.method ?? '')
-    outgoing.end('ok')
-  })
-  server.on('connect', (_, socket: Socket) => {
-    got.push('CONNECT')
-    socket.on('error', () => undefined).write('HTTP/1.1 200 OK\r\n\r\n')
-    socket.once('data', () => socket.end(whole('ok')))
-  })
-  return { port: await listen(server), got }
 }
 
 describe('sent is a fact of the socket it went out on', () => {
@@ -106,46 +72,4 @@ describe('sent is a fact of the socket it went out on', () => {
       })
     }
   )
-})
-
-/** Sends one request in a process of its own, where NODE_TLS_REJECT_UNAUTHORIZED=0 is set: Jest keeps it from Node. */
-async function endingUnverified(url: string, env: Record<string, string>): Promise<unknown> {
-  const script = `
-    import { createTransport } from './src/blueking/transport.ts'
-    const abort = new AbortController().signal
-    const clock = { nowMs: () => 0, after: () => () => undefined }
-    const client = createTransport({ maxConnections: 1, timeoutMs: 30_000, abort, env: process.env, clock })
-    const sent = { method: 'POST', url: new URL(${JSON.stringify(url)}), headers: {}, body: 'x', bodyLimitBytes: 100, hasOwnConnection: true }
-    const { status, problem, wasSent } = await client.send(sent).catch((error) => error)
-    console.log(JSON.stringify({ status, problem, wasSent }))
-    process.exit()`
-  const args = ['--no-warnings', '--input-type=module', '-e', script]
-  const options = { env: { ...process.env, ...env, NODE_TLS_REJECT_UNAUTHORIZED: '0' } }
-  const { stdout } = await promisify(execFile)(process.execPath, args, options)
-  return JSON.parse(stdout) as unknown
-}
-
-describe('TLS is verified also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set', () => {
-  test('of the site', async () => {
-    const { port, got } = await untrusted()
-    expect(await endingUnverified(`https://localhost:${port}/`, {})).toEqual({
-      problem: 'untrusted-certificate',
-      wasSent: false
-    })
-    expect(got).toEqual([])
-  })
-
-  test('of the site behind a proxy', async () => {
-    const { port, got } = await untrusted()
-    const proxy = await proxyTo(port, 'http')
-    expect(await endingUnverified(`https://${SITE}/`, { https_proxy: proxy })).toMatchObject({ wasSent: false })
-    expect(got).toEqual([])
-  })
-
-  test.each(SCHEMES)('of a proxy before a site of %s', async (scheme) => {
-    const { port, got } = await untrusted()
-    const env = { [`${scheme}_proxy`]: `https://localhost:${port}` }
-    expect(await endingUnverified(`${scheme}://${SITE}/`, env)).toEqual({ problem: 'proxy-refused', wasSent: false })
-    expect(got).toEqual([])
-  })
 })

@@ -19,25 +19,6 @@ function messageSent(server: Simulator): unknown {
 }
 
 describe.each(ARRANGEMENTS)('%s', (arrangement) => {
-  test.each([
-    ['SUSPEND', 'RUNNING', 'SUSPENDED', 'auto'],
-    ['UNSUSPEND', 'SUSPENDED', 'RUNNING', 'always'],
-    ['WITHDRAW', 'RUNNING', 'REVOKED', 'never'],
-    ['TERMINATE', 'SUSPENDED', 'TERMINATED', 'auto']
-  ])('%s of a %s ticket makes it %s, confirm %s', async (action_type, status, wanted, confirm) => {
-    const result = await run({ action_type, confirm }, { status, preStatus: 'RUNNING' }, { arrangement })
-    const isBlind = confirm === 'never'
-    expect(said(result)).toBe('0 true changed')
-    expect(result.server.counts).toEqual({ operate_ticket: 1, ...(!isBlind && { get_ticket_status: 2 }) })
-    expect(result.server.operations).toEqual([
-      { sn: SN, action: action_type, operator: 'zhangsan', from: status, to: wanted }
-    ])
-    expect(result.outputs).toMatchObject({ code: '0', message: 'success', status: isBlind ? '' : wanted })
-    expect(result.outputs['request_id']).not.toBe('')
-    expect(result.tickets).toMatchObject([{ attempts: 1, status_before: isBlind ? '' : status }])
-    expect(result.annotations).toEqual([])
-  })
-
   test('a message arrives as it was typed, but for what ITSM cannot store', async () => {
     const message = `a "b"\n'c' \\ <d> ✅ 🚀`
     const result = await run({ action_type: 'SUSPEND', message }, {}, { arrangement })

@@ -161,8 +161,8 @@ describe('never sent', () => {
     await rm(folder, { recursive: true })
   })
 
-  test('a certificate that is not trusted', async () => {
-    const port = await listen(createTlsServer(certificates.expired))
+  test.each(['expired', 'otherHost'] as const)('a certificate that is not trusted: %s', async (kind) => {
+    const port = await listen(createTlsServer(certificates[kind]))
     const sent = request(port, { url: new URL(`https://localhost:${port}/path/`) })
     expect(await ending(transport(), sent)).toMatchObject({ problem: 'untrusted-certificate', wasSent: false })
   })
