@@ -8,7 +8,7 @@ const [tests] = base.projects
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  mutate: ['src/{tickets,blueking,inputs}/**/*.ts', '!src/blueking/{connections,transport}.ts'],
+  mutate: ['src/{tickets,blueking,inputs}/**/*.ts', '!src/blueking/{agents,transport}.ts'],
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: {

@@ -1827,7 +1827,7 @@ function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }) {
 }
 /** Made once: for thousands of replies, making it takes longer than what it decodes. */
 const UTF_8 = new TextDecoder();
-/** Reads a body up to its limit. Rejects where a body is cut. */
+/** Reads a body up to its limit. A body that is cut is an error of Node's, and never an end. */
 function readBody(message, limitBytes) {
     return new Promise((resolve, reject) => {
         const chunks = [];
@@ -1841,10 +1841,6 @@ function readBody(message, limitBytes) {
         });
         message.on('error', reject);
         message.on('end', () => {
-            if (!message.complete) {
-                reject(new Error('The reply is shorter than it says'));
-                return;
-            }
             const body = UTF_8.decode(Buffer.concat(chunks));
             resolve({ status: message.statusCode ?? 0, headers: message.headers, body });
         });
