@@ -89,11 +89,7 @@ test.each<[string, Scene, string]>([
     },
     '0 true reached'
   ],
-  [
-    'through the gateway',
-    { server: { ...END, arrangement: 'gateway' }, inputs: APPROVED, after: [2, approve] },
-    '0 true reached'
-  ],
+  ['gateway', { server: { ...END, arrangement: 'gateway' }, inputs: APPROVED, after: [2, approve] }, '0 true reached'],
   [
     'a service that fails for a while',
     {
@@ -106,11 +102,7 @@ test.each<[string, Scene, string]>([
   ],
   ['a wrong secret', { inputs: { bk_app_secret: 'another-secret' } }, '1 false unknown wrong-secret'],
   ['an unknown ticket', { inputs: { sn: 'CRQ2' } }, '1 false unknown unknown-ticket'],
-  [
-    'no permission to read',
-    { server: { app: { permissions: ['ticket_approval_result'] } } },
-    '1 false unknown read-not-permitted'
-  ],
+  ['no reads', { server: { app: { permissions: ['ticket_approval_result'] } } }, '1 false unknown read-not-permitted'],
   [
     'none for the approval',
     {

@@ -48,11 +48,7 @@ const BAD = [
   ['an expression that is none', GOOD.replace('secrets.S', 'secret.S'), 'secret'],
   ['a tag in place of a commit', GOOD.replace(/@3d3c[^\n]*/, '@v7'), 'actions/checkout@v7 is not pinned by commit'],
   ['a commit and no version', GOOD.replace(' # v7.0.1', ''), 'is not pinned by commit'],
-  [
-    'dependencies run where it may write',
-    withSteps('contents: write', 'npm ci'),
-    'the job one may write or sign, and runs'
-  ],
+  ['dependencies run where it may write', withSteps('contents: write', 'npm ci'), 'the job one may write or sign'],
   ['all checks run where it may sign', withSteps('id-token: write', '.ci/run'), 'the job one may write or sign'],
   ['an action that there is not', GOOD.replace('ticket@v1', 'ticket/look@v1'), 'there is no action'],
   ['an input that is none', GOOD.replace('sn: x', 'ticket: x'), 'has no input ticket'],

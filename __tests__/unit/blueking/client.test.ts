@@ -45,12 +45,7 @@ describe('what is sent', () => {
       siteOf('gateway', 'bk_token'),
       { sent: `GET ${GATEWAY}/get_ticket_status/?sn=CRQ%2F1+%26`, authorization: { ...APP, bk_token: '张三' } }
     ],
-    [
-      'a log, to the gateway',
-      log,
-      siteOf('gateway'),
-      { sent: `GET ${GATEWAY}/get_ticket_logs/?sn=CRQ1`, authorization: APP }
-    ]
+    ['a log, gateway', log, siteOf('gateway'), { sent: `GET ${GATEWAY}/get_ticket_logs/?sn=CRQ1`, authorization: APP }]
   ])('%s', async (_, call, site, expected) => {
     expect(await sentBy(call, site)).toEqual(expected)
   })

@@ -16,10 +16,7 @@ describe('a site with several tenants', () => {
   const detail = { of: 'multi-tenant' }
   test.each([
     ['the gateway, by its code', () => error(1640304, 'x')],
-    [
-      'by the name of its code',
-      () => json({ result: false, code: 1640302, code_name: 'CROSS_TENANT_FORBIDDEN', message: 'x' })
-    ],
+    ['by its name', () => json({ result: false, code: 1640302, code_name: 'CROSS_TENANT_FORBIDDEN', message: 'x' })],
     ['by the header that it names', () => error(1640001, 'header X-Bk-Tenant-Id is required')],
     ['the ESB', () => error(1306000, 'X-Bk-Tenant-Id cannot be empty')]
   ])('%s', (_, reply) => {
@@ -50,34 +47,14 @@ describe('what was seen, as data', () => {
     ['ITSM’s page of an error', () => raw({ body: '<b>500页' }), { of: 'itsm-page', is: 'error', ...seen }],
     ['its page with HTTP 404', () => raw({ status: 404, body: '服务已关闭' }), { of: 'itsm-page', is: 'switched-off' }],
     ['past its gateway', () => raw({ status: 403, body: 'only be accessed through API gateway' }), status(403)],
-    [
-      'a redirect to elsewhere',
-      redirect('https://sso.corp/a?b'),
-      { of: 'redirect', status: 307, target: 'https://sso.corp' }
-    ],
+    ['a redirect', redirect('https://sso.corp/a?b'), { of: 'redirect', status: 307, target: 'https://sso.corp' }],
     ['one within the host', redirect('/login'), { of: 'redirect', status: 307, target: '', ...seen }],
-    [
-      'ITSM behind the ESB',
-      () => upstream('x', 'itsm'),
-      { of: 'upstream', front: 'esb', system: 'itsm', reached: true }
-    ],
+    ['ITSM, by the ESB', () => upstream('x', 'itsm'), { of: 'upstream', front: 'esb', system: 'itsm', reached: true }],
     ['another system', () => upstream('x', 'BK_LOGIN'), { system: 'BK_LOGIN', reached: false }],
     ['never connected', () => upstream('NewConnectionError()'), { system: 'ITSM', reached: false }],
-    [
-      'ITSM behind the gateway',
-      () => error(1650401, 'x', { status: 504 }),
-      { front: 'gateway', system: 'ITSM', reached: true }
-    ],
-    [
-      'nginx wants TLS',
-      () => raw({ status: 400, body: 'The plain HTTP request was sent to HTTPS port' }),
-      wrongProtocol
-    ],
-    [
-      'Go wants TLS',
-      () => raw({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }),
-      wrongProtocol
-    ],
+    ['by a gateway', () => error(1650401, 'x', { status: 504 }), { front: 'gateway', system: 'ITSM', reached: true }],
+    ['nginx, TLS', () => raw({ status: 400, body: 'The plain HTTP request was sent to HTTPS port' }), wrongProtocol],
+    ['Go, TLS', () => raw({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }), wrongProtocol],
     [
       'nginx wants a certificate',
       () => raw({ status: 400, body: '<center>No required SSL certificate was sent' }),

@@ -10,13 +10,8 @@ test.each<['esb' | 'gateway', base: string, ...paths: string[]]>([
   ['esb', '/api/c/compapi', '/api/c/compapi/v2/itsm', '/api/c/compapi/v2/itsm/operate_ticket/'],
   ['esb', '/api/c/compapi', '/api/c/compapi/itsm/', '/api/c/compapi/itsm/operate_ticket/'],
   ['esb', '/o/api/c/compapi', '/o/api/c/compapi'],
-  [
-    'gateway',
-    '/api/bk-itsm/prod',
-    '/api/bk-itsm/prod/',
-    '/api/bk-itsm/prod/v2/',
-    '/api/bk-itsm/prod/v2/itsm/get_tickets'
-  ],
+  ['gateway', '/api/bk-itsm/prod', '/api/bk-itsm/prod/', '/api/bk-itsm/prod/v2/'],
+  ['gateway', '/api/bk-itsm/prod', '/api/bk-itsm/prod/v2/itsm/get_tickets'],
   ['gateway', '/api/bk-itsm/prod', '/api/bk-itsm/prod/itsm/get_ticket_status/'],
   ['gateway', '/api/bk-itsm/v2', '/api/bk-itsm/v2'],
   ['gateway', '/api/itsm/prod', '/api/itsm/prod'],

@@ -126,11 +126,7 @@ describe('which findings there are', () => {
       ['cancelled', 'not-processor']
     ],
     ['ten', result(kinds(10)), PROBLEMS.slice(0, 10)],
-    [
-      'nine of twelve, and a count of the others',
-      result(kinds(12)),
-      [...PROBLEMS.slice(0, 9), 'bk-itsm-operate-ticket']
-    ]
+    ['nine of twelve, and a count', result(kinds(12)), [...PROBLEMS.slice(0, 9), 'bk-itsm-operate-ticket']]
   ])('%s', (_, run, expected) => {
     const heads = printed(run).map(({ title }) => title.split(':')[0])
     expect(heads).toEqual(expected)
@@ -152,11 +148,7 @@ describe('warnings', () => {
       result(some(6, (sn) => cautious(sn, unseen, unseen, noSteps))),
       [/^A1, A2, A3, A4, A5 and 1 more: Reading/, /^A1.*without any step/]
     ],
-    [
-      'without the wrapping of ITSM',
-      result([cautious('A1', after("[ErrorDetail(string='no', code='x')]"))]),
-      [/an error: no\)/]
-    ],
+    ['unwrapped', result([cautious('A1', after("[ErrorDetail(string='no', code='x')]"))]), [/an error: no\)/]],
     [
       'behind the errors, those of the selection first',
       result([cautious('A1', unseen), refusal('A2', '')], { sweep: sweep({ skewMs: 3_600_000 }) }),

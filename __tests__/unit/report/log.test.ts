@@ -24,18 +24,8 @@ test.each<[string, TicketRecord, string, RegExp]>([
     '',
     /refused · RUNNING → SUSPENDED · The operator may not operate this ticket \(not-processor\)$/
   ],
-  [
-    'a ticket never read, of two lines',
-    record('A\n::1', { statusBefore: '', statusAfter: '' }),
-    '',
-    /^\[1\/2\] A : :1 changed$/
-  ],
-  [
-    'a caution, without the wrapping of ITSM',
-    record('A1', { cautions: [wrapped] }),
-    '',
-    /\(The server reported an error: no\)/
-  ]
+  ['never read, two lines', record('A\n::1', { statusBefore: '', statusAfter: '' }), '', /^\[1\/2\] A : :1 changed$/],
+  ['a caution, unwrapped', record('A1', { cautions: [wrapped] }), '', /\(The server reported an error: no\)/]
 ])('the line of %s', (_, one, note, expected) => {
   expect(recordLine(one, '[1/2]', en, note)).toMatch(expected)
 })

@@ -48,11 +48,7 @@ test.each<[string, RunResult, Record<string, string>]>([
     { ...abortedResult(fault), records: [record('NO1', { outcome: 'unknown', statusAfter: '' })] },
     { ...NOTHING, ...FAULT, outcome: 'unknown', status: 'RUNNING', failed: '1' }
   ],
-  [
-    'an error of our own is unknown',
-    abortedResult(),
-    { ...NOTHING, result: 'false', outcome: 'unknown', problem: 'internal-error' }
-  ]
+  ['our own error', abortedResult(), { ...NOTHING, result: 'false', outcome: 'unknown', problem: 'internal-error' }]
 ])('%s', (_, given, expected) => {
   const { tickets, ...values } = outputsOf(given, hidden).values
   expect(values).toEqual(expected)

@@ -11,12 +11,7 @@ test.each<[string, Record<string, string>, string, string]>([
   ['one with a point', { 'a.b': 'A' }, 'a.b axb', 'A axb'],
   ['one between Chinese words', { ops: 'A' }, '由ops提交', '由A提交'],
   ['no part of a word', { ops: 'A' }, 'drops opsx ops_ 1ops', 'drops opsx ops_ 1ops'],
-  [
-    'no replacement again',
-    { ops: '<user>', user: '<operator>' },
-    'ops drops ops-1 user',
-    '<user> drops <user>-1 <operator>'
-  ]
+  ['none twice', { ops: '<user>', user: '<operator>' }, 'ops drops ops-1 user', '<user> drops <user>-1 <operator>']
 ])('of names, %s', (_, names, text, expected) => {
   const all = Object.entries(names).map(([value, shown]) => ({ value, shown }))
   expect(nameRedactor(all)(text)).toBe(expected)

@@ -104,11 +104,7 @@ describe('the record', () => {
       { reads: '', posts: 'over', confirm: 'never' },
       { problem: 'over-already', detail: { of: 'over-unread', action: 'TERMINATE' } }
     ],
-    [
-      'refused as over, and somebody looked',
-      { reads: 'R', posts: 'over' },
-      { detail: { of: 'thrown', words: 'seen: over-already' } }
-    ]
+    ['refused as over, seen', { reads: 'R', posts: 'over' }, { detail: { of: 'thrown', words: 'seen: over-already' } }]
   ])('%s', async (_, script, expected) => {
     expect((await play(script)).record).toMatchObject(expected)
   })
@@ -121,11 +117,7 @@ describe('cautions', () => {
     ['sent without reading', { reads: 'denied', ...SUSPEND }, [{ of: 'unseen', action: 'SUSPEND' }]],
     ['refused, and there', { reads: 'R T', posts: 'refused' }, after('child-ticket')],
     ['turned away, and there', { reads: 'R T', posts: 'secret' }, after('wrong-secret')],
-    [
-      'turned away, and ended as accepted',
-      { reads: 'R F', posts: 'path', accept: ['FINISHED'] },
-      after('unknown-path')
-    ],
+    ['turned away, ended as accepted', { reads: 'R F', posts: 'path', accept: ['FINISHED'] }, after('unknown-path')],
     ['an exception, and there', { reads: 'R T', posts: 'exception' }, after('server-error', 'likely-carried-out')],
     ['unclear, and there', { reads: 'R T', posts: 'lost' }, []],
     ['SUSPEND leaves no step', { reads: 'R S-at-none', ...SUSPEND }, noSteps('SUSPENDED', true)],
@@ -146,12 +138,7 @@ describe('cautions', () => {
 describe('the address of the ticket', () => {
   test.each([
     ['is kept where only the first read knew it', 'R T-nowhere', 'ok', 'https://itsm/RUNNING'],
-    [
-      'also through a read before another try, and one after a refusal',
-      'R R-nowhere',
-      'limit refused',
-      'https://itsm/RUNNING'
-    ],
+    ['also through later reads', 'R R-nowhere', 'limit refused', 'https://itsm/RUNNING'],
     ['is empty where no read knew it', 'T-nowhere', 'ok', '']
   ])('%s', async (_, reads, posts, url) => {
     expect((await play({ reads, posts })).record.url).toBe(url)
