@@ -5,6 +5,7 @@
 import { expect, test } from '@jest/globals'
 import { runAction, type ActionRun } from '../helpers/action.ts'
 import { numbers, servers } from '../helpers/runs.ts'
+import { formsOfSecret } from '../helpers/secrets.ts'
 
 const start = servers()
 
@@ -13,38 +14,18 @@ const QUICK = { action_type: 'TERMINATE', confirm: 'never', retries: 0, timeout:
 
 const SECRET = 'Kx7-Pq/9"w\\Zt+Rm4=Yv8'
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
-const json = (text: string): string => JSON.stringify(text).slice(1, -1)
-const percent = encodeURIComponent
-const html = (text: string): string => text.replaceAll('"', '&quot;')
-const units = (text: string, one: (code: number) => string): string =>
-  Array.from({ length: text.length }, (_, index) => one(text.charCodeAt(index))).join('')
 
-/** Replaced where they stand. */
-const FORMS: Record<string, string> = {
-  'as written': SECRET,
-  'past where a text is cut': `${'x'.repeat(99_985)} ${SECRET}`,
-  'at the end of what is shown': `${'x '.repeat(245)}${SECRET}`,
-  JSON: json(SECRET),
-  'percent-encoding': percent(SECRET),
-  'percent-encoding in lower case': percent(SECRET).replace(/%../g, (byte) => byte.toLowerCase()),
-  'a form': new URLSearchParams({ key: SECRET }).toString(),
-  'a host name': `getaddrinfo ENOTFOUND ${SECRET.toLowerCase()}.example.com`,
-  HTML: html(SECRET),
-  base64: base64(SECRET),
-  base64url: Buffer.from(SECRET).toString('base64url')
-}
-
-/** One more layer: hidden whole. */
-const LAYERED: Record<string, string> = {
-  'JSON within JSON': json(json(SECRET)),
-  'percent-encoding twice': percent(percent(SECRET)),
-  'decimal entities': units(SECRET, (code) => `&#${code};`),
-  'hexadecimal entities': units(SECRET, (code) => `&#x${code.toString(16)};`),
-  'UTF-16 escapes': units(SECRET, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
-  'base64 of a pair': base64(`demo:${SECRET}`),
-  'base64 of JSON': base64(JSON.stringify({ bk_app_secret: SECRET })),
-  'base64 within percent-encoding': percent(base64(`?${SECRET}?`))
-}
+/** Forms, places where a text is cut, and one more layer; all that a text may hold is in unit/secrets. */
+const ECHOES = [
+  ...formsOfSecret(SECRET),
+  `${'x'.repeat(99_985)} ${SECRET}`,
+  `${'x '.repeat(245)}${SECRET}`,
+  `getaddrinfo ENOTFOUND ${SECRET.toLowerCase()}.example.com`,
+  JSON.stringify(JSON.stringify(SECRET)),
+  encodeURIComponent(encodeURIComponent(SECRET)),
+  base64(`demo:${SECRET}`),
+  encodeURIComponent(base64(`?${SECRET}?`))
+]
 
 /** Everything that is shown or handed on, but not the masks. */
 function shownBy({ shown, stderr, summary, outputs }: ActionRun): string {
@@ -52,26 +33,17 @@ function shownBy({ shown, stderr, summary, outputs }: ActionRun): string {
 }
 
 test('a server that repeats the secret in any form is not repeated', async () => {
-  const echoes = { ...FORMS, ...LAYERED }
-  const sns = numbers(Object.keys(echoes).length)
+  const sns = numbers(ECHOES.length)
   const server = await start({ app: { secret: SECRET }, tickets: sns.map((sn) => ({ sn })) })
-  Object.values(echoes).forEach((echo, index) => {
+  for (const [index, echo] of ECHOES.entries()) {
     const body = JSON.stringify({ result: false, code: 3900001, message: `no: ${echo}`, data: null })
     server.fault({ kind: 'custom', sn: sns[index], body })
-  })
-  const run = await runAction({
-    ...{ ...QUICK, url: server.url, bk_app_secret: SECRET, sn: sns.join(), concurrency: 32 }
-  })
-  const shown = Object.keys(echoes).map((name, index) => [name, run.tickets[index]?.message])
-  expect(shown).toEqual([
-    ...Object.keys(FORMS).map((name) => [
-      name,
-      expect.stringMatching(/^no: (x+…|(x )*\*\*\*|key=\*\*\*|getaddr.*\*\*\*.*)$/)
-    ]),
-    ...Object.keys(LAYERED).map((name) => [name, '***'])
-  ])
+  }
+  const inputs = { url: server.url, bk_app_secret: SECRET, sn: sns.join(), concurrency: 32 }
+  const run = await runAction({ ...QUICK, ...inputs })
+  expect(run.tickets.map(({ code }) => code)).toEqual(ECHOES.map(() => '3900001'))
   const ownWords = /getaddrinfo ENOTFOUND |\.example\.com|[x ]/g
-  const pieces = Object.values(echoes).flatMap((echo) => echo.replace(ownWords, '').match(/.{6}/g) ?? [])
+  const pieces = ECHOES.flatMap((echo) => echo.replace(ownWords, '').match(/.{6}/g) ?? [])
   const text = shownBy(run)
   expect(pieces.filter((piece) => text.includes(piece))).toEqual([])
 })

@@ -50,7 +50,7 @@ export interface RunOptions {
   /** Called when the process is up. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void
   /** Called with all of stdout so far, whenever there is more. */
-  onOutput?: (stdout: string) => void
+  onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void
   /** A process that runs longer is killed: exitCode is null then. */
   limitMs?: number
   dist?: string
@@ -84,15 +84,16 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
     env,
     stdio: ['ignore', 'pipe', 'pipe']
   })
+  const kill = (signal: NodeJS.Signals): void => void child.kill(signal)
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text
-    options.onOutput?.(stdout)
+    options.onOutput?.(stdout, kill)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const timer = setTimeout(() => child.kill('SIGKILL'), options.limitMs ?? 60_000)
-  options.onStart?.((signal) => child.kill(signal))
+  options.onStart?.(kill)
   const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
   clearTimeout(timer)
 

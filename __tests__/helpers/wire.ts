@@ -1,13 +1,14 @@
 /**
  * What tests of one request share: servers of a few lines, a transport, and how a request ended. All of it ends with its test.
  */
-import { connect, createServer, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import { TransportError } from '../../src/blueking/network-errors.ts'
 import { createTransport, type HttpReply, type HttpRequest, type Transport } from '../../src/blueking/transport.ts'
 import { createClock } from './clock.ts'
 import { listeners } from './ports.ts'
+import { startProxy } from './proxy.ts'
 import { closedAfterEach } from './runs.ts'
 import { makeCertificates, type Certificates } from './tls.ts'
 
@@ -87,28 +88,10 @@ export const NAME = 'POST /path/'
 export const OK = 'HTTP/1.1 200 OK\r\n'
 export const whole = (body: string): string => `${OK}content-length: ${body.length}\r\n\r\n${body}`
 
-/**
- * A proxy, itself over http or https, that leads any name to one port: by a tunnel for CONNECT, else byte for byte, as if it
- * were the site. `status` other than 200: to none.
- */
-export async function proxyTo(port: number, scheme: Scheme, status = 200): Promise<string> {
-  const meet = (socket: Socket): void => {
-    socket.on('error', () => undefined)
-    socket.once('data', (bytes: Buffer) => {
-      const isTunnel = bytes.toString('latin1').startsWith('CONNECT ')
-      if (status !== 200) {
-        socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)
-        return
-      }
-      const target = connect(port, '127.0.0.1', () => {
-        if (isTunnel) socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-        else target.write(bytes)
-        socket.pipe(target).pipe(socket)
-      })
-      target.on('error', () => socket.destroy()).on('close', () => socket.destroy())
-      socket.on('close', () => target.destroy())
-    })
-  }
-  const server = scheme === 'http' ? createServer(meet) : createTlsServer(certificates.proxy, meet)
-  return `${scheme}://localhost:${await listen(server)}`
+/** A proxy, itself over http or https, that leads to one port for the site's name; that wants a password where none is given. */
+export async function proxyTo(port: number, scheme: Scheme, isClosed = false): Promise<string> {
+  const tls = scheme === 'https' ? { tls: certificates.proxy } : {}
+  const proxy = await startProxy({ names: { [SITE]: port }, ...tls, ...(isClosed && { login: 'user:password' }) })
+  closing(() => proxy.close())
+  return proxy.url.replace('127.0.0.1', 'localhost')
 }

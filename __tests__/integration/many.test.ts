@@ -104,56 +104,6 @@ describe('the stale ones', () => {
     }
   )
 
-  test('the oldest ones up to max_tickets, and how many are left', async () => {
-    const server = await begin({ tickets: TICKETS })
-    const result = await sweep(server, { max_tickets: 7 })
-    expect(server.operations.map(({ sn }) => sn).sort()).toEqual(OLD.slice(0, 7))
-    expect(result.outputs['remaining']).toBe(String(OLD.length - 7))
-  })
-
-  test('a runner whose clock is ahead takes none that is younger, and a warning says so', async () => {
-    const server = await begin({ tickets: TICKETS })
-    const result = await sweep(server, {}, NOW + 24 * 14 * HOUR_MS)
-    expect(server.operations.map(({ sn }) => sn).sort()).toEqual(OLD)
-    expect(result.annotations).toMatchObject([{ level: 'warning' }])
-  })
-
-  test.each([
-    ['Asia/Shanghai', '2026-11-10 20:00:00', true],
-    ['Asia/Shanghai', '2026-11-10 20:00:01', false],
-    ['UTC', '2026-11-10 12:00:00', true],
-    ['UTC', '2026-11-10 12:00:01', false],
-    ['America/New_York', '2026-11-10 07:00:00', true],
-    ['America/New_York', '2026-11-10 07:00:01', false]
-  ])('the edge of the age, server in %s, made at %s: %s', async (timezone, createAt, isStale) => {
-    const server = await begin({ tickets: [{ sn: 'REQ1', creator: 'bot', createAt }] })
-    const result = await sweep(server, { timezone })
-    expect(said(result)).toBe(isStale ? '0 true changed' : '0 true none')
-  })
-
-  test('tickets that are in the target state already are left alone', async () => {
-    const tickets = ['RUNNING', 'SUSPENDED'].map((status) => ({ sn: `R-${status.length}`, creator: 'bot', status }))
-    const server = await begin({ tickets })
-    const result = await sweep(server, { action_type: 'SUSPEND', message: 'stale' })
-    expect(result.tickets.map(({ sn }) => sn)).toEqual(['R-7'])
-    expect(server.counts['operate_ticket']).toBe(1)
-  })
-
-  test('a ticket that somebody ended since it was listed is left alone, and is no failure', async () => {
-    const server = await begin({
-      tickets: TICKETS,
-      onList: (_, store) => {
-        store.set(OLD[0] ?? '', { status: 'FINISHED' })
-        store.set(OLD[1] ?? '', { status: 'REVOKED' })
-      }
-    })
-    const result = await sweep(server)
-    expect(said(result)).toBe('0 true changed')
-    expect(result.tickets.slice(0, 3).map(({ outcome }) => outcome)).toEqual(['none', 'already', 'changed'])
-    expect(result.outputs).toMatchObject({ succeeded: String(OLD.length - 1), failed: '0' })
-    expect(server.operations).toHaveLength(OLD.length - 2)
-  })
-
   test('tickets that come and go between pages: none is missed', async () => {
     const server = await begin({
       tickets: TICKETS.map((ticket) => ({ ...ticket, creator: 'bot' })),

@@ -54,7 +54,7 @@ describe('sent is a fact of the socket it went out on', () => {
       const isForwarded = site === 'http'
 
       test('the proxy refuses', async () => {
-        process.env[`${site}_proxy`] = await proxyTo(0, proxy, 407)
+        process.env[`${site}_proxy`] = await proxyTo(0, proxy, true)
         const refused = isForwarded ? { status: 407 } : { problem: 'proxy-refused', wasSent: false }
         expect(await ending(transport(), sent())).toMatchObject(refused)
       })

@@ -24,6 +24,7 @@ export interface FrontLine {
 /** A moment of a flow: somebody acts, or the ticket is read. */
 export interface FlowLine extends ItsmLine {
   api: string
+  reply: Record<string, unknown>
   /** Seconds since the ticket was made. */
   t: number
   event?: string

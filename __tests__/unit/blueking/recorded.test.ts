@@ -7,8 +7,9 @@ import { expect, test } from '@jest/globals'
 import { createOperator } from '../../../src/blueking/client.ts'
 import type { HttpReply } from '../../../src/blueking/transport.ts'
 import type { Failure, Result } from '../../../src/tickets/ports.ts'
+import { readLines, type FrontLine, type ItsmLine } from '../../simulator/recorded.ts'
 
-const FOLDER = new URL('../../recorded/', import.meta.url)
+const TABLE = new URL('../../recorded/verdicts.txt', import.meta.url)
 const SITE = {
   front: 'esb',
   baseUrl: 'https://bk.example.com/api/c/compapi',
@@ -25,29 +26,6 @@ interface Recording {
   reply: HttpReply
 }
 
-interface ItsmLine {
-  case: string
-  side: string
-  api?: string
-  path?: string
-  request?: unknown
-  status: number
-  content_type: string
-  reply: unknown
-}
-
-interface EsbLine {
-  case: string
-  server: string
-  request?: { path: string; body?: string }
-  reply: { status: number; headers: Record<string, string>; body: string | null }
-}
-
-const lines = <T>(file: string): T[] =>
-  readFileSync(new URL(file, FOLDER), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T)
 const apiOf = (path: string): string => /(\w+)\/?(?:\?.*)?$/.exec(path)?.[1] ?? ''
 const actionOf = (body: unknown): string => {
   const action = typeof body === 'object' && body !== null && 'action_type' in body ? body.action_type : ''
@@ -76,7 +54,7 @@ function itsmRecording({ case: name, side, api, path = '', request, ...rest }: I
   }
 }
 
-function esbRecording({ case: name, server, request, reply: { status, headers, body } }: EsbLine): Recording {
+function esbRecording({ case: name, server, request, reply: { status, headers, body } }: FrontLine): Recording {
   return {
     server,
     name,
@@ -87,7 +65,7 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
     reply: {
       status,
       headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])),
-      body: body ?? ''
+      body
     }
   }
 }
@@ -157,8 +135,8 @@ async function row(recording: Recording): Promise<string[]> {
 
 test('what is made of every recorded reply stands in the table', async () => {
   const recordings = [
-    ...lines<ItsmLine>('itsm.jsonl').map(itsmRecording),
-    ...lines<EsbLine>('esb.jsonl').map(esbRecording)
+    ...readLines<ItsmLine>('itsm').map(itsmRecording),
+    ...readLines<FrontLine>('esb').map(esbRecording)
   ]
   const rows = [['server', 'case', 'call', 'HTTP', 'class', 'problem', 'what was read, or said']]
   for (const recording of recordings) rows.push(await row(recording))
@@ -170,7 +148,6 @@ test('what is made of every recorded reply stands in the table', async () => {
       .trimEnd()
   )
   const text = `${table.join('\n')}\n`
-  const file = new URL('verdicts.txt', FOLDER)
-  if (process.env['UPDATE'] === '1') writeFileSync(file, text)
-  expect(text).toBe(readFileSync(file, 'utf8'))
+  if (process.env['UPDATE'] === '1') writeFileSync(TABLE, text)
+  expect(text).toBe(readFileSync(TABLE, 'utf8'))
 })

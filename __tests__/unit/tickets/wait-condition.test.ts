@@ -15,6 +15,7 @@ import {
   type Observation,
   type Progress
 } from '../../../src/tickets/wait-condition.ts'
+import { readLines, type FlowLine } from '../../simulator/recorded.ts'
 
 const FINISHED: Condition = { kind: 'status', status: 'FINISHED' }
 const APPROVED: Condition = { kind: 'approved' }
@@ -94,31 +95,23 @@ test.each([
   expect(progressOf(step(wanted), { state, emptyForMs: 0, approval: undefined })).toBe(expected)
 })
 
-interface Line {
-  case: string
-  side: string
-  api: string
-  event?: string
-  t: number
-  reply: { result?: boolean; data?: unknown }
-}
-
 interface Moment {
   t: number
   observation: Observation
 }
 
-const RECORDED = new URL('../../recorded/', import.meta.url)
+const TABLE = new URL('../../recorded/waiting.txt', import.meta.url)
 
 /** The moments of one flow: what each front said, with the approval where that was asked for. */
-function momentsOf(lines: readonly Line[]): Moment[] {
+function momentsOf(lines: readonly FlowLine[]): Moment[] {
   const emptySince = new Map<string, number>()
   let last: Observation | undefined
   return lines.flatMap(({ api, side, t, event, reply }): Moment[] => {
     if (api === 'ticket_approval_result' && event === undefined && last !== undefined) {
-      return [{ t, observation: { ...last, approval: approvalOf(reply.data) } }]
+      return [{ t, observation: { ...last, approval: approvalOf(reply['data']) } }]
     }
-    const reading = api === 'get_ticket_status' && reply.result === true ? parseStatus(reply.data, String) : undefined
+    const reading =
+      api === 'get_ticket_status' && reply['result'] === true ? parseStatus(reply['data'], String) : undefined
     if (reading === undefined) return []
     const isEmpty = reading.steps?.length === 0 && reading.operations?.length === 0
     if (!isEmpty) emptySince.delete(side)
@@ -134,12 +127,12 @@ function approvalOf(data: unknown): Approval | undefined {
 }
 
 /** One flow as a table: what happened, and what the rules say of each condition; moments that say the same are one row. */
-function tableOf(name: string, lines: readonly Line[]): string[] {
+function tableOf(name: string, lines: readonly FlowLine[]): string[] {
   const moments = momentsOf(lines)
   const steps = new Set(moments.flatMap(({ observation }) => observation.state.steps?.map((each) => each.name) ?? []))
   const conditions = [FINISHED, APPROVED, ...[...steps].map(step)]
   const events = lines.flatMap(({ t, event, reply }) =>
-    event === undefined ? [] : [{ t, text: `--- ${event}${reply.result === true ? '' : ' (refused)'} ---` }]
+    event === undefined ? [] : [{ t, text: `--- ${event}${reply['result'] === true ? '' : ' (refused)'} ---` }]
   )
   const reads = moments.map(({ t, observation }) => ({ t, text: rowOf(observation, conditions) }))
   const rows = [...events, ...reads].sort((a, b) => a.t - b.t)
@@ -164,20 +157,8 @@ const titleOf = (condition: Condition): string =>
   condition.kind === 'step' ? `step:${condition.step}` : condition.kind === 'approved' ? 'APPROVED' : condition.status
 
 test('every recorded flow: what the table says at each moment', () => {
-  const lines = readFileSync(new URL('gate.jsonl', RECORDED), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line)
-  const flows = [...new Set(lines.map((line) => line.case))]
-  const told = flows
-    .flatMap((name) =>
-      tableOf(
-        name,
-        lines.filter((line) => line.case === name)
-      )
-    )
-    .join('\n')
-  const file = new URL('waiting.txt', RECORDED)
-  if (process.env['UPDATE'] === '1') writeFileSync(file, told)
-  expect(told).toBe(readFileSync(file, 'utf8'))
+  const flows = Map.groupBy(readLines<FlowLine>('gate'), (line) => line.case)
+  const told = [...flows].flatMap(([name, lines]) => tableOf(name, lines)).join('\n')
+  if (process.env['UPDATE'] === '1') writeFileSync(TABLE, told)
+  expect(told).toBe(readFileSync(TABLE, 'utf8'))
 })
