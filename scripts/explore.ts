@@ -2,10 +2,11 @@
  * Walks every sequence of up to three faults through the core, and runs of several tickets that are cancelled at every
  * moment: `npm run explore [depth]`, fewer of these below three. Ends with 1 where an invariant is broken.
  */
-import { walk, type Walk } from '../__tests__/explore/explore.ts'
+import { walk } from '../__tests__/explore/explore.ts'
 import { FEW, IN_A_ROW, MORE, walkMany } from '../__tests__/explore/many.ts'
 import { SETTINGS } from '../__tests__/explore/run.ts'
 import { walkWaits } from '../__tests__/explore/wait-explore.ts'
+import type { Walk } from '../__tests__/explore/walk.ts'
 import { ACTIONS } from '../src/tickets/actions.ts'
 
 const [argument = '3'] = process.argv.slice(2)

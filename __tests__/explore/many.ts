@@ -8,8 +8,8 @@ import { operateTickets } from '../../src/tickets/operate-all.ts'
 import { operateTicket } from '../../src/tickets/operate.ts'
 import type { TicketContext, RunContext } from '../../src/tickets/ports.ts'
 import type { TicketRecord } from '../../src/tickets/attempt.ts'
-import type { Walk } from './explore.ts'
 import { manyViolationsOf } from './many-invariants.ts'
+import { note, type Walk } from './walk.ts'
 import { createClock, createSite, MANNERS, TIMEOUT_MS, type Clock, type Manner, type Site } from './site.ts'
 
 /** Which calls take longest: those of no ticket, of the first ones, or of the last ones. */
@@ -79,19 +79,15 @@ export async function walkMany(settings: readonly ManySetting[]): Promise<Walk> 
   const result: Walk = { sequences: 0, broken: new Map() }
   for (const setting of settings) {
     const whole = await runOnce(setting, Infinity)
-    note(whole, Infinity, result)
-    for (let stopAt = 0; stopAt < whole.moments; stopAt++) note(await runOnce(setting, stopAt), stopAt, result)
+    judge(whole, Infinity, result)
+    for (let stopAt = 0; stopAt < whole.moments; stopAt++) judge(await runOnce(setting, stopAt), stopAt, result)
   }
   return result
 }
 
-function note(run: ManyRun, stopAt: number, result: Walk): void {
-  result.sequences++
-  for (const name of manyViolationsOf(run)) {
-    const ended = run.records.map(({ outcome, problem }) => `${outcome} ${problem}`)
-    const known = result.broken.get(name) ?? { count: 0, example: JSON.stringify({ ended, stopAt, ...run.setting }) }
-    result.broken.set(name, { ...known, count: known.count + 1 })
-  }
+function judge(run: ManyRun, stopAt: number, result: Walk): void {
+  const ended = run.records.map(({ outcome, problem }) => `${outcome} ${problem}`)
+  note(result, manyViolationsOf(run), () => ({ ended, stopAt, ...run.setting }))
 }
 
 function planOf(action: Action): Plan {

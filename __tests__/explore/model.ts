@@ -14,6 +14,7 @@ import type {
   TicketContext
 } from '../../src/tickets/ports.ts'
 import type { Problem } from '../../src/tickets/problems.ts'
+import { accepted, failure } from '../helpers/results.ts'
 
 /** What strikes one call. `acts`: does the server carry the POST out: not at all, before it replies, or so late? */
 export type Fault =
@@ -73,17 +74,16 @@ export interface Model {
   status(): string
 }
 
-const WORDS = { code: '', message: '', requestId: '' }
-
-function failure(reply: FailureClass, problem: Problem, wasSent = true): Failure {
-  return { class: reply, problem, isKnown: true, wasSent, wasAnswered: wasSent, server: WORDS, detail: undefined }
+/** A failure that is known: of a call that was answered if it left. */
+function failed(reply: FailureClass, problem: Problem, wasSent = true): Failure {
+  return failure(reply, problem, { isKnown: true, wasSent, wasAnswered: wasSent })
 }
 
 function reading(status: string, step: string | undefined): Result<TicketReading> {
   const isListed = !OVER.includes(status) && step !== undefined
   const steps = isListed ? [{ id: step, name: 'Step' }] : []
   const data = { status, steps, operations: isListed ? ['WITHDRAW'] : [], url: 'https://itsm/1' }
-  return { class: 'accepted', data, server: WORDS, servedAtMs: undefined }
+  return accepted(data)
 }
 
 /** @param faults what strikes which call, by the number of the call */
@@ -152,11 +152,11 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     if (ever === undefined) return undefined
     if (ever === 'silence') return silence()
     pass(SLOW_MS)
-    return { ...failure('turned-away', 'rate-limit'), retryAfterSeconds: 60 }
+    return { ...failed('turned-away', 'rate-limit'), retryAfterSeconds: 60 }
   }
   function silence(): Failure {
     pass(TIMEOUT_MS)
-    return { ...failure('unclear', 'time-out'), wasAnswered: false }
+    return { ...failed('unclear', 'time-out'), wasAnswered: false }
   }
   /** The step that the ticket is at; none while it is between two. */
   function step(): string | undefined {
@@ -167,49 +167,47 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
     const struck = struckForEver()
     if (struck !== undefined) return struck
     pass(CALL_MS)
-    if (isDenied) return failure('turned-away', 'api-not-permitted')
+    if (isDenied) return failed('turned-away', 'api-not-permitted')
     if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), step())
     switch (fault.reply) {
       case 'unclear':
-        return failure('unclear', 'server-error')
+        return failed('unclear', 'server-error')
       case 'silence':
         return silence()
       case 'unknown-ticket':
-        return failure('refused', 'unknown-ticket')
+        return failed('refused', 'unknown-ticket')
       case 'not-permitted':
-        return failure('turned-away', 'api-not-permitted')
+        return failed('turned-away', 'api-not-permitted')
       case 'rate-limit':
-        return failure('turned-away', 'rate-limit')
+        return failed('turned-away', 'rate-limit')
       case 'never-sent':
-        return failure('turned-away', 'unreachable', false)
+        return failed('turned-away', 'unreachable', false)
     }
   }
   function post(action: Action): Result<unknown> {
     const fault = begin()
-    const failed = struckForEver()
-    if (failed !== undefined) return failed
+    const silenced = struckForEver()
+    if (silenced !== undefined) return silenced
     pass(CALL_MS)
     const struck = fault?.on === 'post' ? fault : ({ reply: 'right', acts: 'now' } as const)
-    if (struck.reply === 'never-sent') return failure('turned-away', 'unreachable', false)
+    if (struck.reply === 'never-sent') return failed('turned-away', 'unreachable', false)
     const isAtNone = action !== 'WITHDRAW' && step() === undefined && !OVER.includes(status)
-    if (isAtNone && struck.reply === 'right') return failure('refused', 'not-processor')
+    if (isAtNone && struck.reply === 'right') return failed('refused', 'not-processor')
     const isDone = struck.acts === 'now' ? carryOut(action) : true
     if (struck.acts === 'late') pending.push({ atMs: nowMs + LATE_MS, action })
     switch (struck.reply) {
       case 'right':
-        return isDone
-          ? { class: 'accepted', data: [], server: WORDS, servedAtMs: undefined }
-          : failure('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
+        return isDone ? accepted([]) : failed('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
       case 'silence':
         return silence()
       case 'rate-limit':
-        return failure('turned-away', 'rate-limit')
+        return failed('turned-away', 'rate-limit')
       case 'turned-away':
-        return failure('turned-away', 'unknown-path')
+        return failed('turned-away', 'unknown-path')
       case 'refused':
-        return failure('refused', 'child-ticket')
+        return failed('refused', 'child-ticket')
       default:
-        return failure(struck.reply, 'server-error')
+        return failed(struck.reply, 'server-error')
     }
   }
   async function call<T>(kind: Call['kind'], answerOf: () => Result<T>): Promise<Result<T>> {

@@ -3,14 +3,8 @@
  * the clock jumps to the next, so that every order of events is the same each time it is walked.
  */
 import type { Action } from '../../src/tickets/actions.ts'
-import {
-  NO_MESSAGE,
-  type Result,
-  type Failure,
-  type TicketOperator,
-  type TicketReading,
-  type RunContext
-} from '../../src/tickets/ports.ts'
+import type { Failure, Result, RunContext, TicketOperator, TicketReading } from '../../src/tickets/ports.ts'
+import { accepted, failure } from '../helpers/results.ts'
 
 export const TIMEOUT_MS = 10_000
 
@@ -128,35 +122,19 @@ export function createSite(
     if (manner === 'lost' && posts === 1) return failure('unclear', 'connection-lost', { wasAnswered: false })
     if (manner === 'limited' && posts === 1) return failure('turned-away', 'rate-limit')
     applied.push(sn)
-    return success([])
+    return accepted([])
   }
   const unused = (): never => {
     throw new Error('Tickets by number list nothing')
   }
   return {
     client: {
-      readStatus: async (sn) => (await begin(sn, 'read')) ?? success(reading(sn)),
+      readStatus: async (sn) => (await begin(sn, 'read')) ?? accepted(reading(sn)),
       operate: async ({ sn }) => (await begin(sn, 'post')) ?? replied(sn),
       listTickets: unused,
       readLog: unused
     },
     calls,
     applied
-  }
-}
-
-function success<T>(data: T): Result<T> {
-  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: undefined }
-}
-
-function failure(reply: Failure['class'], problem: Failure['problem'], change: Partial<Failure> = {}): Failure {
-  return {
-    class: reply,
-    problem,
-    wasSent: true,
-    wasAnswered: true,
-    server: NO_MESSAGE,
-    detail: undefined,
-    ...change
   }
 }

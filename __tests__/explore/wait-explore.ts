@@ -1,7 +1,7 @@
 /** Walks every sequence of so many faults through the first calls of a wait, in every flow, for every condition. */
 import type { Condition } from '../../src/tickets/wait-condition.ts'
-import type { Walk } from './explore.ts'
 import { at, fails, flow, PLAN, runWait, type CallFault, type Flow, type WaitRun } from './wait-model.ts'
+import { note, walkFaults, type Walk } from './walk.ts'
 
 /** Faults strike the first calls of a run; those after these are alike. */
 const LAST_CALL = 5
@@ -51,7 +51,9 @@ export async function walkWaits(depth: number): Promise<Walk> {
   const result: Walk = { sequences: 0, broken: new Map() }
   for (const name of Object.keys(FLOWS)) {
     for (const conditions of CONDITIONS) {
-      for (const plan of PLANS) await extend({ name, conditions, plan }, new Map(), depth, result)
+      for (const plan of PLANS) {
+        await walkFaults<CallFault>((faults) => runOnce({ name, conditions, plan }, faults, result), depth)
+      }
     }
   }
   return result
@@ -63,27 +65,18 @@ interface Setting {
   plan: Partial<typeof PLAN>
 }
 
-/** Runs with these faults, and then with each way to add one more behind the last. */
-async function extend(setting: Setting, faults: Map<number, CallFault>, depth: number, result: Walk): Promise<void> {
+async function runOnce(
+  setting: Setting,
+  faults: ReadonlyMap<number, CallFault>,
+  result: Walk
+): Promise<readonly CallFault[][]> {
   const { name, conditions, plan } = setting
   const only = FLOWS[name]
   if (only === undefined) throw new Error(name)
-  const run = await runWait({
-    flows: { CRQ1: only },
-    plan: { ...plan, conditions },
-    faultOf: (index) => faults.get(index)
-  })
-  result.sequences++
-  for (const broken of violationsOf(run, setting)) {
-    const example = JSON.stringify({ ...setting, faults: [...faults], lines: run.lines })
-    const known = result.broken.get(broken) ?? { count: 0, example }
-    result.broken.set(broken, { ...known, count: known.count + 1 })
-  }
-  if (depth === 0) return
-  const from = Math.max(-1, ...faults.keys()) + 1
-  for (let place = from; place < Math.min(run.calls.length, LAST_CALL); place++) {
-    for (const fault of FAULTS) await extend(setting, new Map([...faults, [place, fault]]), depth - 1, result)
-  }
+  const faultOf = (index: number): CallFault | undefined => faults.get(index)
+  const run = await runWait({ flows: { CRQ1: only }, plan: { ...plan, conditions }, faultOf })
+  note(result, violationsOf(run, setting), () => ({ ...setting, faults: [...faults], lines: run.lines }))
+  return run.calls.slice(0, LAST_CALL).map(() => [...FAULTS])
 }
 
 interface Shown {

@@ -5,6 +5,7 @@ import { NO_MESSAGE, type Failure, type Result } from '../../src/tickets/ports.t
 import { waitForTickets, type WaitReporter } from '../../src/tickets/wait.ts'
 import type { WaitRecord } from '../../src/tickets/wait-record.ts'
 import type { WaitPlan } from '../../src/tickets/wait-ticket.ts'
+import { accepted, failure } from '../helpers/results.ts'
 import { createClock, type Clock } from './site.ts'
 
 /** From so many milliseconds on, the ticket is so. */
@@ -54,23 +55,11 @@ export const at = (status: string, ...steps: string[]): TicketState => ({
 })
 
 export function fails(problem: Failure['problem'], change: Partial<Failure> = {}): Failure {
-  return {
-    class: 'turned-away',
-    problem,
-    wasSent: true,
-    wasAnswered: true,
-    server: { code: '39', message: `message of ${problem}`, requestId: 'id-no' },
-    detail: undefined,
-    ...change
-  }
+  const server = { code: '39', message: `message of ${problem}`, requestId: 'id-no' }
+  return failure('turned-away', problem, { server, ...change })
 }
 
-const accepted = <T>(data: T): Result<T> => ({
-  class: 'accepted',
-  data,
-  server: { ...NO_MESSAGE, code: '0', requestId: 'id-read' },
-  servedAtMs: undefined
-})
+const READ = { server: { ...NO_MESSAGE, code: '0', requestId: 'id-read' } }
 
 export const PLAN: WaitPlan & { concurrency: number } = {
   conditions: [{ kind: 'approved' }],
@@ -163,7 +152,11 @@ function createClient(flows: WaitSetting['flows'], calls: WaitCall[], clock: Clo
     const { reply, tookMs = 30, lagMs = 0 } = faultOf(index, { kind, sn }) ?? {}
     await clock.take(tookMs)
     const result =
-      reply === undefined ? accepted(dataOf(lagMs)) : reply === 'absent' ? accepted('absent' as const) : reply
+      reply === undefined
+        ? accepted(dataOf(lagMs), READ)
+        : reply === 'absent'
+          ? accepted('absent' as const, READ)
+          : reply
     Object.assign(made, { endMs: clock.context.nowMs(), result })
     return result
   }

@@ -1,7 +1,6 @@
 /** A server that lists tickets as the test says, and keeps what it was asked. */
 import {
   NO_MESSAGE,
-  type Failure,
   type ListedTicket,
   type ListFilter,
   type LogEntry,
@@ -10,6 +9,7 @@ import {
   type TicketReader
 } from '../../../src/tickets/ports.ts'
 import type { SweepContext } from '../../../src/tickets/sweep.ts'
+import { accepted, failure } from '../../helpers/results.ts'
 
 export const NOW_MS = Date.parse('2026-11-24T00:00:00Z')
 
@@ -34,7 +34,7 @@ export function tickets(count: number): ListedTicket[] {
 /** One page of a list; by itself it is the whole list, counted right. */
 export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}): Result<TicketPage> {
   const data = { tickets: entries, count: entries.length, totalPages: undefined, isWhole: false, ...change }
-  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: NOW_MS }
+  return accepted(data, { servedAtMs: NOW_MS })
 }
 
 /** The page that is asked for of a longer list; there is none past the end. */
@@ -44,21 +44,12 @@ export function cut(all: ListedTicket[], { page, pageSize }: ListFilter): Result
 }
 
 /** What ITSM says of a page past the end. */
-export const PAST_END: Failure = {
-  class: 'doubtful',
-  problem: 'server-error',
-  wasSent: true,
-  wasAnswered: true,
-  server: { ...NO_MESSAGE, code: 'SERVER_500_ERROR' },
-  detail: undefined
-}
-export const DENIED: Failure = { ...PAST_END, class: 'turned-away', problem: 'api-not-permitted' }
-export const WRONG_SECRET: Failure = { ...PAST_END, class: 'turned-away', problem: 'wrong-secret' }
+export const PAST_END = failure('doubtful', 'server-error', { server: { ...NO_MESSAGE, code: 'SERVER_500_ERROR' } })
+export const DENIED = failure('turned-away', 'api-not-permitted')
+export const WRONG_SECRET = failure('turned-away', 'wrong-secret')
 
-export function log(...times: string[]): Result<LogEntry[]> {
-  const data = times.map((operateAt) => ({ operateAt, operator: 'system' }))
-  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: undefined }
-}
+export const log = (...times: string[]): Result<LogEntry[]> =>
+  accepted(times.map((operateAt) => ({ operateAt, operator: 'system' })))
 
 export interface AskedReader extends TicketReader {
   asked: ListFilter[]

@@ -1,20 +1,14 @@
 /** What is tried again, and when. */
 import { describe, expect, test } from '@jest/globals'
 import { startAttempt } from '../../../src/tickets/attempt.ts'
-import { NO_MESSAGE, type Failure } from '../../../src/tickets/ports.ts'
+import type { Failure } from '../../../src/tickets/ports.ts'
 import { delayBeforeRetryMs, nextDelayMs, type CallKind } from '../../../src/tickets/retry.ts'
+import { failure } from '../../helpers/results.ts'
 import { CONTEXT } from './lists.ts'
 import { PLAN } from './script.ts'
 
-const failed = (change: Partial<Failure>): Failure => ({
-  class: 'unclear',
-  problem: 'connection-lost',
-  wasSent: true,
-  wasAnswered: false,
-  server: NO_MESSAGE,
-  detail: undefined,
-  ...change
-})
+const failed = (change: Partial<Failure>): Failure =>
+  failure('unclear', 'connection-lost', { wasAnswered: false, ...change })
 const LIMITED = { class: 'turned-away', problem: 'rate-limit' } as const
 const delay = (failure: Partial<Failure>, call: Partial<Parameters<typeof delayBeforeRetryMs>[1]> = {}) =>
   delayBeforeRetryMs(failed(failure), { kind: 'read', triesMade: 1, retries: 3, random: 1, ...call })

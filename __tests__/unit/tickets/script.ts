@@ -16,6 +16,7 @@ import {
   type TicketReading
 } from '../../../src/tickets/ports.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
+import { accepted, failure } from '../../helpers/results.ts'
 
 /** A read that shows this status. */
 export function shows(status: string, change: Partial<TicketReading> = {}): Accepted<TicketReading> {
@@ -27,27 +28,18 @@ export function shows(status: string, change: Partial<TicketReading> = {}): Acce
     url: `https://itsm/${status}`,
     ...change
   }
-  return {
-    class: 'accepted',
-    data,
-    server: { code: '0', message: 'success', requestId: 'id-read' },
-    servedAtMs: undefined
-  }
+  return accepted(data, { server: { code: '0', message: 'success', requestId: 'id-read' } })
 }
 
 /** A call that failed. */
 export function fails(failureClass: FailureClass, problem: Problem, change: Partial<Failure> = {}): Failure {
-  return {
-    class: failureClass,
-    problem,
+  return failure(failureClass, problem, {
     isKnown: true,
-    wasSent: true,
-    wasAnswered: true,
     server: { code: '39', message: `words: ${problem}`, requestId: 'id-no' },
     detail: { of: 'thrown', words: `seen: ${problem}` },
     cause: `cause of ${problem}`,
     ...change
-  }
+  })
 }
 
 const UNANSWERED = { wasAnswered: false, server: NO_MESSAGE }
@@ -78,12 +70,7 @@ export const READS: Readonly<Record<string, Result<TicketReading>>> = {
 }
 /** What a POST can be answered. */
 export const POSTS: Readonly<Record<string, Result<unknown>>> = {
-  ok: {
-    class: 'accepted',
-    data: [],
-    server: { code: '0', message: 'success', requestId: 'id-post' },
-    servedAtMs: undefined
-  },
+  ok: accepted([], { server: { code: '0', message: 'success', requestId: 'id-post' } }),
   refused: fails('refused', 'child-ticket'),
   'no-processor': fails('refused', 'not-processor'),
   over: fails('refused', 'over-already'),

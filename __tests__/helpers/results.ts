@@ -1,0 +1,18 @@
+/** Results of calls, as a test of the rules gives them. */
+import { NO_MESSAGE, type Accepted, type Failure } from '../../src/tickets/ports.ts'
+
+export function accepted<T>(data: T, change: Partial<Accepted<T>> = {}): Accepted<T> {
+  return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: undefined, ...change }
+}
+
+/** A call that left and was answered, unless the change says otherwise. */
+export function failure(
+  failureClass: Failure['class'],
+  problem: Failure['problem'],
+  change: Partial<Failure> = {}
+): Failure {
+  return {
+    ...{ class: failureClass, problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail: undefined },
+    ...change
+  }
+}
