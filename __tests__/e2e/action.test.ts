@@ -1,6 +1,4 @@
-/**
- * The committed `dist/index.js` as the runner starts it: what a user sees, and what the server saw.
- */
+/** The committed `dist/index.js` as the runner starts it: what a user sees, and what the server saw. */
 import { expect, test } from '@jest/globals'
 import { leaksOf, OUTPUTS, runAction } from '../helpers/action.ts'
 import { QUICK } from '../helpers/preload.ts'

@@ -1,6 +1,4 @@
-/**
- * TLS and proxies through the committed `dist`, as a user sets them: by variables of the environment.
- */
+/** TLS and proxies through the committed `dist`, as a user sets them: by variables of the environment. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

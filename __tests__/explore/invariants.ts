@@ -1,6 +1,4 @@
-/**
- * What must hold of every run, whatever struck it: judged by the calls that the server saw and by its true status.
- */
+/** What must hold of every run, whatever struck it: judged by the calls that the server saw and by its true status. */
 import { isGood, outcomeOf } from '../../src/tickets/problems.ts'
 import { TIMEOUT_MS, type Call } from './model.ts'
 import { isOver, isThere, isWanted, type Run } from './run.ts'

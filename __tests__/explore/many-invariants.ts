@@ -1,6 +1,4 @@
-/**
- * What must hold of every run of several tickets, whatever each of them meets and whenever it is cancelled.
- */
+/** What must hold of every run of several tickets, whatever each of them meets and whenever it is cancelled. */
 import { isGood } from '../../src/tickets/problems.ts'
 import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { ManyRun } from './many.ts'

@@ -1,6 +1,4 @@
-/**
- * Walks runs of several tickets: every way to give each ticket a manner, each with a cancellation at every moment.
- */
+/** Walks runs of several tickets: every way to give each ticket a manner, each with a cancellation at every moment. */
 import { setImmediate } from 'node:timers/promises'
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
 import type { Plan } from '../../src/tickets/attempt.ts'

@@ -1,6 +1,4 @@
-/**
- * The matrix of faults through processes of the committed `dist`: with real waits, on the real runtime.
- */
+/** The matrix of faults through processes of the committed `dist`: with real waits, on the real runtime. */
 import { startSimulator } from '../../simulator/index.ts'
 import { runAction } from './action.ts'
 import { allCases, prepare, processCases, violationsOf, type Case } from './matrix.ts'

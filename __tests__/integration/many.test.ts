@@ -1,6 +1,4 @@
-/**
- * Many tickets, and the stale ones, over a real socket.
- */
+/** Many tickets, and the stale ones, over a real socket. */
 import { describe, expect, test } from '@jest/globals'
 import type { Simulator, SimulatorOptions, TicketSeed } from '../../simulator/index.ts'
 import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
