@@ -1,5 +1,5 @@
 /** Inputs as a workflow gives them: right, but for what a test changes. */
-import { BadInput, type InputFault } from '../../../src/inputs/errors.ts'
+import { BadInput, type InputFault, BadValue, type FaultData } from '../../../src/inputs/errors.ts'
 import { readInputs, type Inputs } from '../../../src/inputs/read.ts'
 import { createSecrets } from '../../../src/secrets/redact.ts'
 import type { Environment } from '../../../src/secrets/secrets.ts'
@@ -31,4 +31,14 @@ export function faultsOf(change: Record<string, string>): readonly InputFault[] 
     return error.faults
   }
   return []
+}
+
+/** What a parser makes of a value, or the faults it throws. */
+export function parsed<T>(parse: () => T): T | readonly FaultData[] {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof BadValue)) throw error
+    return error.faults
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseMessage } from '../../../src/inputs/message.ts'
-import { parsed } from './parsed.ts'
+import { parsed } from './given.ts'
 
 const SERVER = 'https://github.com'
 const RUN = { GITHUB_SERVER_URL: SERVER, GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '77' }

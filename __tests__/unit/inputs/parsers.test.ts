@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import type { FaultData } from '../../../src/inputs/errors.ts'
 import * as scalars from '../../../src/inputs/scalars.ts'
 import * as sweep from '../../../src/inputs/sweep.ts'
-import { parsed } from './parsed.ts'
+import { parsed } from './given.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

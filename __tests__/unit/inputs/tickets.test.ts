@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parseTickets, ticketNotices } from '../../../src/inputs/tickets.ts'
 import { en } from '../../../src/words/en.ts'
-import { parsed } from './parsed.ts'
+import { parsed } from './given.ts'
 
 const LONGEST = `A${'1'.repeat(63)}`
 const [SN, SN2] = ['CRQ20260101000001', 'CRQ20260101000002']

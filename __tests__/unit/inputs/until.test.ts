@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseDuration, parseUntil } from '../../../src/inputs/until.ts'
-import { parsed } from './parsed.ts'
+import { parsed } from './given.ts'
 
 const step = (name: string) => ({ kind: 'step', step: name })
 const status = (name: string) => ({ kind: 'status', status: name })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseUrl, unencryptedHost } from '../../../src/inputs/url.ts'
-import { parsed } from './parsed.ts'
+import { parsed } from './given.ts'
 
 const HOST = 'https://x.com'
 

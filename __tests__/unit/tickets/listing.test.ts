@@ -3,8 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { isFailure, listAll, type Listing } from '../../../src/tickets/listing.ts'
 import type { Failure, ListedTicket, RunContext, TicketReader } from '../../../src/tickets/ports.ts'
 import type { SweepContext } from '../../../src/tickets/sweep.ts'
-import { CONTEXT, cut, DENIED, listed, pageOf, PAST_END, readerOf, tickets, WRONG_SECRET } from './lists.ts'
-import { find } from './sweeps.ts'
+import { CONTEXT, DENIED, PAST_END, WRONG_SECRET, cut, find, listed, pageOf, readerOf, tickets } from './sweeps.ts'
 
 const REQUEST = { creator: 'bot', createdUntil: '2026-11-23 00:00:00' }
 const MANY = tickets(250)

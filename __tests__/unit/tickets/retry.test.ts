@@ -4,7 +4,7 @@ import { startAttempt } from '../../../src/tickets/attempt.ts'
 import type { Failure } from '../../../src/tickets/ports.ts'
 import { delayBeforeRetryMs, nextDelayMs, type CallKind } from '../../../src/tickets/retry.ts'
 import { failure } from '../../helpers/results.ts'
-import { CONTEXT } from './lists.ts'
+import { CONTEXT } from './sweeps.ts'
 import { PLAN } from './script.ts'
 
 const failed = (change: Partial<Failure>): Failure =>

@@ -3,8 +3,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Action } from '../../../src/tickets/actions.ts'
 import type { ListedTicket } from '../../../src/tickets/ports.ts'
-import { CONTEXT, cut, listed, log, NOW_MS, readerOf } from './lists.ts'
-import { HOUR_MS, hoursAgo, sweep } from './sweeps.ts'
+import { CONTEXT, HOUR_MS, NOW_MS, cut, hoursAgo, listed, log, readerOf, sweep } from './sweeps.ts'
 
 /** A ticket as the world has it. Hours are whole, and the ages of the request lie between them. */
 interface Truth {

@@ -3,8 +3,27 @@ import { describe, expect, test } from '@jest/globals'
 import { isFailure } from '../../../src/tickets/listing.ts'
 import type { Failure, ListedTicket } from '../../../src/tickets/ports.ts'
 import type { SweepContext } from '../../../src/tickets/sweep.ts'
-import { CONTEXT, cut, DENIED, listed, log, NOW_MS, pageOf, PAST_END, readerOf, tickets } from './lists.ts'
-import { find, HOUR_MS, hoursAgo, NONE_SKIPPED, only, REQUEST, selected, sweep, type Change } from './sweeps.ts'
+import {
+  CONTEXT,
+  DENIED,
+  HOUR_MS,
+  NONE_SKIPPED,
+  NOW_MS,
+  PAST_END,
+  REQUEST,
+  cut,
+  find,
+  hoursAgo,
+  listed,
+  log,
+  only,
+  pageOf,
+  readerOf,
+  selected,
+  sweep,
+  tickets,
+  type Change
+} from './sweeps.ts'
 
 describe('what is selected', () => {
   test('is filtered on this side, whatever the server lists', async () => {
