@@ -107,10 +107,8 @@ describe('a list', () => {
     ),
     [{ current_status: 'suspended' }, { status: 'SUSPENDED' }],
     [{ current_status: 'hunter2' }, { status: '***' }],
-    [
-      { create_at: 'hunter2', end_at: 'hunter2' },
-      { createAt: '***', endAt: '***' }
-    ],
+    [{ create_at: 'hunter2' }, { createAt: '***' }],
+    [{ end_at: 'hunter2' }, { endAt: '***' }],
     [{ end_at: CREATED }, { endAt: CREATED }],
     [{ service_id: 'hunter2' }, { serviceId: '***' }],
     [{ service_id: null }, { serviceId: '' }],

@@ -34,14 +34,10 @@ test.each<[Record<string, string>, object]>([
   [{ dry_run: 'true' }, { isDryRun: true }],
   [{ confirm: 'Always' }, { confirm: 'always' }],
   [{ confirm: 'never' }, { confirm: 'never' }],
-  [
-    { concurrency: '1', retries: '0' },
-    { concurrency: 1, retries: 0 }
-  ],
-  [
-    { concurrency: '32', retries: '10' },
-    { concurrency: 32, retries: 10 }
-  ],
+  [{ concurrency: '1' }, { concurrency: 1 }],
+  [{ concurrency: '32' }, { concurrency: 32 }],
+  [{ retries: '0' }, { retries: 0 }],
+  [{ retries: '10' }, { retries: 10 }],
   [{ timeout: '1.5' }, { timeoutMs: 1500 }],
   [{ max_tickets: '1', timezone: 'UTC' }, { selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 } }],
   [{ max_tickets: '2', sn: list(2) }, {}],

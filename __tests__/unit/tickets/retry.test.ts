@@ -33,15 +33,6 @@ test.each<[string, Partial<Failure>, CallKind[]]>([
   expect(KINDS.filter((kind) => delay(failure, { kind }) !== undefined)).toEqual(kinds)
 })
 
-test.each([
-  [1, 3, true],
-  [3, 3, true],
-  [4, 3, false],
-  [1, 0, false]
-])('after %i tries of 1 + %i: %s', (triesMade, retries, isTriedAgain) => {
-  expect(delay({}, { triesMade, retries }) !== undefined).toBe(isTriedAgain)
-})
-
 describe('how long it waits', () => {
   test.each([
     [1, 1, 1_000],

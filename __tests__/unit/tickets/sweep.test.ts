@@ -211,18 +211,10 @@ describe('by activity', () => {
       detail
     })
   })
-  test.each<[string, (read: number) => Partial<SweepContext>, object]>([
-    [
-      'an hour is over',
-      (read) => ({ nowMs: () => read * HOUR_MS }),
-      { problem: 'incomplete-list', detail: { of: 'list-slow' } }
-    ],
-    [
-      'it is cancelled',
-      (read) => ({ isCancelled: () => read >= 1 }),
-      { problem: 'cancelled', detail: { of: 'list-cancelled' } }
-    ]
-  ])('no further log is read once %s', async (_, change, expected) => {
+  test.each<[string, (read: number) => Partial<SweepContext>, { problem: string; of: string }]>([
+    ['an hour is over', (read) => ({ nowMs: () => read * HOUR_MS }), { problem: 'incomplete-list', of: 'list-slow' }],
+    ['it is cancelled', (read) => ({ isCancelled: () => read >= 1 }), { problem: 'cancelled', of: 'list-cancelled' }]
+  ])('no further log is read once %s', async (_, change, { problem, of }) => {
     const reader = reading()
     const at = <T>(get: (context: SweepContext) => T): T => get({ ...CONTEXT, ...change(reader.logsRead.length) })
     const context = {
@@ -230,7 +222,7 @@ describe('by activity', () => {
       nowMs: () => at((now) => now.nowMs()),
       isCancelled: () => at((now) => now.isCancelled())
     }
-    expect(await find(reader, { by: 'activity', context })).toMatchObject(expected)
+    expect(await find(reader, { by: 'activity', context })).toMatchObject({ problem, detail: { of } })
     expect(reader.logsRead).toEqual(['quiet'])
   })
 })
