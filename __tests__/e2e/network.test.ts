@@ -67,8 +67,8 @@ test.each([
 })
 
 test.each([
-  ['straight', 'never', 'before', '1 false unknown outcome-unknown'],
-  ['straight', 'auto', 'after', '0 true changed'],
+  ['direct', 'never', 'before', '1 false unknown outcome-unknown'],
+  ['direct', 'auto', 'after', '0 true changed'],
   ['through a proxy', 'never', 'after', '1 false unknown outcome-unknown'],
   ['through a proxy', 'auto', 'before', '1 false unknown outcome-unknown']
 ] as const)(
@@ -77,8 +77,8 @@ test.each([
     const server = await secure()
     server.fault({ kind: 'reset', when })
     const through = await proxy({ names: { [NAME]: server.port } })
-    const url = way === 'straight' ? `https://localhost:${server.port}` : `https://${NAME}`
-    const env = { NODE_EXTRA_CA_CERTS: caFile, ...(way !== 'straight' && { https_proxy: through.url }) }
+    const url = way === 'direct' ? `https://localhost:${server.port}` : `https://${NAME}`
+    const env = { NODE_EXTRA_CA_CERTS: caFile, ...(way !== 'direct' && { https_proxy: through.url }) }
     const inputs = { url, sn: 'CRQ1', action_type: 'SUSPEND', retries: 3, confirm }
     expect(said(await runAction(inputs, { env, nodeArguments: QUICK }))).toBe(expected)
     expect(server.counts['operate_ticket']).toBe(1)

@@ -1,12 +1,12 @@
 /**
- * Walks every sequence, in the manner of a model checker: each setting, with every way to put so many faults into the calls
+ * Explores every sequence, in the manner of a model checker: each setting, with every way to put so many faults into the calls
  * that the run really makes.
  */
 import { operateTicket } from '../../src/tickets/operate.ts'
 import { violationsOf } from './invariants.ts'
 import { createModel, TIMEOUT_MS, type Fault } from './model.ts'
 import { createRun, type Setting } from './run.ts'
-import { note, walkFaults, type Walk } from './walk.ts'
+import { note, exploreFaults, type Exploration } from './exploration.ts'
 
 /** Faults strike the first calls of a run; the polls after these are alike. */
 const LAST_CALL = 8
@@ -40,16 +40,16 @@ const WITHOUT_GAP = {
 }
 
 /** @param depth how many faults a run may have at most */
-export async function walk(settings: readonly Setting[], depth: number): Promise<Walk> {
-  const result: Walk = { sequences: 0, broken: new Map() }
-  for (const setting of settings) await walkFaults<Fault>((faults) => runOnce(setting, faults, result), depth)
+export async function explore(settings: readonly Setting[], depth: number): Promise<Exploration> {
+  const result: Exploration = { sequences: 0, broken: new Map() }
+  for (const setting of settings) await exploreFaults<Fault>((faults) => runOnce(setting, faults, result), depth)
   return result
 }
 
 async function runOnce(
   setting: Setting,
   faults: ReadonlyMap<number, Fault>,
-  result: Walk
+  result: Exploration
 ): Promise<readonly Fault[][]> {
   const { action, confirm, accept, retries, isDryRun } = setting
   const model = createModel(setting, faults)

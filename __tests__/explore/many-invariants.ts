@@ -2,15 +2,15 @@
 import { isGood } from '../../src/tickets/problems.ts'
 import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { ManyRun } from './many.ts'
-import { TIMEOUT_MS, type Manner } from './site.ts'
+import { TIMEOUT_MS, type Behavior } from './site.ts'
 
 /** So many tickets in a row without an answer end the run for the rest. */
 const IN_A_ROW = 3
 
 type Invariants = Readonly<Record<string, (run: ManyRun) => boolean>>
 
-/** How a ticket of each manner ends where nothing is cancelled; the others beside it make no difference. */
-const ENDS: Readonly<Record<Manner, string>> = {
+/** How a ticket of each behavior ends where nothing is cancelled; the others beside it make no difference. */
+const ENDS: Readonly<Record<Behavior, string>> = {
   fine: 'changed ',
   there: 'already ',
   refuses: 'refused not-processor',
@@ -37,7 +37,7 @@ const SENDING: Invariants = {
   'nothing is sent about a ticket that is reported as not tried': ({ records, site }) =>
     records.every((record) => !isNotTried(record) || site.calls.every(({ sn }) => sn !== record.sn)),
   'of a site that is silent no more are tried than three and those beside them': ({ setting, site }) =>
-    !setting.manners.every(isSilent) ||
+    !setting.behaviors.every(isSilent) ||
     new Set(site.calls.map(({ sn }) => sn)).size <= IN_A_ROW + setting.concurrency - 1
 }
 
@@ -54,12 +54,12 @@ const REPORTING: Invariants = {
   },
   'a ticket ends as it would alone, until the run is cancelled': ({ setting, sns, events }) =>
     recordsBeforeStop(events).every((record) => {
-      const end = ENDS[setting.manners[sns.indexOf(record.sn)] ?? 'fine']
+      const end = ENDS[setting.behaviors[sns.indexOf(record.sn)] ?? 'fine']
       return isNotTried(record) || `${record.outcome} ${record.problem}` === end
     }),
   'green only where the ticket is': ({ setting, sns, records, site }) =>
     records.every(({ sn, outcome }, place) => {
-      const isThere = setting.manners[place] === 'there' || site.applied.includes(sn)
+      const isThere = setting.behaviors[place] === 'there' || site.applied.includes(sn)
       return sns[place] !== sn || !isGood(outcome) || isThere
     }),
   'a ticket that is begun after a cancellation is reported as cancelled': ({ events, records }) => {
@@ -91,9 +91,9 @@ const REPORTING: Invariants = {
 }
 
 const BOUNDS: Invariants = {
-  'no more are under way than may be': ({ weights }) => !weights.has('crowded'),
-  'who has yielded its slot goes on before others begin': ({ weights }) => !weights.has('unfair'),
-  'no place is empty while a ticket waits': ({ weights }) => !weights.has('idle'),
+  'no more are under way than may be': ({ slotUses }) => !slotUses.has('crowded'),
+  'who has yielded its slot goes on before others begin': ({ slotUses }) => !slotUses.has('unfair'),
+  'no place is empty while a ticket waits': ({ slotUses }) => !slotUses.has('idle'),
   'it ends': ({ isStuck }) => !isStuck,
   'cancelled, it ends within the calls that are under way and one look': ({ afterStopMs }) =>
     !(afterStopMs > 2 * TIMEOUT_MS)
@@ -110,8 +110,8 @@ function isNotTried({ detail }: TicketRecord): boolean {
   return detail?.of === 'not-tried' || detail?.of === 'not-tried-after'
 }
 
-function isSilent(manner: Manner): boolean {
-  return manner === 'silent' || manner === 'slow'
+function isSilent(behavior: Behavior): boolean {
+  return behavior === 'silent' || behavior === 'slow'
 }
 
 function recordsBeforeStop(events: ManyRun['events']): TicketRecord[] {

@@ -1,4 +1,4 @@
-/** Walks runs of several tickets: every way to give each ticket a manner, each with a cancellation at every moment. */
+/** Explores runs of several tickets: every way to give each ticket a behavior, each with a cancellation at every moment. */
 import { setImmediate } from 'node:timers/promises'
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
 import type { Plan } from '../../src/tickets/attempt.ts'
@@ -7,20 +7,20 @@ import { operateTicket } from '../../src/tickets/operate.ts'
 import type { TicketContext, RunContext } from '../../src/tickets/ports.ts'
 import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import { manyViolationsOf } from './many-invariants.ts'
-import { note, type Walk } from './walk.ts'
-import { createClock, createSite, MANNERS, TIMEOUT_MS, type Clock, type Manner, type Site } from './site.ts'
+import { note, type Exploration } from './exploration.ts'
+import { createClock, createSite, BEHAVIORS, TIMEOUT_MS, type Clock, type Behavior, type Site } from './site.ts'
 
 /** Which calls take longest: those of no ticket, of the first ones, or of the last ones. */
 export const SPEEDS = ['alike', 'first', 'last'] as const
 
 export interface ManySetting {
   action: Action
-  manners: readonly Manner[]
+  behaviors: readonly Behavior[]
   concurrency: number
   slowest: (typeof SPEEDS)[number]
 }
 
-export type Weight = 'crowded' | 'idle' | 'unfair' | 'right'
+export type SlotUse = 'crowded' | 'idle' | 'unfair' | 'right'
 
 /** What was begun and what ended, in the order in which it happened. */
 export type Event =
@@ -33,7 +33,7 @@ export interface ManyRun {
   records: readonly TicketRecord[]
   events: readonly Event[]
   /** Were more tickets under way than may be, or fewer although one waited, or did one go before another that had rested? */
-  weights: ReadonlySet<Weight>
+  slotUses: ReadonlySet<SlotUse>
   /** Did it come to a moment after which nothing can happen? */
   isStuck: boolean
   /** How long it went on once it was cancelled. */
@@ -42,39 +42,45 @@ export interface ManyRun {
   moments: number
 }
 
-/** Three tickets of every manner, two at a time, and fewer manners one after the other. */
+/** Three tickets of every behavior, two at a time, and fewer behaviors one after the other. */
 export const FEW: ManySetting[] = [
-  ...settingsOf(['SUSPEND'], mannersOf(MANNERS, 3), [2]),
-  ...settingsOf(['TERMINATE'], mannersOf(['fine', 'refuses', 'lost', 'silent'], 3), [1])
+  ...settingsOf(['SUSPEND'], behaviorsOf(BEHAVIORS, 3), [2]),
+  ...settingsOf(['TERMINATE'], behaviorsOf(['fine', 'refuses', 'lost', 'silent'], 3), [1])
 ]
 /** Six tickets that are answered or not: the run of three that ends it. */
 export const IN_A_ROW: ManySetting[] = [
-  ...settingsOf(['WITHDRAW'], mannersOf(['there', 'silent'], 6), [1, 2]),
-  ...settingsOf(['WITHDRAW'], mannersOf(['throws', 'silent'], 4), [1])
+  ...settingsOf(['WITHDRAW'], behaviorsOf(['there', 'silent'], 6), [1, 2]),
+  ...settingsOf(['WITHDRAW'], behaviorsOf(['throws', 'silent'], 4), [1])
 ]
-/** More of both, for a longer walk. */
+/** More of both, for a longer explore. */
 export const MORE: ManySetting[] = [
-  ...settingsOf(ACTIONS, mannersOf(MANNERS, 3), [1, 2, 3]),
-  ...settingsOf(['UNSUSPEND'], mannersOf(['fine', 'refuses', 'silent', 'throws'], 5), [1, 2, 3])
+  ...settingsOf(ACTIONS, behaviorsOf(BEHAVIORS, 3), [1, 2, 3]),
+  ...settingsOf(['UNSUSPEND'], behaviorsOf(['fine', 'refuses', 'silent', 'throws'], 5), [1, 2, 3])
 ]
 
-function settingsOf(actions: readonly Action[], every: readonly Manner[][], places: readonly number[]): ManySetting[] {
+function settingsOf(
+  actions: readonly Action[],
+  every: readonly Behavior[][],
+  places: readonly number[]
+): ManySetting[] {
   return actions.flatMap((action) =>
-    every.flatMap((manners) =>
-      places.flatMap((concurrency) => SPEEDS.map((slowest): ManySetting => ({ action, manners, concurrency, slowest })))
+    every.flatMap((behaviors) =>
+      places.flatMap((concurrency) =>
+        SPEEDS.map((slowest): ManySetting => ({ action, behaviors, concurrency, slowest }))
+      )
     )
   )
 }
 
-/** Every way to give so many tickets one of these manners each. */
-function mannersOf(manners: readonly Manner[], tickets: number): Manner[][] {
+/** Every way to give so many tickets one of these behaviors each. */
+function behaviorsOf(behaviors: readonly Behavior[], tickets: number): Behavior[][] {
   if (tickets === 0) return [[]]
-  return mannersOf(manners, tickets - 1).flatMap((before) => manners.map((manner) => [...before, manner]))
+  return behaviorsOf(behaviors, tickets - 1).flatMap((before) => behaviors.map((behavior) => [...before, behavior]))
 }
 
 /** @returns as for one ticket: how many runs there were, and each invariant that was broken */
-export async function walkMany(settings: readonly ManySetting[]): Promise<Walk> {
-  const result: Walk = { sequences: 0, broken: new Map() }
+export async function exploreMany(settings: readonly ManySetting[]): Promise<Exploration> {
+  const result: Exploration = { sequences: 0, broken: new Map() }
   for (const setting of settings) {
     const whole = await runOnce(setting, Infinity)
     judge(whole, Infinity, result)
@@ -83,7 +89,7 @@ export async function walkMany(settings: readonly ManySetting[]): Promise<Walk> 
   return result
 }
 
-function judge(run: ManyRun, stopAt: number, result: Walk): void {
+function judge(run: ManyRun, stopAt: number, result: Exploration): void {
   const ended = run.records.map(({ outcome, problem }) => `${outcome} ${problem}`)
   note(result, manyViolationsOf(run), () => ({ ended, stopAt, ...run.setting }))
 }
@@ -101,19 +107,19 @@ interface Places {
 }
 
 async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
-  const { action, manners, concurrency, slowest } = setting
-  const sns = manners.map((_, place) => `CRQ${place}`)
+  const { action, behaviors, concurrency, slowest } = setting
+  const sns = behaviors.map((_, place) => `CRQ${place}`)
   const clock = createClock()
   const callMs = (place: number): number =>
     ({ alike: 20, first: 20 * (sns.length - place), last: 20 * (place + 1) })[slowest]
-  const site = createSite(action, sns, manners, callMs, clock)
+  const site = createSite(action, sns, behaviors, callMs, clock)
   const events: Event[] = []
   const places: Places = { begun: 0, ended: 0, rests: new Set() }
-  const weights = new Set<Weight>()
+  const slotUses = new Set<SlotUse>()
   const plan = planOf(action)
   const operate = (sn: string, context: TicketContext): Promise<TicketRecord> => {
     events.push({ of: 'begun', sn })
-    if (hasRested(places, clock.context)) weights.add('unfair')
+    if (hasRested(places, clock.context)) slotUses.add('unfair')
     places.begun++
     return operateTicket(sn, site.client, plan, watched(context, places))
   }
@@ -123,9 +129,9 @@ async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
     places.ended++
   }
   const running = operateTickets(sns, operate, { concurrency, plan, context: clock.context, onRecord })
-  const look = (): void => void weights.add(weigh(places, setting, clock.context))
+  const look = (): void => void slotUses.add(slotUseOf(places, setting, clock.context))
   const driven = await drive(running, clock, stopAt, look, events)
-  return { setting, sns, site, events, weights, ...driven }
+  return { setting, sns, site, events, slotUses, ...driven }
 }
 
 /** Counts rests from outside: from when a ticket leaves its place until it has one again. */
@@ -141,11 +147,11 @@ function watched(context: TicketContext, { rests }: Places): TicketContext {
   }
 }
 
-function weigh(places: Places, { concurrency, manners }: ManySetting, context: RunContext): Weight {
+function slotUseOf(places: Places, { concurrency, behaviors }: ManySetting, context: RunContext): SlotUse {
   const { begun, ended, rests } = places
   const underWay = begun - ended - rests.size
   if (underWay > concurrency) return 'crowded'
-  return underWay < concurrency && (begun < manners.length || hasRested(places, context)) ? 'idle' : 'right'
+  return underWay < concurrency && (begun < behaviors.length || hasRested(places, context)) ? 'idle' : 'right'
 }
 
 /** Does a ticket wait for its place that has rested? What happens at the same moment has an order of its own. */

@@ -1,5 +1,5 @@
 /**
- * A server of one ticket in virtual time, for walking every sequence: its true status, what is still under way, what a
+ * A server of one ticket in virtual time, to explore every sequence: its true status, what is still under way, what a
  * lagging read shows, and a neighbour. Written from the contract, and not from the action's rules.
  */
 import type { Action } from '../../src/tickets/actions.ts'

@@ -1,4 +1,4 @@
-/** One walked run, as the invariants look at it: what was asked for, what the server saw, and what was told. */
+/** One explored run, as the invariants look at it: what was asked for, what the server saw, and what was told. */
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
 import type { Plan } from '../../src/tickets/attempt.ts'
 import type { TicketReading, Result } from '../../src/tickets/ports.ts'

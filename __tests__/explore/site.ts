@@ -1,6 +1,6 @@
 /**
- * A site of several tickets in virtual time, each with a manner of its own. What happens at one moment runs to its end before
- * the clock jumps to the next, so that every order of events is the same each time it is walked.
+ * A site of several tickets in virtual time, each with a behavior of its own. What happens at one moment runs to its end before
+ * the clock jumps to the next, so that every order of events is the same each time it is explored.
  */
 import type { Action } from '../../src/tickets/actions.ts'
 import type { Failure, Result, RunContext, TicketOperator, TicketReading } from '../../src/tickets/ports.ts'
@@ -9,8 +9,18 @@ import { accepted, failure } from '../helpers/results.ts'
 export const TIMEOUT_MS = 10_000
 
 /** What a ticket meets. `lost`: its POST ends unclear; `limited`: a rate limit turns its first one away; `forbidden`: its secret is wrong. */
-export const MANNERS = ['fine', 'there', 'refuses', 'lost', 'limited', 'forbidden', 'silent', 'slow', 'throws'] as const
-export type Manner = (typeof MANNERS)[number]
+export const BEHAVIORS = [
+  'fine',
+  'there',
+  'refuses',
+  'lost',
+  'limited',
+  'forbidden',
+  'silent',
+  'slow',
+  'throws'
+] as const
+export type Behavior = (typeof BEHAVIORS)[number]
 
 export interface SiteCall {
   sn: string
@@ -85,23 +95,23 @@ const TARGET: Readonly<Record<Action, string>> = {
 export function createSite(
   action: Action,
   sns: readonly string[],
-  manners: readonly Manner[],
+  behaviors: readonly Behavior[],
   callMs: (place: number) => number,
   clock: Clock
 ): Site {
   const calls: SiteCall[] = []
   const applied: string[] = []
-  const mannerOf = (sn: string): Manner | undefined => manners[sns.indexOf(sn)]
+  const behaviorOf = (sn: string): Behavior | undefined => behaviors[sns.indexOf(sn)]
   const begin = async (sn: string, kind: SiteCall['kind']): Promise<Failure | undefined> => {
     calls.push({ sn, kind, isLate: clock.context.isCancelled() })
-    const manner = mannerOf(sn)
-    await clock.take(manner === 'slow' ? TIMEOUT_MS : callMs(sns.indexOf(sn)))
-    if (manner === 'throws') throw new Error('An error of our own')
-    if (manner === 'silent') return failure('turned-away', 'unreachable', { wasSent: false, wasAnswered: false })
-    return manner === 'slow' ? failure('unclear', 'time-out', { wasAnswered: false }) : undefined
+    const behavior = behaviorOf(sn)
+    await clock.take(behavior === 'slow' ? TIMEOUT_MS : callMs(sns.indexOf(sn)))
+    if (behavior === 'throws') throw new Error('An error of our own')
+    if (behavior === 'silent') return failure('turned-away', 'unreachable', { wasSent: false, wasAnswered: false })
+    return behavior === 'slow' ? failure('unclear', 'time-out', { wasAnswered: false }) : undefined
   }
   const statusOf = (sn: string): string => {
-    if (mannerOf(sn) === 'there' || applied.includes(sn)) return TARGET[action]
+    if (behaviorOf(sn) === 'there' || applied.includes(sn)) return TARGET[action]
     return action === 'UNSUSPEND' ? 'SUSPENDED' : 'RUNNING'
   }
   const reading = (sn: string): TicketReading => {
@@ -116,11 +126,11 @@ export function createSite(
   }
   const replied = (sn: string): Result<unknown> => {
     const posts = calls.filter((call) => call.sn === sn && call.kind === 'post').length
-    const manner = mannerOf(sn)
-    if (manner === 'refuses') return failure('refused', 'not-processor')
-    if (manner === 'forbidden') return failure('turned-away', 'wrong-secret')
-    if (manner === 'lost' && posts === 1) return failure('unclear', 'connection-lost', { wasAnswered: false })
-    if (manner === 'limited' && posts === 1) return failure('turned-away', 'rate-limit')
+    const behavior = behaviorOf(sn)
+    if (behavior === 'refuses') return failure('refused', 'not-processor')
+    if (behavior === 'forbidden') return failure('turned-away', 'wrong-secret')
+    if (behavior === 'lost' && posts === 1) return failure('unclear', 'connection-lost', { wasAnswered: false })
+    if (behavior === 'limited' && posts === 1) return failure('turned-away', 'rate-limit')
     applied.push(sn)
     return accepted([])
   }

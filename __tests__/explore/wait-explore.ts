@@ -1,7 +1,7 @@
-/** Walks every sequence of so many faults through the first calls of a wait, in every flow, for every condition. */
+/** Explores every sequence of so many faults through the first calls of a wait, in every flow, for every condition. */
 import type { Condition } from '../../src/tickets/wait-condition.ts'
 import { at, fails, flow, PLAN, runWait, type CallFault, type Flow, type WaitRun } from './wait-model.ts'
-import { note, walkFaults, type Walk } from './walk.ts'
+import { note, exploreFaults, type Exploration } from './exploration.ts'
 
 /** Faults strike the first calls of a run; those after these are alike. */
 const LAST_CALL = 5
@@ -47,12 +47,12 @@ const FAULTS: readonly CallFault[] = [
   { cancels: true }
 ]
 
-export async function walkWaits(depth: number): Promise<Walk> {
-  const result: Walk = { sequences: 0, broken: new Map() }
+export async function exploreWaits(depth: number): Promise<Exploration> {
+  const result: Exploration = { sequences: 0, broken: new Map() }
   for (const name of Object.keys(FLOWS)) {
     for (const conditions of CONDITIONS) {
       for (const plan of PLANS) {
-        await walkFaults<CallFault>((faults) => runOnce({ name, conditions, plan }, faults, result), depth)
+        await exploreFaults<CallFault>((faults) => runOnce({ name, conditions, plan }, faults, result), depth)
       }
     }
   }
@@ -68,7 +68,7 @@ interface Setting {
 async function runOnce(
   setting: Setting,
   faults: ReadonlyMap<number, CallFault>,
-  result: Walk
+  result: Exploration
 ): Promise<readonly CallFault[][]> {
   const { name, conditions, plan } = setting
   const only = FLOWS[name]

@@ -11,8 +11,8 @@ export type Action = (typeof ACTIONS)[number]
 export const ARRANGEMENTS: readonly Arrangement[] = ['esb', 'gateway-esb', 'gateway']
 
 /** How the site is reached: straight by http, or through an https proxy, which hands its sockets over. */
-export const ROADS = ['straight', 'http behind an https proxy', 'https behind an https proxy'] as const
-export type Road = (typeof ROADS)[number]
+export const ROUTES = ['direct', 'http behind an https proxy', 'https behind an https proxy'] as const
+export type Route = (typeof ROUTES)[number]
 
 /** Secrets with everything that an encoding could change. */
 export const SECRET = `s3cr&t<"'+/%\\é秘 密=`
@@ -29,7 +29,7 @@ export interface Case {
   suspendedTwice: boolean
   confirm: 'auto' | 'never'
   /** Default: straight. */
-  road?: Road
+  route?: Route
   /** How many tickets the run is given, to operate one after the other. Default: one. */
   tickets?: number
 }
@@ -40,13 +40,13 @@ const SHORT_LAG_MS = 700
 /** Longer than `timeout`, and shorter than the five seconds for which a ticket is read all the same. */
 const LONG_LAG_MS = 4_200
 
-type Sides = Pick<Case, 'action' | 'arrangement'> & Partial<Pick<Case, 'confirm' | 'road' | 'tickets'>>
+type Sides = Pick<Case, 'action' | 'arrangement'> & Partial<Pick<Case, 'confirm' | 'route' | 'tickets'>>
 
 function toCase({ name, faults, suspendedTwice = false }: FaultSet, sides: Sides): Case {
-  const { action, arrangement, confirm = 'auto', road = 'straight', tickets = 1 } = sides
-  const where = [action, arrangement, confirm, ...(road === 'straight' ? [] : [road])].join(' ')
+  const { action, arrangement, confirm = 'auto', route = 'direct', tickets = 1 } = sides
+  const where = [action, arrangement, confirm, ...(route === 'direct' ? [] : [route])].join(' ')
   const many = tickets === 1 ? '' : ` (${tickets} tickets)`
-  return { name: `${where}: ${name}${many}`, action, arrangement, faults, suspendedTwice, confirm, road, tickets }
+  return { name: `${where}: ${name}${many}`, action, arrangement, faults, suspendedTwice, confirm, route, tickets }
 }
 
 /** Crosses fault sets with actions and arrangements. */
@@ -153,9 +153,9 @@ export function isReached(action: Action, status: string): boolean {
 
 /** The sides that need real time or an environment of their own: sockets that a tunnel hands over, and late replies. */
 export function processCases(): Case[] {
-  const roads = ROADS.filter((road) => road !== 'straight')
+  const routes = ROUTES.filter((route) => route !== 'direct')
   return [
-    ...roads.flatMap((road) => [...inTurn(keySets, { road }), ...inTurn(keySets, { road, confirm: 'never' })]),
+    ...routes.flatMap((route) => [...inTurn(keySets, { route }), ...inTurn(keySets, { route, confirm: 'never' })]),
     ...inTurn(laggingSets),
     ...inTurn(extraSets, { tickets: 3 })
   ]

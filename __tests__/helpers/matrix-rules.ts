@@ -203,13 +203,13 @@ function retryFaults(facts: Facts): string[] {
       const before = posts[index]
       const isNeverSent = told(facts, index) === 'never-sent'
       const isLimited = before?.fault !== undefined && isRateLimit(before.fault.kind)
-      const leastMs = under.isRealTime && isLimited && entry.action === 'SUSPEND' ? SETTLED_MS : 0
-      const sinceMs = (before?.atMs ?? 0) + leastMs
+      const minMs = under.isRealTime && isLimited && entry.action === 'SUSPEND' ? SETTLED_MS : 0
+      const sinceMs = (before?.atMs ?? 0) + minMs
       return wrongOf([
         [isLimited || isNeverSent, `sent again after ${before?.fault?.kind ?? 'success'}`],
         [
           isBlind || reads.some(({ atMs }) => atMs >= sinceMs && atMs <= post.atMs),
-          `sent again without a read ${leastMs} ms later`
+          `sent again without a read ${minMs} ms later`
         ]
       ])
     })
@@ -222,7 +222,7 @@ function retryFaults(facts: Facts): string[] {
  */
 function readFaults({ posts, reads, under, isReached: isThere }: Facts, said: ReplyClass): string[] {
   const last = posts.at(-1)
-  const leastMs = under.isRealTime && !POLLED.has(said) && !isThere ? RECHECK_DELAY_MS : 0
-  const isSeen = reads.some(({ atMs }) => atMs >= (last?.atMs ?? 0) + leastMs)
-  return isSeen ? [] : [`not read ${leastMs} ms after the last POST (${said})`]
+  const minMs = under.isRealTime && !POLLED.has(said) && !isThere ? RECHECK_DELAY_MS : 0
+  const isSeen = reads.some(({ atMs }) => atMs >= (last?.atMs ?? 0) + minMs)
+  return isSeen ? [] : [`not read ${minMs} ms after the last POST (${said})`]
 }

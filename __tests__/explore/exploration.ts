@@ -1,17 +1,17 @@
-/** How a walk goes through every way to put faults into a run, and what it found. */
+/** How a explore goes through every way to put faults into a run, and what it found. */
 
-export interface Walk {
+export interface Exploration {
   sequences: number
   /** Each invariant that was broken, how often, and the first sequence that led there. */
   broken: Map<string, { count: number; example: string }>
 }
 
 /** Counts a run, and what it broke. */
-export function note(walk: Walk, names: readonly string[], exampleOf: () => object): void {
-  walk.sequences++
+export function note(explore: Exploration, names: readonly string[], exampleOf: () => object): void {
+  explore.sequences++
   for (const name of names) {
-    const { count, example } = walk.broken.get(name) ?? { count: 0, example: JSON.stringify(exampleOf()) }
-    walk.broken.set(name, { count: count + 1, example })
+    const { count, example } = explore.broken.get(name) ?? { count: 0, example: JSON.stringify(exampleOf()) }
+    explore.broken.set(name, { count: count + 1, example })
   }
 }
 
@@ -21,7 +21,7 @@ export function note(walk: Walk, names: readonly string[], exampleOf: () => obje
  * @param run runs once, with faults by the number of the call; gives for each call of the run the faults that could strike it
  * @param depth how many faults may be added at most
  */
-export async function walkFaults<F>(
+export async function exploreFaults<F>(
   run: (faults: ReadonlyMap<number, F>) => Promise<readonly (readonly F[])[]>,
   depth: number,
   faults: ReadonlyMap<number, F> = new Map()
@@ -29,6 +29,6 @@ export async function walkFaults<F>(
   const choices = await run(faults)
   if (depth === 0) return
   for (let place = Math.max(-1, ...faults.keys()) + 1; place < choices.length; place++) {
-    for (const fault of choices[place] ?? []) await walkFaults(run, depth - 1, new Map([...faults, [place, fault]]))
+    for (const fault of choices[place] ?? []) await exploreFaults(run, depth - 1, new Map([...faults, [place, fault]]))
   }
 }

@@ -1,63 +1,63 @@
 /**
- * The servers of the matrix: one for each arrangement and road to it, and the https proxy that two of the roads lead through.
+ * The servers of the matrix: one for each arrangement and route to it, and the https proxy that two of the routes lead through.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSimulator, type SeenRequest, type Simulator } from '../../simulator/index.ts'
-import { ARRANGEMENTS, ROADS, SIMULATOR_OPTIONS, VERSION_AT, type Case, type Road } from './matrix.ts'
+import { ARRANGEMENTS, ROUTES, SIMULATOR_OPTIONS, VERSION_AT, type Case, type Route } from './matrix.ts'
 import { startProxy } from './proxy.ts'
 import { makeCertificates, type Pair } from './tls.ts'
 
 /** A server, and what a run needs to come to it. */
-export interface Way {
+export interface Server {
   simulator: Simulator
   url: string
   env: Record<string, string>
 }
 
-export interface Ways {
-  of(entry: Pick<Case, 'arrangement' | 'road'>): Way
+export interface Servers {
+  of(entry: Pick<Case, 'arrangement' | 'route'>): Server
   /** How many tunnels were asked for. */
   tunnels(): number
   close(): Promise<void>
 }
 
-const isTls = (road: Road): boolean => road === 'https behind an https proxy'
+const isTls = (route: Route): boolean => route === 'https behind an https proxy'
 // Loopback addresses pass every proxy by, so these have names that only the proxy knows.
-const nameOf = (arrangement: string, road: Road): string => `${isTls(road) ? 's' : 'p'}-${arrangement}.corp.test`
+const nameOf = (arrangement: string, route: Route): string => `${isTls(route) ? 's' : 'p'}-${arrangement}.corp.test`
 
 /**
  * Starts all of them.
  *
  * @param onRequest told of each request when its reply is made
  */
-export async function startWays(onRequest: (seen: SeenRequest) => void): Promise<Ways> {
-  const proxied = ROADS.filter((road) => road !== 'straight')
-  const names = ARRANGEMENTS.flatMap((arrangement) => proxied.map((road) => nameOf(arrangement, road)))
+export async function startServers(onRequest: (seen: SeenRequest) => void): Promise<Servers> {
+  const proxied = ROUTES.filter((route) => route !== 'direct')
+  const names = ARRANGEMENTS.flatMap((arrangement) => proxied.map((route) => nameOf(arrangement, route)))
   const { ca, good } = await makeCertificates(...names)
-  const folder = mkdtempSync(join(tmpdir(), 'ways-'))
+  const folder = mkdtempSync(join(tmpdir(), 'servers-'))
   const caFile = join(folder, 'ca.pem')
   writeFileSync(caFile, ca)
 
   const simulators = new Map<string, Simulator>()
   const ports: Record<string, number> = {}
   for (const arrangement of ARRANGEMENTS) {
-    for (const road of ROADS) {
-      const simulator = await startOne(arrangement, isTls(road) ? good : undefined, onRequest)
-      simulators.set(`${arrangement} ${road}`, simulator)
-      if (road !== 'straight') ports[nameOf(arrangement, road)] = simulator.port
+    for (const route of ROUTES) {
+      const simulator = await startOne(arrangement, isTls(route) ? good : undefined, onRequest)
+      simulators.set(`${arrangement} ${route}`, simulator)
+      if (route !== 'direct') ports[nameOf(arrangement, route)] = simulator.port
     }
   }
   const proxy = await startProxy({ names: ports, tls: good })
   const through = { http_proxy: proxy.url, https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: caFile }
   return {
-    of({ arrangement, road = 'straight' }) {
-      const simulator = simulators.get(`${arrangement} ${road}`)
-      if (simulator === undefined) throw new Error(`${arrangement} ${road}`)
+    of({ arrangement, route = 'direct' }) {
+      const simulator = simulators.get(`${arrangement} ${route}`)
+      if (simulator === undefined) throw new Error(`${arrangement} ${route}`)
       const { url, origin } = simulator
-      if (road === 'straight') return { simulator, url, env: {} }
-      const site = `${isTls(road) ? 'https' : 'http'}://${nameOf(arrangement, road)}`
+      if (route === 'direct') return { simulator, url, env: {} }
+      const site = `${isTls(route) ? 'https' : 'http'}://${nameOf(arrangement, route)}`
       return { simulator, url: url.replace(origin, site), env: through }
     },
     tunnels: () => proxy.seen.length,
