@@ -1444,6 +1444,8 @@ function cleanUnlessKept(value, clean) {
         return '';
     return KEPT.test(value) ? value : clean(value);
 }
+/** The entries of SUSPEND and UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
+const HOLD = /^\S+ (?:挂起|恢复)了单据/;
 /** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
 function parseLog(data, clean) {
     const logs = classify_asObject(data)?.['logs'];
@@ -1452,7 +1454,12 @@ function parseLog(data, clean) {
     const text = (value) => cleanUnlessKept(value, clean);
     return logs.map((entry) => {
         const fields = classify_asObject(entry);
-        return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
+        const message = fields?.['message'];
+        return {
+            operateAt: text(fields?.['operate_at']),
+            operator: text(fields?.['operator']),
+            isHold: typeof message === 'string' && HOLD.test(message)
+        };
     });
 }
 /**
@@ -3704,7 +3711,7 @@ function stepCautions(action, before, last) {
     const wasAtNone = before?.steps?.length === 0 && before.status !== 'SUSPENDED';
     if (steps.length > 0 || !isMeant || wasAtNone)
         return [];
-    return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true }];
+    return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true, hasBegun: false }];
 }
 
 ;// CONCATENATED MODULE: ./tickets/slots.js
@@ -3904,6 +3911,19 @@ const CANCELLED = {
     server: NO_MESSAGE,
     detail: undefined
 };
+/**
+ * Checks by the log whether the flow of a ticket without a step has begun: until then it has none (seen on V2.7.0), which is
+ * no reason to warn. Its first entry says that it was submitted, and a flow that has begun adds more than those of a SUSPEND
+ * and an UNSUSPEND. One read, after the verdict: without a log the caution stays, and says both.
+ */
+async function verifyNoSteps(client, { sn, cautions }) {
+    const log = await client.readLog(sn);
+    if (log.class !== 'accepted')
+        return [...cautions];
+    const hasBegun = log.data.slice(1).some(({ isHold }) => !isHold);
+    const others = cautions.filter(({ of }) => of !== 'no-steps');
+    return hasBegun ? cautions.map((it) => (it.of === 'no-steps' ? { ...it, hasBegun } : it)) : others;
+}
 /** The reading that counts from now on; an address that only an earlier one named is kept. */
 function keepUrl(reading, earlier) {
     return { ...reading, url: reading.url || (earlier?.url ?? '') };
@@ -4064,6 +4084,12 @@ function combineWithEarlierAttempt(left, answer, isBlind) {
  */
 async function operateTicket(sn, client, plan, context) {
     const attempt = startAttempt(sn, plan, context.nowMs());
+    const record = await operateAttempt(attempt, client, context);
+    const isSure = isSpent(attempt, context) || !record.cautions.some(({ of }) => of === 'no-steps');
+    return isSure ? record : { ...record, cautions: await verifyNoSteps(client, record) };
+}
+async function operateAttempt(attempt, client, context) {
+    const { plan } = attempt;
     if (context.isCancelled())
         return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' });
     const isDryRun = !('operate' in client);
@@ -5983,7 +6009,7 @@ const cautions = {
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
     stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
     'likely-carried-out': ({ problem, message }, problems) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
-    'no-steps': ({ status, isRevocable }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow has not begun yet. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
     'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
 };
 
@@ -6602,7 +6628,7 @@ const details_cautions = {
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
     stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
     'likely-carried-out': ({ problem, message }, problems) => `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
-    'no-steps': ({ status, isRevocable }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能流程尚未开始。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
     'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 };
 

@@ -229,7 +229,8 @@ export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): M
   const reader: TicketReader = {
     readStatus: () => call('read', read),
     listTickets: unused,
-    readLog: unused
+    // After the verdict, which does not rest on it.
+    readLog: () => Promise.resolve(failure('turned-away', 'api-not-permitted'))
   }
   return {
     reader,

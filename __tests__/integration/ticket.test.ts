@@ -42,6 +42,25 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     }
   })
 
+  test.each([
+    ['its flow has not begun: no warning', { flow: { steps: [{ name: '变更审批' }], isNew: true, gapMs: 600_000 } }, 0],
+    ['its flow is dead: a warning', { steps: 0 }, 1]
+  ])('UNSUSPEND of a ticket without a step reads its log once, %s', async (_, ticket, warnings) => {
+    const suspended = { status: 'SUSPENDED', preStatus: 'RUNNING', managers: ['zhangsan'], ...ticket }
+    const result = await run({ action_type: 'UNSUSPEND' }, suspended, { arrangement })
+    expect(said(result)).toBe('0 true changed')
+    expect(result.server.counts).toEqual({ get_ticket_status: 2, operate_ticket: 1, get_ticket_logs: 1 })
+    expect(result.annotations).toHaveLength(warnings)
+  })
+
+  test('without permission for the log the warning says both', async () => {
+    const app = { permissions: ['get_ticket_status', 'operate_ticket'] }
+    const ticket = { status: 'SUSPENDED', preStatus: 'RUNNING', steps: 0 }
+    const result = await run({ action_type: 'UNSUSPEND' }, ticket, { arrangement, app })
+    expect(said(result)).toBe('0 true changed')
+    expect(result.annotations[0]?.message).toContain('has not begun')
+  })
+
   test('an unknown path is named', async () => {
     const { origin } = await start({ arrangement })
     const path = arrangement === 'gateway' ? '/api/bk-itsm/stage' : '/api/compapi'

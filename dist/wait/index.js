@@ -1226,6 +1226,8 @@ function cleanUnlessKept(value, clean) {
         return '';
     return KEPT.test(value) ? value : clean(value);
 }
+/** The entries of SUSPEND and UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
+const HOLD = /^\S+ (?:挂起|恢复)了单据/;
 /** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
 function parseLog(data, clean) {
     const logs = asObject(data)?.['logs'];
@@ -1234,7 +1236,12 @@ function parseLog(data, clean) {
     const text = (value) => cleanUnlessKept(value, clean);
     return logs.map((entry) => {
         const fields = asObject(entry);
-        return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) };
+        const message = fields?.['message'];
+        return {
+            operateAt: text(fields?.['operate_at']),
+            operator: text(fields?.['operator']),
+            isHold: typeof message === 'string' && HOLD.test(message)
+        };
     });
 }
 /**
@@ -5693,7 +5700,7 @@ const cautions = {
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
     stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
     'likely-carried-out': ({ problem, message }, problems) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
-    'no-steps': ({ status, isRevocable }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow has not begun yet. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
     'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
 };
 
@@ -6312,7 +6319,7 @@ const details_cautions = {
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
     stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
     'likely-carried-out': ({ problem, message }, problems) => `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
-    'no-steps': ({ status, isRevocable }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能流程尚未开始。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
     'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 };
 

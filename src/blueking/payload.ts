@@ -93,6 +93,9 @@ function cleanUnlessKept(value: unknown, clean: Clean): string {
   return KEPT.test(value) ? value : clean(value)
 }
 
+/** The entries of SUSPEND and UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
+const HOLD = /^\S+ (?:挂起|恢复)了单据/
+
 /** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
 export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
   const logs = asObject(data)?.['logs']
@@ -100,7 +103,12 @@ export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
   const text = (value: unknown): string => cleanUnlessKept(value, clean)
   return logs.map((entry: unknown) => {
     const fields = asObject(entry)
-    return { operateAt: text(fields?.['operate_at']), operator: text(fields?.['operator']) }
+    const message = fields?.['message']
+    return {
+      operateAt: text(fields?.['operate_at']),
+      operator: text(fields?.['operator']),
+      isHold: typeof message === 'string' && HOLD.test(message)
+    }
   })
 }
 

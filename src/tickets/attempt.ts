@@ -133,5 +133,5 @@ function stepCautions(action: Action, before: TicketReading | undefined, last: T
   const isMeant = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED')
   const wasAtNone = before?.steps?.length === 0 && before.status !== 'SUSPENDED'
   if (steps.length > 0 || !isMeant || wasAtNone) return []
-  return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true }]
+  return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true, hasBegun: false }]
 }

@@ -85,7 +85,10 @@ export type Caution =
   | { of: 'stepless'; status: string }
   /** The server reported an exception, and the ticket is there: the change was saved, what follows it may be missing. */
   | { of: 'likely-carried-out'; problem: Problem; message: string }
-  /** An open ticket without a step: two actions overlapped, and its flow is dead. `isRevocable`: is WITHDRAW offered? */
-  | { of: 'no-steps'; status: string; isRevocable: boolean }
+  /**
+   * An open ticket without a step: two actions overlapped, and its flow is dead. `isRevocable`: is WITHDRAW offered?
+   * `hasBegun`: does the log show that its flow has begun? False where no log was read.
+   */
+  | { of: 'no-steps'; status: string; isRevocable: boolean; hasBegun: boolean }
   /** The ticket is over and still lists a step: ending it was cut short, which no call of the API repairs. */
   | { of: 'over-with-steps'; status: string }

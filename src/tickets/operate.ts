@@ -28,7 +28,7 @@ import {
 import { asReadFailure } from './retry.ts'
 import { isSpent, sendOperation, stillNeedsAction, type Reply, type Sent } from './send.ts'
 import { VERDICTS } from './verdict.ts'
-import { readStatus, verifyAfter, type Sighting } from './verify.ts'
+import { readStatus, verifyAfter, verifyNoSteps, type Sighting } from './verify.ts'
 
 /**
  * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
@@ -42,6 +42,17 @@ export async function operateTicket(
   context: TicketContext
 ): Promise<TicketRecord> {
   const attempt = startAttempt(sn, plan, context.nowMs())
+  const record = await operateAttempt(attempt, client, context)
+  const isSure = isSpent(attempt, context) || !record.cautions.some(({ of }) => of === 'no-steps')
+  return isSure ? record : { ...record, cautions: await verifyNoSteps(client, record) }
+}
+
+async function operateAttempt(
+  attempt: Attempt,
+  client: TicketOperator | TicketReader,
+  context: TicketContext
+): Promise<TicketRecord> {
+  const { plan } = attempt
   if (context.isCancelled()) return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' })
 
   const isDryRun = !('operate' in client)

@@ -93,6 +93,8 @@ export interface ListFilter {
 export interface LogEntry {
   operateAt: string
   operator: string
+  /** Is it of a SUSPEND or an UNSUSPEND? */
+  isHold: boolean
 }
 
 /** What ITSM says of a ticket's approvals: true only for a FINISHED ticket whose approvals all agreed. */

@@ -2,7 +2,8 @@
  * Reads a ticket: before the POST, before another try, and after the POST to verify what came of it.
  */
 import { isOverByLists, MIN_OVER_BY_LISTS_MS } from './actions.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, TicketRecord } from './attempt.ts'
+import type { Caution } from './details.ts'
 import {
   NO_MESSAGE,
   type Failure,
@@ -59,6 +60,19 @@ const CANCELLED: Failure = {
   wasAnswered: true,
   server: NO_MESSAGE,
   detail: undefined
+}
+
+/**
+ * Checks by the log whether the flow of a ticket without a step has begun: until then it has none (seen on V2.7.0), which is
+ * no reason to warn. Its first entry says that it was submitted, and a flow that has begun adds more than those of a SUSPEND
+ * and an UNSUSPEND. One read, after the verdict: without a log the caution stays, and says both.
+ */
+export async function verifyNoSteps(client: TicketReader, { sn, cautions }: TicketRecord): Promise<Caution[]> {
+  const log = await client.readLog(sn)
+  if (log.class !== 'accepted') return [...cautions]
+  const hasBegun = log.data.slice(1).some(({ isHold }) => !isHold)
+  const others = cautions.filter(({ of }) => of !== 'no-steps')
+  return hasBegun ? cautions.map((it) => (it.of === 'no-steps' ? { ...it, hasBegun } : it)) : others
 }
 
 /** The reading that counts from now on; an address that only an earlier one named is kept. */

@@ -127,8 +127,20 @@ describe('a list', () => {
 describe('a log', () => {
   test('in its order, cleaned', () => {
     const logs = [{ operate_at: 'hunter2', operator: 'hunter2' }, { operate_at: 1 }, null]
-    const none = { operateAt: '', operator: '' }
-    expect(parseLog({ logs }, clean)).toEqual([{ operateAt: '***', operator: '***' }, none, none])
+    const none = { operateAt: '', operator: '', isHold: false }
+    expect(parseLog({ logs }, clean)).toEqual([{ ...none, operateAt: '***', operator: '***' }, none, none])
+  })
+
+  test.each([
+    ['zhangsan 挂起了单据. why', true],
+    ['zhangsan 恢复了单据.', true],
+    ['流程开始.', false],
+    ['zhangsan 撤销了单据.', false],
+    ['zhangsan 处理【挂起了单据】', false],
+    ['zhangsan 处理【a 恢复了单据】', false],
+    [1, false]
+  ])('%j is of a SUSPEND or an UNSUSPEND: %p', (message, isHold) => {
+    expect(parseLog({ logs: [{ message }] }, clean)).toMatchObject([{ isHold }])
   })
 
   test.each([{}, null, { logs: {} }])('none: %j', (data) => {

@@ -138,7 +138,7 @@ describe('which findings there are', () => {
 
 describe('warnings', () => {
   const unseen: Caution = { of: 'unseen', action: 'SUSPEND' }
-  const noSteps: Caution = { of: 'no-steps', status: 'RUNNING', isRevocable: false }
+  const noSteps: Caution = { of: 'no-steps', status: 'RUNNING', isRevocable: false, hasBegun: true }
   const after = (message: string): Caution => ({ of: 'there-after-all', problem: 'server-error', message })
   const cautious = (sn: string, ...cautions: Caution[]) => record(sn, { cautions })
   test.each<[string, RunResult, RegExp[]]>([

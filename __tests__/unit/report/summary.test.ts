@@ -37,7 +37,7 @@ test('what comes from outside is text, wherever it stands', () => {
   const hostile = '<img src=x>"\'`'
   const texts = { message: hostile, code: hostile, requestId: hostile, statusBefore: hostile, statusAfter: hostile }
   const records = ['A1', 'A2'].map((sn) => ({ ...refusal(sn + hostile, ''), ...texts, url: `https://bk/${hostile}` }))
-  const cautions = [{ of: 'no-steps', status: hostile, isRevocable: true }] as const
+  const cautions = [{ of: 'no-steps', status: hostile, isRevocable: true, hasBegun: false }] as const
   const run = result([...records, record('A3', { cautions, url: 'javascript:alert(1)' })], {
     ...{ site: hostile, operator: hostile, message: { text: hostile, wasCut: false } },
     sweep: sweep({ request: { ...sweep().request, creator: hostile, statuses: [hostile] } })

@@ -166,7 +166,7 @@ const TABLES: Readonly<Record<string, string>> = {
     it was at no step                            | SUSPEND       | R-at-none R S | no-processor ok | changed 2           | read post yield1000 read post read
     it is at no step now                         |               | R R-at-none T | no-processor ok | changed 2           | read post yield1000 read post read
     it is at another step now                    |               | R R-at-2 T   | no-processor ok | changed 2            | read post yield1000 read post read
-    refused once more, it is named               | UNSUSPEND     | S R-at-none  | no-processor | changed 1               | read post yield1000 read
+    refused once more, it is named               | UNSUSPEND     | S R-at-none  | no-processor | changed 1               | read post yield1000 read log
     and not sent a third time                    |               | R R-at-none  | no-processor | refused 2 between-steps | read post yield1000 read post yield1000 read
     a second try that never left                 | retries=1     | R R-at-none  | no-processor never-sent*3 | refused 3 between-steps | read post yield1000 read post 500 read post yield1000 read
     with no tries left it is named only          | retries=0     | R-at-none    | no-processor | refused 1 between-steps | read post yield1000 read

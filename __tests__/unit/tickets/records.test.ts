@@ -112,7 +112,10 @@ describe('the record', () => {
 
 describe('cautions', () => {
   const after = (problem: string, of = 'there-after-all') => [{ of, problem, message: `words: ${problem}` }]
-  const noSteps = (status: string, isRevocable: boolean) => [{ of: 'no-steps', status, isRevocable }]
+  const noSteps = (status: string, isRevocable = true, hasBegun = true) => [
+    { of: 'no-steps', status, isRevocable, hasBegun }
+  ]
+  const UNSUSPEND = { action: 'UNSUSPEND', log: 'begun' } as const
   test.each<[string, Script, object[]]>([
     ['sent without reading', { reads: 'denied', ...SUSPEND }, [{ of: 'unseen', action: 'SUSPEND' }]],
     ['refused, and there', { reads: 'R T', posts: 'refused' }, after('child-ticket')],
@@ -120,11 +123,17 @@ describe('cautions', () => {
     ['turned away, ended as accepted', { reads: 'R F', posts: 'path', accept: ['FINISHED'] }, after('unknown-path')],
     ['an exception, and there', { reads: 'R T', posts: 'exception' }, after('server-error', 'likely-carried-out')],
     ['unclear, and there', { reads: 'R T', posts: 'lost' }, []],
-    ['SUSPEND leaves no step', { reads: 'R S-at-none', ...SUSPEND }, noSteps('SUSPENDED', true)],
-    ['found SUSPENDED at no step', { reads: 'S-at-none', ...SUSPEND }, noSteps('SUSPENDED', true)],
+    ['SUSPEND leaves no step', { reads: 'R S-at-none', ...SUSPEND, log: 'begun' }, noSteps('SUSPENDED')],
+    ['found SUSPENDED at no step', { reads: 'S-at-none', ...SUSPEND, log: 'begun' }, noSteps('SUSPENDED')],
     ['nor did it have one before', { reads: 'R-at-none S-at-none', ...SUSPEND }, []],
-    ['UNSUSPEND leaves no step', { reads: 'S R-at-none', action: 'UNSUSPEND' }, noSteps('RUNNING', true)],
-    ['it cannot be withdrawn', { reads: 'S R-dead', action: 'UNSUSPEND' }, noSteps('RUNNING', false)],
+    ['UNSUSPEND leaves no step', { reads: 'S R-at-none', ...UNSUSPEND }, noSteps('RUNNING')],
+    ['it cannot be withdrawn', { reads: 'S R-dead', ...UNSUSPEND }, noSteps('RUNNING', false)],
+    ['its flow has not begun', { reads: 'S R-at-none', ...UNSUSPEND, log: 'held' }, []],
+    ['its log is empty', { reads: 'S R-at-none', ...UNSUSPEND, log: 'empty' }, []],
+    ['it began while held', { reads: 'S R-at-none', ...UNSUSPEND, log: 'begun-and-held' }, noSteps('RUNNING')],
+    ['no log to be read', { reads: 'S R-at-none', ...UNSUSPEND, log: 'lost begun' }, noSteps('RUNNING', true, false)],
+    ['nor permitted', { reads: 'S R-at-none', ...UNSUSPEND, log: 'denied' }, noSteps('RUNNING', true, false)],
+    ['cancelled', { reads: 'S R-at-none', ...UNSUSPEND, log: 'held', stopAt: 3 }, noSteps('RUNNING', true, false)],
     ['TERMINATE of one without', { reads: 'R-at-none T' }, []],
     ['it has a step', { reads: 'R S', ...SUSPEND }, []],
     ['between two steps', { reads: 'S S-at-none', posts: 'no-processor', action: 'UNSUSPEND', retries: 0 }, []],
@@ -133,6 +142,17 @@ describe('cautions', () => {
   ])('%s', async (_, script, cautions) => {
     expect((await play(script)).record.cautions).toEqual(cautions)
   })
+})
+
+test('the log is read once, last of all, and changes nothing but the caution', async () => {
+  const script = { reads: 'S R-at-none', action: 'UNSUSPEND' } as const
+  const [begun, held, lost] = await Promise.all(['begun', 'held', 'lost'].map((log) => play({ ...script, log })))
+  expect(begun?.steps).toBe('read post read log')
+  expect([held?.steps, lost?.steps]).toEqual([begun?.steps, begun?.steps])
+  expect({ ...held?.record, cautions: [] }).toEqual({ ...begun?.record, cautions: [] })
+  expect({ ...lost?.record, cautions: [] }).toEqual({ ...begun?.record, cautions: [] })
+  const never = await play({ reads: '', confirm: 'never', action: 'UNSUSPEND' })
+  expect(never.steps).toBe('post')
 })
 
 describe('the address of the ticket', () => {

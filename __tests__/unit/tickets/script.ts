@@ -8,6 +8,7 @@ import {
   type Accepted,
   type Failure,
   type FailureClass,
+  type LogEntry,
   type OperateRequest,
   type Result,
   type TicketContext,
@@ -84,10 +85,24 @@ export const POSTS: Readonly<Record<string, Result<unknown>>> = {
   'never-sent': fails('turned-away', 'unreachable', { wasSent: false, ...UNANSWERED })
 }
 
+const entry = (isHold = false): LogEntry => ({ operateAt: '2026-01-05 09:00:00', operator: 'zhangsan', isHold })
+const logOf = (...data: LogEntry[]): Accepted<LogEntry[]> => ({ ...shows('RUNNING'), data })
+/** What a log can tell. */
+const LOGS: Readonly<Record<string, Result<LogEntry[]>>> = {
+  empty: logOf(),
+  begun: logOf(entry(), entry()),
+  held: logOf(entry(), entry(true), entry(true)),
+  'begun-and-held': logOf(entry(), entry(true), entry(), entry(true)),
+  lost: fails('unclear', 'connection-lost', UNANSWERED),
+  denied: fails('turned-away', 'api-not-permitted')
+}
+
 export interface Script extends Partial<Plan> {
   /** Short names of the tables above, with blanks between; `R*4`: four times. */
   reads: string
   posts?: string
+  /** What its log is read as. */
+  log?: string
   /** From which step on the run is cancelled. */
   stopAt?: number
   /** How long each call takes. */
@@ -97,14 +112,22 @@ export interface Script extends Partial<Plan> {
 
 export interface Played {
   record: TicketRecord
-  /** What was done: `read`, `post`, waits in milliseconds, `yield` before those in which another ticket may begin. */
+  /** What was done: `read`, `post`, `log`, waits in milliseconds, `yield` before those in which another ticket may begin. */
   steps: string
   requests: OperateRequest[]
   endedMs: number
 }
 
 /** Plays a script through; a TERMINATE with a timeout of ten seconds unless it says otherwise. */
-export async function play({ reads, posts = 'ok', stopAt, callMs = 0, isDryRun, ...plan }: Script): Promise<Played> {
+export async function play({
+  reads,
+  posts = 'ok',
+  log = 'denied',
+  stopAt,
+  callMs = 0,
+  isDryRun,
+  ...plan
+}: Script): Promise<Played> {
   const steps: string[] = []
   const requests: OperateRequest[] = []
   let nowMs = 0
@@ -128,7 +151,10 @@ export async function play({ reads, posts = 'ok', stopAt, callMs = 0, isDryRun, 
       return nextRead()
     },
     listTickets: unused,
-    readLog: unused
+    async readLog() {
+      await wait(callMs, 'log')
+      return linesOf(log, LOGS)()
+    }
   }
   const client: TicketOperator = {
     ...reader,

@@ -96,7 +96,7 @@ export const DENIED = failure('turned-away', 'api-not-permitted')
 export const WRONG_SECRET = failure('turned-away', 'wrong-secret')
 
 export const log = (...times: string[]): Result<LogEntry[]> =>
-  accepted(times.map((operateAt) => ({ operateAt, operator: 'system' })))
+  accepted(times.map((operateAt) => ({ operateAt, operator: 'system', isHold: false })))
 
 export interface AskedReader extends TicketReader {
   asked: ListFilter[]

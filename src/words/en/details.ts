@@ -91,8 +91,8 @@ export const cautions: CautionsWords = {
     `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
   'likely-carried-out': ({ problem, message }, problems) =>
     `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
-  'no-steps': ({ status, isRevocable }) =>
-    `The ticket is ${status} without any step: two operations may have overlapped, or its flow has not begun yet. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+  'no-steps': ({ status, isRevocable, hasBegun }) =>
+    `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
   'over-with-steps': ({ status }) =>
     `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
 }

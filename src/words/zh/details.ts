@@ -78,8 +78,8 @@ export const cautions: CautionsWords = {
     `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
   'likely-carried-out': ({ problem, message }, problems) =>
     `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
-  'no-steps': ({ status, isRevocable }) =>
-    `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能流程尚未开始。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+  'no-steps': ({ status, isRevocable, hasBegun }) =>
+    `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
   'over-with-steps': ({ status }) =>
     `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 }
