@@ -47,11 +47,22 @@ const CONDITIONS: Condition[] = [
   {
     what: 'gated-release: suspends after a deployment that did not succeed, not after a TERMINATE that failed',
     file: 'examples/gated-release/check.yml',
-    at: ['jobs', 'release', 'steps', '3', 'if'],
+    at: ['jobs', 'release', 'steps', '6', 'if'],
     cases: ENDINGS.map((outcome) => ({
       given: { steps: { deploy: { outcome } } },
       is: outcome === 'failure' || outcome === 'cancelled'
     }))
+  },
+  {
+    what: 'gated-release: a SUSPENDED ticket stops every run but one that a person started to resume it',
+    file: 'examples/gated-release/check.yml',
+    at: ['jobs', 'release', 'steps', '2', 'if'],
+    cases: ['RUNNING', 'SUSPENDED'].flatMap((status) =>
+      [true, false, undefined].map((resume) => ({
+        given: { steps: { gate: { outputs: { status } } }, inputs: { ticket: 'CRQ1', resume } },
+        is: status === 'SUSPENDED' && resume !== true
+      }))
+    )
   },
   {
     what: 'several-tickets: one job for each number of the list',
@@ -157,8 +168,7 @@ describe('the lock', () => {
         const [, expression = ''] = /^ticket-(\$\{\{.*\}\})$/.exec(group) ?? []
         return evaluate(expression, {
           inputs: { ticket: 'CRQ1', sn: 'CRQ1', url: 'https://paas.example.com' },
-          matrix: { ticket: 'CRQ1' },
-          needs: { gate: { outputs: { ticket: 'CRQ1' } } }
+          matrix: { ticket: 'CRQ1' }
         })
       })
     expect(names).toEqual(['CRQ1', 'CRQ1', 'CRQ1', 'CRQ1'])
