@@ -4,11 +4,16 @@
  *   node scripts/act.ts [WORD…]     only the scenes whose names contain one of the words
  */
 import { rmSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { startSimulator, type Simulator } from '../simulator/index.ts'
-import { faultsOf } from './act/judge.ts'
+import { faultsOf, firstRunFaults } from './act/judge.ts'
 import { hasAct, makeAction, run, type Ending } from './act/runner.ts'
-import { SCENES, SECRETS, type Scene, type Site } from './act/scenes.ts'
+import { RELEASE, SECRETS, type Scene, type Site } from './act/scene.ts'
+import { SCENES } from './act/scenes.ts'
 import { ticketsFor } from './act/seeds.ts'
+
+/** A run that never reads the ticket fails by itself. */
+const MAX_UNREAD_MS = 120_000
 
 const NOT_PROVED = `Not proved here:
 - that a concurrency group keeps two runs on one ticket apart: this runner has none, and does not know \`queue\`, which is
@@ -23,13 +28,28 @@ async function play(scene: Scene, action: string): Promise<{ faults: string[]; r
   const blueKings = { north: await start('north'), south: await start('south') }
   try {
     const urls = { north: blueKings.north.url, south: blueKings.south.url }
-    const runs = await Promise.all(Array.from({ length: scene.times ?? 1 }, () => run(scene, action, urls)))
-    return { faults: faultsOf(scene, runs, blueKings), runs }
+    const first = scene.firstSays === undefined ? undefined : await run(scene, action, urls)
+    const acted = scene.person === undefined ? undefined : playPerson(scene.person, blueKings.north)
+    if (first !== undefined) await acted
+    const next = first === undefined ? scene : { ...scene, attempt: 2 }
+    const runs = await Promise.all(Array.from({ length: scene.times ?? 1 }, () => run(next, action, urls)))
+    await acted
+    const faults = [...firstRunFaults(scene, first), ...faultsOf(scene, runs, blueKings)]
+    return { faults, runs: [first ?? [], runs].flat() }
   } catch (error) {
     return { faults: [String(error)], runs: [] }
   } finally {
     await Promise.all([blueKings.north.close(), blueKings.south.close()])
   }
+}
+
+/** Waits until the ticket was read, and acts as a person with the simulator's own POST. */
+async function playPerson(what: 'approve' | 'reject', { counts, origin }: Simulator): Promise<void> {
+  const endMs = Date.now() + MAX_UNREAD_MS
+  while ((counts['get_ticket_status'] ?? 0) === 0 && Date.now() < endMs) await setTimeout(100)
+  const body = JSON.stringify({ sn: RELEASE, by: 'zhangsan' })
+  const { ok, status } = await fetch(`${origin}/_simulator/${what}`, { method: 'POST', body })
+  if (!ok) throw new Error(`${what}: HTTP ${status}`)
 }
 
 function tell(what: string, faults: string[], logs: string[] = []): void {

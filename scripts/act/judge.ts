@@ -3,7 +3,7 @@
  */
 import type { Simulator } from '../../simulator/index.ts'
 import type { Ending } from './runner.ts'
-import { SECRETS, SITES, type Scene, type Site } from './scenes.ts'
+import { SECRETS, SITES, type Scene, type Site } from './scene.ts'
 
 /** What is wrong after a scene, a sentence each. */
 export function faultsOf(scene: Scene, runs: Ending[], blueKings: Record<Site, Simulator>): string[] {
@@ -19,7 +19,13 @@ export function faultsOf(scene: Scene, runs: Ending[], blueKings: Record<Site, S
   ]
 }
 
-function runFaults({ succeeds, says }: Scene, { code, log }: Ending): string[] {
+/** What is wrong with the run before, which must fail. */
+export function firstRunFaults({ firstSays: says }: Scene, run: Ending | undefined): string[] {
+  if (says === undefined || run === undefined) return []
+  return runFaults({ succeeds: false, says }, run).map((fault) => `the first run ${fault}`)
+}
+
+function runFaults({ succeeds, says }: Pick<Scene, 'succeeds' | 'says'>, { code, log }: Ending): string[] {
   return [
     ...((code === 0) === succeeds ? [] : [`ended with ${code}`]),
     ...(says.test(log) ? [] : [`does not say ${says.source}`]),

@@ -6,7 +6,7 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SECRETS, type Scene } from './scenes.ts'
+import { SECRETS, type Scene } from './scene.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OURS = 'owner/bk-itsm-operate-ticket@v1'
@@ -28,7 +28,7 @@ export function hasAct(): boolean {
 /** The action as a release has it, alone: the runner copies the whole folder for each job. */
 export function makeAction(): string {
   const folder = mkdtempSync(join(tmpdir(), 'action-'))
-  for (const part of ['action.yml', 'dist']) cpSync(join(ROOT, part), join(folder, part), { recursive: true })
+  for (const part of ['action.yml', 'dist', 'wait']) cpSync(join(ROOT, part), join(folder, part), { recursive: true })
   return folder
 }
 
@@ -50,16 +50,19 @@ function exampleWorkflows(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [basename(file), readFileSync(join(ROOT, file), 'utf8')]))
 }
 
-/** `readme-1.yml` and so on, one a step of the README; the one with `stale_after` is `readme-sweep.yml`. */
+/** `readme-1.yml` and so on, one a step of the README; `readme-sweep.yml` has `stale_after`, `readme-wait.yml` waits. */
 function readmeWorkflows(readme: string, url: string): Record<string, string> {
+  const wait = /```yaml\n(jobs:\n[\s\S]*?\/wait@[\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const dispatch = 'on:\n  workflow_dispatch:\n    inputs:\n      ticket:\n        required: true\n'
   const blocks = [...readme.matchAll(/```yaml\n(- uses: [\s\S]*?)```/g)]
-  return Object.fromEntries(
+  const each = Object.fromEntries(
     blocks.map(([, step = ''], index) => {
       const steps = step.replace(/url: .*/, `url: ${url}`).replaceAll(/^/gm, '      ')
       const name = step.includes('stale_after:') ? 'readme-sweep.yml' : `readme-${index + 1}.yml`
       return [name, `on: push\njobs:\n  readme:\n    runs-on: ubuntu-latest\n    steps:\n${steps}\n`]
     })
   )
+  return { ...each, 'readme-wait.yml': dispatch + wait }
 }
 
 /** @throws Error where a line that a scene exchanges is not there: the scene would prove nothing */

@@ -1,48 +1,8 @@
 /**
  * What the examples and the README's steps must do in a runner: one scene a run, as data.
  */
-import type { TicketSeed } from '../../simulator/index.ts'
-
-/** The change ticket of a release, and the one of the other site. */
-export const RELEASE = 'CRQ20260101000001'
-export const SOUTH = 'CRQ20260101000002'
-
-export type Site = 'north' | 'south'
-export const SITES: Site[] = ['north', 'south']
-/** Each site has a secret of its own, so that one that is sent to the wrong site can be told. */
-export const SECRETS: Record<Site, string> = { north: 'demo-secret-north', south: 'demo-secret-south' }
-
-export interface Scene {
-  what: string
-  workflow: string
-  event: 'push' | 'schedule' | 'pull_request' | 'workflow_dispatch'
-  inputs?: Record<string, string>
-  vars?: Record<string, string>
-  /** Secrets that the repository does not have. */
-  missing?: string[]
-  /** Lines of the workflow to exchange in the copy that is run. */
-  exchange?: [from: string | RegExp, to: string][]
-  /** GITHUB_RUN_ATTEMPT. */
-  attempt?: number
-  /** Tickets of both sites before the run, in addition to the usual ones. */
-  before?: Record<string, Partial<TicketSeed>>
-  /** Runs at the same moment. */
-  times?: number
-  succeeds: boolean
-  /** What must be in the log: the runner shows each output as `::set-output:: name=value`. */
-  says: RegExp
-  /** Tickets of the northern site, which is the only one but for `several-sites`, and their statuses then. */
-  then: Record<string, string>
-  /** The same for the southern site. */
-  southThen?: Record<string, string>
-  /** Operations that BlueKing carried out, both sites together, e.g. `CRQ…1 SUSPEND`. */
-  operations: string[]
-  /** Sites that must not receive a single request. */
-  untouched?: Site[]
-}
-
-/** An output of the action, as the runner logs it. */
-const output = (name: string, value: string): RegExp => new RegExp(`::set-output:: ${name}=${value}$`, 'm')
+import { GATED_SCENES } from './gated-scenes.ts'
+import { output, RELEASE, SOUTH, type Scene } from './scene.ts'
 
 const release = { workflow: 'release.yml', event: 'workflow_dispatch', inputs: { ticket: RELEASE } } as const
 const sites = {
@@ -79,9 +39,19 @@ export const SCENES: Scene[] = [
     operations: [`${RELEASE} TERMINATE`]
   },
   {
-    what: 'README: the sweep withdraws the stale tickets and no other',
+    what: 'README: the sweep as it stands is a dry run',
     workflow: 'readme-sweep.yml',
     event: 'push',
+    succeeds: true,
+    says: output('outcome', 'planned'),
+    then: { STALE1: 'RUNNING', STALE2: 'RUNNING', YOUNG1: 'RUNNING' },
+    operations: []
+  },
+  {
+    what: 'README: without dry_run the sweep withdraws the stale tickets and no other',
+    workflow: 'readme-sweep.yml',
+    event: 'push',
+    exchange: [[/^ *dry_run: true\n/m, '']],
     succeeds: true,
     says: output('outcome', 'changed'),
     then: { STALE1: 'REVOKED', STALE2: 'REVOKED', YOUNG1: 'RUNNING' },
@@ -241,5 +211,6 @@ export const SCENES: Scene[] = [
     southThen: { [SOUTH]: 'RUNNING' },
     operations: [`${RELEASE} TERMINATE`],
     untouched: ['south']
-  }
+  },
+  ...GATED_SCENES
 ]

@@ -1,6 +1,6 @@
 /** The tickets that a scene finds in the local BlueKing. */
 import type { TicketSeed } from '../../simulator/index.ts'
-import { RELEASE, SOUTH, type Scene } from './scenes.ts'
+import { RELEASE, SOUTH, type Scene } from './scene.ts'
 
 /** The tickets of each site. */
 export function ticketsFor({ workflow, before = {} }: Scene): TicketSeed[] {
