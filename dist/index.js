@@ -3283,7 +3283,7 @@ function problemHtml(finding, words) {
         ? html `<code>${problem ?? ''}</code>`
         : html `<a href="${page.url}" title="${page.file}">${problem ?? ''}</a>`;
     const lines = [
-        html `<b>${title}</b> · ${name}`,
+        title === '' ? name : html `<b>${title}</b> · ${name}`,
         ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
         ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
         html `${words.report.identifiers(code, requestId)}`,
@@ -6006,7 +6006,7 @@ const details = {
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
     'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
-    'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
+    'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
     stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
     'likely-carried-out': ({ problem, message }, problems) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
     'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
@@ -6197,7 +6197,7 @@ const problems = {
     },
     'over-already': {
         title: 'The ticket has already ended',
-        fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
+        fix: 'A ticket that has ended can no longer be changed, and comes to no other step. Check the ticket number, and who ended it: a rejection can end it, too.'
     },
     'not-suspended': {
         title: 'The ticket is not suspended',
@@ -6625,7 +6625,7 @@ const details_details = {
 const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
     'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
-    'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
+    'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
     stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
     'likely-carried-out': ({ problem, message }, problems) => `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
     'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
@@ -6714,7 +6714,7 @@ const problems_problems = {
     },
     'over-already': {
         title: '单据已结束',
-        fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
+        fix: '已结束的单据无法再改变，也不会再到达其他节点。请核对单号，并查看是谁结束了它：被拒绝的单据也可能因此结束。'
     },
     'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
     'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },

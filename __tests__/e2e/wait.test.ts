@@ -102,8 +102,11 @@ describe('what is shown', () => {
 
   test('in Chinese', async () => {
     const run = await waitFor({ inputs: { ...ONCE, language: 'zh' } })
-    expect(run.shown).toContain('[1/1] CRQ1 尚未到达 · RUNNING，节点 变更审批')
-    expect(run.summary).toContain('<b>尚未到达：单据为 RUNNING，节点 变更审批。</b>')
+    expect(run.shown).toContain('[1/1] CRQ1 尚未到达 · RUNNING，节点「变更审批」')
+    expect(run.summary).toContain('<p><b>尚未到达：单据为 RUNNING，节点「变更审批」。</b></p>')
+    // The headline says it, and once is enough.
+    expect(run.summary).not.toContain('单据尚未到达等待的状态或节点')
+    expect(run.summary).toMatch(/<p><a [^>]*>not-yet<\/a><br>请求 ID/)
   })
 })
 

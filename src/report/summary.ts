@@ -93,7 +93,7 @@ export function problemHtml(finding: Finding, words: Words): Html {
       ? html`<code>${problem ?? ''}</code>`
       : html`<a href="${page.url}" title="${page.file}">${problem ?? ''}</a>`
   const lines = [
-    html`<b>${title}</b> · ${name}`,
+    title === '' ? name : html`<b>${title}</b> · ${name}`,
     ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
     ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
     html`${words.report.identifiers(code, requestId)}`,

@@ -117,7 +117,10 @@ export function waitHeadline({ records, inputFaults, fault }: WaitResult, { word
   if (inputFaults.length > 0) return [words.report.verdict.badInput(inputFaults.length)]
   const [first, ...others] = records
   if (first === undefined) return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)]
-  if (others.length === 0) return [sentenceOf(first, wait)]
+  if (others.length === 0) {
+    const seconds = secondsOf(first.waitedMs)
+    return [sentenceOf(first, wait), ...(seconds > 0 ? [verdict.waited(wait.duration(seconds))] : [])]
+  }
   const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }))
   const missed = records.length - countOf(records, 'reached')
   return missed === 0

@@ -59,9 +59,10 @@ export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], 
 
 function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, all: AllWords): Html {
   const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem)
-  // The headline, or the ticket's row, says where a ticket is.
-  const isRead = own.every(({ record }) => record.outcome !== 'unknown')
-  const section = problemHtml(finding.of === 'tickets' && isRead ? { ...finding, seen: [] } : finding, all.words)
+  // The headline, or the ticket's row, says where a ticket is; the headline also says what is wrong with a single one.
+  const isRead = finding.of === 'tickets' && own.every(({ record }) => record.outcome !== 'unknown')
+  const title = isRead && result.records.length === 1 ? '' : finding.title
+  const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, all.words)
   return html`${section}${finding.of === 'run' ? NO_HTML : tableOf(own, result, all)}`
 }
 

@@ -86,7 +86,7 @@ export const cautions: CautionsWords = {
     `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
   'there-after-all': ({ problem, message }, problems) =>
     `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
-  'reached-suspended': () => `The ticket is at the step, but SUSPENDED: somebody put the change on hold.`,
+  'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
   stepless: ({ status }) =>
     `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
   'likely-carried-out': ({ problem, message }, problems) =>

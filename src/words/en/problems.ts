@@ -94,7 +94,7 @@ export const problems: ProblemsWords = {
   },
   'over-already': {
     title: 'The ticket has already ended',
-    fix: 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
+    fix: 'A ticket that has ended can no longer be changed, and comes to no other step. Check the ticket number, and who ended it: a rejection can end it, too.'
   },
   'not-suspended': {
     title: 'The ticket is not suspended',

@@ -42,6 +42,7 @@ export const wait = {
     ended: (status: string) => `The ticket is ${status}; what was waited for can no longer come.`,
     notApproved: 'The ticket is FINISHED, but not approved.',
     waiting: (state: string) => `Not yet: the ticket is ${state}.`,
+    waited: (duration: string) => `Waited ${duration}.`,
     unread: (state: string) =>
       state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
     missed: (count: number, total: number) => `${count} of ${tickets(total)} were not reached.`,

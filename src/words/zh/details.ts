@@ -73,7 +73,7 @@ export const cautions: CautionsWords = {
   unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
   'there-after-all': ({ problem, message }, problems) =>
     `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
-  'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被人为挂起。`,
+  'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
   stepless: ({ status }) =>
     `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
   'likely-carried-out': ({ problem, message }, problems) =>

@@ -87,7 +87,7 @@ export const problems: ProblemsWords = {
   },
   'over-already': {
     title: '单据已结束',
-    fix: '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
+    fix: '已结束的单据无法再改变，也不会再到达其他节点。请核对单号，并查看是谁结束了它：被拒绝的单据也可能因此结束。'
   },
   'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
   'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },

@@ -12,7 +12,7 @@ export const wait: WaitWords = {
   },
   columns: { ticket: '单据', status: '状态', steps: '节点', outcome: '结果', waited: '已等待', notes: '备注' },
   either: (conditions) => conditions.join(' 或 '),
-  state: (status, steps) => (steps.length === 0 ? status : `${status}，节点 ${list(steps)}`),
+  state: (status, steps) => (steps.length === 0 ? status : `${status}，节点「${list(steps)}」`),
   duration: (seconds) => {
     if (seconds < 60) return `${seconds} 秒`
     const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)]
@@ -30,6 +30,7 @@ export const wait: WaitWords = {
     ended: (status) => `单据已是 ${status}，不会再到达等待的状态或节点。`,
     notApproved: '单据已是 FINISHED，但未通过审批。',
     waiting: (state) => `尚未到达：单据为 ${state}。`,
+    waited: (duration) => `已等待 ${duration}。`,
     unread: (state) => (state === '' ? '无法读取单据。' : `无法读取单据，此前为 ${state}。`),
     missed: (count, total) => `${total} 张单据中有 ${count} 张未到达。`,
     counts: (counts) => `${list(counts.map(({ outcome, count }) => `${wait.outcomes[outcome]} ${count} 张`))}。`
