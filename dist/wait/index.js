@@ -2187,7 +2187,15 @@ function parseJson(value) {
     }
     throw new errors_BadValue({ of: 'until-json' });
 }
+/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
+const OWN_STATUS = /^[0-9a-f]{32}$/i;
+/** The statuses that neither ITSM nor, by the look of them, a service defines: perhaps misspelled, and then never reached. */
+function unusualStatuses(conditions) {
+    return conditions.flatMap((each) => each.kind === 'status' && !isBuiltIn(each.status) && !OWN_STATUS.test(each.status) ? [each.status] : []);
+}
 function parseCondition(entry) {
+    if (entry.startsWith('-'))
+        throw new errors_BadValue({ of: 'until-dash' });
     const [, step] = /^step\s*[:：]\s*(.*)$/isu.exec(entry) ?? [];
     if (step === '')
         throw new errors_BadValue({ of: 'until-no-step' });
@@ -2201,7 +2209,6 @@ function parseCondition(entry) {
     const meant = statusMeant(entry) ?? conditionMeant(entry);
     if (meant !== undefined)
         throw new errors_BadValue({ of: 'until-meant', value: entry, meant });
-    // The keys of a service's own statuses are ASCII: 32 hexadecimal digits (models/ticket.py:1906-1921).
     if (/^[A-Za-z0-9_-]{1,255}$/.test(entry))
         return { kind: 'status', status: entry };
     throw new errors_BadValue({ of: 'until-unknown', value: entry });
@@ -2246,8 +2253,13 @@ function readWaitInputs(read, env, redact) {
         ...readRunLimits(collector),
         language: readLanguage(collector, env)
     });
-    const { site, tickets } = inputs;
-    return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets)] };
+    const { site, tickets, conditions } = inputs;
+    const notices = unusualStatuses(conditions).map((status) => ({
+        level: 'warning',
+        of: 'until-own-status',
+        status
+    }));
+    return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...notices] };
 }
 
 ;// CONCATENATED MODULE: ./report/annotations.js
@@ -5786,6 +5798,7 @@ const faults = {
     'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
     'until-empty': () => say('is empty', UNTIL),
     'until-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    'until-dash': () => say('has a dash in front of a condition', 'Remove the dashes: in a block of several lines, each line is one condition.'),
     'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
     'until-meant': ({ value, meant }) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
     'until-unknown': ({ value }) => say(`${value} is neither a status nor a step`, UNTIL),
@@ -5798,6 +5811,7 @@ const notices = {
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
     'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
+    'until-own-status': ({ status }) => `until: ITSM defines no status ${status}. If it is not the key of a status of the service, it is never reached.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
@@ -6237,6 +6251,7 @@ const faults_faults = {
     'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
     'until-empty': () => faults_say('为空', faults_UNTIL),
     'until-json': () => faults_say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
+    'until-dash': () => faults_say('的条件前有短横线', '请去掉短横线：多行文本中每行就是一个条件。'),
     'until-no-step': () => faults_say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
     'until-meant': ({ value, meant }) => faults_say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
     'until-unknown': ({ value }) => faults_say(`${value} 既不是状态，也不是节点`, faults_UNTIL),
@@ -6249,6 +6264,7 @@ const faults_notices = {
     'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
     'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
     'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
+    'until-own-status': ({ status }) => `until：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的 key，就永远不会到达。`,
     'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
     'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
     'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
@@ -6303,7 +6319,7 @@ const details_details = {
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
     'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
-    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
+    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${steps.join('、')}」`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
     'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',

@@ -15,7 +15,7 @@ import {
 } from './common.ts'
 import type { Notice } from './errors.ts'
 import { parseTickets, ticketNotices, type TicketList } from './tickets.ts'
-import { parseDuration, parseUntil } from './until.ts'
+import { parseDuration, parseUntil, unusualStatuses } from './until.ts'
 
 export interface WaitInputs extends RunLimits {
   site: Site
@@ -50,6 +50,11 @@ export function readWaitInputs(read: GetInput, env: Environment, redact: Secrets
     ...readRunLimits(collector),
     language: readLanguage(collector, env)
   })
-  const { site, tickets } = inputs
-  return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets)] }
+  const { site, tickets, conditions } = inputs
+  const notices = unusualStatuses(conditions).map((status): Notice => ({
+    level: 'warning',
+    of: 'until-own-status',
+    status
+  }))
+  return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...notices] }
 }

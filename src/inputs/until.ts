@@ -41,7 +41,18 @@ function parseJson(value: string): string[] {
   throw new BadValue({ of: 'until-json' })
 }
 
+/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
+const OWN_STATUS = /^[0-9a-f]{32}$/i
+
+/** The statuses that neither ITSM nor, by the look of them, a service defines: perhaps misspelled, and then never reached. */
+export function unusualStatuses(conditions: readonly Condition[]): string[] {
+  return conditions.flatMap((each) =>
+    each.kind === 'status' && !isBuiltIn(each.status) && !OWN_STATUS.test(each.status) ? [each.status] : []
+  )
+}
+
 function parseCondition(entry: string): Condition {
+  if (entry.startsWith('-')) throw new BadValue({ of: 'until-dash' })
   const [, step] = /^step\s*[:：]\s*(.*)$/isu.exec(entry) ?? []
   if (step === '') throw new BadValue({ of: 'until-no-step' })
   if (step !== undefined) return { kind: 'step', step }
@@ -50,7 +61,6 @@ function parseCondition(entry: string): Condition {
   if (isBuiltIn(upper)) return { kind: 'status', status: upper }
   const meant = statusMeant(entry) ?? conditionMeant(entry)
   if (meant !== undefined) throw new BadValue({ of: 'until-meant', value: entry, meant })
-  // The keys of a service's own statuses are ASCII: 32 hexadecimal digits (models/ticket.py:1906-1921).
   if (/^[A-Za-z0-9_-]{1,255}$/.test(entry)) return { kind: 'status', status: entry }
   throw new BadValue({ of: 'until-unknown', value: entry })
 }

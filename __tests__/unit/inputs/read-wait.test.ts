@@ -72,6 +72,25 @@ test('all faults are told at once', () => {
   expect(required).toEqual(['url', 'bk_app_code', 'bk_app_secret', 'sn', 'until'])
 })
 
+test.each([
+  ['RUNING, FINISHED, SUSPENDED', ['RUNING']],
+  ['closed_by_user; RUNING', ['closed_by_user', 'RUNING']],
+  ['0123456789abcdef0123456789ABCDEF', []],
+  ['0123456789abcdef0123456789abcdeg', ['0123456789abcdef0123456789abcdeg']],
+  ['step:RUNING, APPROVED', []]
+])('until %s: a warning names the statuses that are perhaps misspelled', (until, statuses) => {
+  const expected = statuses.map((status) => ({ level: 'warning', of: 'until-own-status', status }))
+  expect(read({ ...GIVEN, until }).notices).toEqual(expected)
+})
+
+test.each([
+  ['- step:变更实施\n- APPROVED', ['until until-dash']],
+  ['-APPROVED', ['until until-dash']],
+  ['step:- APPROVED', []]
+])('until %j is %j', (until, faults) => {
+  expect(faultsOf({ ...GIVEN, until })).toEqual(faults)
+})
+
 test('what both actions take, they describe alike', () => {
   const shared = Object.keys(action.inputs).filter((name) => name in operate.inputs && name !== 'concurrency')
   expect(shared).toHaveLength(10)

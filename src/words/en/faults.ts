@@ -150,6 +150,11 @@ export const faults = {
   'until-empty': () => say('is empty', UNTIL),
   'until-json': () =>
     say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+  'until-dash': () =>
+    say(
+      'has a dash in front of a condition',
+      'Remove the dashes: in a block of several lines, each line is one condition.'
+    ),
   'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
   'until-meant': ({ value, meant }: Value & { meant: string }) =>
     say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
@@ -176,6 +181,8 @@ export const notices = {
     'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
   'sn-like-id': ({ sn }: { sn: string }) =>
     `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
+  'until-own-status': ({ status }: { status: string }) =>
+    `until: ITSM defines no status ${status}. If it is not the key of a status of the service, it is never reached.`,
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
   'short-secret': ({ input }: { input: string }) =>

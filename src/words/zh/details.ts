@@ -54,7 +54,8 @@ export const details: DetailsWords = {
   'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
   'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
   'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
-  'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点 ${steps.join('、')}`}。`,
+  'not-yet': ({ status, steps }) =>
+    `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${steps.join('、')}」`}。`,
   gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
   'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
   'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',

@@ -100,6 +100,7 @@ export const faults: typeof english = {
   'until-empty': () => say('为空', UNTIL),
   'until-json': () =>
     say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
+  'until-dash': () => say('的条件前有短横线', '请去掉短横线：多行文本中每行就是一个条件。'),
   'until-no-step': () => say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
   'until-meant': ({ value, meant }) => say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
   'until-unknown': ({ value }) => say(`${value} 既不是状态，也不是节点`, UNTIL),
@@ -115,6 +116,8 @@ export const notices: NoticeWords = {
   'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
   'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
   'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
+  'until-own-status': ({ status }) =>
+    `until：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的 key，就永远不会到达。`,
   'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
   'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
   'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
