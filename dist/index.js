@@ -6300,7 +6300,7 @@ const problems = {
     },
     cancelled: {
         title: 'Cancelled before it was finished',
-        fix: 'Run again when you are ready: tickets that are already in the target state are left alone.'
+        fix: ({ action }) => `Run again when you are ready${action === undefined ? '' : ': tickets that are already in the target state are left alone'}.`
     },
     'internal-error': {
         title: 'The action itself failed',
@@ -6799,7 +6799,10 @@ const problems_problems = {
         title: '无法确定单据是否已变化',
         fix: '请求仍可能被执行：请等待几分钟，查看单据之后再重新运行任何操作。'
     },
-    cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
+    cancelled: {
+        title: '完成前已取消',
+        fix: ({ action }) => `可随时重新运行${action === undefined ? '' : '：已处于目标状态的单据不会再次操作'}。`
+    },
     'internal-error': {
         title: 'Action 自身出错',
         fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'

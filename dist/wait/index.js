@@ -3328,7 +3328,8 @@ function wait_summary_problemSection(finding, rows, result, all) {
     const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
     // The headline, or the ticket's row, says where a ticket is; the headline also says what is wrong with a single one.
     const isRead = finding.of === 'tickets' && own.every(({ record }) => record.outcome !== 'unknown');
-    const title = isRead && result.records.length === 1 ? '' : finding.title;
+    const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled';
+    const title = isInHeadline ? '' : finding.title;
     const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, all.words);
     return html_html `${section}${finding.of === 'run' ? html_NO_HTML : tableOf(own, result, all)}`;
 }
@@ -6006,7 +6007,7 @@ const problems = {
     },
     cancelled: {
         title: 'Cancelled before it was finished',
-        fix: 'Run again when you are ready: tickets that are already in the target state are left alone.'
+        fix: ({ action }) => `Run again when you are ready${action === undefined ? '' : ': tickets that are already in the target state are left alone'}.`
     },
     'internal-error': {
         title: 'The action itself failed',
@@ -6505,7 +6506,10 @@ const problems_problems = {
         title: '无法确定单据是否已变化',
         fix: '请求仍可能被执行：请等待几分钟，查看单据之后再重新运行任何操作。'
     },
-    cancelled: { title: '执行前已取消', fix: '可随时重新运行：已处于目标状态的单据不会再次操作。' },
+    cancelled: {
+        title: '完成前已取消',
+        fix: ({ action }) => `可随时重新运行${action === undefined ? '' : '：已处于目标状态的单据不会再次操作'}。`
+    },
     'internal-error': {
         title: 'Action 自身出错',
         fix: '重新运行之前请先查看单据，并附上日志反馈此问题。'

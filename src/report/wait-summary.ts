@@ -61,7 +61,8 @@ function problemSection(finding: Finding, rows: readonly Row[], result: WaitResu
   const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem)
   // The headline, or the ticket's row, says where a ticket is; the headline also says what is wrong with a single one.
   const isRead = finding.of === 'tickets' && own.every(({ record }) => record.outcome !== 'unknown')
-  const title = isRead && result.records.length === 1 ? '' : finding.title
+  const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled'
+  const title = isInHeadline ? '' : finding.title
   const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, all.words)
   return html`${section}${finding.of === 'run' ? NO_HTML : tableOf(own, result, all)}`
 }

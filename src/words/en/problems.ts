@@ -198,7 +198,8 @@ export const problems: ProblemsWords = {
   },
   cancelled: {
     title: 'Cancelled before it was finished',
-    fix: 'Run again when you are ready: tickets that are already in the target state are left alone.'
+    fix: ({ action }) =>
+      `Run again when you are ready${action === undefined ? '' : ': tickets that are already in the target state are left alone'}.`
   },
   'internal-error': {
     title: 'The action itself failed',
