@@ -341,7 +341,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(226);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
@@ -391,48 +391,58 @@ function chooseLanguage(get, env) {
 
 /***/ }),
 
-/***/ 276:
+/***/ 226:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: ./words/choose.js + 12 modules
+var choose = __nccwpck_require__(250);
+;// CONCATENATED MODULE: ./require-node.js
 /**
- * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
+ * What both actions do first: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
  * other makers run the `node` of the job's image. Node 16 and 18 get here;
  * older ones end with a syntax error, since the bundle is an ES module.
  */
 
 
 const OLDEST_MAJOR = 20;
-const { env, versions } = process;
-const [major = '0'] = versions.node.split('.');
-if (Number(major) < OLDEST_MAJOR) {
+/** @param own the outputs that this action has beside those of both */
+function requireNode(own) {
+    const { env, versions } = process;
+    const [major = '0'] = versions.node.split('.');
+    if (Number(major) >= OLDEST_MAJOR)
+        return;
     const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name]);
     const locale = locales.find((value) => value !== undefined && value !== '') ?? '';
-    const { problems, report } = (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsFor */ .tu)(/^zh/i.test(locale) ? 'zh' : 'en');
+    const { problems, report } = (0,choose/* wordsFor */.tu)(/^zh/i.test(locale) ? 'zh' : 'en');
     const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
     // Written at once, and not by a stream that the exit would cut off.
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
+    (0,external_node_fs_.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
     const outputs = {
-        outcome: 'failed',
+        ...own,
         code: '',
         message: '',
         request_id: '',
         status: '',
-        url: '',
         problem: 'unsupported-node',
         succeeded: '0',
         failed: '0',
         tickets: '[]',
-        remaining: '0',
         result: 'false'
     };
     const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
     const file = env['GITHUB_OUTPUT'];
     if (file)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.join(''));
+        (0,external_node_fs_.appendFileSync)(file, lines.join(''));
     process.exit(1);
 }
+
+;// CONCATENATED MODULE: ./node-version.js
+/** The first thing that runs in the action that operates tickets. */
+
+requireNode({ outcome: 'failed', url: '', remaining: '0' });
 
 
 /***/ }),

@@ -7,12 +7,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
 
 /** The newest of 20 and 22, and the oldest Node 24 that GitHub's runner has been seen with. */
 const SUPPORTED = ['20.20.2', '22.23.3', '24.4.0']
 const TOO_OLD = ['18.20.8', '16.20.2']
 
-const OUTPUTS = ['outcome', 'code', 'message', 'request_id', 'status', 'problem', 'succeeded', 'failed', 'tickets']
+/** Each action by its metadata, and its bundle. */
+const ACTIONS = [
+  ['action.yml', 'dist/index.js'],
+  ['wait/action.yml', 'dist/wait/index.js']
+] as const
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const isWindows = process.platform === 'win32'
 /** Packages that hold Node itself: nothing is run or downloaded when they are installed. */
@@ -44,11 +49,12 @@ function endToEnd(version: string): string {
 }
 
 /** Starts the action on a Node that is too old. Says what is missing from what it tells, '' if nothing is. */
-function tooOld(version: string): string {
+function tooOld(version: string, [metadata, dist]: (typeof ACTIONS)[number]): string {
+  const { outputs: names } = parse(readFileSync(join(ROOT, metadata), 'utf8')) as { outputs: object }
   const folder = mkdtempSync(join(tmpdir(), 'old-node-'))
   const file = join(folder, 'output')
   writeFileSync(file, '')
-  const { status, stdout, stderr } = spawnSync(pathOf(version), [join(ROOT, 'dist/index.js')], {
+  const { status, stdout, stderr } = spawnSync(pathOf(version), [join(ROOT, dist)], {
     env: { ...process.env, GITHUB_OUTPUT: file, INPUT_LANGUAGE: 'en' },
     encoding: 'utf8'
   })
@@ -62,18 +68,21 @@ function tooOld(version: string): string {
     [first.includes(version), 'the Node that it is'],
     [first.includes('No operation was sent.'), 'that no operation was sent'],
     [/^result=false$/m.test(outputs) && /^problem=unsupported-node$/m.test(outputs), 'result and problem'],
-    [OUTPUTS.every((name) => new RegExp(`^${name}=`, 'm').test(outputs)), 'an output'],
+    [Object.keys(names).every((name) => new RegExp(`^${name}=`, 'm').test(outputs)), 'an output'],
     [stderr === '', `silence on stderr: ${stderr}`]
   ] as const
-  const names = missing.flatMap(([holds, name]) => (holds ? [] : [name]))
-  return names.length === 0 ? '' : `Node ${version} lacks ${names.join(', ')}\n${stdout}`
+  const lacking = missing.flatMap(([holds, name]) => (holds ? [] : [name]))
+  return lacking.length === 0 ? '' : `Node ${version} lacks ${lacking.join(', ')} with ${dist}\n${stdout}`
 }
 
 if (PACKAGE === undefined) {
   console.log(`npm has no packages of Node for ${process.platform} ${process.arch}: the workflow CI tries them there.`)
   process.exit(0)
 }
-const faults = [...TOO_OLD.map(tooOld), ...SUPPORTED.map(endToEnd)].filter((fault) => fault !== '')
+const faults = [
+  ...TOO_OLD.flatMap((version) => ACTIONS.map((each) => tooOld(version, each))),
+  ...SUPPORTED.map(endToEnd)
+].filter((fault) => fault !== '')
 for (const fault of faults) console.error(fault)
 if (faults.length === 0) console.log(`Supported: ${SUPPORTED.join(', ')}. Turned away: ${TOO_OLD.join(', ')}.`)
 process.exitCode = faults.length === 0 ? 0 : 1

@@ -1,38 +1,4 @@
-/**
- * The first thing that runs: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
- * other makers run the `node` of the job's image. Node 16 and 18 get here;
- * older ones end with a syntax error, since the bundle is an ES module.
- */
-import { appendFileSync, writeSync } from 'node:fs'
-import { wordsFor } from './words/choose.ts'
+/** The first thing that runs in the action that operates tickets. */
+import { requireNode } from './require-node.ts'
 
-const OLDEST_MAJOR = 20
-
-const { env, versions } = process
-const [major = '0'] = versions.node.split('.')
-if (Number(major) < OLDEST_MAJOR) {
-  const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name])
-  const locale = locales.find((value) => value !== undefined && value !== '') ?? ''
-  const { problems, report } = wordsFor(/^zh/i.test(locale) ? 'zh' : 'en')
-  const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node)
-  // Written at once, and not by a stream that the exit would cut off.
-  writeSync(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`)
-  const outputs = {
-    outcome: 'failed',
-    code: '',
-    message: '',
-    request_id: '',
-    status: '',
-    url: '',
-    problem: 'unsupported-node',
-    succeeded: '0',
-    failed: '0',
-    tickets: '[]',
-    remaining: '0',
-    result: 'false'
-  }
-  const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`)
-  const file = env['GITHUB_OUTPUT']
-  if (file) appendFileSync(file, lines.join(''))
-  process.exit(1)
-}
+requireNode({ outcome: 'failed', url: '', remaining: '0' })

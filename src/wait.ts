@@ -2,7 +2,7 @@
  * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes
  * first: an older one could not even load the rest.
  */
-import './node-version.ts'
+import './wait-node-version.ts'
 import { runAsProcess } from './process.ts'
 import { abortedOutputs, runWait } from './run-wait.ts'
 import { waitWordsFor } from './words/wait.ts'

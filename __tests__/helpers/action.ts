@@ -122,14 +122,13 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
   return run
 }
 
-/** The runner's file commands: `name<<delimiter`, lines, `delimiter`. A name that comes twice is a fault of its own. */
+/** The runner's file commands: `name<<delimiter`, lines, `delimiter`, or `name=value`. A name that comes twice is a fault. */
 function parseFileCommands(text: string): Record<string, string> {
   const outputs: Record<string, string> = {}
-  for (const [, name = '', , value = ''] of text.matchAll(
-    /^([^\n<]+)<<(ghadelimiter_[\w-]+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm
-  )) {
+  const blocks = /^([^\n<=]+)(?:<<(ghadelimiter_[\w-]+)\r?\n([\s\S]*?)\r?\n\2|=(.*))\r?$/gm
+  for (const [, name = '', , block, line = ''] of text.matchAll(blocks)) {
     if (name in outputs) throw new Error(`The output ${name} is written twice`)
-    outputs[name] = value
+    outputs[name] = block ?? line
   }
   return outputs
 }

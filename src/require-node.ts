@@ -1,0 +1,38 @@
+/**
+ * What both actions do first: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
+ * other makers run the `node` of the job's image. Node 16 and 18 get here;
+ * older ones end with a syntax error, since the bundle is an ES module.
+ */
+import { appendFileSync, writeSync } from 'node:fs'
+import { wordsFor } from './words/choose.ts'
+
+const OLDEST_MAJOR = 20
+
+/** @param own the outputs that this action has beside those of both */
+export function requireNode(own: Readonly<Record<string, string>>): void {
+  const { env, versions } = process
+  const [major = '0'] = versions.node.split('.')
+  if (Number(major) >= OLDEST_MAJOR) return
+  const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name])
+  const locale = locales.find((value) => value !== undefined && value !== '') ?? ''
+  const { problems, report } = wordsFor(/^zh/i.test(locale) ? 'zh' : 'en')
+  const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node)
+  // Written at once, and not by a stream that the exit would cut off.
+  writeSync(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`)
+  const outputs = {
+    ...own,
+    code: '',
+    message: '',
+    request_id: '',
+    status: '',
+    problem: 'unsupported-node',
+    succeeded: '0',
+    failed: '0',
+    tickets: '[]',
+    result: 'false'
+  }
+  const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`)
+  const file = env['GITHUB_OUTPUT']
+  if (file) appendFileSync(file, lines.join(''))
+  process.exit(1)
+}
