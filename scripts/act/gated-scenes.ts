@@ -26,7 +26,21 @@ export const GATED_SCENES: Scene[] = [
     operations: []
   },
   {
-    what: 'README: the first scenario deploys nothing before',
+    what: 'README: the first scenario suspends the ticket after a deployment that failed',
+    ...gated,
+    workflow: 'readme-wait.yml',
+    exchange: [
+      ['./deploy.sh', 'exit 1'],
+      [/release-bot/g, 'bot']
+    ],
+    before: approved,
+    succeeds: false,
+    says: /outcome=reached[^]*status=SUSPENDED/,
+    then: { [RELEASE]: 'SUSPENDED' },
+    operations: [`${RELEASE} SUSPEND`]
+  },
+  {
+    what: 'README: the first scenario deploys nothing before, and suspends nothing',
     ...gated,
     workflow: 'readme-wait.yml',
     before: inApproval,

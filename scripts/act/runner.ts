@@ -50,9 +50,9 @@ function exampleWorkflows(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [basename(file), readFileSync(join(ROOT, file), 'utf8')]))
 }
 
-/** `readme-1.yml` and so on, one a step of the README; `readme-sweep.yml` has `stale_after`, `readme-wait.yml` waits. */
+/** `readme-1.yml` and so on, one a step of the README; `readme-sweep.yml` has `stale_after`, `readme-wait.yml` has all its jobs. */
 function readmeWorkflows(readme: string, url: string): Record<string, string> {
-  const wait = /```yaml\n(jobs:\n[\s\S]*?\/wait@[\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const jobs = [...readme.matchAll(/```yaml\njobs:\n([\s\S]*?)```/g)].map(([, block = '']) => block)
   const dispatch = 'on:\n  workflow_dispatch:\n    inputs:\n      ticket:\n        required: true\n'
   const blocks = [...readme.matchAll(/```yaml\n(- uses: [\s\S]*?)```/g)]
   const each = Object.fromEntries(
@@ -62,7 +62,7 @@ function readmeWorkflows(readme: string, url: string): Record<string, string> {
       return [name, `on: push\njobs:\n  readme:\n    runs-on: ubuntu-latest\n    steps:\n${steps}\n`]
     })
   )
-  return { ...each, 'readme-wait.yml': dispatch + wait }
+  return { ...each, 'readme-wait.yml': `${dispatch}jobs:\n${jobs.join('')}` }
 }
 
 /** @throws Error where a line that a scene exchanges is not there: the scene would prove nothing */
