@@ -1,6 +1,6 @@
 /**
  * The part of the matrix that `npm run test:pairs` leaves out, in this process over a real socket: every fault of a POST × every
- * action × two of three arrangements. So each case runs in CI once; at night all run as processes.
+ * action × two of three arrangements, and half of the faults of a read. So each case runs in CI once; at night all run as processes.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
