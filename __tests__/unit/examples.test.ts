@@ -54,14 +54,20 @@ const CONDITIONS: Condition[] = [
     }))
   },
   {
-    what: 'gated-release: a SUSPENDED ticket stops every run but one that a person started to resume it',
+    what: 'gated-release: a SUSPENDED ticket stops every run but the first attempt of one that a person started to resume it',
     file: 'examples/gated-release/check.yml',
     at: ['jobs', 'release', 'steps', '2', 'if'],
     cases: ['RUNNING', 'SUSPENDED'].flatMap((status) =>
-      [true, false, undefined].map((resume) => ({
-        given: { steps: { gate: { outputs: { status } } }, inputs: { ticket: 'CRQ1', resume } },
-        is: status === 'SUSPENDED' && resume !== true
-      }))
+      [true, false, undefined].flatMap((resume) =>
+        ['1', '2'].map((run_attempt) => ({
+          given: {
+            steps: { gate: { outputs: { status } } },
+            inputs: { ticket: 'CRQ1', resume },
+            github: { run_attempt }
+          },
+          is: status === 'SUSPENDED' && (resume !== true || run_attempt !== '1')
+        }))
+      )
     )
   },
   {
