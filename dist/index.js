@@ -359,7 +359,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(396);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
  * The process of the action that operates tickets. On import, only the version of Node is checked, which comes
@@ -734,7 +734,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 396:
+/***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2062,10 +2062,10 @@ function masksOf(forms) {
 
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
-/** Makes the function that finds what is meant by a name, in any case of letters. */
+/** Makes the function that finds what is meant by a name, in any case and width of letters. */
 function createSynonyms(names) {
     const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
-    return (name) => byName.get(name.toLowerCase());
+    return (name) => byName.get(name.normalize('NFKC').toLowerCase());
 }
 const actionMeant = createSynonyms({
     SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
@@ -2076,13 +2076,13 @@ const actionMeant = createSynonyms({
 /** What ITSM's pages show for its statuses, and what people write for them. */
 const statusMeant = createSynonyms({
     NEW: ['新', '新建', '新单', '待处理'],
-    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
-    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+    RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
+    SUSPENDED: ['suspended', 'suspend', '挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
     RESOLVED: ['已解决'],
     CONFIRMED: ['已确认', '待确认'],
-    FINISHED: ['完成', '已完成', '结束', '已结束'],
-    TERMINATED: ['终止', '已终止', '被终止'],
-    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+    FINISHED: ['finished', 'finish', 'done', 'complete', 'completed', 'success', '完成', '已完成', '结束', '已结束'],
+    TERMINATED: ['terminated', 'terminate', '终止', '已终止', '被终止'],
+    REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
 });
 /** Zones whose names mean different ones to different people. */
 const zoneMeant = createSynonyms({
@@ -2446,8 +2446,51 @@ function defaultMessage(env) {
     return link === '' ? head : `${head}, ${link}`;
 }
 
+;// CONCATENATED MODULE: ./inputs/statuses.js
+/** Parsers of lists of statuses. */
+
+
+
+/** The entries of a list, each once. */
+function entriesOf(value) {
+    return [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
+}
+/**
+ * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
+ * of the site shows whether they exist.
+ */
+function parseStatuses(value) {
+    return parseStatusKeys(value, 'status-over', isOverByName);
+}
+/** End statuses that count as success beside the target, built-in or of a service's own. */
+function parseAccepted(value) {
+    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
+}
+/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
+const OWN_STATUS = /^[0-9a-f]{32}$/i;
+/** A warning for each status that neither ITSM nor, by the look of it, a service defines: perhaps misspelled. */
+function statusNotices(input, statuses) {
+    const unusual = statuses.filter((status) => !isBuiltIn(status) && !OWN_STATUS.test(status));
+    return unusual.map((status) => ({ level: 'warning', of: 'unusual-status', input, status }));
+}
+/** The keys of statuses, which are ASCII, of which the input does not take some. */
+function parseStatusKeys(value, of, isRefused) {
+    const all = entriesOf(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
+    rejectEntries(of, all.filter((one) => isRefused(statusMeant(one) ?? one)));
+    const [name, ...others] = all.filter((one) => !isBuiltIn(one) && (/[^!-~]/.test(one) || statusMeant(one) !== undefined));
+    if (name === undefined)
+        return [...new Set(all)];
+    const [meant, more] = [statusMeant(name), others.length];
+    throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
+}
+/** @throws BadValue that shows the first of these entries, if there is one */
+function rejectEntries(of, [first, ...others]) {
+    if (first !== undefined)
+        throw new BadValue({ of, value: first, more: others.length });
+}
+
 ;// CONCATENATED MODULE: ./inputs/sweep.js
-/** Parsers of what selects tickets: their age, status and service. */
+/** Parsers of what selects tickets: their age and service. */
 
 
 
@@ -2480,43 +2523,15 @@ function parseTimeZone(value) {
         throw new BadValue({ of: 'zone-unknown', value });
     }
 }
-const entries = (value) => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
-/**
- * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
- * of the site shows whether they exist.
- */
-function parseStatuses(value) {
-    const all = statusKeys(value);
-    rejectEntries('status-over', all.filter(isOverByName));
-    return all;
-}
-/** End statuses that count as success beside the target, built-in or of a service's own. */
-function parseAccepted(value) {
-    const all = statusKeys(value);
-    rejectEntries('status-open', all.filter((key) => isBuiltIn(key) && !isOverByName(key)));
-    return all;
-}
-/** The keys of statuses, which are ASCII: a service's own are 32 hexadecimal digits (models/ticket.py:1906-1921). */
-function statusKeys(value) {
-    const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
-    const [name, ...others] = all.filter((one) => /[^!-~]/.test(one));
-    if (name === undefined)
-        return [...new Set(all)];
-    const [meant, more] = [statusMeant(name), others.length];
-    throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
-}
-function rejectEntries(of, [first, ...others]) {
-    if (first !== undefined)
-        throw new BadValue({ of, value: first, more: others.length });
-}
 /** IDs of services, which are positive integers. */
 function parseServices(value) {
-    const all = entries(value);
+    const all = entriesOf(value);
     rejectEntries('service-id', all.filter((one) => !/^[1-9]\d{0,9}$/.test(one)));
     return all;
 }
 
 ;// CONCATENATED MODULE: ./inputs/read.js
+
 
 
 
@@ -2550,9 +2565,10 @@ function readInputs(read, env, redact) {
         ...readRunLimits(collector),
         language: readLanguage(collector, env)
     });
-    const { message, selection, site } = inputs;
+    const { accept, message, selection, site } = inputs;
     const listNotices = selection.kind === 'list' ? ticketNotices(selection) : [];
-    return { ...inputs, notices: [...messageNotices(message), ...siteNotices(site, inputs, get), ...listNotices] };
+    const own = [...messageNotices(message), ...statusNotices('accept', accept)];
+    return { ...inputs, notices: [...own, ...siteNotices(site, inputs, get), ...listNotices] };
 }
 function readSelection(collector, operator, action) {
     const { get, parse } = collector;
@@ -3015,7 +3031,7 @@ function headline(result, report) {
     const { records, fault, inputFaults, isDryRun, sweep } = result;
     const { verdict } = report;
     if (inputFaults.length > 0)
-        return [verdict.badInput(inputFaults.length)];
+        return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)];
     const sentences = (0,report_result/* isGreen */.gf)(result)
         ? successSentences(result, report)
         : [failureSentence(records, fault?.problem, report), countsOf(records, report)];
@@ -3503,7 +3519,7 @@ const FINAL = new Set([
 /** Backoff doubles from the base up to the maximum. */
 const BASE_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 30_000;
-/** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
+/** The longest wait that a server can ask for: a job must not sleep for an hour. */
 const MAX_RETRY_AFTER_MS = 60_000;
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
@@ -3517,7 +3533,7 @@ function delayBeforeRetryMs(failure, call) {
     const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + call.random / 2);
-    return kind === 'rate-limited' && failure.retryAfterSeconds !== undefined
+    return failure.retryAfterSeconds !== undefined
         ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
 }
@@ -3939,7 +3955,9 @@ const CANCELLED = {
  */
 async function verifyNoSteps(client, { sn, cautions }) {
     const log = await client.readLog(sn);
-    if (log.class !== 'accepted')
+    // A log without its first entry, or with one that tells no time, proves nothing.
+    const isProof = log.class === 'accepted' && log.data.length > 0 && log.data.every(({ operateAt }) => operateAt !== '');
+    if (!isProof)
         return [...cautions];
     const hasBegun = log.data.slice(1).some(({ isHold }) => !isHold);
     const others = cautions.filter(({ of }) => of !== 'no-steps');
@@ -6100,7 +6118,7 @@ const faults = {
     'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
     'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
     'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
+    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Leave ticket numbers alone: remove the brackets, and any note in them.'),
     'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
     'sn-exponent': (of) => say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
     'sn-ends': (of) => say(`contains an entry that begins or ends with punctuation: ${listed(of)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
@@ -6115,7 +6133,7 @@ const faults = {
     'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
     'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
     'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
-    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING. A service's own status has a key of 32 hexadecimal characters.`),
+    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`),
     'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
@@ -6135,7 +6153,7 @@ const notices = {
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
     'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
-    'until-own-status': ({ status }) => `until: ITSM defines no status ${status}. If it is not the key of a status of the service, it is never reached.`,
+    'unusual-status': ({ input, status }) => `${input}: ITSM defines no status ${status}. If it is not the key of a status of the service, it never comes.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
@@ -6173,10 +6191,10 @@ const problems = {
     },
     'read-not-permitted': {
         title: 'The application may not read tickets',
-        fix: ({ detail }) => {
+        fix: ({ action, detail }) => {
             const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
             const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`;
-            return api === 'get_ticket_status'
+            return api === 'get_ticket_status' && action !== undefined
                 ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
                 : apply;
         }
@@ -6553,7 +6571,7 @@ const faults_faults = {
     'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
     'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
     'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
-    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号及括号中的内容。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
     'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
     'sn-exponent': (of) => faults_say(`被 YAML 当作数字读取：${faults_listed(of)}`, '只含数字的单号请加上引号。'),
     'sn-ends': (of) => faults_say(`有一项以标点开头或结尾：${faults_listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
@@ -6568,7 +6586,7 @@ const faults_faults = {
     'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
     'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
     'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),
-    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING。服务自定义状态的键为 32 位十六进制字符。'),
+    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'),
     'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
     'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
     'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
@@ -6588,7 +6606,7 @@ const faults_notices = {
     'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
     'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
     'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
-    'until-own-status': ({ status }) => `until：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的 key，就永远不会到达。`,
+    'unusual-status': ({ input, status }) => `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就永远不会出现。`,
     'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
     'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
     'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
@@ -6695,10 +6713,10 @@ const problems_problems = {
     },
     'read-not-permitted': {
         title: '应用没有读取单据的权限',
-        fix: ({ detail }) => {
+        fix: ({ action, detail }) => {
             const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
             const apply = `请在开发者中心为该应用申请 ITSM 的 \`${api}\` 权限。新权限最多可能要五分钟才生效。`;
-            return api === 'get_ticket_status'
+            return api === 'get_ticket_status' && action !== undefined
                 ? `${apply}用 \`sn\` 指定单据时，\`confirm: auto\` 可以不读取而继续执行（试运行除外）。`
                 : apply;
         }

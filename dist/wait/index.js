@@ -459,7 +459,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 792:
+/***/ 172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1043,11 +1043,11 @@ const actions_ACTIONS = (/* unused pure expression or super */ null && (['SUSPEN
 const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
 const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
 /** Is this a status that ITSM itself defines? */
-function isBuiltIn(status) {
+function actions_isBuiltIn(status) {
     return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
 }
 /** Is a status over, as far as its name tells? All that is known of a listed ticket. */
-function isOverByName(status) {
+function actions_isOverByName(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
@@ -1125,7 +1125,7 @@ function statusOf(value, clean) {
     if (typeof value !== 'string')
         return '';
     const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase();
-    return isBuiltIn(name) ? name : clean(value);
+    return actions_isBuiltIn(name) ? name : clean(value);
 }
 /** get_ticket_status: serializers.py:53-105. */
 function parseStatus(data, clean) {
@@ -1136,7 +1136,7 @@ function parseStatus(data, clean) {
     // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
     // over, and an UNSUSPEND would end green on a closed ticket.
     const lists = [fields?.['operations'], fields?.['current_steps']];
-    if (!isBuiltIn(status) && !lists.every(Array.isArray))
+    if (!actions_isBuiltIn(status) && !lists.every(Array.isArray))
         return undefined;
     return {
         status,
@@ -1760,10 +1760,10 @@ function masksOf(forms) {
 
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
-/** Makes the function that finds what is meant by a name, in any case of letters. */
+/** Makes the function that finds what is meant by a name, in any case and width of letters. */
 function createSynonyms(names) {
     const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
-    return (name) => byName.get(name.toLowerCase());
+    return (name) => byName.get(name.normalize('NFKC').toLowerCase());
 }
 const synonyms_actionMeant = createSynonyms({
     SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
@@ -1772,15 +1772,15 @@ const synonyms_actionMeant = createSynonyms({
     TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
 });
 /** What ITSM's pages show for its statuses, and what people write for them. */
-const statusMeant = createSynonyms({
+const synonyms_statusMeant = createSynonyms({
     NEW: ['新', '新建', '新单', '待处理'],
-    RUNNING: ['处理中', '进行中', '运行中', '审批中'],
-    SUSPENDED: ['挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
+    RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
+    SUSPENDED: ['suspended', 'suspend', '挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
     RESOLVED: ['已解决'],
     CONFIRMED: ['已确认', '待确认'],
-    FINISHED: ['完成', '已完成', '结束', '已结束'],
-    TERMINATED: ['终止', '已终止', '被终止'],
-    REVOKED: ['撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
+    FINISHED: ['finished', 'finish', 'done', 'complete', 'completed', 'success', '完成', '已完成', '结束', '已结束'],
+    TERMINATED: ['terminated', 'terminate', '终止', '已终止', '被终止'],
+    REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
 });
 /** Zones whose names mean different ones to different people. */
 const zoneMeant = createSynonyms({
@@ -2111,6 +2111,49 @@ function siteNotices(site, { timeoutMs }, get) {
     return notices.filter((notice) => notice !== false);
 }
 
+;// CONCATENATED MODULE: ./inputs/statuses.js
+/** Parsers of lists of statuses. */
+
+
+
+/** The entries of a list, each once. */
+function entriesOf(value) {
+    return [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
+}
+/**
+ * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
+ * of the site shows whether they exist.
+ */
+function parseStatuses(value) {
+    return parseStatusKeys(value, 'status-over', isOverByName);
+}
+/** End statuses that count as success beside the target, built-in or of a service's own. */
+function parseAccepted(value) {
+    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
+}
+/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
+const OWN_STATUS = /^[0-9a-f]{32}$/i;
+/** A warning for each status that neither ITSM nor, by the look of it, a service defines: perhaps misspelled. */
+function statusNotices(input, statuses) {
+    const unusual = statuses.filter((status) => !actions_isBuiltIn(status) && !OWN_STATUS.test(status));
+    return unusual.map((status) => ({ level: 'warning', of: 'unusual-status', input, status }));
+}
+/** The keys of statuses, which are ASCII, of which the input does not take some. */
+function parseStatusKeys(value, of, isRefused) {
+    const all = entriesOf(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
+    rejectEntries(of, all.filter((one) => isRefused(statusMeant(one) ?? one)));
+    const [name, ...others] = all.filter((one) => !isBuiltIn(one) && (/[^!-~]/.test(one) || statusMeant(one) !== undefined));
+    if (name === undefined)
+        return [...new Set(all)];
+    const [meant, more] = [statusMeant(name), others.length];
+    throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
+}
+/** @throws BadValue that shows the first of these entries, if there is one */
+function rejectEntries(of, [first, ...others]) {
+    if (first !== undefined)
+        throw new BadValue({ of, value: first, more: others.length });
+}
+
 ;// CONCATENATED MODULE: ./inputs/until.js
 /** What is waited for, and for how long. */
 
@@ -2118,12 +2161,8 @@ function siteNotices(site, { timeoutMs }, get) {
 
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 };
 /** What people wait for, beside the names of statuses. */
-const conditionMeant = createSynonyms({
-    APPROVED: ['approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过'],
-    FINISHED: ['finish', 'done', 'complete', 'completed', 'success'],
-    SUSPENDED: ['suspend'],
-    TERMINATED: ['terminate'],
-    REVOKED: ['withdraw', 'withdrawn']
+const approvalMeant = createSynonyms({
+    APPROVED: ['approved', 'approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过']
 });
 /**
  * Conditions, of which any will do: separated by new lines, commas or semicolons, or a JSON array of strings where the
@@ -2132,12 +2171,12 @@ const conditionMeant = createSynonyms({
 function parseUntil(value) {
     if (value === '')
         throw new errors_BadValue({ of: 'until-empty' });
-    const entries = entriesOf(value);
+    const entries = until_entriesOf(value);
     if (entries.length === 0)
         throw new errors_BadValue({ of: 'until-empty' });
     return entries.map(parseCondition);
 }
-function entriesOf(value) {
+function until_entriesOf(value) {
     const all = value.startsWith('[') ? parseJson(value) : value.split(/[\r\n,，;；]+/u);
     return [...new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
 }
@@ -2152,12 +2191,6 @@ function parseJson(value) {
     }
     throw new errors_BadValue({ of: 'until-json' });
 }
-/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
-const OWN_STATUS = /^[0-9a-f]{32}$/i;
-/** The statuses that neither ITSM nor, by the look of them, a service defines: perhaps misspelled, and then never reached. */
-function unusualStatuses(conditions) {
-    return conditions.flatMap((each) => each.kind === 'status' && !isBuiltIn(each.status) && !OWN_STATUS.test(each.status) ? [each.status] : []);
-}
 function parseCondition(entry) {
     if (entry.startsWith('-'))
         throw new errors_BadValue({ of: 'until-dash' });
@@ -2169,9 +2202,9 @@ function parseCondition(entry) {
     const upper = entry.toUpperCase();
     if (upper === 'APPROVED')
         return { kind: 'approved' };
-    if (isBuiltIn(upper))
+    if (actions_isBuiltIn(upper))
         return { kind: 'status', status: upper };
-    const meant = statusMeant(entry) ?? conditionMeant(entry);
+    const meant = synonyms_statusMeant(entry) ?? approvalMeant(entry);
     if (meant !== undefined)
         throw new errors_BadValue({ of: 'until-meant', value: entry, meant });
     if (/^[A-Za-z0-9_-]{1,255}$/.test(entry))
@@ -2197,6 +2230,7 @@ function durationMs(value) {
 
 
 
+
 /**
  * Reads and checks all inputs.
  *
@@ -2219,12 +2253,9 @@ function readWaitInputs(read, env, redact) {
         language: readLanguage(collector, env)
     });
     const { site, tickets, conditions } = inputs;
-    const notices = unusualStatuses(conditions).map((status) => ({
-        level: 'warning',
-        of: 'until-own-status',
-        status
-    }));
-    return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...notices] };
+    const statuses = conditions.flatMap((each) => (each.kind === 'status' ? [each.status] : []));
+    const notices = [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)];
+    return { ...inputs, notices };
 }
 
 ;// CONCATENATED MODULE: ./report/annotations.js
@@ -2955,7 +2986,7 @@ function headline_headline(result, report) {
     const { records, fault, inputFaults, isDryRun, sweep } = result;
     const { verdict } = report;
     if (inputFaults.length > 0)
-        return [verdict.badInput(inputFaults.length)];
+        return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)];
     const sentences = isGreen(result)
         ? successSentences(result, report)
         : [failureSentence(records, fault?.problem, report), countsOf(records, report)];
@@ -3282,12 +3313,19 @@ function waitSummaryOf(result, findings, all) {
         ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
         inputsHtml(findings),
         ...errors.map((finding) => wait_summary_problemSection(finding, rows, result, all)),
-        tableOf(rows.filter(({ record }) => record.outcome === 'reached'), result, all),
+        reachedSection(rows, result, all),
         rows.length === records.length
             ? html_NO_HTML
             : html_html `<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`
     ];
     return html_joined(pieces).toString();
+}
+/** Under a heading of its own where the tables of problems are above it. */
+function reachedSection(rows, result, all) {
+    const reached = rows.filter(({ record }) => record.outcome === 'reached');
+    const isMixed = reached.length > 0 && reached.length < rows.length;
+    const heading = isMixed ? html_html `<h4>${wait_summary_ICONS.reached} ${all.wait.outcomes.reached}</h4>\n` : html_NO_HTML;
+    return html_html `${heading}${tableOf(reached, result, all)}`;
 }
 function wait_summary_problemSection(finding, rows, result, all) {
     const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
@@ -3584,7 +3622,7 @@ const FINAL = new Set([
 /** Backoff doubles from the base up to the maximum. */
 const BASE_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 30_000;
-/** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
+/** The longest wait that a server can ask for: a job must not sleep for an hour. */
 const MAX_RETRY_AFTER_MS = 60_000;
 /**
  * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
@@ -3598,7 +3636,7 @@ function delayBeforeRetryMs(failure, call) {
     const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1));
     // Between half and the whole, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + call.random / 2);
-    return kind === 'rate-limited' && failure.retryAfterSeconds !== undefined
+    return failure.retryAfterSeconds !== undefined
         ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
         : backoffMs;
 }
@@ -5639,7 +5677,7 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(792);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /**
  * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes
@@ -5807,7 +5845,7 @@ const faults = {
     'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
     'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
     'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
+    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Leave ticket numbers alone: remove the brackets, and any note in them.'),
     'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
     'sn-exponent': (of) => say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
     'sn-ends': (of) => say(`contains an entry that begins or ends with punctuation: ${listed(of)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
@@ -5822,7 +5860,7 @@ const faults = {
     'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
     'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
     'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
-    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING. A service's own status has a key of 32 hexadecimal characters.`),
+    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`),
     'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
@@ -5842,7 +5880,7 @@ const notices = {
     'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
     'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
     'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
-    'until-own-status': ({ status }) => `until: ITSM defines no status ${status}. If it is not the key of a status of the service, it is never reached.`,
+    'unusual-status': ({ input, status }) => `${input}: ITSM defines no status ${status}. If it is not the key of a status of the service, it never comes.`,
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
@@ -5880,10 +5918,10 @@ const problems = {
     },
     'read-not-permitted': {
         title: 'The application may not read tickets',
-        fix: ({ detail }) => {
+        fix: ({ action, detail }) => {
             const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
             const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`;
-            return api === 'get_ticket_status'
+            return api === 'get_ticket_status' && action !== undefined
                 ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
                 : apply;
         }
@@ -6260,7 +6298,7 @@ const faults_faults = {
     'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
     'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
     'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
-    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '请去掉括号及括号中的内容。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
     'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
     'sn-exponent': (of) => faults_say(`被 YAML 当作数字读取：${faults_listed(of)}`, '只含数字的单号请加上引号。'),
     'sn-ends': (of) => faults_say(`有一项以标点开头或结尾：${faults_listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
@@ -6275,7 +6313,7 @@ const faults_faults = {
     'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
     'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
     'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),
-    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING。服务自定义状态的键为 32 位十六进制字符。'),
+    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'),
     'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
     'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
     'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
@@ -6295,7 +6333,7 @@ const faults_notices = {
     'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
     'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
     'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
-    'until-own-status': ({ status }) => `until：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的 key，就永远不会到达。`,
+    'unusual-status': ({ input, status }) => `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就永远不会出现。`,
     'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
     'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
     'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
@@ -6402,10 +6440,10 @@ const problems_problems = {
     },
     'read-not-permitted': {
         title: '应用没有读取单据的权限',
-        fix: ({ detail }) => {
+        fix: ({ action, detail }) => {
             const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
             const apply = `请在开发者中心为该应用申请 ITSM 的 \`${api}\` 权限。新权限最多可能要五分钟才生效。`;
-            return api === 'get_ticket_status'
+            return api === 'get_ticket_status' && action !== undefined
                 ? `${apply}用 \`sn\` 指定单据时，\`confirm: auto\` 可以不读取而继续执行（试运行除外）。`
                 : apply;
         }

@@ -15,7 +15,8 @@ import {
 } from './common.ts'
 import type { Notice } from './errors.ts'
 import { parseTickets, ticketNotices, type TicketList } from './tickets.ts'
-import { parseDuration, parseUntil, unusualStatuses } from './until.ts'
+import { statusNotices } from './statuses.ts'
+import { parseDuration, parseUntil } from './until.ts'
 
 export interface WaitInputs extends RunLimits {
   site: Site
@@ -51,10 +52,7 @@ export function readWaitInputs(read: GetInput, env: Environment, redact: Secrets
     language: readLanguage(collector, env)
   })
   const { site, tickets, conditions } = inputs
-  const notices = unusualStatuses(conditions).map((status): Notice => ({
-    level: 'warning',
-    of: 'until-own-status',
-    status
-  }))
-  return { ...inputs, notices: [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...notices] }
+  const statuses = conditions.flatMap((each) => (each.kind === 'status' ? [each.status] : []))
+  const notices = [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)]
+  return { ...inputs, notices }
 }

@@ -20,7 +20,8 @@ import {
 import type { Notice } from './errors.ts'
 import { parseMessage, type Message } from './message.ts'
 import { parseAction, parseBoolean, parseChoice, parseInteger, parseLoginName } from './scalars.ts'
-import { parseAccepted, parseAge, parseServices, parseStatuses, parseTimeZone } from './sweep.ts'
+import { parseAccepted, parseStatuses, statusNotices } from './statuses.ts'
+import { parseAge, parseServices, parseTimeZone } from './sweep.ts'
 import { ticketNotices, type TicketList } from './tickets.ts'
 
 const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'] as const
@@ -66,9 +67,10 @@ export function readInputs(read: GetInput, env: Environment, redact: Secrets['re
     ...readRunLimits(collector),
     language: readLanguage(collector, env)
   })
-  const { message, selection, site } = inputs
+  const { accept, message, selection, site } = inputs
   const listNotices = selection.kind === 'list' ? ticketNotices(selection) : []
-  return { ...inputs, notices: [...messageNotices(message), ...siteNotices(site, inputs, get), ...listNotices] }
+  const own = [...messageNotices(message), ...statusNotices('accept', accept)]
+  return { ...inputs, notices: [...own, ...siteNotices(site, inputs, get), ...listNotices] }
 }
 
 function readSelection(

@@ -1,7 +1,7 @@
-/** Parsers of what selects tickets: their age, status and service. */
-import { isBuiltIn, isOverByName } from '../tickets/actions.ts'
+/** Parsers of what selects tickets: their age and service. */
 import { BadValue } from './errors.ts'
-import { statusMeant, zoneMeant } from './synonyms.ts'
+import { entriesOf, rejectEntries } from './statuses.ts'
+import { zoneMeant } from './synonyms.ts'
 
 const HOUR_MS = 3_600_000
 const UNIT_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS }
@@ -29,46 +29,9 @@ export function parseTimeZone(value: string): string {
   }
 }
 
-const entries = (value: string): string[] => [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))]
-
-/**
- * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
- * of the site shows whether they exist.
- */
-export function parseStatuses(value: string): string[] {
-  const all = statusKeys(value)
-  rejectEntries('status-over', all.filter(isOverByName))
-  return all
-}
-
-/** End statuses that count as success beside the target, built-in or of a service's own. */
-export function parseAccepted(value: string): string[] {
-  const all = statusKeys(value)
-  rejectEntries(
-    'status-open',
-    all.filter((key) => isBuiltIn(key) && !isOverByName(key))
-  )
-  return all
-}
-
-/** The keys of statuses, which are ASCII: a service's own are 32 hexadecimal digits (models/ticket.py:1906-1921). */
-function statusKeys(value: string): string[] {
-  const all = entries(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one))
-  const [name, ...others] = all.filter((one) => /[^!-~]/.test(one))
-  if (name === undefined) return [...new Set(all)]
-  const [meant, more] = [statusMeant(name), others.length]
-  throw new BadValue(
-    meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant }
-  )
-}
-
-function rejectEntries(of: 'status-over' | 'status-open' | 'service-id', [first, ...others]: readonly string[]): void {
-  if (first !== undefined) throw new BadValue({ of, value: first, more: others.length })
-}
-
 /** IDs of services, which are positive integers. */
 export function parseServices(value: string): string[] {
-  const all = entries(value)
+  const all = entriesOf(value)
   rejectEntries(
     'service-id',
     all.filter((one) => !/^[1-9]\d{0,9}$/.test(one))

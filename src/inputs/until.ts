@@ -7,12 +7,8 @@ import { createSynonyms, statusMeant } from './synonyms.ts'
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
 
 /** What people wait for, beside the names of statuses. */
-const conditionMeant = createSynonyms({
-  APPROVED: ['approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过'],
-  FINISHED: ['finish', 'done', 'complete', 'completed', 'success'],
-  SUSPENDED: ['suspend'],
-  TERMINATED: ['terminate'],
-  REVOKED: ['withdraw', 'withdrawn']
+const approvalMeant = createSynonyms({
+  APPROVED: ['approved', 'approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过']
 })
 
 /**
@@ -41,16 +37,6 @@ function parseJson(value: string): string[] {
   throw new BadValue({ of: 'until-json' })
 }
 
-/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
-const OWN_STATUS = /^[0-9a-f]{32}$/i
-
-/** The statuses that neither ITSM nor, by the look of them, a service defines: perhaps misspelled, and then never reached. */
-export function unusualStatuses(conditions: readonly Condition[]): string[] {
-  return conditions.flatMap((each) =>
-    each.kind === 'status' && !isBuiltIn(each.status) && !OWN_STATUS.test(each.status) ? [each.status] : []
-  )
-}
-
 function parseCondition(entry: string): Condition {
   if (entry.startsWith('-')) throw new BadValue({ of: 'until-dash' })
   const [, step] = /^step\s*[:：]\s*(.*)$/isu.exec(entry) ?? []
@@ -59,7 +45,7 @@ function parseCondition(entry: string): Condition {
   const upper = entry.toUpperCase()
   if (upper === 'APPROVED') return { kind: 'approved' }
   if (isBuiltIn(upper)) return { kind: 'status', status: upper }
-  const meant = statusMeant(entry) ?? conditionMeant(entry)
+  const meant = statusMeant(entry) ?? approvalMeant(entry)
   if (meant !== undefined) throw new BadValue({ of: 'until-meant', value: entry, meant })
   if (/^[A-Za-z0-9_-]{1,255}$/.test(entry)) return { kind: 'status', status: entry }
   throw new BadValue({ of: 'until-unknown', value: entry })

@@ -26,7 +26,7 @@ function faultTitle(problem: Problem, { records }: RunResult, { report, problems
 export function headline(result: RunResult, report: Words['report']): string[] {
   const { records, fault, inputFaults, isDryRun, sweep } = result
   const { verdict } = report
-  if (inputFaults.length > 0) return [verdict.badInput(inputFaults.length)]
+  if (inputFaults.length > 0) return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)]
   const sentences = isGreen(result)
     ? successSentences(result, report)
     : [failureSentence(records, fault?.problem, report), countsOf(records, report)]

@@ -45,16 +45,20 @@ export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], 
     ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
     inputsHtml(findings),
     ...errors.map((finding) => problemSection(finding, rows, result, all)),
-    tableOf(
-      rows.filter(({ record }) => record.outcome === 'reached'),
-      result,
-      all
-    ),
+    reachedSection(rows, result, all),
     rows.length === records.length
       ? NO_HTML
       : html`<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`
   ]
   return joined(pieces).toString()
+}
+
+/** Under a heading of its own where the tables of problems are above it. */
+function reachedSection(rows: readonly Row[], result: WaitResult, all: AllWords): Html {
+  const reached = rows.filter(({ record }) => record.outcome === 'reached')
+  const isMixed = reached.length > 0 && reached.length < rows.length
+  const heading = isMixed ? html`<h4>${ICONS.reached} ${all.wait.outcomes.reached}</h4>\n` : NO_HTML
+  return html`${heading}${tableOf(reached, result, all)}`
 }
 
 function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, all: AllWords): Html {

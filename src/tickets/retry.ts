@@ -35,7 +35,7 @@ const FINAL: ReadonlySet<Problem> = new Set<Problem>([
 /** Backoff doubles from the base up to the maximum. */
 const BASE_DELAY_MS = 1_000
 const MAX_DELAY_MS = 30_000
-/** The longest wait that a server's rate limit can ask for: a job must not sleep for an hour. */
+/** The longest wait that a server can ask for: a job must not sleep for an hour. */
 const MAX_RETRY_AFTER_MS = 60_000
 
 /**
@@ -52,7 +52,7 @@ export function delayBeforeRetryMs(
   const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1))
   // Between half and the whole, so that runners that failed together do not come back together.
   const backoffMs = ceilingMs * (0.5 + call.random / 2)
-  return kind === 'rate-limited' && failure.retryAfterSeconds !== undefined
+  return failure.retryAfterSeconds !== undefined
     ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
     : backoffMs
 }

@@ -69,7 +69,9 @@ const CANCELLED: Failure = {
  */
 export async function verifyNoSteps(client: TicketReader, { sn, cautions }: TicketRecord): Promise<Caution[]> {
   const log = await client.readLog(sn)
-  if (log.class !== 'accepted') return [...cautions]
+  // A log without its first entry, or with one that tells no time, proves nothing.
+  const isProof = log.class === 'accepted' && log.data.length > 0 && log.data.every(({ operateAt }) => operateAt !== '')
+  if (!isProof) return [...cautions]
   const hasBegun = log.data.slice(1).some(({ isHold }) => !isHold)
   const others = cautions.filter(({ of }) => of !== 'no-steps')
   return hasBegun ? cautions.map((it) => (it.of === 'no-steps' ? { ...it, hasBegun } : it)) : others

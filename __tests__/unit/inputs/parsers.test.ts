@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals'
 import type { FaultData } from '../../../src/inputs/errors.ts'
 import * as scalars from '../../../src/inputs/scalars.ts'
+import * as statuses from '../../../src/inputs/statuses.ts'
 import * as sweep from '../../../src/inputs/sweep.ts'
 import { parsed } from './given.ts'
 
@@ -44,13 +45,13 @@ const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][]
   ],
   [
     'statuses',
-    sweep.parseStatuses,
+    statuses.parseStatuses,
     [[], '', ', ;'],
     [['RUNNING'], 'running', 'running,RUNNING Running'],
     [['NEW', 'Waiting', 'RESOLVED', 'CONFIRMED', 'waiting'], 'new，Waiting;resolved、confirmed\nwaiting'],
     [[KEY, 'RUNING'], `${KEY} RUNING`]
   ],
-  ['accept', sweep.parseAccepted, [[], ''], [['FINISHED', 'REVOKED', 'x'], 'finished，Revoked FINISHED x']],
+  ['accept', statuses.parseAccepted, [[], ''], [['FINISHED', 'REVOKED', 'x'], 'finished，Revoked FINISHED x']],
   ['services', sweep.parseServices, [[], ''], [['1', '20', '1234567890'], '1, 20,, 1234567890 1']]
 ]
 
@@ -95,12 +96,23 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
   // Intl knows the first three, but a reader takes them for something else, or the sign for the other one.
   [sweep.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', '+09:00', 'etc/utc', 'utc', 'Mars/Base'],
   [sweep.parseTimeZone, 'zone-unknown', {}, 'Asia/Tokyo x', 'TOSTRING', 'Asia/'],
-  [sweep.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
-  [sweep.parseStatuses, 'status-over', { more: 2, value: 'REVOKED' }, 'revoked, x, Terminated FINISHED'],
-  [sweep.parseStatuses, 'status-meant', { more: 1, value: '处理中', meant: 'RUNNING' }, 'RUNNING 处理中 挂起'],
-  [sweep.parseStatuses, 'status-name', { more: 0 }, '灰度中'],
-  [sweep.parseAccepted, 'status-open', { more: 1, value: 'RUNNING' }, 'FINISHED running, NEW'],
-  [sweep.parseAccepted, 'status-meant', { more: 0, meant: 'FINISHED' }, '已完成', '已结束'],
+  [statuses.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
+  [statuses.parseStatuses, 'status-over', { more: 2, value: 'REVOKED' }, 'revoked, x, Terminated FINISHED'],
+  [statuses.parseStatuses, 'status-meant', { more: 1, value: '处理中', meant: 'RUNNING' }, 'RUNNING 处理中 挂起'],
+  [statuses.parseStatuses, 'status-name', { more: 0 }, '灰度中'],
+  [statuses.parseAccepted, 'status-open', { more: 1, value: 'RUNNING' }, 'FINISHED running, NEW'],
+  [statuses.parseStatuses, 'status-over', { more: 0 }, '已结束', 'done'],
+  [statuses.parseStatuses, 'status-meant', { more: 0, meant: 'RUNNING' }, 'ＲＵＮＮＩＮＧ', 'run'],
+  [statuses.parseAccepted, 'status-open', { more: 0 }, '处理中', 'suspend'],
+  [
+    statuses.parseAccepted,
+    'status-meant',
+    { more: 0, meant: 'FINISHED' },
+    '已完成',
+    '已结束',
+    'finish',
+    'ＦＩＮＩＳＨＥＤ'
+  ],
   [sweep.parseServices, 'service-id', { more: 0 }, '12345678901', '0', '-1'],
   [sweep.parseServices, 'service-id', { more: 2, value: '01' }, '1 01 x1 1x']
 ]

@@ -79,7 +79,7 @@ test.each([
   ['0123456789abcdef0123456789abcdeg', ['0123456789abcdef0123456789abcdeg']],
   ['step:RUNING, APPROVED', []]
 ])('until %s: a warning names the statuses that are perhaps misspelled', (until, statuses) => {
-  const expected = statuses.map((status) => ({ level: 'warning', of: 'until-own-status', status }))
+  const expected = statuses.map((status) => ({ level: 'warning', of: 'unusual-status', input: 'until', status }))
   expect(read({ ...GIVEN, until }).notices).toEqual(expected)
 })
 

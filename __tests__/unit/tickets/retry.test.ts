@@ -49,7 +49,7 @@ describe('how long it waits', () => {
     [0, LIMITED, 1_000],
     [3_600, LIMITED, 60_000],
     [undefined, LIMITED, 1_000],
-    [50, {}, 1_000]
+    [50, {}, 50_000]
   ])('where %s s are asked for by %j: %i ms', (retryAfterSeconds, failure, expected) => {
     expect(delay({ ...failure, retryAfterSeconds })).toBe(expected)
   })

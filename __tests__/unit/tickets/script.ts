@@ -90,6 +90,7 @@ const logOf = (...data: LogEntry[]): Accepted<LogEntry[]> => ({ ...shows('RUNNIN
 /** What a log can tell. */
 const LOGS: Readonly<Record<string, Result<LogEntry[]>>> = {
   empty: logOf(),
+  timeless: logOf({ ...entry(), operateAt: '' }),
   begun: logOf(entry(), entry()),
   held: logOf(entry(), entry(true), entry(true)),
   'begun-and-held': logOf(entry(), entry(true), entry(), entry(true)),

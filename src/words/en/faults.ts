@@ -106,7 +106,8 @@ export const faults = {
     say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
   'sn-quotes': (of: Listed) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
   'sn-label': (of: Listed) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-  'sn-brackets': (of: Listed) => say(`contains brackets: ${listed(of)}`, 'Remove the brackets and what is in them.'),
+  'sn-brackets': (of: Listed) =>
+    say(`contains brackets: ${listed(of)}`, 'Leave ticket numbers alone: remove the brackets, and any note in them.'),
   'sn-full-width': (of: Listed) =>
     say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
   'sn-exponent': (of: Listed) =>
@@ -139,7 +140,7 @@ export const faults = {
   'status-name': (of: Listed) =>
     say(
       `contains the name of a status instead of its key: ${listed(of)}`,
-      `Use ITSM's key, such as RUNNING. A service's own status has a key of 32 hexadecimal characters.`
+      `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`
     ),
   'service-id': (of: Listed) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
@@ -181,8 +182,8 @@ export const notices = {
     'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
   'sn-like-id': ({ sn }: { sn: string }) =>
     `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
-  'until-own-status': ({ status }: { status: string }) =>
-    `until: ITSM defines no status ${status}. If it is not the key of a status of the service, it is never reached.`,
+  'unusual-status': ({ input, status }: { input: string; status: string }) =>
+    `${input}: ITSM defines no status ${status}. If it is not the key of a status of the service, it never comes.`,
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
   'short-secret': ({ input }: { input: string }) =>

@@ -36,10 +36,10 @@ export const problems: ProblemsWords = {
   },
   'read-not-permitted': {
     title: 'The application may not read tickets',
-    fix: ({ detail }) => {
+    fix: ({ action, detail }) => {
       const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status'
       const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`
-      return api === 'get_ticket_status'
+      return api === 'get_ticket_status' && action !== undefined
         ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
         : apply
     }

@@ -68,7 +68,7 @@ export const faults: typeof english = {
   'sn-comment': (of) => say(`含有注释：${listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
   'sn-quotes': (of) => say(`含有引号：${listed(of)}`, '请去掉引号。'),
   'sn-label': (of) => say(`带有标签：${listed(of)}`, '请去掉标签，只填单号。'),
-  'sn-brackets': (of) => say(`含有括号：${listed(of)}`, '请去掉括号及括号中的内容。'),
+  'sn-brackets': (of) => say(`含有括号：${listed(of)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
   'sn-full-width': (of) => say(`含有全角字符：${listed(of)}`, '请改用半角字母和数字。'),
   'sn-exponent': (of) => say(`被 YAML 当作数字读取：${listed(of)}`, '只含数字的单号请加上引号。'),
   'sn-ends': (of) => say(`有一项以标点开头或结尾：${listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
@@ -90,7 +90,7 @@ export const faults: typeof english = {
   'status-name': (of) =>
     say(
       `含有状态的名称，而不是状态的键：${listed(of)}`,
-      '请使用 ITSM 状态的键，例如 RUNNING。服务自定义状态的键为 32 位十六进制字符。'
+      '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'
     ),
   'service-id': (of) => say(`含有无效的服务 ID：${listed(of)}`, '请填写正整数。'),
   'not-one-of': ({ value, known }) => say(`不支持 ${value}`, `可选值：${known}。`),
@@ -116,8 +116,8 @@ export const notices: NoticeWords = {
   'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
   'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
   'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
-  'until-own-status': ({ status }) =>
-    `until：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的 key，就永远不会到达。`,
+  'unusual-status': ({ input, status }) =>
+    `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就永远不会出现。`,
   'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
   'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
   'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`

@@ -33,10 +33,10 @@ export const problems: ProblemsWords = {
   },
   'read-not-permitted': {
     title: '应用没有读取单据的权限',
-    fix: ({ detail }) => {
+    fix: ({ action, detail }) => {
       const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status'
       const apply = `请在开发者中心为该应用申请 ITSM 的 \`${api}\` 权限。新权限最多可能要五分钟才生效。`
-      return api === 'get_ticket_status'
+      return api === 'get_ticket_status' && action !== undefined
         ? `${apply}用 \`sn\` 指定单据时，\`confirm: auto\` 可以不读取而继续执行（试运行除外）。`
         : apply
     }
