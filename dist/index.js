@@ -323,20 +323,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 311:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
 /***/ 756:
 /***/ ((module) => {
 
@@ -359,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(600);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
  * The process of the action that operates tickets. On import, only the version of Node is checked, which comes
@@ -474,8 +460,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./inputs/language.js
 var inputs_language = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./runner/runner.js + 16 modules
-var runner_runner = __nccwpck_require__(947);
+// EXTERNAL MODULE: ./runner/runner.js + 15 modules
+var runner_runner = __nccwpck_require__(392);
 // EXTERNAL MODULE: ./words/choose.js + 12 modules
 var choose = __nccwpck_require__(250);
 ;// CONCATENATED MODULE: ./process.js
@@ -734,7 +720,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 452:
+/***/ 600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1516,10 +1502,16 @@ function linkTo(value, clean) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(736);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
@@ -1615,11 +1607,14 @@ function bareHost(hostname) {
 
 
 
+
+
+
 /** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
-async function createConnections(site, proxy, maxConnections) {
-    const { kept, single } = await createAgents(site, proxy, maxConnections);
+function createConnections(site, proxy, maxConnections) {
+    const { kept, single } = createAgents(site, proxy, maxConnections);
     const forwarder = isTls(site) ? undefined : proxy;
-    const { request: startRequest } = isTls(forwarder ?? site) ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19)) : external_node_http_namespaceObject;
+    const { request: startRequest } = isTls(forwarder ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
     return {
         start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
             if (hasOwnConnection)
@@ -1652,17 +1647,14 @@ async function createConnections(site, proxy, maxConnections) {
         }
     };
 }
-/** By its file: in the bundles a stand-in takes the place of its name, since `@actions/core` imports it at every start. */
-const importHttpClient = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 736));
-/** Makes both agents. Loads TLS only for those who use it: that takes Node longer than all else that is loaded. */
-async function createAgents(site, proxy, maxConnections) {
-    const { HttpClient } = proxy !== undefined && isTls(site) ? await importHttpClient() : {};
-    const { Agent } = isTls(proxy ?? site) ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 708, 19)) : external_node_http_namespaceObject;
+/** Makes both agents. */
+function createAgents(site, proxy, maxConnections) {
+    const isTunnelled = proxy !== undefined && isTls(site);
+    const { Agent } = isTls(proxy ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
     // Without one that is given, a TLS context is made for each connection, which takes longer than the connection.
-    const usesTls = isTls(site) || isTls(proxy ?? site);
-    const secureContext = usesTls ? (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 311, 19))).createSecureContext() : undefined;
+    const secureContext = isTls(site) || isTls(proxy ?? site) ? (0,external_node_tls_namespaceObject.createSecureContext)() : undefined;
     const create = (options) => {
-        const agent = HttpClient ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options);
+        const agent = isTunnelled ? new lib/* HttpClient */.Qq(undefined, undefined, options).getAgent(site.href) : new Agent(options);
         return hardenAgent(agent, { rejectUnauthorized: true, secureContext }, proxy);
     };
     return { kept: create({ keepAlive: true, maxSockets: maxConnections }), single: create({ keepAlive: false }) };
@@ -1709,8 +1701,8 @@ function closeOneIdle({ freeSockets }) {
  * `authorized` when, and only when, its handshake is over: one that fails its verification is closed (see `hardenAgent`).
  */
 function eventBeforeSending(socket) {
-    if ('authorized' in socket)
-        return socket.authorized === true ? undefined : 'secureConnect';
+    if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+        return socket.authorized ? undefined : 'secureConnect';
     return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined;
 }
 function isTls({ protocol }) {
@@ -1767,11 +1759,10 @@ function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
             if (proxy !== undefined && !(proxy instanceof URL)) {
                 throw new TransportError('proxy-refused', proxy, { wasSent: false });
             }
-            connections ??= createConnections(url, proxy, maxConnections);
-            const ready = await connections;
             if (abort.aborted)
                 throw new TransportError('cancelled', { of: 'cut-off', request }, { wasSent: false });
-            return await exchange(ready, httpRequest, {
+            connections ??= createConnections(url, proxy, maxConnections);
+            return await exchange(connections, httpRequest, {
                 request,
                 isForwarded: proxy !== undefined && url.protocol === 'http:',
                 extraCa: () => extraCaState(env),
@@ -1780,9 +1771,7 @@ function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
                 inFlight
             });
         },
-        close: () => void connections?.then((opened) => {
-            opened.close();
-        })
+        close: () => connections?.close()
     };
 }
 /** A request and its reply, or a TransportError. */
@@ -3497,8 +3486,8 @@ function logCauses({ fault, records }, runner, { report }, redact) {
     }
 }
 
-// EXTERNAL MODULE: ./runner/runner.js + 16 modules
-var runner_runner = __nccwpck_require__(947);
+// EXTERNAL MODULE: ./runner/runner.js + 15 modules
+var runner_runner = __nccwpck_require__(392);
 ;// CONCATENATED MODULE: ./tickets/retry.js
 
 const RETRIED = {
@@ -4561,7 +4550,7 @@ function resultOf(error, { report }) {
 
 /***/ }),
 
-/***/ 947:
+/***/ 392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4789,17 +4778,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./stand-ins/http-client.js
-/**
- * Takes the place of the name `@actions/http-client` in the bundles. `@actions/core` imports it at every start for
- * `getIDToken`, which is never called here, and with it TLS, which takes Node longer to load than all else. What reaches a
- * site through a proxy imports the package by its file.
- */
-/** @throws always: nothing in this action asks for it */
-function HttpClient() {
-    throw new Error('@actions/http-client is loaded by its file in this action: HttpClient was called.');
-}
-
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(736);
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4895,7 +4875,7 @@ class OidcClient {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -7020,20 +7000,13 @@ function cautionText({ cautions, problems }, caution) {
 /***/ 736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Headers: () => (/* binding */ Headers),
-  HttpClient: () => (/* binding */ HttpClient),
-  HttpClientError: () => (/* binding */ HttpClientError),
-  HttpClientResponse: () => (/* binding */ HttpClientResponse),
-  HttpCodes: () => (/* binding */ HttpCodes),
-  MediaTypes: () => (/* binding */ MediaTypes),
-  getProxyUrl: () => (/* binding */ getProxyUrl),
-  isHttps: () => (/* binding */ isHttps)
+  Qq: () => (/* binding */ HttpClient)
 });
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
@@ -7115,7 +7088,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function getProxyUrl(serverUrl) {
-    const proxyUrl = proxy/* getProxyUrl */.s(new URL(serverUrl));
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { BUNDLES, LATE_STAND_INS, STAND_INS } from './bundles.ts'
+import { BUNDLES, STAND_INS } from './bundles.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -20,8 +20,7 @@ rmSync('dist', { recursive: true, force: true })
 run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
 
 // ncc takes aliases from the tsconfig.json of the folder it runs in: the bundles alone know the stand-ins.
-const aliases = Object.entries({ ...STAND_INS, ...LATE_STAND_INS })
-const paths = Object.fromEntries(aliases.map(([name, module]) => [name, [`./${module}.js`]]))
+const paths = Object.fromEntries(Object.entries(STAND_INS).map(([name, module]) => [name, [`./${module}.js`]]))
 writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { paths } }))
 for (const { entry, folder } of BUNDLES) {
   const options = ['-o', resolve(folder), '--license', 'licenses.txt']

@@ -7,11 +7,6 @@ export const STAND_INS: Readonly<Record<string, string>> = {
   '@actions/exec': 'stand-ins/exec'
 }
 
-/** The same, of a package that this action imports late, by its file. */
-export const LATE_STAND_INS: Readonly<Record<string, string>> = {
-  '@actions/http-client': 'stand-ins/http-client'
-}
-
 interface Bundle {
   /** A module below `src/`, without its ending. */
   entry: string

@@ -1,7 +1,7 @@
 /** The committed `dist/index.js` as the runner starts it: what a user sees, and what the server saw. */
 import { expect, test } from '@jest/globals'
 import { leaksOf, OUTPUTS, runAction } from '../helpers/action.ts'
-import { preload, QUICK } from '../helpers/preload.ts'
+import { QUICK } from '../helpers/preload.ts'
 import { said, servers, type InputValues } from '../helpers/runs.ts'
 
 const start = servers()
@@ -33,14 +33,6 @@ test.each([
   // Where somebody re-runs the step, nothing is sent.
   expect(said(await runAction(inputs))).toBe('0 true already')
   expect(server.counts['operate_ticket']).toBe(1)
-})
-
-test('over plain http nothing of TLS is loaded: it takes longer than all else', async () => {
-  const { url } = await start()
-  const nodeArguments = preload(
-    "process.on('exit', () => { console.error(process.moduleLoadList.filter((name) => /^NativeModule (tls|https)$/.test(name))) })"
-  )
-  expect((await runAction({ url, sn: 'CRQ1', action_type: 'TERMINATE' }, { nodeArguments })).stderr).toBe('[]\n')
 })
 
 test('no input at all: an annotation each', async () => {

@@ -1,8 +1,10 @@
 /** The connections to one site: reads share kept ones, each operation goes out on one of its own. */
+import { HttpClient } from '@actions/http-client'
 import http from 'node:http'
-import type https from 'node:https'
+import https from 'node:https'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { createSecureContext, TLSSocket } from 'node:tls'
 import { urlToHttpOptions } from 'node:url'
 import { bareHost } from './proxies.ts'
 
@@ -41,14 +43,10 @@ export interface Agents {
 }
 
 /** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
-export async function createConnections(
-  site: URL,
-  proxy: URL | undefined,
-  maxConnections: number
-): Promise<Connections> {
-  const { kept, single } = await createAgents(site, proxy, maxConnections)
+export function createConnections(site: URL, proxy: URL | undefined, maxConnections: number): Connections {
+  const { kept, single } = createAgents(site, proxy, maxConnections)
   const forwarder = isTls(site) ? undefined : proxy
-  const { request: startRequest } = isTls(forwarder ?? site) ? await import('node:https') : http
+  const { request: startRequest } = isTls(forwarder ?? site) ? https : http
   return {
     start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
       if (hasOwnConnection) closeOneIdle(kept)
@@ -77,18 +75,14 @@ export async function createConnections(
   }
 }
 
-/** By its file: in the bundles a stand-in takes the place of its name, since `@actions/core` imports it at every start. */
-const importHttpClient = () => import(/* webpackMode: "eager" */ '../../node_modules/@actions/http-client/lib/index.js')
-
-/** Makes both agents. Loads TLS only for those who use it: that takes Node longer than all else that is loaded. */
-export async function createAgents(site: URL, proxy: URL | undefined, maxConnections: number): Promise<Agents> {
-  const { HttpClient } = proxy !== undefined && isTls(site) ? await importHttpClient() : {}
-  const { Agent } = isTls(proxy ?? site) ? await import('node:https') : http
+/** Makes both agents. */
+export function createAgents(site: URL, proxy: URL | undefined, maxConnections: number): Agents {
+  const isTunnelled = proxy !== undefined && isTls(site)
+  const { Agent } = isTls(proxy ?? site) ? https : http
   // Without one that is given, a TLS context is made for each connection, which takes longer than the connection.
-  const usesTls = isTls(site) || isTls(proxy ?? site)
-  const secureContext = usesTls ? (await import('node:tls')).createSecureContext() : undefined
+  const secureContext = isTls(site) || isTls(proxy ?? site) ? createSecureContext() : undefined
   const create = (options: { keepAlive: boolean; maxSockets?: number }): AnyAgent => {
-    const agent = HttpClient ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options)
+    const agent = isTunnelled ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options)
     return hardenAgent(agent as AnyAgent, { rejectUnauthorized: true, secureContext }, proxy)
   }
   return { kept: create({ keepAlive: true, maxSockets: maxConnections }), single: create({ keepAlive: false }) }
@@ -138,7 +132,7 @@ function closeOneIdle({ freeSockets }: { freeSockets?: http.Agent['freeSockets']
  * `authorized` when, and only when, its handshake is over: one that fails its verification is closed (see `hardenAgent`).
  */
 function eventBeforeSending(socket: Duplex): string | undefined {
-  if ('authorized' in socket) return socket.authorized === true ? undefined : 'secureConnect'
+  if (socket instanceof TLSSocket) return socket.authorized ? undefined : 'secureConnect'
   return 'connecting' in socket && socket.connecting === true ? 'connect' : undefined
 }
 

@@ -57,7 +57,7 @@ export interface TransportOptions {
 
 /** Makes the transport to one site: all requests go to one origin. */
 export function createTransport({ maxConnections, timeoutMs, abort, env, clock }: TransportOptions): Transport {
-  let connections: Promise<Connections> | undefined
+  let connections: Connections | undefined
   // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
   // keep its neighbours, and through them every request's garbage, alive until the next full collection.
   const inFlight: (() => void)[] = []
@@ -73,10 +73,9 @@ export function createTransport({ maxConnections, timeoutMs, abort, env, clock }
       if (proxy !== undefined && !(proxy instanceof URL)) {
         throw new TransportError('proxy-refused', proxy, { wasSent: false })
       }
-      connections ??= createConnections(url, proxy, maxConnections)
-      const ready = await connections
       if (abort.aborted) throw new TransportError('cancelled', { of: 'cut-off', request }, { wasSent: false })
-      return await exchange(ready, httpRequest, {
+      connections ??= createConnections(url, proxy, maxConnections)
+      return await exchange(connections, httpRequest, {
         request,
         isForwarded: proxy !== undefined && url.protocol === 'http:',
         extraCa: () => extraCaState(env),
@@ -85,10 +84,7 @@ export function createTransport({ maxConnections, timeoutMs, abort, env, clock }
         inFlight
       })
     },
-    close: () =>
-      void connections?.then((opened) => {
-        opened.close()
-      })
+    close: () => connections?.close()
   }
 }
 

@@ -12,7 +12,7 @@ const ROUTES = [
   ['https', 'https']
 ] as const
 
-function agentsFor(scheme: string, proxy: string | undefined): Promise<Agents> {
+function agentsFor(scheme: string, proxy: string | undefined): Agents {
   const address = proxy && `${proxy}://localhost:1`
   if (address !== undefined) process.env[`${scheme}_proxy`] = address
   return createAgents(new URL(`${scheme}://bk.corp.test`), address === undefined ? undefined : new URL(address), 7)
@@ -24,15 +24,15 @@ afterEach(() => {
 
 describe.each(ROUTES)('%s site, proxy %s', (scheme, proxy) => {
   // With a bound, an agent hands a request that waits the connection of another.
-  test('reads are bounded and keep connections, operations are not and keep none', async () => {
-    const { kept, single } = await agentsFor(scheme, proxy)
+  test('reads are bounded and keep connections, operations are not and keep none', () => {
+    const { kept, single } = agentsFor(scheme, proxy)
     expect([kept.maxSockets, kept.options.keepAlive]).toEqual([7, true])
     expect([single.maxSockets, single.options.keepAlive]).toEqual([Infinity, false])
   })
 
   // What the settings do is proved by processes (integration/sent.test.ts), where the variable of Node can be set.
-  test('TLS is verified by a setting, and one context serves all connections', async () => {
-    const { kept, single } = await agentsFor(scheme, proxy)
+  test('TLS is verified by a setting, and one context serves all connections', () => {
+    const { kept, single } = agentsFor(scheme, proxy)
     const isTls = scheme === 'https' || proxy === 'https'
     const { secureContext } = kept.options
     expect(secureContext === undefined).toBe(!isTls)
@@ -57,14 +57,14 @@ describe('a connection that is idle', () => {
     return socket
   }
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-  const hooks = async (): Promise<Hooks> => (await agentsFor('http', undefined)).kept as unknown as Hooks
+  const hooks = (): Hooks => agentsFor('http', undefined).kept as unknown as Hooks
 
   test.each([
     ['bytes come', (socket: PassThrough) => socket.write('x')],
     ['the server ends it', (socket: PassThrough) => socket.end()]
   ])('is closed when %s', async (_, event) => {
     const socket = idleSocket()
-    expect((await hooks()).keepSocketAlive(socket)).toBe(true)
+    expect(hooks().keepSocketAlive(socket)).toBe(true)
     await turn()
     expect(socket.destroyed).toBe(false)
     event(socket)
@@ -73,7 +73,7 @@ describe('a connection that is idle', () => {
   })
 
   test('is not closed by bytes once it is used again', async () => {
-    const agent = await hooks()
+    const agent = hooks()
     const socket = idleSocket()
     agent.keepSocketAlive(socket)
     agent.reuseSocket(socket, {})
