@@ -223,6 +223,15 @@ describe('advice is for what was sent and what was seen', () => {
     expect(fix).toMatch(/^Use another identity/)
   })
 
+  test.each([
+    ['read-not-permitted', 'SUSPEND', /`confirm: auto`/, /work\.$/],
+    ['over-already', 'SUSPEND', /no longer be changed/, /comes to no other step.*rejection/],
+    ['not-applied', 'WITHDRAW', /run the step again/, /^Check the ticket\. Give/]
+  ] as const)('%s: what helps after %s is not what helps a wait', (problem, action, operating, waiting) => {
+    expect(fixOf(wordsFor('en'), problem, { ...NOTHING, action })).toMatch(operating)
+    expect(fixOf(wordsFor('en'), problem, NOTHING)).toMatch(waiting)
+  })
+
   test('rate-limit asks for a look at the ticket only where nobody looked', () => {
     const fixes = [true, false].map((mayHaveActed) => fixOf(wordsFor('en'), 'rate-limit', { ...NOTHING, mayHaveActed }))
     expect(fixes).toEqual([expect.stringMatching(/^Check the ticket/), expect.stringMatching(/^Run later/)])

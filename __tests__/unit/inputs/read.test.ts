@@ -85,7 +85,8 @@ test.each<[Record<string, string>, object[]]>([
     { bk_token: TOKEN, access_token: 'token-5678' },
     [{ level: 'notice', of: 'several-identities', used: 'access_token' }]
   ],
-  [{ bk_username: '', bk_token: TOKEN }, []]
+  [{ bk_username: '', bk_token: TOKEN }, []],
+  [{ accept: 'FINISHED, FINSHED' }, [{ level: 'warning', of: 'unusual-status', input: 'accept', status: 'FINSHED' }]]
 ])('with %j go the notices %j', (change, notices) => {
   expect(read(change).notices).toEqual(notices)
 })

@@ -10,6 +10,8 @@ const there = (sn: string, attempts = 0) => record(sn, { outcome: 'already', att
 const { fault } = abortedResult({ problem: 'rate-limit' })
 const broken = abortedResult().fault
 
+const SN_EMPTY = { input: 'sn', fault: { of: 'sn-empty' } } as const
+
 test.each<[string, RunResult, string]>([
   ['one', result(of('changed')), 'The ticket was suspended.'],
   ['all', result(of('changed', 'changed')), 'Both tickets were suspended.'],
@@ -51,9 +53,10 @@ test.each<[string, RunResult, string]>([
   ['a fault at the start', result([], { fault }), 'No ticket was changed.'],
   ['an error of our own', result([], { fault: broken }), 'Look at the tickets before you run anything again.'],
   ['a fault after a change', result(of('changed'), { fault }), ''],
+  ['wrong inputs', { ...result([], { fault }), inputFaults: [SN_EMPTY] }, 'One input is wrong; no operation was sent.'],
   [
-    'wrong inputs',
-    { ...result([], { fault }), inputFaults: [{ input: 'sn', fault: { of: 'sn-empty' } }] },
+    'one input that is wrong in two ways',
+    { ...result([], { fault }), inputFaults: [SN_EMPTY, { ...SN_EMPTY, fault: { of: 'sn-json' } }] },
     'One input is wrong; no operation was sent.'
   ]
 ])('%s', (_, given, expected) => {

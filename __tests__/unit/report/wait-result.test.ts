@@ -1,9 +1,22 @@
 /** What is said first of a wait. How it ends is in unit/tickets, and the whole summary in e2e. */
 import { expect, test } from '@jest/globals'
-import { waitHeadline } from '../../../src/report/wait-result.ts'
+import { waitHeadline, type WaitResult } from '../../../src/report/wait-result.ts'
+import { waitSummaryOf } from '../../../src/report/wait-summary.ts'
 import { startWatch, toRecord } from '../../../src/tickets/wait-record.ts'
 import { wordsFor } from '../../../src/words/choose.ts'
 import { waitWordsFor } from '../../../src/words/wait.ts'
+
+const ALL = { words: wordsFor('en'), wait: waitWordsFor('en') }
+const resultOf = (records: WaitResult['records']): WaitResult => ({
+  records,
+  inputFaults: [],
+  fault: undefined,
+  site: '',
+  front: 'esb',
+  identity: undefined,
+  conditions: [],
+  waitedMs: 0
+})
 
 test.each([
   [0, []],
@@ -11,19 +24,14 @@ test.each([
   [15_000, ['Waited 15 s.']],
   [90_000, ['Waited 1 min.']]
 ])('a single ticket after %i ms', (waitedMs, expected) => {
-  const records = [toRecord(startWatch('CRQ1'), 'reached', waitedMs)]
-  const [, ...others] = waitHeadline(
-    {
-      records,
-      inputFaults: [],
-      fault: undefined,
-      site: '',
-      front: 'esb',
-      identity: undefined,
-      conditions: [],
-      waitedMs
-    },
-    { words: wordsFor('en'), wait: waitWordsFor('en') }
-  )
+  const [, ...others] = waitHeadline(resultOf([toRecord(startWatch('CRQ1'), 'reached', waitedMs)]), ALL)
   expect(others).toEqual(expected)
+})
+
+test.each([
+  ['reached', false],
+  ['waiting', true]
+] as const)('beside one that is %s, those that were reached have a heading of their own: %s', (outcome, hasHeading) => {
+  const records = [toRecord(startWatch('CRQ1'), 'reached', 0), toRecord(startWatch('CRQ2'), outcome, 0)]
+  expect(waitSummaryOf(resultOf(records), [], ALL).includes('<h4>✅')).toBe(hasHeading)
 })

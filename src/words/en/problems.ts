@@ -94,7 +94,10 @@ export const problems: ProblemsWords = {
   },
   'over-already': {
     title: 'The ticket has already ended',
-    fix: 'A ticket that has ended can no longer be changed, and comes to no other step. Check the ticket number, and who ended it: a rejection can end it, too.'
+    fix: ({ action }) =>
+      action === undefined
+        ? 'A ticket that has ended comes to no other step. Check the ticket number, and who ended it: a rejection can end it, too.'
+        : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
   },
   'not-suspended': {
     title: 'The ticket is not suspended',
@@ -179,10 +182,13 @@ export const problems: ProblemsWords = {
   },
   'not-applied': {
     title: 'The server reported success, but the ticket did not change',
-    fix: ({ action }) =>
-      action === 'UNSUSPEND'
-        ? 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
-        : 'Check the ticket, and give the request ID to the administrators of the platform.'
+    fix: ({ action }) => {
+      if (action === 'UNSUSPEND')
+        return 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
+      const again =
+        action === 'WITHDRAW' ? 'If it is still open, run the step again. If that does not help, give' : 'Give'
+      return `Check the ticket. ${again} the request ID to the administrators of the platform.`
+    }
   },
   'not-yet': {
     title: 'The ticket is not there yet',

@@ -87,7 +87,10 @@ export const problems: ProblemsWords = {
   },
   'over-already': {
     title: '单据已结束',
-    fix: '已结束的单据无法再改变，也不会再到达其他节点。请核对单号，并查看是谁结束了它：被拒绝的单据也可能因此结束。'
+    fix: ({ action }) =>
+      action === undefined
+        ? '已结束的单据不会再到达其他节点。请核对单号，并查看是谁结束了它：被拒绝的单据也可能因此结束。'
+        : '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
   },
   'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
   'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
@@ -154,10 +157,11 @@ export const problems: ProblemsWords = {
   },
   'not-applied': {
     title: '服务端返回成功，但单据没有变化',
-    fix: ({ action }) =>
-      action === 'UNSUSPEND'
-        ? '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
-        : '请查看单据，并把请求 ID 提供给平台管理员。'
+    fix: ({ action }) => {
+      if (action === 'UNSUSPEND')
+        return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
+      return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把请求 ID 提供给平台管理员。`
+    }
   },
   'not-yet': {
     title: '单据尚未到达等待的状态或节点',
