@@ -1,6 +1,6 @@
-/** The pages of problems, and what all pages have in common: links, and the same parts in both languages. */
+/** The pages of problems, the same parts of pages in both languages, and links. */
 import { describe, expect, test } from '@jest/globals'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
@@ -10,29 +10,25 @@ import { zh } from '../../src/words/zh.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const text = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
-describe.each(['docs/problems.md', 'docs/problems.zh-CN.md'])('%s', (file) => {
-  const sections = text(file).split(/^## /m).slice(1)
+describe.each([
+  ['docs/problems.md', en],
+  ['docs/problems.zh-CN.md', zh]
+] as const)('%s', (file, words) => {
+  const [index = '', ...sections] = text(file).split(/^## /m)
 
   test('has a section for each problem, in the order of the code', () => {
     expect(sections.map((section) => section.split('\n')[0])).toEqual(Object.keys(PROBLEMS))
   })
 
-  test('each says what is seen, why and what to do, and an index leads to it', () => {
-    for (const section of sections) {
+  test.each(Object.keys(PROBLEMS) as Problem[])(
+    '%s is in the index, and its section shows its title, the cause and the fix',
+    (name) => {
+      const section = sections.find((each) => each.startsWith(`${name}\n`)) ?? ''
+      expect(index).toContain(`](#${name})`)
+      expect(section).toContain(`\`${words.problems[name].title}\``)
       expect(section.match(/^\*\*.+?(:|：)\*\*/gm)?.length).toBeGreaterThanOrEqual(3)
-      expect(text(file)).toContain(`](#${section.split('\n')[0]})`)
     }
-  })
-})
-
-describe.each([
-  ['docs/problems.md', en],
-  ['docs/problems.zh-CN.md', zh]
-] as const)('%s', (file, words) => {
-  test.each(Object.keys(PROBLEMS) as Problem[])('shows the title that the report gives to %s', (name) => {
-    const section = text(file).split(`\n## ${name}\n`)[1]?.split('\n## ')[0] ?? ''
-    expect(section).toContain(`\`${words.problems[name].title}\``)
-  })
+  )
 })
 
 test('the changelog counts the problems', () => {
@@ -42,27 +38,17 @@ test('the changelog counts the problems', () => {
 test.each(['README', 'docs/inputs', 'docs/verdict', 'docs/runners', 'docs/first-run', 'docs/waiting', 'docs/problems'])(
   '%s has the same parts in both languages',
   (page) => {
-    const counts = ['', '.zh-CN'].map((suffix) =>
+    const [english, chinese] = ['', '.zh-CN'].map((suffix) =>
       [/^## /gm, /^### /gm, /^```/gm, /^\| /gm, /^- /gm, /\]\((?!http)[^)]*\)/g].map(
         (part) => text(`${page}${suffix}.md`).match(part)?.length
       )
     )
-    expect(counts[0]).toEqual(counts[1])
+    expect(chinese).toEqual(english)
   }
 )
 
-/** All Markdown files of the project. */
-function markdownFiles(folder = ''): string[] {
-  return readdirSync(join(ROOT, folder)).flatMap((name) => {
-    const file = join(folder, name)
-    if (['node_modules', '.git', 'build', 'dist', 'reports'].includes(name)) return []
-    if (statSync(join(ROOT, file)).isDirectory()) return markdownFiles(file)
-    return name.endsWith('.md') ? [file] : []
-  })
-}
-
 /** The anchors of a page, as GitHub makes them of headings. */
-function anchors(markdown: string): string[] {
+function anchorsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
@@ -71,12 +57,14 @@ function anchors(markdown: string): string[] {
   )
 }
 
-test.each(markdownFiles())('%s has no link that leads nowhere', (file) => {
+const MARKDOWN = globSync(['*.md', '{.github,__tests__,docs,examples,simulator}/**/*.md'], { cwd: ROOT })
+
+test.each(MARKDOWN)('every link in %s leads somewhere', (file) => {
   const links = /(?:\]\(|src(?:set)?=")(?!https?:|mailto:)([^)"#\s]*)(?:#([^)\s]*))?[)"]/g
   const broken = [...text(file).matchAll(links)].filter(([, path = '', anchor]) => {
     const target = path === '' ? join(ROOT, file) : resolve(ROOT, dirname(file), path)
     if (!existsSync(target)) return true
-    return anchor !== undefined && !anchors(readFileSync(target, 'utf8')).includes(anchor)
+    return anchor !== undefined && !anchorsOf(readFileSync(target, 'utf8')).includes(anchor)
   })
   expect(broken.map(([link]) => link)).toEqual([])
 })
