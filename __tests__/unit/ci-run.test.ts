@@ -1,4 +1,4 @@
-/** The script of all checks, with an npm that only says what it was asked. */
+/** `.ci/run` with a fake npm, the check of Node, the locked Nodes, and the check for import cycles. */
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,7 +16,7 @@ beforeEach(() => {
   folder = temporary()
   cpSync(join(ROOT, '.ci'), join(folder, '.ci'), { recursive: true })
   mkdirSync(join(folder, 'bin'))
-  // Fails at the step that FAILING names.
+  // Logs each call, and fails for the one in FAILING.
   writeFileSync(
     join(folder, 'bin/npm'),
     `#!/bin/sh\necho "npm $*" >> "$CALLS"\nif [ "npm $*" = "$FAILING" ]; then exit 7; fi\n`
@@ -24,7 +24,7 @@ beforeEach(() => {
   chmodSync(join(folder, 'bin/npm'), 0o755)
 })
 
-/** Runs the script from another folder, without a terminal. */
+/** Runs the script from another folder, with the fake npm. */
 function run(failing: string): { status: number | null; stdout: string; stderr: string; calls: string[] } {
   const calls = join(folder, 'calls')
   const { status, stdout, stderr } = spawnSync(join(folder, '.ci/run'), {
@@ -36,14 +36,14 @@ function run(failing: string): { status: number | null; stdout: string; stderr: 
   return { status, stdout, stderr, calls: existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [] }
 }
 
-/** The steps as they stand in the script. */
+/** The steps of the script. */
 const STEPS = readFileSync(join(ROOT, '.ci/run'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('step npm'))
   .map((line) => line.slice('step '.length))
 
 describeWithShell('.ci/run', () => {
-  test('runs every step once, in order, and says how long each took', () => {
+  test('runs every step once, in order, and prints how long each took', () => {
     const { status, stdout, stderr, calls } = run('')
     expect([status, stderr]).toEqual([0, ''])
     expect(calls).toEqual(STEPS)
@@ -52,7 +52,7 @@ describeWithShell('.ci/run', () => {
     expect(stdout).toContain('All checks passed.')
   })
 
-  test('installs from the lock file first, and runs commands that there are', () => {
+  test('installs from the lock file first, and runs scripts of package.json', () => {
     expect(STEPS[0]).toBe('npm ci')
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
     const names = STEPS.slice(1).map((step) => step.replace(/^npm (run )?/, ''))
@@ -60,7 +60,7 @@ describeWithShell('.ci/run', () => {
     expect(names).toEqual(expect.arrayContaining(['test', 'check:dist', 'test:pairs']))
   })
 
-  test.each([STEPS[0] ?? '', STEPS.at(-1) ?? ''])('fails when `%s` does, names it, and runs no more', (step) => {
+  test.each([STEPS[0] ?? '', STEPS.at(-1) ?? ''])('fails if `%s` fails, names it, and stops', (step) => {
     const { status, stdout, stderr, calls } = run(step)
     expect(status).toBe(7)
     expect(stderr).toContain(`Failed: ${step} (exit code 7)`)
@@ -71,32 +71,31 @@ describeWithShell('.ci/run', () => {
 })
 
 test.each([
-  ['on a Node that runs TypeScript', [], 0, ''],
-  ['on one that does not', ['--no-experimental-strip-types'], 1, 'need Node 22.18 or later']
-])('what runs after the installation is silent or a clear sentence: %s', (_, flags, expected, sentence) => {
-  const { status, stderr } = spawnSync(process.execPath, [...flags, 'scripts/check-node.js'], {
-    cwd: ROOT,
-    encoding: 'utf8'
-  })
+  ['accepts a Node that runs TypeScript', [], 0, /^$/],
+  ['names the Node that is needed', ['--no-experimental-strip-types'], 1, /need Node 22\.18 or later/]
+])('the check after the installation %s', (_, flags, expected, output) => {
+  const options = { cwd: ROOT, encoding: 'utf8' } as const
+  const { status, stderr } = spawnSync(process.execPath, [...flags, 'scripts/check-node.js'], options)
   expect(status).toBe(expected)
-  expect(stderr.split('\n')[0]).toContain(sentence)
-  if (expected === 0) expect(stderr).toBe('')
+  expect(stderr).toMatch(output)
 })
 
-test('every Node that npm brings is locked by hash, in the version of the others, and runs no script', () => {
+test('the Nodes that npm installs are locked by hash, have one version, and run no script', () => {
   interface Lock {
     packages: Record<string, { version: string; integrity?: string; hasInstallScript?: true }>
   }
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock
   const nodes = Object.entries(packages).filter(([folder]) => /^node_modules\/node-(linux|win)-/.test(folder))
+  expect(nodes).toHaveLength(3)
   expect(new Set(nodes.map(([, { version }]) => version)).size).toBe(1)
-  expect(nodes.map(([, { integrity = '', hasInstallScript = false }]) => [integrity.length, hasInstallScript])).toEqual(
-    Array.from({ length: 3 }, () => [95, false])
-  )
+  for (const [, node] of nodes) {
+    expect(node.integrity).toHaveLength(95)
+    expect(node).not.toHaveProperty('hasInstallScript')
+  }
   expect(packages).not.toHaveProperty(['node_modules/node'])
 })
 
-test('modules that import each other are found, through others as well', () => {
+test('the check for import cycles finds an indirect one', () => {
   const src = join(folder, 'src')
   mkdirSync(src)
   for (const [name, target] of Object.entries({ a: 'b', b: 'c', c: 'a', d: 'a' }))

@@ -1,15 +1,15 @@
-/** What a build takes in is what was published, with stand-ins for the rest; that it gives the committed bytes: `npm run check:dist`. */
+/** The packages in the bundles are as published, and stand-ins replace the others. (`npm run check:dist` compares the bytes.) */
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packageFaults, bundledPackages, type Lock, filesOf } from '../../scripts/published.ts'
-import { temporaryFolders } from '../helpers/folders.ts'
 import { BUNDLES, STAND_INS } from '../../scripts/bundles.ts'
+import { bundledPackages, filesOf, packageFaults, type Lock } from '../../scripts/published.ts'
 import * as exec from '../../src/stand-ins/exec.ts'
 import * as undici from '../../src/stand-ins/undici.ts'
+import { temporaryFolders } from '../helpers/folders.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LOCK = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock
@@ -20,24 +20,23 @@ beforeEach(() => {
   folder = temporary()
 })
 
-describe('the packages that end in dist', () => {
+describe('the bundled packages', () => {
   const locked = { version: '1.0.0', integrity: 'sha512-x' }
 
-  test('of this project: what it imports, without development and without what a stand-in replaces', () => {
-    const names = bundledPackages(LOCK).map(({ name }) => name)
-    expect(names).toEqual(['@actions/core', '@actions/http-client', 'tunnel'])
+  test('of this project are its dependencies except those with a stand-in', () => {
+    expect(bundledPackages(LOCK).map(({ name }) => name)).toEqual(['@actions/core', '@actions/http-client', 'tunnel'])
   })
 
-  test('a package without a hash in the lock file is refused', () => {
+  test('need a hash in the lock file', () => {
     const packages = { '': { dependencies: { '@a/b': '1' } }, 'node_modules/@a/b': { version: '1.0.0' } }
     expect(() => bundledPackages({ packages })).toThrow('@a/b has no hash')
   })
 
   test.each([
-    ['inside the one that needs it', 'node_modules/a/node_modules/b/node_modules/@c/d'],
-    ['inside the one around it', 'node_modules/a/node_modules/@c/d'],
-    ['at the top', 'node_modules/@c/d']
-  ])('one %s is found where Node finds it', (_, folder) => {
+    'node_modules/a/node_modules/b/node_modules/@c/d',
+    'node_modules/a/node_modules/@c/d',
+    'node_modules/@c/d'
+  ])('are found where Node finds them: %s', (folder) => {
     const packages = {
       '': { dependencies: { a: '1' } },
       'node_modules/a': { ...locked, dependencies: { b: '1' } },
@@ -49,19 +48,25 @@ describe('the packages that end in dist', () => {
 })
 
 describe('an installed package', () => {
-  const bytes = (text: string): Buffer => Buffer.from(text)
   const PUBLISHED = { 'package.json': '{}', 'lib/index.js': 'good()', 'docs/a.md': 'text' }
 
-  /** Packs files as npm does, and gives the tarball with its hash. */
-  function pack(files: Record<string, string>): { tarball: string; integrity: string } {
-    for (const [name, content] of Object.entries(files)) write(join('package', name), content)
-    expect(spawnSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder }).status).toBe(0)
-    const tarball = join(folder, 'package.tgz')
-    return { tarball, integrity: `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}` }
+  function write(folder: string, files: Record<string, string | undefined>): void {
+    for (const [name, content] of Object.entries(files)) {
+      if (content === undefined) continue
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), content)
+    }
   }
-  function write(name: string, content: string): void {
-    mkdirSync(join(folder, name, '..'), { recursive: true })
-    writeFileSync(join(folder, name), bytes(content))
+
+  /** The faults of an installed package that differs from what was published. */
+  function faultsWith(change: Record<string, string | undefined>, changeTarball = ''): string[] {
+    const [tarball, installed] = [join(folder, 'package.tgz'), join(folder, 'installed')]
+    write(join(folder, 'package'), PUBLISHED)
+    expect(spawnSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder }).status).toBe(0)
+    const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`
+    write(installed, { ...PUBLISHED, ...change })
+    appendFileSync(tarball, changeTarball)
+    return packageFaults({ name: 'a', version: '1.0.0', integrity, folder: installed }, tarball)
   }
 
   test.each([
@@ -69,26 +74,14 @@ describe('an installed package', () => {
     ['with packages of its own inside', { 'node_modules/x/index.js': '' }, []],
     ['with a byte changed', { 'lib/index.js': 'evil()' }, ['a 1.0.0: lib/index.js is not as published']],
     ['with another end of line', { 'docs/a.md': 'text\r\n' }, ['a 1.0.0: docs/a.md is not as published']],
-    ['with a file more', { 'lib/more.js': '' }, ['a 1.0.0: lib/more.js is not as published']]
+    ['with an extra file', { 'lib/more.js': '' }, ['a 1.0.0: lib/more.js is not as published']],
+    ['without a file', { 'lib/index.js': undefined }, [expect.stringContaining('lib/index.js')]]
   ])('%s', (_, change, expected) => {
-    const { tarball, integrity } = pack(PUBLISHED)
-    for (const [name, content] of Object.entries({ ...PUBLISHED, ...change })) write(join('installed', name), content)
-    const locked = { name: 'a', version: '1.0.0', integrity, folder: join(folder, 'installed') }
-    expect(packageFaults(locked, tarball)).toEqual(expected)
+    expect(faultsWith(change)).toEqual(expected)
   })
 
-  test('with a file less', () => {
-    const { tarball, integrity } = pack(PUBLISHED)
-    write('installed/package.json', '{}')
-    const locked = { name: 'a', version: '1.0.0', integrity, folder: join(folder, 'installed') }
-    expect(packageFaults(locked, tarball)).toHaveLength(2)
-  })
-
-  test('of a tarball that is not the one in the lock file', () => {
-    const { tarball, integrity } = pack(PUBLISHED)
-    writeFileSync(tarball, bytes('something else'))
-    const locked = { name: 'a', version: '1.0.0', integrity, folder }
-    expect(packageFaults(locked, tarball)).toEqual(['a 1.0.0: the tarball is not the one in the lock file'])
+  test('with a tarball that is not the one in the lock file', () => {
+    expect(faultsWith({}, 'more')).toEqual(['a 1.0.0: the tarball is not the one in the lock file'])
   })
 })
 
@@ -101,7 +94,7 @@ function sourcesOf(name: string): string[] {
   return files.map((file) => readFileSync(new URL(file, folder), 'utf8'))
 }
 
-/** The names of a package that a module uses: imported one by one, or as properties of all of it. */
+/** The names of a package that a module uses: imported by name, or as properties of a namespace import. */
 function namesUsed(source: string, name: string): string[] {
   const [, bound] = new RegExp(`^import (.*) from ['"]${name}['"]`, 'm').exec(source) ?? []
   const [, whole] = /^\* as (\w+)$/.exec(bound ?? '') ?? []
@@ -112,7 +105,7 @@ function namesUsed(source: string, name: string): string[] {
   return names.map((one) => one.trim().split(' as ')[0] ?? '')
 }
 
-test.each(Object.keys(STAND_INS))('%s: every name that the toolkit imports throws, and names itself', (name) => {
+test.each(Object.keys(STAND_INS))('the stand-in for %s throws for every name that the toolkit uses', (name) => {
   const used = new Set(['http-client', 'core'].flatMap(sourcesOf).flatMap((source) => namesUsed(source, name)))
   const standIn = MODULES[name] ?? {}
   expect([...used].sort()).toEqual(Object.keys(standIn).sort())
@@ -121,14 +114,14 @@ test.each(Object.keys(STAND_INS))('%s: every name that the toolkit imports throw
   }
 })
 
-/** What one action must not hold of the other: modules of `src/` by their names in the bundle. */
+/** The modules of `src/` that one action must not have, because they are the other action's. */
 const FOREIGN: Record<string, RegExp> = {
   dist: /wait/,
   'dist/wait': /operate|sweep|stale/
 }
 const NAMES = ['index.js', 'licenses.txt', 'package.json']
 
-test.each(BUNDLES.map(({ folder }) => folder))('%s holds one action, in 0.4 MB at most', (folder) => {
+test.each(BUNDLES.map(({ folder }) => folder))('%s has one action, in 0.4 MB at most', (folder) => {
   const files = [...filesOf(folder)].filter(([name]) => !name.includes('/'))
   expect(files.map(([name]) => name).sort()).toEqual(NAMES)
   expect(files.reduce((bytes, [, content]) => bytes + content.length, 0)).toBeLessThan(400_000)

@@ -1,4 +1,4 @@
-/** The check of the workflows finds what is wrong; ours grant what they need; a release passes on what was built only. */
+/** The check of workflows; the permissions of ours; and the steps of a release that compare hashes. */
 import { describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -11,7 +11,7 @@ import { temporaryFolders } from '../helpers/folders.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const temporary = temporaryFolders()
 
-/** Checks texts as one process, and gives its exit code and what it says of each. */
+/** Checks workflows in one process: its exit code, and the faults of each workflow. */
 function check(contents: readonly string[]): { status: number | null; faults: string[] } {
   const folder = temporary()
   const files = contents.map((content, index) => {
@@ -44,22 +44,22 @@ jobs:
 const withSteps = (permission: string, command: string): string =>
   GOOD.replace('    steps:\n', `    permissions:\n      ${permission}\n    steps:\n      - run: ${command}\n`)
 const BAD = [
-  ['a key that GitHub does not know', GOOD.replace('runs-on', 'runs_on'), "'runs_on'"],
-  ['an expression that is none', GOOD.replace('secrets.S', 'secret.S'), 'secret'],
-  ['a tag in place of a commit', GOOD.replace(/@3d3c[^\n]*/, '@v7'), 'actions/checkout@v7 is not pinned by commit'],
-  ['a commit and no version', GOOD.replace(' # v7.0.1', ''), 'is not pinned by commit'],
-  ['dependencies run where it may write', withSteps('contents: write', 'npm ci'), 'the job one may write or sign'],
-  ['all checks run where it may sign', withSteps('id-token: write', '.ci/run'), 'the job one may write or sign'],
-  ['an action that there is not', GOOD.replace('ticket@v1', 'ticket/look@v1'), 'there is no action'],
-  ['an input that is none', GOOD.replace('sn: x', 'ticket: x'), 'has no input ticket'],
-  ['an input missing', GOOD.replace('          operator: o\n', ''), 'needs the input operator']
+  ['an unknown key', GOOD.replace('runs-on', 'runs_on'), "'runs_on'"],
+  ['an invalid expression', GOOD.replace('secrets.S', 'secret.S'), 'secret'],
+  ['a tag instead of a commit', GOOD.replace(/@3d3c[^\n]*/, '@v7'), 'actions/checkout@v7 is not pinned by commit'],
+  ['a commit without a version', GOOD.replace(' # v7.0.1', ''), 'is not pinned by commit'],
+  ['dependencies in a job that may write', withSteps('contents: write', 'npm ci'), 'the job one may write or sign'],
+  ['all checks in a job that may sign', withSteps('id-token: write', '.ci/run'), 'the job one may write or sign'],
+  ['an unknown action of ours', GOOD.replace('ticket@v1', 'ticket/look@v1'), 'there is no action'],
+  ['an unknown input', GOOD.replace('sn: x', 'ticket: x'), 'has no input ticket'],
+  ['a missing input', GOOD.replace('          operator: o\n', ''), 'needs the input operator']
 ] as const
 
-test('workflows are right, also where a job that may only read runs dependencies', () => {
+test('the check accepts sound workflows, and dependencies in a job that may only read', () => {
   expect(check([GOOD, withSteps('contents: read', 'npm ci')])).toEqual({ status: 0, faults: ['', ''] })
 })
 
-test('a workflow is wrong with each of these', () => {
+test('the check finds each fault', () => {
   const { status, faults } = check(BAD.map(([, content]) => content))
   expect(status).toBe(1)
   for (const [index, [what, , fault]] of BAD.entries())
@@ -75,7 +75,7 @@ const jobsOf = (name: string): Record<string, Job> =>
 
 describe('every workflow', () => {
   const files = globSync('.github/workflows/*.yml', { cwd: ROOT })
-  test.each(files)('%s grants nothing to all jobs, and each job says what it may do', (file) => {
+  test.each(files)('%s grants permissions to single jobs only', (file) => {
     const { permissions, jobs } = parse(readFileSync(join(ROOT, file), 'utf8')) as Job & { jobs: Record<string, Job> }
     expect(permissions).toEqual({})
     for (const job of Object.values(jobs)) expect(job.permissions).toEqual(expect.any(Object))
@@ -84,38 +84,37 @@ describe('every workflow', () => {
   test.each([
     ['release', { contents: ['draft'], 'id-token': ['attest'], attestations: ['attest'] }],
     ['publish', { contents: ['major-tag'] }]
-  ])('%s: who may write what', (name, expected) => {
+  ])('%s: which jobs may write', (name, expected) => {
     const writers: Record<string, string[]> = {}
     for (const [job, { permissions }] of Object.entries(jobsOf(name)))
       for (const [what, value] of Object.entries(permissions)) if (value === 'write') (writers[what] ??= []).push(job)
     expect(writers).toEqual(expected)
   })
 
-  test('a release has no checkout, and so no code of its own, where it signs and where it writes', () => {
+  test('the jobs of a release that sign or write have no checkout', () => {
     const { attest, draft } = jobsOf('release')
-    const used = [attest, draft].flatMap((job) => job?.steps ?? []).flatMap(({ uses = '' }) => uses.split('@')[0] ?? '')
-    expect(new Set(used)).toEqual(
-      new Set(['', 'actions/download-artifact', 'actions/upload-artifact', 'actions/attest'])
-    )
+    const used = [attest, draft].flatMap((job) => job?.steps ?? []).map(({ uses = '' }) => uses.split('@')[0])
+    expect([...new Set(used)].sort()).toEqual([
+      '',
+      'actions/attest',
+      'actions/download-artifact',
+      'actions/upload-artifact'
+    ])
   })
 })
 
-// The systems on which these jobs run have sha256sum; others may not.
+// These jobs run on Linux, which has sha256sum.
 const describeOnLinux = process.platform === 'linux' ? describe : describe.skip
-describeOnLinux('a release goes on', () => {
+describeOnLinux('a release', () => {
   const FILES = { 'a.tar.gz': 'archive', 'a.cdx.json': '{}' }
+  const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
   const sums = (files: Record<string, string>): string =>
     Object.keys(files)
       .sort()
-      .map(
-        (name) =>
-          `${createHash('sha256')
-            .update(files[name] ?? '')
-            .digest('hex')}  ${name}`
-      )
+      .map((name) => `${sha256(files[name] ?? '')}  ${name}`)
       .join('\n')
 
-  /** Runs a step of the workflow as it stands there, as a runner does. */
+  /** Runs a step of the workflow as a runner does. */
   function runStep(job: string, step: string, env: Record<string, string>, files = {}): number | null {
     const script = jobsOf('release')[job]?.steps.find(({ name }) => name === step)?.run
     expect(script).toBeDefined()
@@ -132,23 +131,23 @@ describeOnLinux('a release goes on', () => {
     ['draft', 'The provenance is what was signed']
   ])('%s: %s', (job, step) => {
     test.each([
-      ['with the files whose hashes came', sums(FILES), FILES, 0],
-      ['not with a changed one', sums(FILES), { ...FILES, 'a.cdx.json': '{ }' }, 1],
-      ['not with one less', sums(FILES), { 'a.tar.gz': 'archive' }, 1],
-      ['not with one more', sums(FILES), { ...FILES, 'b.txt': '' }, 1],
-      ['not with two exchanged', sums(FILES), { 'a.tar.gz': '{}', 'a.cdx.json': 'archive' }, 1],
-      ['not without hashes', '', FILES, 1],
-      ['not without hashes and files', '', {}, 1]
+      ['continues with the files of these hashes', sums(FILES), FILES, 0],
+      ['stops at a changed file', sums(FILES), { ...FILES, 'a.cdx.json': '{ }' }, 1],
+      ['stops at a missing file', sums(FILES), { 'a.tar.gz': 'archive' }, 1],
+      ['stops at an extra file', sums(FILES), { ...FILES, 'b.txt': '' }, 1],
+      ['stops at swapped files', sums(FILES), { 'a.tar.gz': '{}', 'a.cdx.json': 'archive' }, 1],
+      ['stops without hashes', '', FILES, 1],
+      ['stops without hashes and files', '', {}, 1]
     ])('%s', (_, SUMS, files, expected) => {
       expect(runStep(job, step, { SUMS }, files)).toBe(expected)
     })
   })
 
   test.each([
-    ['when both systems built the same', sums(FILES), sums(FILES), 0],
-    ['not when they differ', sums(FILES), sums({ ...FILES, 'a.cdx.json': '{ }' }), 1],
-    ['not when one is missing', sums(FILES), '', 1],
-    ['not when both are missing', '', '', 1]
+    ['continues if both systems built the same', sums(FILES), sums(FILES), 0],
+    ['stops if they differ', sums(FILES), sums({ ...FILES, 'a.cdx.json': '{ }' }), 1],
+    ['stops if one is missing', sums(FILES), '', 1],
+    ['stops if both are missing', '', '', 1]
   ])('%s', (_, LINUX, MACOS, expected) => {
     expect(runStep('attest', 'Both systems built the same', { LINUX, MACOS })).toBe(expected)
   })
