@@ -1803,6 +1803,8 @@ function parseAction(value) {
 }
 /** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
+/** Full-width ASCII, and the punctuation that input methods and word processors put in the place of ASCII. */
+const TYPOGRAPHIC = /[\uff01-\uff5e\u2010-\u2027\u2212\u3002]/;
 /** A login name of at most 64 code points, the column of ITSM's log. */
 function parseLoginName(value) {
     if (value === '')
@@ -1811,9 +1813,21 @@ function parseLoginName(value) {
         throw new BadValue({ of: 'name-invisible' });
     if (DISPLAY_NAME.test(value))
         throw new BadValue({ of: 'name-displayed', value });
+    rejectTypographic(value);
     if ([...value].length > 64)
         throw new BadValue({ of: 'name-too-long' });
     return value;
+}
+/** Such a name looks like the right one, but the server knows no user of it. */
+function rejectTypographic(value) {
+    const [character] = TYPOGRAPHIC.exec(value) ?? [];
+    if (character === undefined)
+        return;
+    throw new errors_BadValue({ of: 'name-typographic', value, character, codePoint: codePointOf(character) });
+}
+/** @returns such as `U+200B` */
+function codePointOf(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 /** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
 function parseBoolean(value) {
@@ -1852,6 +1866,7 @@ function parseSeconds(value) {
  * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
  * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
  */
+
 
 /** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
 const ENTRY = /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu;
@@ -1908,10 +1923,6 @@ function findMistake(sn, isDated) {
     if (of !== undefined)
         return { of, value: sn };
     return isDated && !HAS_DATE.test(sn) ? { of: 'sn-unlike', value: sn } : undefined;
-}
-/** @returns such as `U+200B` */
-function codePointOf(character) {
-    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 function parseJsonList(text) {
     try {
@@ -2059,6 +2070,7 @@ function readSite({ get, parse }, shownInputs) {
     // Without an address nobody can tell whether a user is needed.
     if (kind === undefined && address?.front === 'esb')
         parse('bk_username', () => fail({ of: 'no-user' }));
+    parse('bk_username', rejectTypographic);
     for (const token of ['bk_token', 'access_token'])
         parse(token, parseSecret);
     const user = kind === undefined ? undefined : { kind, value: get(kind) };
@@ -5806,6 +5818,7 @@ const faults = {
     'name-displayed': ({ value }) => say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
     'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
     'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
+    'name-typographic': ({ value, character, codePoint }) => say(`${value} contains the full-width or typographic character ${character} (${codePoint})`, 'Type the name again in ASCII, such as zhang-san.'),
     'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
     'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'),
     'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
@@ -6264,6 +6277,7 @@ const faults_faults = {
     'name-displayed': ({ value }) => faults_say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
     'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
     'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+    'name-typographic': ({ value, character, codePoint }) => faults_say(`${value} 含有全角字符或特殊标点“${character}”（${codePoint}）`, '请用半角（ASCII）字符重新输入，例如 zhang-san。'),
     'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
     'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
     'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),

@@ -7,7 +7,7 @@ import { cut, oneLine } from '../secrets/text.ts'
 import type { Language } from '../words/words.ts'
 import { BadInput, BadValue, type FaultData, type InputFault, type Notice } from './errors.ts'
 import { chooseLanguage, languageOfLocale } from './language.ts'
-import { parseInteger, parseSeconds } from './scalars.ts'
+import { parseInteger, parseSeconds, rejectTypographic } from './scalars.ts'
 import { parseTickets, type TicketList } from './tickets.ts'
 import { parseUrl, unencryptedHost, type Address } from './url.ts'
 
@@ -104,6 +104,7 @@ export function readSite({ get, parse }: Collector, shownInputs: readonly string
   const kind = IDENTITIES.find((name) => get(name) !== '')
   // Without an address nobody can tell whether a user is needed.
   if (kind === undefined && address?.front === 'esb') parse('bk_username', () => fail({ of: 'no-user' }))
+  parse('bk_username', rejectTypographic)
   for (const token of ['bk_token', 'access_token']) parse(token, parseSecret)
   const user = kind === undefined ? undefined : { kind, value: get(kind) }
   return address && { ...address, credentials: { appCode, appSecret, user } }

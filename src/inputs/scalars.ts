@@ -15,13 +15,29 @@ export function parseAction(value: string): Action {
 /** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u
 
+/** Full-width ASCII, and the punctuation that input methods and word processors put in the place of ASCII. */
+const TYPOGRAPHIC = /[\uff01-\uff5e\u2010-\u2027\u2212\u3002]/
+
 /** A login name of at most 64 code points, the column of ITSM's log. */
 export function parseLoginName(value: string): string {
   if (value === '') throw new BadValue({ of: 'name-empty' })
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value)) throw new BadValue({ of: 'name-invisible' })
   if (DISPLAY_NAME.test(value)) throw new BadValue({ of: 'name-displayed', value })
+  rejectTypographic(value)
   if ([...value].length > 64) throw new BadValue({ of: 'name-too-long' })
   return value
+}
+
+/** Such a name looks like the right one, but the server knows no user of it. */
+export function rejectTypographic(value: string): void {
+  const [character] = TYPOGRAPHIC.exec(value) ?? []
+  if (character === undefined) return
+  throw new BadValue({ of: 'name-typographic', value, character, codePoint: codePointOf(character) })
+}
+
+/** @returns such as `U+200B` */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */

@@ -3,6 +3,7 @@
  * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
  */
 import { BadValue, type FaultData, type Notice } from './errors.ts'
+import { codePointOf } from './scalars.ts'
 
 export interface TicketList {
   kind: 'list'
@@ -65,11 +66,6 @@ function findMistake(sn: string, isDated: boolean) {
   if (of === 'sn-invisible') return { of, value: sn, character: codePointOf(/\p{C}/u.exec(sn)?.[0] ?? '') }
   if (of !== undefined) return { of, value: sn }
   return isDated && !HAS_DATE.test(sn) ? ({ of: 'sn-unlike', value: sn } as const) : undefined
-}
-
-/** @returns such as `U+200B` */
-function codePointOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function parseJsonList(text: string): string[] {

@@ -21,7 +21,11 @@ const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][]
     ...scalarsOf('SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'),
     ['UNSUSPEND', 'unSuspend', 'unsuspend']
   ],
-  ['a login name', scalars.parseLoginName, ...scalarsOf('amy', 'zhang.san-1@corp', 'x'.repeat(64), WIDE.repeat(64))],
+  [
+    'a login name',
+    scalars.parseLoginName,
+    ...scalarsOf('amy', 'zhang.san-1@corp', 'CORP\\o_neil', 'josé', 'x'.repeat(64), WIDE.repeat(64))
+  ],
   ['a boolean', scalars.parseBoolean, [true, 'true', 'True', 'TRUE'], [false, 'false', 'False', 'FALSE', '']],
   ['one of two', (value) => scalars.parseChoice(value, ['auto', 'never']), ['auto', '', 'auto'], ['never', 'NEVER']],
   ['an integer', (value) => scalars.parseInteger(value, 4, 2, 32), [4, ''], [2, '2'], [32, '32'], [7, '007']],
@@ -78,6 +82,14 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
   [scalars.parseLoginName, 'name-too-long', {}, 'x'.repeat(65), WIDE.repeat(65)],
   [scalars.parseLoginName, 'name-displayed', {}, '张三', 'san(三)', 'san (ops)', '<san>', '[san]', '【san】', 'san（x'],
   [scalars.parseLoginName, 'name-displayed', {}, 'zhang san', 'a,b', 'a，b', 'a、b', 'a;b', '@amy', '＠amy'],
+  [scalars.parseLoginName, 'name-typographic', { character: '－', codePoint: 'U+FF0D' }, 'zhang－san', 'ab－c–d'],
+  [scalars.parseLoginName, 'name-typographic', { character: '‐', codePoint: 'U+2010' }, 'zhang‐san'],
+  [scalars.parseLoginName, 'name-typographic', { character: '–', codePoint: 'U+2013' }, 'zhang–san'],
+  [scalars.parseLoginName, 'name-typographic', { character: '−', codePoint: 'U+2212' }, 'zhang−san'],
+  [scalars.parseLoginName, 'name-typographic', { character: 'ａ', codePoint: 'U+FF41' }, 'ａmy'],
+  [scalars.parseLoginName, 'name-typographic', { character: '＠', codePoint: 'U+FF20' }, 'amy＠corp'],
+  [scalars.parseLoginName, 'name-typographic', { character: '。', codePoint: 'U+3002' }, 'zhang。san'],
+  [scalars.parseLoginName, 'name-typographic', { character: '’', codePoint: 'U+2019' }, 'o’neil'],
   [scalars.parseBoolean, 'not-boolean', {}, 'tRUE', 'xtrue', 'truex', 'xfalse', 'falsex', 'yes', '1', ' '],
   [(value) => scalars.parseChoice(value, ['a', 'b']), 'not-one-of', { known: 'a, b' }, 'no', 'c'],
   // Number() reads more than people mean: signs, exponents, other bases, blanks.

@@ -114,6 +114,11 @@ test.each<[Record<string, string>, string, object]>([
   [{ ...WITHDRAW, creator: 'lisi', operator: '' }, 'operator', { of: 'name-empty' }],
   [{ ...SWEEP, creator: 'a\u200bb' }, 'creator', { of: 'name-invisible' }],
   [{ ...SWEEP, creator: '张三' }, 'creator', { of: 'name-displayed', value: '"张三"' }],
+  [
+    { bk_username: 'release－bot' },
+    'bk_username',
+    { of: 'name-typographic', value: '"release－bot"', character: '－', codePoint: 'U+FF0D' }
+  ],
   [{ accept: 'RUNNING' }, 'accept', { of: 'status-open', value: '"RUNNING"', more: 0 }],
   [{ timezone: 'Mars' }, 'timezone', { of: 'zone-unknown', value: '"Mars"' }],
   [{ sn: 'A1 B2 C3', max_tickets: '2' }, 'max_tickets', { of: 'too-many', count: 3, max: 2 }],

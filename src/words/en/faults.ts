@@ -71,6 +71,11 @@ export const faults = {
     ),
   'name-invisible': () =>
     say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
+  'name-typographic': ({ value, character, codePoint }: Value & { character: string; codePoint: string }) =>
+    say(
+      `${value} contains the full-width or typographic character ${character} (${codePoint})`,
+      'Type the name again in ASCII, such as zhang-san.'
+    ),
   'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
   'message-empty': ({ action }: { action: string }) =>
     say(

@@ -47,6 +47,11 @@ export const faults: typeof english = {
   'name-displayed': ({ value }) => say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
   'creator-not-operator': () => say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
   'name-invisible': () => say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+  'name-typographic': ({ value, character, codePoint }) =>
+    say(
+      `${value} 含有全角字符或特殊标点“${character}”（${codePoint}）`,
+      '请用半角（ASCII）字符重新输入，例如 zhang-san。'
+    ),
   'name-too-long': () => say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
   'message-empty': ({ action }) =>
     say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
