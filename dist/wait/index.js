@@ -1773,7 +1773,7 @@ const synonyms_statusMeant = createSynonyms({
 });
 /** Zones whose names mean different ones to different people. */
 const zoneMeant = createSynonyms({
-    'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'GMT+8', 'UTC+8', '+08:00', 'Etc/GMT-8', '北京时间'],
+    'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
     'Asia/Hong_Kong': ['HKT'],
     'Asia/Singapore': ['SGT'],
     'Asia/Tokyo': ['JST'],
@@ -5850,6 +5850,8 @@ const faults = {
     'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
     'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
     'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
+    'zone-offset': ({ value }) => say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+    'zone-offset-meant': ({ value, meant }) => say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
     'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
     'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
     'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
@@ -6309,6 +6311,8 @@ const faults_faults = {
     'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
     'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
     'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+    'zone-offset': ({ value }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+    'zone-offset-meant': ({ value, meant }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, `请使用 IANA 时区名：${meant}。`),
     'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
     'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
     'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),

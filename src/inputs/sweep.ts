@@ -19,6 +19,7 @@ export function parseAge(value: string): number {
 export function parseTimeZone(value: string): string {
   const zone = value === '' ? 'Asia/Shanghai' : value
   if (zone === 'UTC' || zone === 'Asia/Shanghai') return zone
+  rejectOffset(value)
   const meant = zoneMeant(zone)
   if (meant !== undefined) throw new BadValue({ of: 'zone-meant', value, meant })
   try {
@@ -27,6 +28,21 @@ export function parseTimeZone(value: string): string {
   } catch {
     throw new BadValue({ of: 'zone-unknown', value })
   }
+}
+
+/** The offsets whose zone is beyond doubt, on servers in China. Others fit several zones. */
+const ZONES_BY_OFFSET: ReadonlyMap<number, string> = new Map([
+  [0, 'UTC'],
+  [8, 'Asia/Shanghai']
+])
+
+/** Rejects offsets such as `+08:00`, `UTC+8` and `8`, which is what YAML makes of `+8`. */
+function rejectOffset(value: string): void {
+  const offset = /^(?:utc|gmt)?\s*([+-]?)(\d{1,2})(?::?(\d\d))?$/i.exec(value.normalize('NFKC'))
+  if (offset === null) return
+  const [, sign, hours, minutes = '00'] = offset
+  const meant = ZONES_BY_OFFSET.get(Number(`${sign}${hours}.${minutes}`))
+  throw new BadValue(meant === undefined ? { of: 'zone-offset', value } : { of: 'zone-offset-meant', value, meant })
 }
 
 /** IDs of services, which are positive integers. */

@@ -31,7 +31,7 @@ export const statusMeant = createSynonyms({
 
 /** Zones whose names mean different ones to different people. */
 export const zoneMeant = createSynonyms({
-  'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'GMT+8', 'UTC+8', '+08:00', 'Etc/GMT-8', '北京时间'],
+  'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
   'Asia/Hong_Kong': ['HKT'],
   'Asia/Singapore': ['SGT'],
   'Asia/Tokyo': ['JST'],

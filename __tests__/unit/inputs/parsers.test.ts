@@ -103,10 +103,14 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
   [scalars.parseSeconds, 'not-seconds', {}, '1.', '.5', '5s', '000005'],
   [sweep.parseAge, 'age-range', {}, '0h', '0w', '3651d', '87601h', '522w'],
   [sweep.parseAge, 'not-an-age', {}, '', '14', 'd', '1m', '-1d', '1.5d', '1 day', '1-d', '0000001d'],
-  [sweep.parseTimeZone, 'zone-meant', { meant: 'Asia/Shanghai' }, 'CST', 'utc+8', '+08:00', 'Etc/GMT-8', '北京时间'],
+  [sweep.parseTimeZone, 'zone-meant', { meant: 'Asia/Shanghai' }, 'CST', 'Etc/GMT-8', '北京时间'],
+  [sweep.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, '+08:00', 'UTC+8', 'gmt+8', '+0800', '+8'],
+  [sweep.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, 'UTC+08:00', 'GMT +08', '＋08：00', '8'],
+  [sweep.parseTimeZone, 'zone-offset-meant', { meant: 'UTC' }, '+00:00', '-0', 'GMT+0', 'utc+0000'],
+  [sweep.parseTimeZone, 'zone-offset', {}, '+09:00', '-08:00', 'UTC+5:30', 'gmt-3', '+08:30', '-8', '+80', '-0030'],
   [sweep.parseTimeZone, 'zone-meant', { meant: 'UTC' }, 'gmt'],
-  // Intl knows the first three, but a reader takes them for something else, or the sign for the other one.
-  [sweep.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', '+09:00', 'etc/utc', 'utc', 'Mars/Base'],
+  // Intl knows the first two, but a reader takes them for something else, or the sign for the other one.
+  [sweep.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', 'etc/utc', 'utc', 'CST+8', '+08:000', 'Mars/Base'],
   [sweep.parseTimeZone, 'zone-unknown', {}, 'Asia/Tokyo x', 'TOSTRING', 'Asia/'],
   [statuses.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
   [statuses.parseStatuses, 'status-over', { more: 2, value: 'REVOKED' }, 'revoked, x, Terminated FINISHED'],

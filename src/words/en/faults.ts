@@ -136,6 +136,10 @@ export const faults = {
     say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
   'zone-meant': ({ value, meant }: Value & { meant: string }) =>
     say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
+  'zone-offset': ({ value }: Value) =>
+    say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+  'zone-offset-meant': ({ value, meant }: Value & { meant: string }) =>
+    say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
   'status-over': (of: Listed) =>
     say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
   'status-open': (of: Listed) =>

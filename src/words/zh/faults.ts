@@ -89,6 +89,10 @@ export const faults: typeof english = {
   'age-range': ({ value }) => say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
   'zone-unknown': ({ value }) => say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
   'zone-meant': ({ value, meant }) => say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+  'zone-offset': ({ value }) =>
+    say(`${value} 是 UTC 偏移量，不是时区名`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+  'zone-offset-meant': ({ value, meant }) =>
+    say(`${value} 是 UTC 偏移量，不是时区名`, `请使用 IANA 时区名：${meant}。`),
   'status-over': (of) => say(`含有已结束的状态：${listed(of)}`, '只能筛选未结束的单据，请去掉。'),
   'status-open': (of) => say(`含有未结束的状态：${listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
   'status-meant': (of) => say(`含有状态的名称，而不是状态的键：${listed(of)}`, `是否指 ${of.meant}？`),
