@@ -214,5 +214,10 @@ test('words for a fault say what is wrong and how to mend it', () => {
     fault: '"CLOSE" is not a known action.',
     fix: 'Did you mean TERMINATE? Allowed: SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE.'
   })
+  // Both come from the settings of the repository, which a workflow of a fork does not see.
+  for (const kind of ['url-empty', 'secret-empty'] as const) {
+    expect(en.faults[kind]().fix).toMatch(/name is misspelled, and in pull requests from forks\.$/)
+    expect(zh.faults[kind]().fix).toMatch(/名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。$/)
+  }
   expect(zh.faults['sn-brackets']({ value: '"(2.4)"', more: 1 }).fault).toBe('含有括号："(2.4)" 等 2 处。')
 })

@@ -32,7 +32,11 @@ const UNTIL = 'Write APPROVED, a status such as FINISHED, or step: and the name 
 const COPY = 'Copy the number from the ticket.'
 
 export const faults = {
-  'url-empty': () => say('is empty', ADDRESS),
+  'url-empty': () =>
+    say(
+      'is empty',
+      `${ADDRESS} A variable or secret is empty when its name is misspelled, and in pull requests from forks.`
+    ),
   'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
   'secret-empty': () =>
     say(

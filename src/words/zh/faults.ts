@@ -21,7 +21,7 @@ const UNTIL = '请填写 APPROVED、某个状态（例如 FINISHED），或 step
 const COPY = '请从单据页面复制单号。'
 
 export const faults: typeof english = {
-  'url-empty': () => say('为空', ADDRESS),
+  'url-empty': () => say('为空', `${ADDRESS}变量或 secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。`),
   'app-code-empty': () => say('为空', '请填写应用 ID。'),
   'secret-empty': () =>
     say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
