@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(600);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(390);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
  * The process of the action that operates tickets. On import, only the version of Node is checked, which comes
@@ -720,7 +720,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 600:
+/***/ 390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1921,30 +1921,6 @@ function readerOf(call) {
     };
 }
 
-// EXTERNAL MODULE: ./report/result.js
-var report_result = __nccwpck_require__(799);
-;// CONCATENATED MODULE: ./inputs/errors.js
-/** What a parser throws: one fault for each kind of mistake in its value. */
-class BadValue extends Error {
-    faults;
-    constructor(...faults) {
-        super(faults.map(({ of }) => of).join(', '));
-        this.name = 'BadValue';
-        this.faults = faults;
-    }
-}
-/** One or more inputs are wrong. Nothing was sent. */
-class BadInput extends Error {
-    faults;
-    constructor(faults) {
-        super(`${faults.length} wrong input(s)`);
-        this.name = 'BadInput';
-        this.faults = faults;
-    }
-}
-
-// EXTERNAL MODULE: ./inputs/language.js
-var language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./secrets/text.js
 var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./secrets/secrets.js
@@ -2049,6 +2025,28 @@ function masksOf(forms) {
     return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH);
 }
 
+;// CONCATENATED MODULE: ./inputs/errors.js
+/** What a parser throws: one fault for each kind of mistake in its value. */
+class BadValue extends Error {
+    faults;
+    constructor(...faults) {
+        super(faults.map(({ of }) => of).join(', '));
+        this.name = 'BadValue';
+        this.faults = faults;
+    }
+}
+/** One or more inputs are wrong. Nothing was sent. */
+class BadInput extends Error {
+    faults;
+    constructor(faults) {
+        super(`${faults.length} wrong input(s)`);
+        this.name = 'BadInput';
+        this.faults = faults;
+    }
+}
+
+// EXTERNAL MODULE: ./inputs/language.js
+var inputs_language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
 /** Makes the function that finds what is meant by a name, in any case and width of letters. */
@@ -2396,8 +2394,8 @@ function readRunLimits({ parse }) {
 }
 function readLanguage({ get, parse }, env) {
     return parse('language', (value) => {
-        const isKnown = value === '' || (0,language/* languageOfLocale */.K)(value) !== undefined;
-        return isKnown ? (0,language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+        const isKnown = value === '' || (0,inputs_language/* languageOfLocale */.K)(value) !== undefined;
+        return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
     });
 }
 /** What a user should know about the site and the limits, although they are valid. */
@@ -2637,6 +2635,64 @@ function messageNotices({ wasCut, wasReplaced }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./report/annotations.js
+
+const ACTION_NAME = 'bk-itsm-operate-ticket';
+/** The runner shows ten annotations of a level for a step. */
+const MAX_SHOWN = 10;
+const MAX_SUBJECTS = 5;
+/** Different texts of the tickets of one finding; the summary has each beside its ticket. */
+const MAX_TEXTS = 3;
+/** All annotations of a run: errors, then warnings. */
+function annotationsOf(findings, words) {
+    return ['error', 'warning', 'notice'].flatMap((level) => {
+        const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
+        if (all.length <= MAX_SHOWN)
+            return all;
+        // What would not be shown is at least counted.
+        const message = words.report.moreKinds(all.length - (MAX_SHOWN - 1));
+        return [...all.slice(0, MAX_SHOWN - 1), { level, title: ACTION_NAME, message }];
+    });
+}
+function annotationOf(finding, words) {
+    const { level, fix, page, code, requestId, serverMessages } = finding;
+    const { report } = words;
+    const seen = finding.seen.length === 0 ? [report.sentence(finding.title)] : shortened(finding.seen, report.seenDiffers);
+    const [first = '', ...others] = seen;
+    const messages = shortened(serverMessages.map(report.serverMessage), report.messagesDiffer);
+    const lines = [
+        finding.of === 'tickets' ? report.about(joinTruncated(finding, MAX_SUBJECTS, words), first) : first,
+        ...others,
+        finding.of === 'inputs' && finding.subjects.length > 1 ? joinTruncated(finding, MAX_SUBJECTS, words) : '',
+        ...messages,
+        report.identifiers(code, requestId),
+        fix,
+        page === undefined ? '' : (page.url ?? report.seePage(page.file))
+    ];
+    return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') };
+}
+function titleOf({ problem, title, of, subjects }, { report }) {
+    if (problem === undefined)
+        return ACTION_NAME;
+    return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
+}
+function shortened(texts, instead) {
+    return texts.length > MAX_TEXTS ? [instead] : texts;
+}
+/** The first of its tickets or inputs by name, and how many there are. */
+function joinTruncated({ subjects, of }, max, { report }) {
+    const unique = [...new Set(subjects.map(secrets_text/* oneLine */.TN))];
+    const join = of === 'inputs' ? report.someInputs : report.someTickets;
+    return join(unique.slice(0, max), unique.length);
+}
+/** Annotates what the user should know although the inputs are right, before anything is sent. */
+function annotateNotices({ notices }, runner, { notices: words }) {
+    for (const notice of notices) {
+        // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
+        runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice) });
+    }
+}
+
 // EXTERNAL MODULE: ./report/server-message.js
 var server_message = __nccwpck_require__(95);
 ;// CONCATENATED MODULE: ./report/log.js
@@ -2715,182 +2771,8 @@ function ageText(ageMs, { age }) {
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
 }
 
-;// CONCATENATED MODULE: ./secrets/names.js
-/**
- * Names that are no secrets, in the outputs.
- */
-/**
- * Makes what replaces names in the outputs' `message`: as whole words, in one pass, so that no replacement is replaced again.
- * Users keep such names as secrets, and a runner drops an output that contains a masked value.
- */
-function nameRedactor(names) {
-    const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
-    if (given.length === 0)
-        return (text) => text;
-    // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
-    const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-    const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
-    return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
-}
-
-;// CONCATENATED MODULE: ./report/annotations.js
-
-const ACTION_NAME = 'bk-itsm-operate-ticket';
-/** The runner shows ten annotations of a level for a step. */
-const MAX_SHOWN = 10;
-const MAX_SUBJECTS = 5;
-/** Different texts of the tickets of one finding; the summary has each beside its ticket. */
-const MAX_TEXTS = 3;
-/** All annotations of a run: errors, then warnings. */
-function annotationsOf(findings, words) {
-    return ['error', 'warning', 'notice'].flatMap((level) => {
-        const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
-        if (all.length <= MAX_SHOWN)
-            return all;
-        // What would not be shown is at least counted.
-        const message = words.report.moreKinds(all.length - (MAX_SHOWN - 1));
-        return [...all.slice(0, MAX_SHOWN - 1), { level, title: ACTION_NAME, message }];
-    });
-}
-function annotationOf(finding, words) {
-    const { level, fix, page, code, requestId, serverMessages } = finding;
-    const { report } = words;
-    const seen = finding.seen.length === 0 ? [report.sentence(finding.title)] : shortened(finding.seen, report.seenDiffers);
-    const [first = '', ...others] = seen;
-    const messages = shortened(serverMessages.map(report.serverMessage), report.messagesDiffer);
-    const lines = [
-        finding.of === 'tickets' ? report.about(joinTruncated(finding, MAX_SUBJECTS, words), first) : first,
-        ...others,
-        finding.of === 'inputs' && finding.subjects.length > 1 ? joinTruncated(finding, MAX_SUBJECTS, words) : '',
-        ...messages,
-        report.identifiers(code, requestId),
-        fix,
-        page === undefined ? '' : (page.url ?? report.seePage(page.file))
-    ];
-    return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') };
-}
-function titleOf({ problem, title, of, subjects }, { report }) {
-    if (problem === undefined)
-        return ACTION_NAME;
-    return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
-}
-function shortened(texts, instead) {
-    return texts.length > MAX_TEXTS ? [instead] : texts;
-}
-/** The first of its tickets or inputs by name, and how many there are. */
-function joinTruncated({ subjects, of }, max, { report }) {
-    const unique = [...new Set(subjects.map(secrets_text/* oneLine */.TN))];
-    const join = of === 'inputs' ? report.someInputs : report.someTickets;
-    return join(unique.slice(0, max), unique.length);
-}
-/** Annotates what the user should know although the inputs are right, before anything is sent. */
-function annotateNotices({ notices }, runner, { notices: words }) {
-    for (const notice of notices) {
-        // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
-        runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice) });
-    }
-}
-
-;// CONCATENATED MODULE: ./secrets/layers.js
-/**
- * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
- */
-/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
-const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
-const ESCAPED = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-const decodePercent = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
-/** Percent-encoding in a form, where a blank is a plus. */
-const decodeForm = (text) => decodePercent(text.replaceAll('+', ' '));
-const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
-    if (typeof name === 'string')
-        return ENTITIES[name.toLowerCase()] ?? entity;
-    const code = typeof decimal === 'string' ? parseInt(decimal, 10) : parseInt(String(hex), 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-});
-const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
-function base64Above(minLength) {
-    const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
-    return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
-}
-/** Returns the encodings that a text is searched below, for what has so many characters or more. */
-function layersAbove(minLength) {
-    return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)];
-}
-
-;// CONCATENATED MODULE: ./secrets/redact.js
-/**
- * The one object of a run that knows its secrets, and hides them.
- */
-
-
-
-/** What a secret is replaced by. */
-const HIDDEN = '***';
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
-const redact_MAX_CODE_POINTS = 500;
-/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
-const MIN_ENCODED_LENGTH = 4;
-/** Collects the secrets of the inputs and of the environment's proxies. */
-function createSecrets(get, env) {
-    const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
-    const redact = createRedact(forms);
-    const clean = (text) => {
-        // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
-        const redacted = redact(text);
-        const line = (0,secrets_text/* oneLine */.TN)(redacted);
-        return (0,secrets_text/* cut */.Jj)(line === redacted ? line : redact(line), redact_MAX_CODE_POINTS);
-    };
-    return { masks: masksOf(forms), redact, clean };
-}
-function createRedact(forms) {
-    // A text without a form holds none that contains it: only the innermost ones are looked for.
-    const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
-    const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)));
-    // No encoding is shorter than what it encodes.
-    const minLength = Math.min(...forms.map(({ length }) => length));
-    return (text) => {
-        if (text.length < minLength)
-            return text;
-        const redacted = replaceForms(text, forms);
-        const isBelow = layers.some((decode) => {
-            const below = decode(redacted);
-            return below !== redacted && encoded.some((form) => below.includes(form));
-        });
-        return isBelow ? HIDDEN : redacted;
-    };
-}
-function withoutContaining(forms) {
-    return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
-}
-/** Replaces forms in place; those that overlap or touch are one. */
-function replaceForms(text, forms) {
-    const held = forms.filter((form) => text.includes(form));
-    if (held.length === 0)
-        return text;
-    const spans = held.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
-    const parts = [];
-    let end = 0;
-    for (const [from, to] of spans) {
-        if (from > end || parts.length === 0)
-            parts.push(text.slice(end, from), HIDDEN);
-        end = Math.max(end, to);
-    }
-    return parts.join('') + text.slice(end);
-}
-/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
-function spansOf(form, text) {
-    const spans = [];
-    let last;
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-        if (last !== undefined && at <= last[1])
-            last[1] = at + form.length;
-        else
-            spans.push((last = [at, at + form.length]));
-    }
-    return spans;
-}
-
+// EXTERNAL MODULE: ./report/result.js
+var report_result = __nccwpck_require__(799);
 // EXTERNAL MODULE: ./tickets/problems.js
 var problems = __nccwpck_require__(919);
 // EXTERNAL MODULE: ./words/choose.js + 12 modules
@@ -3515,6 +3397,173 @@ function logCauses({ fault, records }, runner, { report }, redact) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
+;// CONCATENATED MODULE: ./secrets/layers.js
+/**
+ * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
+ */
+/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
+const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
+const ESCAPED = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const decodePercent = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
+/** Percent-encoding in a form, where a blank is a plus. */
+const decodeForm = (text) => decodePercent(text.replaceAll('+', ' '));
+const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
+    if (typeof name === 'string')
+        return ENTITIES[name.toLowerCase()] ?? entity;
+    const code = typeof decimal === 'string' ? parseInt(decimal, 10) : parseInt(String(hex), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+});
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
+function base64Above(minLength) {
+    const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
+    return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
+}
+/** Returns the encodings that a text is searched below, for what has so many characters or more. */
+function layersAbove(minLength) {
+    return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)];
+}
+
+;// CONCATENATED MODULE: ./secrets/redact.js
+/**
+ * The one object of a run that knows its secrets, and hides them.
+ */
+
+
+
+/** What a secret is replaced by. */
+const HIDDEN = '***';
+/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+const redact_MAX_CODE_POINTS = 500;
+/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
+const MIN_ENCODED_LENGTH = 4;
+/** Collects the secrets of the inputs and of the environment's proxies. */
+function createSecrets(get, env) {
+    const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
+    const redact = createRedact(forms);
+    const clean = (text) => {
+        // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+        const redacted = redact(text);
+        const line = (0,secrets_text/* oneLine */.TN)(redacted);
+        return (0,secrets_text/* cut */.Jj)(line === redacted ? line : redact(line), redact_MAX_CODE_POINTS);
+    };
+    return { masks: masksOf(forms), redact, clean };
+}
+function createRedact(forms) {
+    // A text without a form holds none that contains it: only the innermost ones are looked for.
+    const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)));
+    // No encoding is shorter than what it encodes.
+    const minLength = Math.min(...forms.map(({ length }) => length));
+    return (text) => {
+        if (text.length < minLength)
+            return text;
+        const redacted = replaceForms(text, forms);
+        const isBelow = layers.some((decode) => {
+            const below = decode(redacted);
+            return below !== redacted && encoded.some((form) => below.includes(form));
+        });
+        return isBelow ? HIDDEN : redacted;
+    };
+}
+function withoutContaining(forms) {
+    return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
+}
+/** Replaces forms in place; those that overlap or touch are one. */
+function replaceForms(text, forms) {
+    const held = forms.filter((form) => text.includes(form));
+    if (held.length === 0)
+        return text;
+    const spans = held.flatMap((form) => spansOf(form, text)).sort((a, b) => a[0] - b[0]);
+    const parts = [];
+    let end = 0;
+    for (const [from, to] of spans) {
+        if (from > end || parts.length === 0)
+            parts.push(text.slice(end, from), HIDDEN);
+        end = Math.max(end, to);
+    }
+    return parts.join('') + text.slice(end);
+}
+/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
+function spansOf(form, text) {
+    const spans = [];
+    let last;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        if (last !== undefined && at <= last[1])
+            last[1] = at + form.length;
+        else
+            spans.push((last = [at, at + form.length]));
+    }
+    return spans;
+}
+/**
+ * Makes what replaces the values of these inputs by `<input>` in the outputs' `message`: as whole words, and in one pass, so
+ * that no replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a
+ * masked value.
+ */
+function createNameRedactor(inputs, get) {
+    const names = inputs
+        .map((input) => ({ name: get(input).trim(), shown: `<${input}>` }))
+        .filter(({ name }) => name !== '')
+        .sort((a, b) => b.name.length - a.name.length);
+    if (names.length === 0)
+        return (text) => text;
+    // Chinese has no spaces around a name: only ASCII letters, digits and underscores continue a word.
+    const words = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
+    return (text) => text.replace(anyName, (word) => names.find(({ name }) => name === word)?.shown ?? word);
+}
+
+;// CONCATENATED MODULE: ./run-tools.js
+
+
+
+
+
+
+
+/** Masks the secrets before anything is validated or logged. */
+function createRunTools(runner, context) {
+    const get = (name) => runner.input(name);
+    const secrets = createSecrets(get, runner.env);
+    for (const value of secrets.masks)
+        runner.mask(value);
+    const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
+    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, language, words: (0,choose/* wordsFor */.tu)(language) };
+}
+/** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
+async function withConnections({ concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
+    const transport = createTransport({
+        maxConnections: concurrency,
+        timeoutMs,
+        abort: context.abandoning,
+        env: runner.env,
+        clock: context
+    });
+    try {
+        return await work({
+            transport,
+            clean: secrets.clean,
+            clock: context,
+            trace: (event) => {
+                runner.debug(() => words.report.request(event));
+            }
+        });
+    }
+    finally {
+        transport.close();
+    }
+}
+/** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
+function faultOf(error, { report }) {
+    if (error instanceof BadInput) {
+        return { fault: (0,report_result/* abortedResult */.TL)({ problem: 'bad-input' }).fault, inputFaults: error.faults };
+    }
+    // Without this, a thrown `undefined` would look like no cause at all.
+    const cause = error ?? new Error(report.thrown.value(String(error)));
+    return { fault: (0,report_result/* abortedResult */.TL)({ cause }).fault, inputFaults: [] };
+}
+
 ;// CONCATENATED MODULE: ./tickets/retry.js
 
 const RETRIED = {
@@ -4448,7 +4497,7 @@ async function pickInactive(reader, oldest, request, { zone, nowMs, budget, cont
 }
 
 ;// CONCATENATED MODULE: ./run.js
-/** The run as one sentence: inputs → tickets → operate → report, and the one catch. */
+/** The action that operates tickets as one sentence: inputs → tickets → operate → report, and the one catch. */
 
 
 
@@ -4462,73 +4511,34 @@ async function pickInactive(reader, oldest, request, { zone, nowMs, budget, cont
 
 
 
-
-
-
-
-/** From so many tickets on, their lines are folded into a group of the log. */
+/** From this many tickets, their lines are folded into a group of the log. */
 const GROUPED_FROM = 20;
 /**
- * Runs the action once: reads, operates, and writes log, outputs and summary.
+ * Runs the action once: reads inputs, operates, and writes log, outputs and summary.
  *
- * @returns whether the step is green. It is only true after every output is written.
+ * @returns whether the step is green; true only after every output is written
  */
 async function run(runner, context) {
-    const get = (name) => runner.input(name);
-    const secrets = createSecrets(get, runner.env);
-    for (const value of secrets.masks)
-        runner.mask(value);
-    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, secrets);
-    const words = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
-    let result;
-    try {
-        const inputs = readInputs(get, runner.env, secrets.redact);
-        annotateNotices(inputs, safe, words);
-        result = await operate(inputs, { runner: safe, context, words, secrets });
-    }
-    catch (error) {
-        result = resultOf(error, words);
-    }
-    const names = ['operator', 'bk_username', 'bk_app_code'].map((name) => ({
-        value: get(name).trim(),
-        shown: `<${name}>`
-    }));
-    const areOutputsWritten = writeReport(result, safe, words, { redact: secrets.redact, hideNames: nameRedactor(names) });
+    const tools = createRunTools(runner, context);
+    const { get, words, secrets } = tools;
+    const result = await operate(tools).catch((error) => ({ ...report_result/* EMPTY_RESULT */.Qg, ...faultOf(error, words) }));
+    const hideNames = createNameRedactor(['operator', 'bk_username', 'bk_app_code'], get);
+    const areOutputsWritten = writeReport(result, tools.runner, words, { redact: secrets.redact, hideNames });
     return areOutputsWritten && (0,report_result/* isGreen */.gf)(result);
 }
-/** Selects the tickets and operates them. */
-async function operate(inputs, tools) {
-    const { runner, context, words, secrets } = tools;
-    const { site, concurrency, timeoutMs, isDryRun } = inputs;
-    const transport = createTransport({
-        maxConnections: concurrency,
-        timeoutMs,
-        abort: context.abandoning,
-        env: runner.env,
-        clock: context
-    });
-    try {
-        const client = (isDryRun ? createReader : createOperator)(site, {
-            transport,
-            clean: secrets.clean,
-            clock: context,
-            trace: (event) => {
-                runner.debug(() => words.report.request(event));
-            }
-        });
+/** Reads the inputs, selects the tickets and operates them. */
+async function operate(tools) {
+    const { get, runner, secrets, words } = tools;
+    const inputs = readInputs(get, runner.env, secrets.redact);
+    annotateNotices(inputs, runner, words);
+    return await withConnections(inputs, tools, async (callTools) => {
+        const client = (inputs.isDryRun ? createReader : createOperator)(inputs.site, callTools);
         const selected = await run_select(inputs, client, tools);
         const begun = { ...report_result/* EMPTY_RESULT */.Qg, ...headOf(inputs, secrets) };
         if (isFailure(selected))
             return { ...begun, fault: { ...selected, ...selected.server } };
-        return {
-            ...begun,
-            ...selected,
-            records: await operateAll(inputs, client, selected, tools)
-        };
-    }
-    finally {
-        transport.close();
-    }
+        return { ...begun, ...selected, records: await operateAll(inputs, client, selected, tools) };
+    });
 }
 function headOf({ action, site, operator, isDryRun, message }, { redact }) {
     const { host } = new URL(site.baseUrl);
@@ -4537,7 +4547,7 @@ function headOf({ action, site, operator, isDryRun, message }, { redact }) {
     const { front, credentials } = site;
     return { action, site: host, front, identity: credentials.user?.kind, operator, isDryRun, message: full };
 }
-/** The tickets of the list, or those that a sweep finds. */
+/** Returns the tickets of the list, or those that a sweep finds. */
 async function run_select({ selection, action, retries }, client, { runner, context, words }) {
     const { report } = words;
     if (selection.kind === 'list') {
@@ -4551,7 +4561,7 @@ async function run_select({ selection, action, retries }, client, { runner, cont
     runner.line(report.join(sweepSentences(sweep, report)));
     return { sns: sweep.selected.map(({ sn }) => sn), sweep };
 }
-/** Operates the tickets, a line each as they end. */
+/** Operates the tickets, and logs each as it ends. */
 function operateAll(inputs, client, { sns, sweep }, { runner, context, words }) {
     const { action, concurrency } = inputs;
     const plan = { ...inputs, message: inputs.message.sent, statuses: sweep?.request.statuses };
@@ -4565,13 +4575,6 @@ function operateAll(inputs, client, { sns, sweep }, { runner, context, words }) 
         }
     });
     return sns.length < GROUPED_FROM ? work() : (0,runner_runner/* inGroup */.HB)(runner, words.report.group(action, sns.length), work);
-}
-/** The end of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function resultOf(error, { report }) {
-    return error instanceof BadInput
-        ? { ...(0,report_result/* abortedResult */.TL)({ problem: 'bad-input' }), inputFaults: error.faults }
-        : // Also `undefined` can be thrown, and must not look like no cause at all.
-            (0,report_result/* abortedResult */.TL)({ cause: error ?? new Error(report.thrown.value(String(error))) });
 }
 
 

@@ -1,9 +1,6 @@
-/** The run of the action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
+/** The action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
 import { createApprovalReader } from './blueking/approval-client.ts'
-import { createTransport } from './blueking/transport.ts'
-import { BadInput } from './inputs/errors.ts'
-import { chooseLanguage } from './inputs/language.ts'
-import { readWaitInputs, type WaitInputs } from './inputs/read-wait.ts'
+import { readWaitInputs } from './inputs/read-wait.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
 import { cautionFindings, errorFindings } from './report/findings.ts'
@@ -23,90 +20,55 @@ import {
 } from './report/wait-result.ts'
 import { waitSummaryOf } from './report/wait-summary.ts'
 import { writeParts } from './report/write.ts'
-import { withoutSecrets, type Runner } from './runner/runner.ts'
-import { nameRedactor } from './secrets/names.ts'
-import { createSecrets, type Secrets } from './secrets/redact.ts'
+import { createRunTools, faultOf, withConnections, type RunTools } from './run-tools.ts'
+import type { Runner } from './runner/runner.ts'
+import { createNameRedactor } from './secrets/redact.ts'
 import { oneLine } from './secrets/text.ts'
 import { waitForTickets, type WaitReporter } from './tickets/wait.ts'
-import { wordsFor } from './words/choose.ts'
 import { waitWordsFor } from './words/wait.ts'
 
 /**
  * Runs the action once: reads inputs, waits, and writes log, outputs and summary.
  *
- * @returns whether the step is green. It is only true after every output is written.
+ * @returns whether the step is green; true only after every output is written
  */
 export async function runWait(runner: Runner, context: ProcessContext): Promise<boolean> {
-  const get = (name: string): string => runner.input(name)
-  const secrets = createSecrets(get, runner.env)
-  for (const value of secrets.masks) runner.mask(value)
-  const safe = withoutSecrets(runner, secrets)
-  const language = chooseLanguage(get, runner.env)
-  const all: AllWords = { words: wordsFor(language), wait: waitWordsFor(language) }
-  let result: WaitResult
-  try {
-    const inputs = readWaitInputs(get, runner.env, secrets.redact)
-    annotateNotices(inputs, safe, all.words)
-    result = await wait(inputs, { runner: safe, context, all, secrets })
-  } catch (error) {
-    result = resultOf(error, all)
-  }
-  const names = ['bk_username', 'bk_app_code'].map((name) => ({ value: get(name).trim(), shown: `<${name}>` }))
-  return writeWaitReport(result, safe, all, secrets, nameRedactor(names)) && isReached(result)
+  const tools = createRunTools(runner, context)
+  const all: AllWords = { words: tools.words, wait: waitWordsFor(tools.language) }
+  const result = await wait(tools, all).catch((error: unknown) => ({ ...EMPTY, ...faultOf(error, tools.words) }))
+  return writeWaitReport(result, tools, all) && isReached(result)
 }
 
-interface Tools {
-  runner: Runner
-  context: ProcessContext
-  all: AllWords
-  secrets: Secrets
-}
-
-async function wait(inputs: WaitInputs, { runner, context, all, secrets }: Tools): Promise<WaitResult> {
-  const { site, tickets, conditions, concurrency, timeoutMs, maxWaitMs } = inputs
-  const { words, wait: waitWords } = all
+/** Reads the inputs and waits for the tickets. */
+async function wait(tools: RunTools, all: AllWords): Promise<WaitResult> {
+  const { get, runner, context, secrets, words } = tools
+  const inputs = readWaitInputs(get, runner.env, secrets.redact)
+  annotateNotices(inputs, runner, words)
+  const { site, tickets, conditions, maxWaitMs } = inputs
   const startMs = context.nowMs()
-  const transport = createTransport({
-    maxConnections: concurrency,
-    timeoutMs,
-    abort: context.abandoning,
-    env: runner.env,
-    clock: context
-  })
-  try {
-    const client = createApprovalReader(site, {
-      transport,
-      clean: secrets.clean,
-      clock: context,
-      trace: (event) => {
-        runner.debug(() => words.report.request(event))
-      }
-    })
+  return await withConnections(inputs, tools, async (callTools) => {
+    const client = createApprovalReader(site, callTools)
     if (tickets.duplicates > 0) runner.line(words.report.duplicates(tickets.duplicates))
-    const condition = conditionText(conditions, waitWords)
-    const duration = waitWords.duration(secondsOf(maxWaitMs))
+    const condition = conditionText(conditions, all.wait)
+    const duration = all.wait.duration(secondsOf(maxWaitMs))
     const count = tickets.sns.length
-    runner.line(maxWaitMs === 0 ? waitWords.checksOnce(count, condition) : waitWords.begins(count, condition, duration))
+    runner.line(maxWaitMs === 0 ? all.wait.checksOnce(count, condition) : all.wait.begins(count, condition, duration))
     const reporter = createReporter(runner, count, all)
     const records = await waitForTickets(tickets.sns, client, { plan: inputs, context, reporter })
-    const { host } = new URL(site.baseUrl)
-    const waitedMs = context.nowMs() - startMs
     return {
-      ...EMPTY,
-      site: host,
+      site: new URL(site.baseUrl).host,
       front: site.front,
       identity: site.credentials.user?.kind,
       conditions,
       records,
-      waitedMs,
-      fault: undefined
+      waitedMs: context.nowMs() - startMs,
+      fault: undefined,
+      inputFaults: []
     }
-  } finally {
-    transport.close()
-  }
+  })
 }
 
-/** Writes a line for each event. */
+/** Logs each event. */
 function createReporter(runner: Runner, total: number, all: AllWords): WaitReporter {
   const { words, wait: waitWords } = all
   return {
@@ -144,23 +106,7 @@ export function abortedOutputs(): Record<string, string> {
   return waitOutputsOf(EMPTY, (text) => text).values
 }
 
-/** The result of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function resultOf(error: unknown, { words: { report } }: AllWords): WaitResult {
-  if (error instanceof BadInput) {
-    return { ...EMPTY, fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults }
-  }
-  // Also `undefined` can be thrown, and must not look like no cause at all.
-  return { ...EMPTY, fault: abortedResult({ cause: error ?? new Error(report.thrown.value(String(error))) }).fault }
-}
-
-function writeWaitReport(
-  result: WaitResult,
-  runner: Runner,
-  all: AllWords,
-  { redact }: Secrets,
-  hideNames: (text: string) => string
-): boolean {
-  const { words } = all
+function writeWaitReport(result: WaitResult, { get, runner, words, secrets }: RunTools, all: AllWords): boolean {
   const { records, fault, inputFaults, front, identity } = result
   const failed = worstFirst(records).filter(({ outcome }) => outcome !== 'reached')
   const setting = { action: undefined, front, identity }
@@ -168,17 +114,13 @@ function writeWaitReport(
     ...errorFindings({ fault, inputFaults, failed }, setting, words, runner.env),
     ...cautionFindings(records, words)
   ]
-  return writeParts(
-    {
-      outputs: waitOutputsOf(result, hideNames),
-      findings,
-      fault,
-      records,
-      summary: () => waitSummaryOf(result, findings, all),
-      verdict: words.report.join(waitHeadline(result, all))
-    },
-    runner,
-    words,
-    redact
-  )
+  const parts = {
+    outputs: waitOutputsOf(result, createNameRedactor(['bk_username', 'bk_app_code'], get)),
+    findings,
+    fault,
+    records,
+    summary: () => waitSummaryOf(result, findings, all),
+    verdict: words.report.join(waitHeadline(result, all))
+  }
+  return writeParts(parts, runner, words, secrets.redact)
 }

@@ -445,7 +445,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 176:
+/***/ 892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1621,28 +1621,6 @@ function createApprovalReader(site, tools) {
     };
 }
 
-;// CONCATENATED MODULE: ./inputs/errors.js
-/** What a parser throws: one fault for each kind of mistake in its value. */
-class errors_BadValue extends Error {
-    faults;
-    constructor(...faults) {
-        super(faults.map(({ of }) => of).join(', '));
-        this.name = 'BadValue';
-        this.faults = faults;
-    }
-}
-/** One or more inputs are wrong. Nothing was sent. */
-class BadInput extends Error {
-    faults;
-    constructor(faults) {
-        super(`${faults.length} wrong input(s)`);
-        this.name = 'BadInput';
-        this.faults = faults;
-    }
-}
-
-// EXTERNAL MODULE: ./inputs/language.js
-var inputs_language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./secrets/text.js
 var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./secrets/secrets.js
@@ -1747,6 +1725,28 @@ function masksOf(forms) {
     return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH);
 }
 
+;// CONCATENATED MODULE: ./inputs/errors.js
+/** What a parser throws: one fault for each kind of mistake in its value. */
+class errors_BadValue extends Error {
+    faults;
+    constructor(...faults) {
+        super(faults.map(({ of }) => of).join(', '));
+        this.name = 'BadValue';
+        this.faults = faults;
+    }
+}
+/** One or more inputs are wrong. Nothing was sent. */
+class BadInput extends Error {
+    faults;
+    constructor(faults) {
+        super(`${faults.length} wrong input(s)`);
+        this.name = 'BadInput';
+        this.faults = faults;
+    }
+}
+
+// EXTERNAL MODULE: ./inputs/language.js
+var inputs_language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write for a value, by the value that they mean: named in the fault, never assumed. */
 /** Makes the function that finds what is meant by a name, in any case and width of letters. */
@@ -3485,24 +3485,6 @@ function logCauses({ fault, records }, runner, { report }, redact) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(11);
-;// CONCATENATED MODULE: ./secrets/names.js
-/**
- * Names that are no secrets, in the outputs.
- */
-/**
- * Makes what replaces names in the outputs' `message`: as whole words, in one pass, so that no replacement is replaced again.
- * Users keep such names as secrets, and a runner drops an output that contains a masked value.
- */
-function nameRedactor(names) {
-    const given = names.filter(({ value }) => value !== '').sort((a, b) => b.value.length - a.value.length);
-    if (given.length === 0)
-        return (text) => text;
-    // Chinese puts no blanks around a name: only letters, digits and underscores of ASCII go on with one.
-    const words = given.map(({ value }) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-    const any = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
-    return (text) => text.replace(any, (word) => given.find(({ value }) => value === word)?.shown ?? word);
-}
-
 ;// CONCATENATED MODULE: ./secrets/layers.js
 /**
  * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
@@ -3601,6 +3583,73 @@ function spansOf(form, text) {
             spans.push((last = [at, at + form.length]));
     }
     return spans;
+}
+/**
+ * Makes what replaces the values of these inputs by `<input>` in the outputs' `message`: as whole words, and in one pass, so
+ * that no replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a
+ * masked value.
+ */
+function createNameRedactor(inputs, get) {
+    const names = inputs
+        .map((input) => ({ name: get(input).trim(), shown: `<${input}>` }))
+        .filter(({ name }) => name !== '')
+        .sort((a, b) => b.name.length - a.name.length);
+    if (names.length === 0)
+        return (text) => text;
+    // Chinese has no spaces around a name: only ASCII letters, digits and underscores continue a word.
+    const words = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
+    return (text) => text.replace(anyName, (word) => names.find(({ name }) => name === word)?.shown ?? word);
+}
+
+;// CONCATENATED MODULE: ./run-tools.js
+
+
+
+
+
+
+
+/** Masks the secrets before anything is validated or logged. */
+function createRunTools(runner, context) {
+    const get = (name) => runner.input(name);
+    const secrets = createSecrets(get, runner.env);
+    for (const value of secrets.masks)
+        runner.mask(value);
+    const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
+    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, language, words: (0,choose/* wordsFor */.tu)(language) };
+}
+/** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
+async function withConnections({ concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
+    const transport = createTransport({
+        maxConnections: concurrency,
+        timeoutMs,
+        abort: context.abandoning,
+        env: runner.env,
+        clock: context
+    });
+    try {
+        return await work({
+            transport,
+            clean: secrets.clean,
+            clock: context,
+            trace: (event) => {
+                runner.debug(() => words.report.request(event));
+            }
+        });
+    }
+    finally {
+        transport.close();
+    }
+}
+/** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
+function faultOf(error, { report }) {
+    if (error instanceof BadInput) {
+        return { fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults };
+    }
+    // Without this, a thrown `undefined` would look like no cause at all.
+    const cause = error ?? new Error(report.thrown.value(String(error)));
+    return { fault: abortedResult({ cause }).fault, inputFaults: [] };
 }
 
 ;// CONCATENATED MODULE: ./tickets/retry.js
@@ -4138,12 +4187,7 @@ function createLog(reporter, total, context) {
 // EXTERNAL MODULE: ./words/wait.js + 2 modules
 var wait = __nccwpck_require__(126);
 ;// CONCATENATED MODULE: ./run-wait.js
-/** The run of the action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
-
-
-
-
-
+/** The action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
 
 
 
@@ -4161,74 +4205,44 @@ var wait = __nccwpck_require__(126);
 /**
  * Runs the action once: reads inputs, waits, and writes log, outputs and summary.
  *
- * @returns whether the step is green. It is only true after every output is written.
+ * @returns whether the step is green; true only after every output is written
  */
 async function runWait(runner, context) {
-    const get = (name) => runner.input(name);
-    const secrets = createSecrets(get, runner.env);
-    for (const value of secrets.masks)
-        runner.mask(value);
-    const safe = (0,runner_runner/* withoutSecrets */.cT)(runner, secrets);
-    const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
-    const all = { words: (0,choose/* wordsFor */.tu)(language), wait: (0,wait/* waitWordsFor */.O)(language) };
-    let result;
-    try {
-        const inputs = readWaitInputs(get, runner.env, secrets.redact);
-        annotateNotices(inputs, safe, all.words);
-        result = await run_wait_wait(inputs, { runner: safe, context, all, secrets });
-    }
-    catch (error) {
-        result = resultOf(error, all);
-    }
-    const names = ['bk_username', 'bk_app_code'].map((name) => ({ value: get(name).trim(), shown: `<${name}>` }));
-    return writeWaitReport(result, safe, all, secrets, nameRedactor(names)) && isReached(result);
+    const tools = createRunTools(runner, context);
+    const all = { words: tools.words, wait: (0,wait/* waitWordsFor */.O)(tools.language) };
+    const result = await run_wait_wait(tools, all).catch((error) => ({ ...EMPTY, ...faultOf(error, tools.words) }));
+    return writeWaitReport(result, tools, all) && isReached(result);
 }
-async function run_wait_wait(inputs, { runner, context, all, secrets }) {
-    const { site, tickets, conditions, concurrency, timeoutMs, maxWaitMs } = inputs;
-    const { words, wait: waitWords } = all;
+/** Reads the inputs and waits for the tickets. */
+async function run_wait_wait(tools, all) {
+    const { get, runner, context, secrets, words } = tools;
+    const inputs = readWaitInputs(get, runner.env, secrets.redact);
+    annotateNotices(inputs, runner, words);
+    const { site, tickets, conditions, maxWaitMs } = inputs;
     const startMs = context.nowMs();
-    const transport = createTransport({
-        maxConnections: concurrency,
-        timeoutMs,
-        abort: context.abandoning,
-        env: runner.env,
-        clock: context
-    });
-    try {
-        const client = createApprovalReader(site, {
-            transport,
-            clean: secrets.clean,
-            clock: context,
-            trace: (event) => {
-                runner.debug(() => words.report.request(event));
-            }
-        });
+    return await withConnections(inputs, tools, async (callTools) => {
+        const client = createApprovalReader(site, callTools);
         if (tickets.duplicates > 0)
             runner.line(words.report.duplicates(tickets.duplicates));
-        const condition = conditionText(conditions, waitWords);
-        const duration = waitWords.duration(secondsOf(maxWaitMs));
+        const condition = conditionText(conditions, all.wait);
+        const duration = all.wait.duration(secondsOf(maxWaitMs));
         const count = tickets.sns.length;
-        runner.line(maxWaitMs === 0 ? waitWords.checksOnce(count, condition) : waitWords.begins(count, condition, duration));
+        runner.line(maxWaitMs === 0 ? all.wait.checksOnce(count, condition) : all.wait.begins(count, condition, duration));
         const reporter = createReporter(runner, count, all);
         const records = await waitForTickets(tickets.sns, client, { plan: inputs, context, reporter });
-        const { host } = new URL(site.baseUrl);
-        const waitedMs = context.nowMs() - startMs;
         return {
-            ...EMPTY,
-            site: host,
+            site: new URL(site.baseUrl).host,
             front: site.front,
             identity: site.credentials.user?.kind,
             conditions,
             records,
-            waitedMs,
-            fault: undefined
+            waitedMs: context.nowMs() - startMs,
+            fault: undefined,
+            inputFaults: []
         };
-    }
-    finally {
-        transport.close();
-    }
+    });
 }
-/** Writes a line for each event. */
+/** Logs each event. */
 function createReporter(runner, total, all) {
     const { words, wait: waitWords } = all;
     return {
@@ -4263,16 +4277,7 @@ const EMPTY = {
 function abortedOutputs() {
     return waitOutputsOf(EMPTY, (text) => text).values;
 }
-/** The result of a run that threw: wrong inputs, or an error of our own. Also for what is thrown and is no Error. */
-function resultOf(error, { words: { report } }) {
-    if (error instanceof BadInput) {
-        return { ...EMPTY, fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults };
-    }
-    // Also `undefined` can be thrown, and must not look like no cause at all.
-    return { ...EMPTY, fault: abortedResult({ cause: error ?? new Error(report.thrown.value(String(error))) }).fault };
-}
-function writeWaitReport(result, runner, all, { redact }, hideNames) {
-    const { words } = all;
+function writeWaitReport(result, { get, runner, words, secrets }, all) {
     const { records, fault, inputFaults, front, identity } = result;
     const failed = worstFirst(records).filter(({ outcome }) => outcome !== 'reached');
     const setting = { action: undefined, front, identity };
@@ -4280,14 +4285,15 @@ function writeWaitReport(result, runner, all, { redact }, hideNames) {
         ...errorFindings({ fault, inputFaults, failed }, setting, words, runner.env),
         ...cautionFindings(records, words)
     ];
-    return writeParts({
-        outputs: waitOutputsOf(result, hideNames),
+    const parts = {
+        outputs: waitOutputsOf(result, createNameRedactor(['bk_username', 'bk_app_code'], get)),
         findings,
         fault,
         records,
         summary: () => waitSummaryOf(result, findings, all),
         verdict: words.report.join(waitHeadline(result, all))
-    }, runner, words, redact);
+    };
+    return writeParts(parts, runner, words, secrets.redact);
 }
 
 
@@ -5669,7 +5675,7 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(176);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(892);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /**
  * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes

@@ -85,3 +85,20 @@ function spansOf(form: string, text: string): Span[] {
   }
   return spans
 }
+
+/**
+ * Makes what replaces the values of these inputs by `<input>` in the outputs' `message`: as whole words, and in one pass, so
+ * that no replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a
+ * masked value.
+ */
+export function createNameRedactor(inputs: readonly string[], get: GetInput): (text: string) => string {
+  const names = inputs
+    .map((input) => ({ name: get(input).trim(), shown: `<${input}>` }))
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => b.name.length - a.name.length)
+  if (names.length === 0) return (text) => text
+  // Chinese has no spaces around a name: only ASCII letters, digits and underscores continue a word.
+  const words = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu')
+  return (text) => text.replace(anyName, (word) => names.find(({ name }) => name === word)?.shown ?? word)
+}

@@ -1,0 +1,70 @@
+/** What the runs of both actions share: hiding secrets, the connection to BlueKing, and reporting what was thrown. */
+import type { CallTools } from './blueking/call.ts'
+import { createTransport } from './blueking/transport.ts'
+import type { RunLimits } from './inputs/common.ts'
+import { BadInput } from './inputs/errors.ts'
+import { chooseLanguage } from './inputs/language.ts'
+import type { ProcessContext } from './process.ts'
+import { abortedResult, type RunResult } from './report/result.ts'
+import { withoutSecrets, type Runner } from './runner/runner.ts'
+import { createSecrets, type Secrets } from './secrets/redact.ts'
+import type { GetInput } from './secrets/secrets.ts'
+import { wordsFor } from './words/choose.ts'
+import type { Language, Words } from './words/words.ts'
+
+export interface RunTools {
+  /** Reads an input as written. */
+  get: GetInput
+  /** Shows no secret, and logging to it never throws. */
+  runner: Runner
+  context: ProcessContext
+  secrets: Secrets
+  language: Language
+  words: Words
+}
+
+/** Masks the secrets before anything is validated or logged. */
+export function createRunTools(runner: Runner, context: ProcessContext): RunTools {
+  const get: GetInput = (name) => runner.input(name)
+  const secrets = createSecrets(get, runner.env)
+  for (const value of secrets.masks) runner.mask(value)
+  const language = chooseLanguage(get, runner.env)
+  return { get, runner: withoutSecrets(runner, secrets), context, secrets, language, words: wordsFor(language) }
+}
+
+/** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
+export async function withConnections<T>(
+  { concurrency, timeoutMs }: RunLimits,
+  { runner, context, secrets, words }: RunTools,
+  work: (tools: CallTools) => Promise<T>
+): Promise<T> {
+  const transport = createTransport({
+    maxConnections: concurrency,
+    timeoutMs,
+    abort: context.abandoning,
+    env: runner.env,
+    clock: context
+  })
+  try {
+    return await work({
+      transport,
+      clean: secrets.clean,
+      clock: context,
+      trace: (event) => {
+        runner.debug(() => words.report.request(event))
+      }
+    })
+  } finally {
+    transport.close()
+  }
+}
+
+/** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
+export function faultOf(error: unknown, { report }: Words): Pick<RunResult, 'fault' | 'inputFaults'> {
+  if (error instanceof BadInput) {
+    return { fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults }
+  }
+  // Without this, a thrown `undefined` would look like no cause at all.
+  const cause = error ?? new Error(report.thrown.value(String(error)))
+  return { fault: abortedResult({ cause }).fault, inputFaults: [] }
+}
