@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(390);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(487);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /**
  * The process of the action that operates tickets. On import, only the version of Node is checked, which comes
@@ -378,11 +378,11 @@ __webpack_async_result__();
 /* harmony export */   K: () => (/* binding */ languageOfLocale)
 /* harmony export */ });
 const LANGUAGES = ['en', 'zh'];
-/** The language of a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; undefined for any other. */
+/** Returns the language of a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; undefined if it is not supported. */
 function languageOfLocale(locale) {
     return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale));
 }
-/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are reported in it. */
+/** Chooses the input's language, else the runner's, else English. Never throws, since faults are reported in it. */
 function chooseLanguage(get, env) {
     const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
     return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en';
@@ -720,7 +720,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 390:
+/***/ 487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2026,8 +2026,8 @@ function masksOf(forms) {
 }
 
 ;// CONCATENATED MODULE: ./inputs/errors.js
-/** What a parser throws: one fault for each kind of mistake in its value. */
-class BadValue extends Error {
+/** Thrown by a parser, with one fault for each kind of mistake in the value. */
+class errors_BadValue extends Error {
     faults;
     constructor(...faults) {
         super(faults.map(({ of }) => of).join(', '));
@@ -2035,7 +2035,7 @@ class BadValue extends Error {
         this.faults = faults;
     }
 }
-/** One or more inputs are wrong. Nothing was sent. */
+/** Thrown when inputs are wrong, before anything is sent. */
 class BadInput extends Error {
     faults;
     constructor(faults) {
@@ -2048,10 +2048,14 @@ class BadInput extends Error {
 // EXTERNAL MODULE: ./inputs/language.js
 var inputs_language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
-/** What people write for a value, by the value that they mean: named in the fault, never assumed. */
-/** Makes the function that finds what is meant by a name, in any case and width of letters. */
+/** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
+/** Makes a function that looks up what a name means, ignoring case and width. */
 function createSynonyms(names) {
-    const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
+    const byName = new Map();
+    for (const meant of Object.keys(names)) {
+        for (const name of names[meant])
+            byName.set(name.toLowerCase(), meant);
+    }
     return (name) => byName.get(name.normalize('NFKC').toLowerCase());
 }
 const actionMeant = createSynonyms({
@@ -2060,7 +2064,7 @@ const actionMeant = createSynonyms({
     WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
     TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
 });
-/** What ITSM's pages show for its statuses, and what people write for them. */
+/** Labels of statuses on ITSM's pages, and other names for them. */
 const statusMeant = createSynonyms({
     NEW: ['新', '新建', '新单', '待处理'],
     RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
@@ -2071,7 +2075,7 @@ const statusMeant = createSynonyms({
     TERMINATED: ['terminated', 'terminate', '终止', '已终止', '被终止'],
     REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
 });
-/** Zones whose names mean different ones to different people. */
+/** Names that mean different time zones to different people. */
 const zoneMeant = createSynonyms({
     'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
     'Asia/Hong_Kong': ['HKT'],
@@ -2087,90 +2091,428 @@ const zoneMeant = createSynonyms({
 });
 
 ;// CONCATENATED MODULE: ./inputs/scalars.js
-/** Parsers of single values, which come trimmed. Each throws BadValue. */
+/** Parsers of single values, which are already trimmed. Each throws BadValue. */
 
 
 
-/** One of the four, in any case of letters. */
 function parseAction(value) {
     if (value === '')
-        throw new BadValue({ of: 'action-empty' });
+        throw new errors_BadValue({ of: 'action-empty' });
     const known = ACTIONS.find((one) => one === value.toUpperCase());
     if (known !== undefined)
         return known;
     const meant = actionMeant(value);
-    throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
+    throw new errors_BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
-/** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+/** What display names such as `张三 (zhangsan)` contain, and login names never do. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
-/** Full-width ASCII, and the punctuation that input methods and word processors put in the place of ASCII. */
+/** Full-width ASCII, and punctuation that input methods and word processors substitute for ASCII. */
 const TYPOGRAPHIC = /[\uff01-\uff5e\u2010-\u2027\u2212\u3002]/;
-/** A login name of at most 64 code points, the column of ITSM's log. */
+/** A login name. ITSM's log has room for 64 code points. */
 function parseLoginName(value) {
     if (value === '')
-        throw new BadValue({ of: 'name-empty' });
+        throw new errors_BadValue({ of: 'name-empty' });
     if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value))
-        throw new BadValue({ of: 'name-invisible' });
+        throw new errors_BadValue({ of: 'name-invisible' });
     if (DISPLAY_NAME.test(value))
-        throw new BadValue({ of: 'name-displayed', value });
+        throw new errors_BadValue({ of: 'name-displayed', value });
     rejectTypographic(value);
     if ([...value].length > 64)
-        throw new BadValue({ of: 'name-too-long' });
+        throw new errors_BadValue({ of: 'name-too-long' });
     return value;
 }
-/** Such a name looks like the right one, but the server knows no user of it. */
+/** Such a name looks right, but no user has it. */
 function rejectTypographic(value) {
     const [character] = TYPOGRAPHIC.exec(value) ?? [];
     if (character === undefined)
         return;
-    throw new BadValue({ of: 'name-typographic', value, character, codePoint: codePointOf(character) });
+    throw new errors_BadValue({ of: 'name-typographic', value, character, codePoint: codePointOf(character) });
 }
 /** @returns such as `U+200B` */
 function codePointOf(character) {
     return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
-/** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+/** A boolean of YAML's core schema, as in the runner's own toolkit. A typo must not silently become the default. */
 function parseBoolean(value) {
     if (/^(true|True|TRUE)$/.test(value))
         return true;
     if (/^(false|False|FALSE|)$/.test(value))
         return false;
-    throw new BadValue({ of: 'not-boolean', value });
+    throw new errors_BadValue({ of: 'not-boolean', value });
 }
-/** One of these, in any case of letters; the first one is the default. */
+/** One of these, whatever its case. The first is the default. */
 function parseChoice(value, known) {
     const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
     if (found === undefined)
-        throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') });
+        throw new errors_BadValue({ of: 'not-one-of', value, known: known.join(', ') });
     return found;
 }
-/** A whole number written in digits. Stricter than Number(), which takes signs, exponents and blanks. */
+/** A whole number in digits. Stricter than Number(), which accepts signs, exponents and spaces. */
 function parseInteger(value, fallback, min, max) {
     if (value === '')
         return fallback;
     const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
     if (number >= min && number <= max)
         return number;
-    throw new BadValue({ of: 'not-integer', value, min, max, fallback });
+    throw new errors_BadValue({ of: 'not-integer', value, min, max, fallback });
+}
+
+;// CONCATENATED MODULE: ./inputs/times.js
+/** Parsers of durations and time zones. */
+
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const AGE_UNITS_MS = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
+const WAIT_UNITS_MS = { s: 1_000, m: 60_000, h: HOUR_MS };
+/** Returns a number with one of these units, such as `36h`, in milliseconds; undefined for anything else. */
+function durationMs(value, unitsMs) {
+    const [, amount, unit = ''] = /^(\d{1,6})\s*([a-z])$/i.exec(value) ?? [];
+    const unitMs = unitsMs[unit.toLowerCase()];
+    return unitMs === undefined ? undefined : Number(amount) * unitMs;
+}
+/** An age such as `36h`, `14d` or `2w`, in milliseconds. */
+function parseAge(value) {
+    const ms = durationMs(value, AGE_UNITS_MS);
+    if (ms === undefined)
+        throw new errors_BadValue({ of: 'not-an-age', value });
+    if (ms < HOUR_MS || ms > 3650 * DAY_MS)
+        throw new errors_BadValue({ of: 'age-range', value });
+    return ms;
+}
+/** A duration such as `90s`, `15m`, `2h` or `0`, in milliseconds. */
+function parseDuration(value, fallback, min, max) {
+    const toMs = (text) => (text === '0' ? 0 : (durationMs(text, WAIT_UNITS_MS) ?? NaN));
+    const ms = toMs(value === '' ? fallback : value);
+    if (ms >= toMs(min) && ms <= toMs(max))
+        return ms;
+    throw new BadValue({ of: 'not-a-duration', value, min, max, fallback });
 }
 /** @returns milliseconds; 40 seconds by default, since the ESB itself waits 30 */
 function parseSeconds(value) {
-    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
-    if (number > 0 && number <= 3600)
-        return Math.round(number * 1000);
-    throw new BadValue({ of: 'not-seconds', value });
+    const text = value === '' ? '40' : value;
+    const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
+    if (seconds > 0 && seconds <= 3600)
+        return Math.round(seconds * 1000);
+    throw new errors_BadValue({ of: 'not-seconds', value });
+}
+/** An IANA name of the form Area/City, or UTC. Etc/GMT-8 and the like are rejected: people read their sign the other way. */
+function parseTimeZone(value) {
+    // Loading the zones takes milliseconds, which the usual ones can do without.
+    if (value === '' || value === 'Asia/Shanghai')
+        return 'Asia/Shanghai';
+    if (value === 'UTC')
+        return value;
+    rejectOffset(value);
+    const meant = zoneMeant(value);
+    if (meant !== undefined)
+        throw new errors_BadValue({ of: 'zone-meant', value, meant });
+    if (/^(?!Etc\/)[a-z]+\/[\w+/-]+$/i.test(value) && isTimeZone(value))
+        return value;
+    throw new errors_BadValue({ of: 'zone-unknown', value });
+}
+/** The offsets whose zone is beyond doubt, on servers in China. Others fit several zones. */
+const ZONES_BY_OFFSET = new Map([
+    [0, 'UTC'],
+    [8, 'Asia/Shanghai']
+]);
+/** Rejects offsets such as `+08:00`, `UTC+8` and `8`, which is what YAML makes of `+8`. */
+function rejectOffset(value) {
+    const offset = /^(?:utc|gmt)?\s*([+-]?)(\d{1,2})(?::?(\d\d))?$/i.exec(value.normalize('NFKC'));
+    if (offset === null)
+        return;
+    const [, sign, hours, minutes = '00'] = offset;
+    const meant = ZONES_BY_OFFSET.get(Number(`${sign}${hours}.${minutes}`));
+    throw new errors_BadValue(meant === undefined ? { of: 'zone-offset', value } : { of: 'zone-offset-meant', value, meant });
+}
+function isTimeZone(name) {
+    try {
+        Intl.DateTimeFormat('en', { timeZone: name });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./inputs/url.js
+/** The base URL of BlueKing. */
+
+/** ITSM V4 has another API, and would receive the credentials before it rejects the call. */
+const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
+/** Pages of ITSM itself. Its API is called through the ESB or the gateway. */
+const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i;
+/** What follows the base URL in an address copied from the API's documentation. */
+const METHOD_PATHS = [
+    /\/v2\/itsm(\/\w+)?$/,
+    /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
+    /(?<=\/compapi)\/itsm$/,
+    // In `/api/bk-itsm/v2`, v2 is the stage of a gateway.
+    /(?<!^\/api\/[^/]+)\/v2$/
+];
+/** No path, or one that ends in /compapi, means the ESB; any other path means a gateway. */
+function parseUrl(value) {
+    if (value === '')
+        throw new errors_BadValue({ of: 'url-empty' });
+    if (/["'`“”‘’]/.test(value))
+        throw new errors_BadValue({ of: 'url-quotes' });
+    const shown = { value: withoutCredentials(value) };
+    if (value.includes('：'))
+        throw new errors_BadValue({ of: 'url-full-width', ...shown });
+    if (/^https?:\/*https?:/i.test(value))
+        throw new errors_BadValue({ of: 'url-double-scheme', ...shown });
+    if (!/^https?:\/\//i.test(value))
+        throw new errors_BadValue({ of: 'url-no-scheme', ...shown });
+    if (!URL.canParse(value))
+        throw new errors_BadValue({ of: 'url-not-address', ...shown });
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '')
+        throw new errors_BadValue({ of: 'url-user' });
+    if (V4.test(url.host + url.pathname))
+        throw new errors_BadValue({ of: 'url-v4', ...shown });
+    if (ITSM_ITSELF.test(url.pathname + url.hash))
+        throw new errors_BadValue({ of: 'url-itsm', ...shown });
+    if (/[?#]/.test(value))
+        throw new errors_BadValue({ of: 'url-query' });
+    const path = url.pathname.replace(/\/+$/, '');
+    const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path);
+    return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base };
+}
+/** Returns the host to which credentials travel unencrypted; undefined for https and for this machine. */
+function unencryptedHost(baseUrl) {
+    const { protocol, hostname, host } = new URL(baseUrl);
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'http:' && !isLoopback ? host : undefined;
+}
+/** Hides what people paste along with an address: a password, or a token in the query. */
+function withoutCredentials(address) {
+    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
+}
+
+;// CONCATENATED MODULE: ./inputs/common.js
+
+
+
+
+
+
+
+/** A shorter secret is often an ordinary word, which would then be redacted everywhere. */
+const MIN_SECRET_LENGTH = 8;
+const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
+/**
+ * Makes what reads inputs and collects their faults, so that all are reported at once.
+ *
+ * @param read reads an input as written
+ * @param redact hides secrets in the values that faults quote
+ */
+function createCollector(read, redact) {
+    const faults = [];
+    const get = (name) => read(name).trim();
+    return {
+        get,
+        parse: (input, parseValue) => {
+            try {
+                return parseValue(get(input));
+            }
+            catch (error) {
+                if (!(error instanceof errors_BadValue))
+                    throw error;
+                for (const fault of error.faults)
+                    faults.push({ input, fault: quoteValue(fault, get(input), redact) });
+                return undefined;
+            }
+        },
+        complete: (inputs) => {
+            if (faults.length > 0 || !hasAllValues(inputs))
+                throw new BadInput(faults);
+            return inputs;
+        }
+    };
+}
+/** Quotes the value of a fault. It is redacted before it is cut, since half a secret would not be recognized. */
+function quoteValue(fault, whole, redact) {
+    if (!('value' in fault))
+        return fault;
+    const { value } = fault;
+    const redacted = redact(whole);
+    // An entry of a list can be a piece of a secret that only the whole list reveals.
+    const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.TN)(redact(value))) : '***';
+    return { ...fault, value: `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"` };
+}
+function hasAllValues(inputs) {
+    return Object.values(inputs).every((value) => value !== undefined);
+}
+/** @throws BadValue always */
+function fail(fault) {
+    throw new errors_BadValue(fault);
+}
+/**
+ * Reads the address and the credentials.
+ *
+ * @param shownInputs further inputs that are sent in plain sight, where a secret would be exposed
+ */
+function readSite({ get, parse }, shownInputs) {
+    const address = parse('url', parseUrl);
+    const shown = ['bk_username', 'bk_app_code', 'sn', ...shownInputs];
+    const parseSecret = (value) => rejectReusedSecret(value, shown, get);
+    const appCode = parse('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
+    const appSecret = parse('bk_app_secret', (value) => parseSecret(value || fail({ of: 'secret-empty' }))) ?? '';
+    const kind = IDENTITIES.find((name) => get(name) !== '');
+    // Only a valid address tells whether a user is needed.
+    if (kind === undefined && address?.front === 'esb')
+        parse('bk_username', () => fail({ of: 'no-user' }));
+    parse('bk_username', rejectTypographic);
+    for (const token of ['bk_token', 'access_token'])
+        parse(token, parseSecret);
+    const user = kind === undefined ? undefined : { kind, value: get(kind) };
+    return address && { ...address, credentials: { appCode, appSecret, user } };
+}
+/** A secret pasted into another input would be visible to everyone who sees the ticket. */
+function rejectReusedSecret(secret, shownInputs, get) {
+    const other = secret === '' ? undefined : shownInputs.find((name) => get(name) === secret);
+    return other === undefined ? secret : fail({ of: 'secret-elsewhere', other });
+}
+/** Reads the limits. Those with a fault are undefined. */
+function readRunLimits({ parse }) {
+    return {
+        concurrency: parse('concurrency', (value) => parseInteger(value, 4, 1, 32)),
+        timeoutMs: parse('timeout', parseSeconds),
+        retries: parse('retries', (value) => parseInteger(value, 3, 0, 10))
+    };
+}
+function readLanguage({ get, parse }, env) {
+    return parse('language', (value) => {
+        const isKnown = value === '' || (0,inputs_language/* languageOfLocale */.K)(value) !== undefined;
+        return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+    });
+}
+/** What the user should know about a valid site and valid limits. */
+function siteNotices(site, { timeoutMs }, get) {
+    const host = unencryptedHost(site.baseUrl);
+    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
+    const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
+    const notices = [
+        host !== undefined && { level: 'warning', of: 'plain-http', host },
+        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
+        shortSecret !== undefined && { level: 'warning', of: 'short-secret', input: shortSecret },
+        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
+    ];
+    return notices.filter((notice) => notice !== false);
+}
+
+;// CONCATENATED MODULE: ./inputs/lists.js
+/** Parsers of lists. */
+
+/** Returns the entries of a list, each once. No entry contains a space. */
+function splitList(value) {
+    return [...new Set(value.split(/[\s,，;；、]+/u).filter((entry) => entry !== ''))];
+}
+/** @throws BadValue of this kind unless the text is a JSON array of strings */
+function parseJsonList(text, of) {
+    try {
+        const list = JSON.parse(text);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Reported below, like JSON of another shape.
+    }
+    throw new errors_BadValue({ of });
+}
+/** @throws BadValue that shows the first of these entries, if there is one */
+function rejectEntries([first, ...others], describe) {
+    if (first !== undefined)
+        throw new errors_BadValue(describe({ value: first, more: others.length }));
+}
+/** Service IDs are positive integers. */
+function parseServices(value) {
+    const all = splitList(value);
+    const invalid = all.filter((id) => !/^[1-9]\d{0,9}$/.test(id));
+    rejectEntries(invalid, (listed) => ({ of: 'service-id', ...listed }));
+    return all;
+}
+
+;// CONCATENATED MODULE: ./inputs/message.js
+
+
+/** ITSM's limit for `action_message` (LEN_LONG, component/constants/basic.py:75). */
+const MAX_CODE_POINTS = 255;
+/** Python's str.strip also strips U+001C to U+001F and U+0085, which JavaScript's trim does not. */
+// eslint-disable-next-line no-control-regex -- these are meant.
+const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+/**
+ * Replaces code points above U+FFFF and lone surrogates by □, since ITSM suspends the ticket and then fails on them. Drops
+ * NUL, which ITSM rejects, and other control characters.
+ */
+function parseMessage(given, action, env) {
+    // eslint-disable-next-line no-control-regex -- ITSM rejects NUL, and the others mean nothing to a reader.
+    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
+    const isBlank = /^[\p{C}\s]*$/u.test(whole);
+    const isRequired = action === 'SUSPEND' || action === 'TERMINATE';
+    if (isBlank && isRequired)
+        throw new errors_BadValue({ of: 'message-empty', action });
+    const text = isBlank ? defaultMessage(env) : whole;
+    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
+    const sent = (0,secrets_text/* cut */.Jj)(stored, MAX_CODE_POINTS);
+    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
+}
+/** Names the workflow run and links to it. A long name of the workflow is cut, the link is not. */
+function defaultMessage(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
+    const link = (0,secrets_text/* isWebAddress */.d3)(server) && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
+    const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length;
+    const head = ['GitHub Actions', (0,secrets_text/* cut */.Jj)((0,secrets_text/* oneLine */.TN)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
+    return link === '' ? head : `${head}, ${link}`;
+}
+
+;// CONCATENATED MODULE: ./inputs/statuses.js
+/** Parsers of lists of statuses. */
+
+
+
+/** Open statuses, built-in ones in any case. Others are kept as they are: only the site knows a service's own statuses. */
+function parseStatuses(value) {
+    return parseStatusKeys(value, 'status-over', isOverByName);
+}
+/** End statuses that count as success beside the target, built-in or a service's own. */
+function parseAccepted(value) {
+    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
+}
+/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
+const OWN_STATUS = /^[0-9a-f]{32}$/i;
+/** Warns of each status that is neither built-in nor looks like a service's own: it may be misspelled. */
+function statusNotices(input, statuses) {
+    const unusual = statuses.filter((status) => !isBuiltIn(status) && !OWN_STATUS.test(status));
+    return unusual.map((status) => ({ level: 'warning', of: 'unusual-status', input, status }));
+}
+/** Rejects names of statuses, since the server wants their keys, and statuses that the input does not take. */
+function parseStatusKeys(value, of, isRejected) {
+    const all = splitList(value).map((entry) => (isBuiltIn(entry.toUpperCase()) ? entry.toUpperCase() : entry));
+    const rejected = all.filter((entry) => isRejected(statusMeant(entry) ?? entry));
+    rejectEntries(rejected, (listed) => ({ of, ...listed }));
+    // Keys are ASCII.
+    const isName = (entry) => /[^!-~]/.test(entry) || statusMeant(entry) !== undefined;
+    const names = all.filter((entry) => !isBuiltIn(entry) && isName(entry));
+    rejectEntries(names, (listed) => {
+        const meant = statusMeant(listed.value);
+        return meant === undefined ? { of: 'status-name', ...listed } : { of: 'status-meant', ...listed, meant };
+    });
+    return [...new Set(all)];
 }
 
 ;// CONCATENATED MODULE: ./inputs/tickets.js
 /**
- * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
- * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
+ * The list of ticket numbers, with a hint for each common mistake. An operation cannot be undone, so anything that is not
+ * certainly a ticket number rejects the whole list.
  */
 
 
-/** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
+
+/** An expression, a bracketed group or a comment is one entry, so that no word of it is mistaken for a ticket number. */
 const ENTRY = /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu;
-/** What is wrong with an entry: the first that fits. */
+/** Mistakes in an entry; the first match is reported. */
 const MISTAKES = [
     ['sn-expression', /\$|\{\{|^%\w+%$/],
     ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
@@ -2190,16 +2532,16 @@ const MISTAKES = [
     ['sn-too-long', /^.{65}/],
     ['sn-no-digit', /^[^0-9]*$/]
 ];
-/** ITSM makes its numbers of letters, the date and a counter (component/utils/basic.py:553). */
+/** ITSM builds ticket numbers from letters, the date and a counter (component/utils/basic.py:553). */
 const HAS_DATE = /\d{8}/;
-/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
+/** @throws BadValue with one fault for each kind of mistake, which shows the first such entry */
 function parseTickets(text) {
-    const entries = text.startsWith('[') ? parseJsonList(text) : (text.match(ENTRY) ?? []);
+    const entries = text.startsWith('[') ? parseJsonList(text, 'sn-json') : (text.match(ENTRY) ?? []);
     if (entries.length === 0)
-        throw new BadValue({ of: 'sn-empty' });
+        throw new errors_BadValue({ of: 'sn-empty' });
     const isDated = entries.some((sn) => HAS_DATE.test(sn));
     const faults = new Map();
-    // The server ignores case when it looks up a number: two spellings of one number would operate the ticket twice.
+    // The server ignores case, so two spellings of one number would operate the ticket twice.
     const seen = new Map();
     for (const sn of entries) {
         const mistake = findMistake(sn, isDated);
@@ -2212,7 +2554,7 @@ function parseTickets(text) {
             seen.set(sn.toLowerCase(), sn);
     }
     if (faults.size > 0)
-        throw new BadValue(...faults.values());
+        throw new errors_BadValue(...faults.values());
     return { kind: 'list', sns: [...seen.values()], duplicates: entries.length - seen.size };
 }
 /** @param isDated whether any entry has eight digits in a row: then neither `1.` nor `v2.4` is a number */
@@ -2224,324 +2566,13 @@ function findMistake(sn, isDated) {
         return { of, value: sn };
     return isDated && !HAS_DATE.test(sn) ? { of: 'sn-unlike', value: sn } : undefined;
 }
-function parseJsonList(text) {
-    try {
-        const list = JSON.parse(text);
-        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
-    }
-    catch {
-        // Reported below: either way it is no array of strings.
-    }
-    throw new BadValue({ of: 'sn-json' });
-}
-/** What a user should know about numbers that are possible, and probably not meant. */
+/** Warns of valid numbers that are probably a mistake. */
 function ticketNotices({ sns }) {
     const [only] = sns.length === 1 ? sns : [];
     if (only !== undefined && /^\d{16,}$/.test(only))
         return [{ level: 'warning', of: 'sn-yaml-number' }];
     const id = sns.find((sn) => /^\d{1,9}$/.test(sn));
     return id === undefined ? [] : [{ level: 'warning', of: 'sn-like-id', sn: id }];
-}
-
-;// CONCATENATED MODULE: ./inputs/url.js
-/** The base URL of BlueKing. */
-
-/** ITSM V4 has another API, and would get the credentials before it says so. */
-const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
-/** ITSM itself, whose pages people have before them: the API is called through the ESB or the gateway. */
-const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i;
-/** What follows the base in the address of a method, as copied from the documents of the API. */
-const METHOD_PATHS = [
-    /\/v2\/itsm(\/\w+)?$/,
-    /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
-    /(?<=\/compapi)\/itsm$/,
-    // `/api/bk-itsm/v2` is a gateway whose stage has that name.
-    /(?<!^\/api\/[^/]+)\/v2$/
-];
-/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
-function parseUrl(value) {
-    if (value === '')
-        throw new BadValue({ of: 'url-empty' });
-    if (/["'`“”‘’]/.test(value))
-        throw new BadValue({ of: 'url-quotes' });
-    const shown = { value: withoutCredentials(value) };
-    if (value.includes('：'))
-        throw new BadValue({ of: 'url-full-width', ...shown });
-    if (/^https?:\/*https?:/i.test(value))
-        throw new BadValue({ of: 'url-double-scheme', ...shown });
-    if (!/^https?:\/\//i.test(value))
-        throw new BadValue({ of: 'url-no-scheme', ...shown });
-    if (!URL.canParse(value))
-        throw new BadValue({ of: 'url-not-address', ...shown });
-    const url = new URL(value);
-    if (url.username !== '' || url.password !== '')
-        throw new BadValue({ of: 'url-user' });
-    if (V4.test(url.host + url.pathname))
-        throw new BadValue({ of: 'url-v4', ...shown });
-    if (ITSM_ITSELF.test(url.pathname + url.hash))
-        throw new BadValue({ of: 'url-itsm', ...shown });
-    if (/[?#]/.test(value))
-        throw new BadValue({ of: 'url-query' });
-    const path = url.pathname.replace(/\/+$/, '');
-    const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path);
-    return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base };
-}
-/** The host to which credentials travel unencrypted; undefined for https and for this machine. */
-function unencryptedHost(baseUrl) {
-    const { protocol, hostname, host } = new URL(baseUrl);
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-    return protocol === 'http:' && !isLoopback ? host : undefined;
-}
-/** What people paste into an address and nobody else should read: a password, a token in the query. */
-function withoutCredentials(address) {
-    return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
-}
-
-;// CONCATENATED MODULE: ./inputs/common.js
-
-
-
-
-
-
-
-/** A shorter one is often an ordinary word, which is then hidden in every text. */
-const MIN_SECRET_LENGTH = 8;
-const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
-/**
- * Makes what collects the faults of all inputs, so that they are known at once.
- *
- * @param read reads an input as written
- * @param redact hides secrets in the values that faults quote
- */
-function createCollector(read, redact) {
-    const faults = [];
-    const get = (name) => read(name).trim();
-    const parse = (input, parseValue) => {
-        try {
-            return parseValue(get(input));
-        }
-        catch (error) {
-            if (!(error instanceof BadValue))
-                throw error;
-            for (const fault of error.faults) {
-                faults.push({
-                    input,
-                    fault: 'value' in fault ? { ...fault, value: quoteRedacted(fault.value, get(input), redact) } : fault
-                });
-            }
-            return undefined;
-        }
-    };
-    const complete = (inputs) => {
-        if (faults.length > 0 || !hasAllValues(inputs))
-            throw new BadInput(faults);
-        return inputs;
-    };
-    return { get, parse, complete };
-}
-/** Values are redacted whole and then cut: half a secret is not recognized. */
-function quoteRedacted(value, whole, redact) {
-    const redacted = redact(whole);
-    // An entry of a list can be a piece of a secret, which only the whole list shows.
-    const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.TN)(redact(value))) : '***';
-    return `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"`;
-}
-function hasAllValues(inputs) {
-    return Object.values(inputs).every((value) => value !== undefined);
-}
-/** @throws BadValue always */
-function fail(fault) {
-    throw new BadValue(fault);
-}
-/**
- * Reads the address and the credentials.
- *
- * @param shownInputs further inputs that are sent as names or texts: a secret in one of them would be shown
- */
-function readSite({ get, parse }, shownInputs) {
-    const address = parse('url', parseUrl);
-    const shown = ['bk_username', 'bk_app_code', 'sn', ...shownInputs];
-    const parseSecret = (value) => rejectReusedSecret(value, shown, get);
-    const appCode = parse('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
-    const appSecret = parse('bk_app_secret', (value) => parseSecret(value || fail({ of: 'secret-empty' }))) ?? '';
-    const kind = IDENTITIES.find((name) => get(name) !== '');
-    // Without an address nobody can tell whether a user is needed.
-    if (kind === undefined && address?.front === 'esb')
-        parse('bk_username', () => fail({ of: 'no-user' }));
-    parse('bk_username', rejectTypographic);
-    for (const token of ['bk_token', 'access_token'])
-        parse(token, parseSecret);
-    const user = kind === undefined ? undefined : { kind, value: get(kind) };
-    return address && { ...address, credentials: { appCode, appSecret, user } };
-}
-/** A secret that is also the value of another input would be sent as that, and shown to whoever may see the ticket. */
-function rejectReusedSecret(secret, shownInputs, get) {
-    const other = secret === '' ? undefined : shownInputs.find((name) => get(name) === secret);
-    return other === undefined ? secret : fail({ of: 'secret-elsewhere', other });
-}
-function readTickets({ parse }) {
-    return parse('sn', parseTickets);
-}
-/** Reads how much at once, how long and how often. The values are undefined where they are faults. */
-function readRunLimits({ parse }) {
-    return {
-        concurrency: parse('concurrency', (value) => parseInteger(value, 4, 1, 32)),
-        timeoutMs: parse('timeout', parseSeconds),
-        retries: parse('retries', (value) => parseInteger(value, 3, 0, 10))
-    };
-}
-function readLanguage({ get, parse }, env) {
-    return parse('language', (value) => {
-        const isKnown = value === '' || (0,inputs_language/* languageOfLocale */.K)(value) !== undefined;
-        return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
-    });
-}
-/** What a user should know about the site and the limits, although they are valid. */
-function siteNotices(site, { timeoutMs }, get) {
-    const host = unencryptedHost(site.baseUrl);
-    const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
-    const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
-    const notices = [
-        host !== undefined && { level: 'warning', of: 'plain-http', host },
-        site.front === 'esb' && timeoutMs < 30_000 && { level: 'warning', of: 'short-timeout' },
-        shortSecret !== undefined && { level: 'warning', of: 'short-secret', input: shortSecret },
-        used !== undefined && others.length > 0 && { level: 'notice', of: 'several-identities', used }
-    ];
-    return notices.filter((notice) => notice !== false);
-}
-
-;// CONCATENATED MODULE: ./inputs/message.js
-
-
-/** ITSM's limit of `action_message`, in code points (LEN_LONG, component/constants/basic.py:75). */
-const MAX_CODE_POINTS = 255;
-/** Python's str.strip knows four blanks that JavaScript does not: U+001C to U+001F. */
-// eslint-disable-next-line no-control-regex -- these blanks are meant.
-const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
-/**
- * Code points above U+FFFF and lone surrogates become □: ITSM suspends the ticket and then fails on them. What its
- * validator refuses (NUL) and other controls are dropped.
- */
-function parseMessage(given, action, env) {
-    // eslint-disable-next-line no-control-regex -- ITSM refuses NUL, and the others mean nothing to a reader.
-    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
-    const isNeeded = action === 'SUSPEND' || action === 'TERMINATE';
-    if (/^[\p{C}\s]*$/u.test(whole) && isNeeded)
-        throw new BadValue({ of: 'message-empty', action });
-    const text = /^[\p{C}\s]*$/u.test(whole) ? defaultMessage(env) : whole;
-    const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
-    const sent = (0,secrets_text/* cut */.Jj)(stored, MAX_CODE_POINTS);
-    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
-}
-/** Names the workflow run and its address; the address stays whole however long the workflow's name is. */
-function defaultMessage(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
-    const link = (0,secrets_text/* isWebAddress */.d3)(server) && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
-    const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length;
-    const head = ['GitHub Actions', (0,secrets_text/* cut */.Jj)((0,secrets_text/* oneLine */.TN)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
-    return link === '' ? head : `${head}, ${link}`;
-}
-
-;// CONCATENATED MODULE: ./inputs/statuses.js
-/** Parsers of lists of statuses. */
-
-
-
-/** The entries of a list, each once. */
-function entriesOf(value) {
-    return [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
-}
-/**
- * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
- * of the site shows whether they exist.
- */
-function parseStatuses(value) {
-    return parseStatusKeys(value, 'status-over', isOverByName);
-}
-/** End statuses that count as success beside the target, built-in or of a service's own. */
-function parseAccepted(value) {
-    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
-}
-/** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
-const OWN_STATUS = /^[0-9a-f]{32}$/i;
-/** A warning for each status that neither ITSM nor, by the look of it, a service defines: perhaps misspelled. */
-function statusNotices(input, statuses) {
-    const unusual = statuses.filter((status) => !isBuiltIn(status) && !OWN_STATUS.test(status));
-    return unusual.map((status) => ({ level: 'warning', of: 'unusual-status', input, status }));
-}
-/** The keys of statuses, which are ASCII, of which the input does not take some. */
-function parseStatusKeys(value, of, isRefused) {
-    const all = entriesOf(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
-    rejectEntries(of, all.filter((one) => isRefused(statusMeant(one) ?? one)));
-    const [name, ...others] = all.filter((one) => !isBuiltIn(one) && (/[^!-~]/.test(one) || statusMeant(one) !== undefined));
-    if (name === undefined)
-        return [...new Set(all)];
-    const [meant, more] = [statusMeant(name), others.length];
-    throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
-}
-/** @throws BadValue that shows the first of these entries, if there is one */
-function rejectEntries(of, [first, ...others]) {
-    if (first !== undefined)
-        throw new BadValue({ of, value: first, more: others.length });
-}
-
-;// CONCATENATED MODULE: ./inputs/sweep.js
-/** Parsers of what selects tickets: their age and service. */
-
-
-
-const HOUR_MS = 3_600_000;
-const UNIT_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-/** An age such as `36h`, `14d` or `2w`, in milliseconds. */
-function parseAge(value) {
-    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([hdw])$/i.exec(value) ?? [];
-    const ms = Number(amount) * (UNIT_MS[unit.toLowerCase()] ?? 0);
-    if (unit === '')
-        throw new BadValue({ of: 'not-an-age', value });
-    if (ms < HOUR_MS || ms > 3650 * 24 * HOUR_MS)
-        throw new BadValue({ of: 'age-range', value });
-    return ms;
-}
-/** An IANA name of the form Area/City, or UTC. Offsets such as Etc/GMT-8 are refused: their sign is the other way round. */
-function parseTimeZone(value) {
-    const zone = value === '' ? 'Asia/Shanghai' : value;
-    if (zone === 'UTC' || zone === 'Asia/Shanghai')
-        return zone;
-    rejectOffset(value);
-    const meant = zoneMeant(zone);
-    if (meant !== undefined)
-        throw new BadValue({ of: 'zone-meant', value, meant });
-    try {
-        if (!/^(?!Etc\/)[A-Za-z]+\/[\w+/-]+$/i.test(zone))
-            throw new RangeError(zone);
-        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
-    }
-    catch {
-        throw new BadValue({ of: 'zone-unknown', value });
-    }
-}
-/** The offsets whose zone is beyond doubt, on servers in China. Others fit several zones. */
-const ZONES_BY_OFFSET = new Map([
-    [0, 'UTC'],
-    [8, 'Asia/Shanghai']
-]);
-/** Rejects offsets such as `+08:00`, `UTC+8` and `8`, which is what YAML makes of `+8`. */
-function rejectOffset(value) {
-    const offset = /^(?:utc|gmt)?\s*([+-]?)(\d{1,2})(?::?(\d\d))?$/i.exec(value.normalize('NFKC'));
-    if (offset === null)
-        return;
-    const [, sign, hours, minutes = '00'] = offset;
-    const meant = ZONES_BY_OFFSET.get(Number(`${sign}${hours}.${minutes}`));
-    throw new BadValue(meant === undefined ? { of: 'zone-offset', value } : { of: 'zone-offset-meant', value, meant });
-}
-/** IDs of services, which are positive integers. */
-function parseServices(value) {
-    const all = entriesOf(value);
-    rejectEntries('service-id', all.filter((one) => !/^[1-9]\d{0,9}$/.test(one)));
-    return all;
 }
 
 ;// CONCATENATED MODULE: ./inputs/read.js
@@ -2551,17 +2582,11 @@ function parseServices(value) {
 
 
 
+
 const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'];
 const MAX_TICKETS = 10_000;
 const API_ACCOUNT = 'admin';
-/**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the language and the default message
- * @param redact hides secrets in the values that faults quote
- * @throws BadInput with every fault
- */
+/** Reads and checks all inputs. @throws BadInput with every fault */
 function readInputs(read, env, redact) {
     const collector = createCollector(read, redact);
     const { get, parse, complete } = collector;
@@ -2591,10 +2616,10 @@ function readSelection(collector, operator, action) {
         parse('sn', () => fail({ of: hasList ? 'both-selections' : 'no-selection' }));
     return hasList ? readList(collector) : readSweep(collector, operator, action);
 }
-/** A safety limit that is ignored is worse than none: what goes with a sweep is refused here. */
+/** Rejects the inputs of a sweep: a limit that was silently ignored would be worse than none. */
 function readList(collector) {
     const { get, parse } = collector;
-    const list = readTickets(collector);
+    const list = parse('sn', parseTickets);
     if (get('stale_after') === '') {
         for (const input of SWEEP_ONLY)
             parse(input, (value) => value === '' || fail({ of: 'stale-only' }));
@@ -2620,7 +2645,7 @@ function readSweep({ get, parse }, operator, action) {
     };
     return hasAllValues(request) ? { kind: 'sweep', request } : undefined;
 }
-/** Only its creator may withdraw a ticket, and ITSM's own account (SYSTEM_USE_API_ACCOUNT, config/default.py:862). */
+/** Only a ticket's creator and ITSM's own account may withdraw it (SYSTEM_USE_API_ACCOUNT, config/default.py:862). */
 function parseCreator(value, operator, action) {
     if (value === '')
         return operator;
@@ -2629,10 +2654,12 @@ function parseCreator(value, operator, action) {
     return action === 'WITHDRAW' && !mayWithdraw ? fail({ of: 'creator-not-operator' }) : creator;
 }
 function messageNotices({ wasCut, wasReplaced }) {
-    return [
-        ...(wasCut ? [{ level: 'warning', of: 'message-cut' }] : []),
-        ...(wasReplaced ? [{ level: 'warning', of: 'message-replaced' }] : [])
-    ];
+    const notices = [];
+    if (wasCut)
+        notices.push({ level: 'warning', of: 'message-cut' });
+    if (wasReplaced)
+        notices.push({ level: 'warning', of: 'message-replaced' });
+    return notices;
 }
 
 ;// CONCATENATED MODULE: ./report/annotations.js

@@ -345,11 +345,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   K: () => (/* binding */ languageOfLocale)
 /* harmony export */ });
 const LANGUAGES = ['en', 'zh'];
-/** The language of a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; undefined for any other. */
+/** Returns the language of a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; undefined if it is not supported. */
 function languageOfLocale(locale) {
     return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale));
 }
-/** Chooses the language: the input's, else the runner's, else English. Never throws, since faults are reported in it. */
+/** Chooses the input's language, else the runner's, else English. Never throws, since faults are reported in it. */
 function chooseLanguage(get, env) {
     const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
     return languageOfLocale(get('language').trim()) ?? languageOfLocale(locale ?? '') ?? 'en';
@@ -445,7 +445,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 892:
+/***/ 659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1726,7 +1726,7 @@ function masksOf(forms) {
 }
 
 ;// CONCATENATED MODULE: ./inputs/errors.js
-/** What a parser throws: one fault for each kind of mistake in its value. */
+/** Thrown by a parser, with one fault for each kind of mistake in the value. */
 class errors_BadValue extends Error {
     faults;
     constructor(...faults) {
@@ -1735,7 +1735,7 @@ class errors_BadValue extends Error {
         this.faults = faults;
     }
 }
-/** One or more inputs are wrong. Nothing was sent. */
+/** Thrown when inputs are wrong, before anything is sent. */
 class BadInput extends Error {
     faults;
     constructor(faults) {
@@ -1748,10 +1748,14 @@ class BadInput extends Error {
 // EXTERNAL MODULE: ./inputs/language.js
 var inputs_language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
-/** What people write for a value, by the value that they mean: named in the fault, never assumed. */
-/** Makes the function that finds what is meant by a name, in any case and width of letters. */
+/** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
+/** Makes a function that looks up what a name means, ignoring case and width. */
 function createSynonyms(names) {
-    const byName = new Map(Object.keys(names).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant])));
+    const byName = new Map();
+    for (const meant of Object.keys(names)) {
+        for (const name of names[meant])
+            byName.set(name.toLowerCase(), meant);
+    }
     return (name) => byName.get(name.normalize('NFKC').toLowerCase());
 }
 const synonyms_actionMeant = createSynonyms({
@@ -1760,7 +1764,7 @@ const synonyms_actionMeant = createSynonyms({
     WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
     TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
 });
-/** What ITSM's pages show for its statuses, and what people write for them. */
+/** Labels of statuses on ITSM's pages, and other names for them. */
 const synonyms_statusMeant = createSynonyms({
     NEW: ['新', '新建', '新单', '待处理'],
     RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
@@ -1771,8 +1775,8 @@ const synonyms_statusMeant = createSynonyms({
     TERMINATED: ['terminated', 'terminate', '终止', '已终止', '被终止'],
     REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
 });
-/** Zones whose names mean different ones to different people. */
-const zoneMeant = createSynonyms({
+/** Names that mean different time zones to different people. */
+const synonyms_zoneMeant = createSynonyms({
     'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
     'Asia/Hong_Kong': ['HKT'],
     'Asia/Singapore': ['SGT'],
@@ -1787,11 +1791,10 @@ const zoneMeant = createSynonyms({
 });
 
 ;// CONCATENATED MODULE: ./inputs/scalars.js
-/** Parsers of single values, which come trimmed. Each throws BadValue. */
+/** Parsers of single values, which are already trimmed. Each throws BadValue. */
 
 
 
-/** One of the four, in any case of letters. */
 function parseAction(value) {
     if (value === '')
         throw new BadValue({ of: 'action-empty' });
@@ -1801,11 +1804,11 @@ function parseAction(value) {
     const meant = actionMeant(value);
     throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
-/** What is in names as pages show them, such as `张三 (zhangsan)`, and never in the name that a user logs in with. */
+/** What display names such as `张三 (zhangsan)` contain, and login names never do. */
 const DISPLAY_NAME = /[\s()[\]{}<>（）【】《》,，、;；]|^[@＠]|\p{Script=Han}/u;
-/** Full-width ASCII, and the punctuation that input methods and word processors put in the place of ASCII. */
+/** Full-width ASCII, and punctuation that input methods and word processors substitute for ASCII. */
 const TYPOGRAPHIC = /[\uff01-\uff5e\u2010-\u2027\u2212\u3002]/;
-/** A login name of at most 64 code points, the column of ITSM's log. */
+/** A login name. ITSM's log has room for 64 code points. */
 function parseLoginName(value) {
     if (value === '')
         throw new BadValue({ of: 'name-empty' });
@@ -1818,7 +1821,7 @@ function parseLoginName(value) {
         throw new BadValue({ of: 'name-too-long' });
     return value;
 }
-/** Such a name looks like the right one, but the server knows no user of it. */
+/** Such a name looks right, but no user has it. */
 function rejectTypographic(value) {
     const [character] = TYPOGRAPHIC.exec(value) ?? [];
     if (character === undefined)
@@ -1829,7 +1832,7 @@ function rejectTypographic(value) {
 function codePointOf(character) {
     return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
-/** A boolean of YAML's core schema, as the runner's own toolkit reads it: a typo must not become a default. */
+/** A boolean of YAML's core schema, as in the runner's own toolkit. A typo must not silently become the default. */
 function parseBoolean(value) {
     if (/^(true|True|TRUE)$/.test(value))
         return true;
@@ -1837,14 +1840,14 @@ function parseBoolean(value) {
         return false;
     throw new BadValue({ of: 'not-boolean', value });
 }
-/** One of these, in any case of letters; the first one is the default. */
+/** One of these, whatever its case. The first is the default. */
 function parseChoice(value, known) {
     const found = value === '' ? known[0] : known.find((one) => one === value.toLowerCase());
     if (found === undefined)
         throw new BadValue({ of: 'not-one-of', value, known: known.join(', ') });
     return found;
 }
-/** A whole number written in digits. Stricter than Number(), which takes signs, exponents and blanks. */
+/** A whole number in digits. Stricter than Number(), which accepts signs, exponents and spaces. */
 function parseInteger(value, fallback, min, max) {
     if (value === '')
         return fallback;
@@ -1853,113 +1856,101 @@ function parseInteger(value, fallback, min, max) {
         return number;
     throw new errors_BadValue({ of: 'not-integer', value, min, max, fallback });
 }
+
+;// CONCATENATED MODULE: ./inputs/times.js
+/** Parsers of durations and time zones. */
+
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const AGE_UNITS_MS = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
+const WAIT_UNITS_MS = { s: 1_000, m: 60_000, h: HOUR_MS };
+/** Returns a number with one of these units, such as `36h`, in milliseconds; undefined for anything else. */
+function durationMs(value, unitsMs) {
+    const [, amount, unit = ''] = /^(\d{1,6})\s*([a-z])$/i.exec(value) ?? [];
+    const unitMs = unitsMs[unit.toLowerCase()];
+    return unitMs === undefined ? undefined : Number(amount) * unitMs;
+}
+/** An age such as `36h`, `14d` or `2w`, in milliseconds. */
+function parseAge(value) {
+    const ms = durationMs(value, AGE_UNITS_MS);
+    if (ms === undefined)
+        throw new BadValue({ of: 'not-an-age', value });
+    if (ms < HOUR_MS || ms > 3650 * DAY_MS)
+        throw new BadValue({ of: 'age-range', value });
+    return ms;
+}
+/** A duration such as `90s`, `15m`, `2h` or `0`, in milliseconds. */
+function parseDuration(value, fallback, min, max) {
+    const toMs = (text) => (text === '0' ? 0 : (durationMs(text, WAIT_UNITS_MS) ?? NaN));
+    const ms = toMs(value === '' ? fallback : value);
+    if (ms >= toMs(min) && ms <= toMs(max))
+        return ms;
+    throw new errors_BadValue({ of: 'not-a-duration', value, min, max, fallback });
+}
 /** @returns milliseconds; 40 seconds by default, since the ESB itself waits 30 */
 function parseSeconds(value) {
-    const number = /^\d{1,5}(\.\d{1,3})?$/.test(value || '40') ? Number(value || '40') : NaN;
-    if (number > 0 && number <= 3600)
-        return Math.round(number * 1000);
+    const text = value === '' ? '40' : value;
+    const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
+    if (seconds > 0 && seconds <= 3600)
+        return Math.round(seconds * 1000);
     throw new errors_BadValue({ of: 'not-seconds', value });
 }
-
-;// CONCATENATED MODULE: ./inputs/tickets.js
-/**
- * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
- * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
- */
-
-
-/** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
-const ENTRY = /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu;
-/** What is wrong with an entry: the first that fits. */
-const MISTAKES = [
-    ['sn-expression', /\$|\{\{|^%\w+%$/],
-    ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
-    ['sn-invisible', /\p{C}/u],
-    ['sn-numbering', /^(\d{1,3}[.)）、](?!\d)|[①-⒛])/],
-    ['sn-bullet', /^[*+•·●○▪‣]/],
-    ['sn-dash', /^[-–—]/],
-    ['sn-hash', /^#[A-Za-z]*\d+$/],
-    ['sn-comment', /#/],
-    ['sn-quotes', /["'`“”‘’]/],
-    ['sn-label', /[:：=]/],
-    ['sn-brackets', /[()（）[\]{}<>【】《》「」]/],
-    ['sn-full-width', /[\uff01-\uff5e]/],
-    ['sn-exponent', /^\d(\.\d+)?e\+\d+$/i],
-    ['sn-ends', /^[_./]|[-_./。…]$/],
-    ['sn-characters', /[^A-Za-z0-9_./-]/],
-    ['sn-too-long', /^.{65}/],
-    ['sn-no-digit', /^[^0-9]*$/]
-];
-/** ITSM makes its numbers of letters, the date and a counter (component/utils/basic.py:553). */
-const HAS_DATE = /\d{8}/;
-/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
-function tickets_parseTickets(text) {
-    const entries = text.startsWith('[') ? parseJsonList(text) : (text.match(ENTRY) ?? []);
-    if (entries.length === 0)
-        throw new errors_BadValue({ of: 'sn-empty' });
-    const isDated = entries.some((sn) => HAS_DATE.test(sn));
-    const faults = new Map();
-    // The server ignores case when it looks up a number: two spellings of one number would operate the ticket twice.
-    const seen = new Map();
-    for (const sn of entries) {
-        const mistake = findMistake(sn, isDated);
-        const first = mistake && faults.get(mistake.of);
-        if (first)
-            first.more++;
-        else if (mistake)
-            faults.set(mistake.of, { ...mistake, more: 0 });
-        else if (!seen.has(sn.toLowerCase()))
-            seen.set(sn.toLowerCase(), sn);
-    }
-    if (faults.size > 0)
-        throw new errors_BadValue(...faults.values());
-    return { kind: 'list', sns: [...seen.values()], duplicates: entries.length - seen.size };
+/** An IANA name of the form Area/City, or UTC. Etc/GMT-8 and the like are rejected: people read their sign the other way. */
+function parseTimeZone(value) {
+    // Loading the zones takes milliseconds, which the usual ones can do without.
+    if (value === '' || value === 'Asia/Shanghai')
+        return 'Asia/Shanghai';
+    if (value === 'UTC')
+        return value;
+    rejectOffset(value);
+    const meant = zoneMeant(value);
+    if (meant !== undefined)
+        throw new BadValue({ of: 'zone-meant', value, meant });
+    if (/^(?!Etc\/)[a-z]+\/[\w+/-]+$/i.test(value) && isTimeZone(value))
+        return value;
+    throw new BadValue({ of: 'zone-unknown', value });
 }
-/** @param isDated whether any entry has eight digits in a row: then neither `1.` nor `v2.4` is a number */
-function findMistake(sn, isDated) {
-    const of = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
-    if (of === 'sn-invisible')
-        return { of, value: sn, character: codePointOf(/\p{C}/u.exec(sn)?.[0] ?? '') };
-    if (of !== undefined)
-        return { of, value: sn };
-    return isDated && !HAS_DATE.test(sn) ? { of: 'sn-unlike', value: sn } : undefined;
+/** The offsets whose zone is beyond doubt, on servers in China. Others fit several zones. */
+const ZONES_BY_OFFSET = new Map([
+    [0, 'UTC'],
+    [8, 'Asia/Shanghai']
+]);
+/** Rejects offsets such as `+08:00`, `UTC+8` and `8`, which is what YAML makes of `+8`. */
+function rejectOffset(value) {
+    const offset = /^(?:utc|gmt)?\s*([+-]?)(\d{1,2})(?::?(\d\d))?$/i.exec(value.normalize('NFKC'));
+    if (offset === null)
+        return;
+    const [, sign, hours, minutes = '00'] = offset;
+    const meant = ZONES_BY_OFFSET.get(Number(`${sign}${hours}.${minutes}`));
+    throw new BadValue(meant === undefined ? { of: 'zone-offset', value } : { of: 'zone-offset-meant', value, meant });
 }
-function parseJsonList(text) {
+function isTimeZone(name) {
     try {
-        const list = JSON.parse(text);
-        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
+        Intl.DateTimeFormat('en', { timeZone: name });
+        return true;
     }
     catch {
-        // Reported below: either way it is no array of strings.
+        return false;
     }
-    throw new errors_BadValue({ of: 'sn-json' });
-}
-/** What a user should know about numbers that are possible, and probably not meant. */
-function ticketNotices({ sns }) {
-    const [only] = sns.length === 1 ? sns : [];
-    if (only !== undefined && /^\d{16,}$/.test(only))
-        return [{ level: 'warning', of: 'sn-yaml-number' }];
-    const id = sns.find((sn) => /^\d{1,9}$/.test(sn));
-    return id === undefined ? [] : [{ level: 'warning', of: 'sn-like-id', sn: id }];
 }
 
 ;// CONCATENATED MODULE: ./inputs/url.js
 /** The base URL of BlueKing. */
 
-/** ITSM V4 has another API, and would get the credentials before it says so. */
+/** ITSM V4 has another API, and would receive the credentials before it rejects the call. */
 const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
-/** ITSM itself, whose pages people have before them: the API is called through the ESB or the gateway. */
+/** Pages of ITSM itself. Its API is called through the ESB or the gateway. */
 const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i;
-/** What follows the base in the address of a method, as copied from the documents of the API. */
+/** What follows the base URL in an address copied from the API's documentation. */
 const METHOD_PATHS = [
     /\/v2\/itsm(\/\w+)?$/,
     /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
     /(?<=\/compapi)\/itsm$/,
-    // `/api/bk-itsm/v2` is a gateway whose stage has that name.
+    // In `/api/bk-itsm/v2`, v2 is the stage of a gateway.
     /(?<!^\/api\/[^/]+)\/v2$/
 ];
-/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
+/** No path, or one that ends in /compapi, means the ESB; any other path means a gateway. */
 function parseUrl(value) {
     if (value === '')
         throw new errors_BadValue({ of: 'url-empty' });
@@ -1987,13 +1978,13 @@ function parseUrl(value) {
     const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path);
     return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base };
 }
-/** The host to which credentials travel unencrypted; undefined for https and for this machine. */
+/** Returns the host to which credentials travel unencrypted; undefined for https and for this machine. */
 function unencryptedHost(baseUrl) {
     const { protocol, hostname, host } = new URL(baseUrl);
     const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
     return protocol === 'http:' && !isLoopback ? host : undefined;
 }
-/** What people paste into an address and nobody else should read: a password, a token in the query. */
+/** Hides what people paste along with an address: a password, or a token in the query. */
 function withoutCredentials(address) {
     return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
 }
@@ -2006,11 +1997,11 @@ function withoutCredentials(address) {
 
 
 
-/** A shorter one is often an ordinary word, which is then hidden in every text. */
+/** A shorter secret is often an ordinary word, which would then be redacted everywhere. */
 const MIN_SECRET_LENGTH = 8;
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
 /**
- * Makes what collects the faults of all inputs, so that they are known at once.
+ * Makes what reads inputs and collects their faults, so that all are reported at once.
  *
  * @param read reads an input as written
  * @param redact hides secrets in the values that faults quote
@@ -2018,35 +2009,36 @@ const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
 function createCollector(read, redact) {
     const faults = [];
     const get = (name) => read(name).trim();
-    const parse = (input, parseValue) => {
-        try {
-            return parseValue(get(input));
-        }
-        catch (error) {
-            if (!(error instanceof errors_BadValue))
-                throw error;
-            for (const fault of error.faults) {
-                faults.push({
-                    input,
-                    fault: 'value' in fault ? { ...fault, value: quoteRedacted(fault.value, get(input), redact) } : fault
-                });
+    return {
+        get,
+        parse: (input, parseValue) => {
+            try {
+                return parseValue(get(input));
             }
-            return undefined;
+            catch (error) {
+                if (!(error instanceof errors_BadValue))
+                    throw error;
+                for (const fault of error.faults)
+                    faults.push({ input, fault: quoteValue(fault, get(input), redact) });
+                return undefined;
+            }
+        },
+        complete: (inputs) => {
+            if (faults.length > 0 || !hasAllValues(inputs))
+                throw new BadInput(faults);
+            return inputs;
         }
     };
-    const complete = (inputs) => {
-        if (faults.length > 0 || !hasAllValues(inputs))
-            throw new BadInput(faults);
-        return inputs;
-    };
-    return { get, parse, complete };
 }
-/** Values are redacted whole and then cut: half a secret is not recognized. */
-function quoteRedacted(value, whole, redact) {
+/** Quotes the value of a fault. It is redacted before it is cut, since half a secret would not be recognized. */
+function quoteValue(fault, whole, redact) {
+    if (!('value' in fault))
+        return fault;
+    const { value } = fault;
     const redacted = redact(whole);
-    // An entry of a list can be a piece of a secret, which only the whole list shows.
+    // An entry of a list can be a piece of a secret that only the whole list reveals.
     const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.TN)(redact(value))) : '***';
-    return `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"`;
+    return { ...fault, value: `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"` };
 }
 function hasAllValues(inputs) {
     return Object.values(inputs).every((value) => value !== undefined);
@@ -2058,7 +2050,7 @@ function fail(fault) {
 /**
  * Reads the address and the credentials.
  *
- * @param shownInputs further inputs that are sent as names or texts: a secret in one of them would be shown
+ * @param shownInputs further inputs that are sent in plain sight, where a secret would be exposed
  */
 function readSite({ get, parse }, shownInputs) {
     const address = parse('url', parseUrl);
@@ -2067,7 +2059,7 @@ function readSite({ get, parse }, shownInputs) {
     const appCode = parse('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? '';
     const appSecret = parse('bk_app_secret', (value) => parseSecret(value || fail({ of: 'secret-empty' }))) ?? '';
     const kind = IDENTITIES.find((name) => get(name) !== '');
-    // Without an address nobody can tell whether a user is needed.
+    // Only a valid address tells whether a user is needed.
     if (kind === undefined && address?.front === 'esb')
         parse('bk_username', () => fail({ of: 'no-user' }));
     parse('bk_username', rejectTypographic);
@@ -2076,15 +2068,12 @@ function readSite({ get, parse }, shownInputs) {
     const user = kind === undefined ? undefined : { kind, value: get(kind) };
     return address && { ...address, credentials: { appCode, appSecret, user } };
 }
-/** A secret that is also the value of another input would be sent as that, and shown to whoever may see the ticket. */
+/** A secret pasted into another input would be visible to everyone who sees the ticket. */
 function rejectReusedSecret(secret, shownInputs, get) {
     const other = secret === '' ? undefined : shownInputs.find((name) => get(name) === secret);
     return other === undefined ? secret : fail({ of: 'secret-elsewhere', other });
 }
-function readTickets({ parse }) {
-    return parse('sn', parseTickets);
-}
-/** Reads how much at once, how long and how often. The values are undefined where they are faults. */
+/** Reads the limits. Those with a fault are undefined. */
 function readRunLimits({ parse }) {
     return {
         concurrency: parse('concurrency', (value) => parseInteger(value, 4, 1, 32)),
@@ -2098,7 +2087,7 @@ function readLanguage({ get, parse }, env) {
         return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
     });
 }
-/** What a user should know about the site and the limits, although they are valid. */
+/** What the user should know about a valid site and valid limits. */
 function siteNotices(site, { timeoutMs }, get) {
     const host = unencryptedHost(site.baseUrl);
     const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
@@ -2112,85 +2101,166 @@ function siteNotices(site, { timeoutMs }, get) {
     return notices.filter((notice) => notice !== false);
 }
 
+;// CONCATENATED MODULE: ./inputs/lists.js
+/** Parsers of lists. */
+
+/** Returns the entries of a list, each once. No entry contains a space. */
+function lists_splitList(value) {
+    return [...new Set(value.split(/[\s,，;；、]+/u).filter((entry) => entry !== ''))];
+}
+/** @throws BadValue of this kind unless the text is a JSON array of strings */
+function parseJsonList(text, of) {
+    try {
+        const list = JSON.parse(text);
+        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+            return list;
+    }
+    catch {
+        // Reported below, like JSON of another shape.
+    }
+    throw new errors_BadValue({ of });
+}
+/** @throws BadValue that shows the first of these entries, if there is one */
+function lists_rejectEntries([first, ...others], describe) {
+    if (first !== undefined)
+        throw new BadValue(describe({ value: first, more: others.length }));
+}
+/** Service IDs are positive integers. */
+function parseServices(value) {
+    const all = lists_splitList(value);
+    const invalid = all.filter((id) => !/^[1-9]\d{0,9}$/.test(id));
+    lists_rejectEntries(invalid, (listed) => ({ of: 'service-id', ...listed }));
+    return all;
+}
+
 ;// CONCATENATED MODULE: ./inputs/statuses.js
 /** Parsers of lists of statuses. */
 
 
 
-/** The entries of a list, each once. */
-function entriesOf(value) {
-    return [...new Set(value.split(/[\s,，;；、]+/u).filter((one) => one !== ''))];
-}
-/**
- * Open statuses: built-in ones in any case; those that a service defined itself are kept as they are, since only a read
- * of the site shows whether they exist.
- */
+/** Open statuses, built-in ones in any case. Others are kept as they are: only the site knows a service's own statuses. */
 function parseStatuses(value) {
     return parseStatusKeys(value, 'status-over', isOverByName);
 }
-/** End statuses that count as success beside the target, built-in or of a service's own. */
+/** End statuses that count as success beside the target, built-in or a service's own. */
 function parseAccepted(value) {
     return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
 }
 /** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
 const OWN_STATUS = /^[0-9a-f]{32}$/i;
-/** A warning for each status that neither ITSM nor, by the look of it, a service defines: perhaps misspelled. */
+/** Warns of each status that is neither built-in nor looks like a service's own: it may be misspelled. */
 function statusNotices(input, statuses) {
     const unusual = statuses.filter((status) => !actions_isBuiltIn(status) && !OWN_STATUS.test(status));
     return unusual.map((status) => ({ level: 'warning', of: 'unusual-status', input, status }));
 }
-/** The keys of statuses, which are ASCII, of which the input does not take some. */
-function parseStatusKeys(value, of, isRefused) {
-    const all = entriesOf(value).map((one) => (isBuiltIn(one.toUpperCase()) ? one.toUpperCase() : one));
-    rejectEntries(of, all.filter((one) => isRefused(statusMeant(one) ?? one)));
-    const [name, ...others] = all.filter((one) => !isBuiltIn(one) && (/[^!-~]/.test(one) || statusMeant(one) !== undefined));
-    if (name === undefined)
-        return [...new Set(all)];
-    const [meant, more] = [statusMeant(name), others.length];
-    throw new BadValue(meant === undefined ? { of: 'status-name', value: name, more } : { of: 'status-meant', value: name, more, meant });
+/** Rejects names of statuses, since the server wants their keys, and statuses that the input does not take. */
+function parseStatusKeys(value, of, isRejected) {
+    const all = splitList(value).map((entry) => (isBuiltIn(entry.toUpperCase()) ? entry.toUpperCase() : entry));
+    const rejected = all.filter((entry) => isRejected(statusMeant(entry) ?? entry));
+    rejectEntries(rejected, (listed) => ({ of, ...listed }));
+    // Keys are ASCII.
+    const isName = (entry) => /[^!-~]/.test(entry) || statusMeant(entry) !== undefined;
+    const names = all.filter((entry) => !isBuiltIn(entry) && isName(entry));
+    rejectEntries(names, (listed) => {
+        const meant = statusMeant(listed.value);
+        return meant === undefined ? { of: 'status-name', ...listed } : { of: 'status-meant', ...listed, meant };
+    });
+    return [...new Set(all)];
 }
-/** @throws BadValue that shows the first of these entries, if there is one */
-function rejectEntries(of, [first, ...others]) {
-    if (first !== undefined)
-        throw new BadValue({ of, value: first, more: others.length });
+
+;// CONCATENATED MODULE: ./inputs/tickets.js
+/**
+ * The list of ticket numbers, with a hint for each common mistake. An operation cannot be undone, so anything that is not
+ * certainly a ticket number rejects the whole list.
+ */
+
+
+
+/** An expression, a bracketed group or a comment is one entry, so that no word of it is mistaken for a ticket number. */
+const ENTRY = /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu;
+/** Mistakes in an entry; the first match is reported. */
+const MISTAKES = [
+    ['sn-expression', /\$|\{\{|^%\w+%$/],
+    ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
+    ['sn-invisible', /\p{C}/u],
+    ['sn-numbering', /^(\d{1,3}[.)）、](?!\d)|[①-⒛])/],
+    ['sn-bullet', /^[*+•·●○▪‣]/],
+    ['sn-dash', /^[-–—]/],
+    ['sn-hash', /^#[A-Za-z]*\d+$/],
+    ['sn-comment', /#/],
+    ['sn-quotes', /["'`“”‘’]/],
+    ['sn-label', /[:：=]/],
+    ['sn-brackets', /[()（）[\]{}<>【】《》「」]/],
+    ['sn-full-width', /[\uff01-\uff5e]/],
+    ['sn-exponent', /^\d(\.\d+)?e\+\d+$/i],
+    ['sn-ends', /^[_./]|[-_./。…]$/],
+    ['sn-characters', /[^A-Za-z0-9_./-]/],
+    ['sn-too-long', /^.{65}/],
+    ['sn-no-digit', /^[^0-9]*$/]
+];
+/** ITSM builds ticket numbers from letters, the date and a counter (component/utils/basic.py:553). */
+const HAS_DATE = /\d{8}/;
+/** @throws BadValue with one fault for each kind of mistake, which shows the first such entry */
+function parseTickets(text) {
+    const entries = text.startsWith('[') ? parseJsonList(text, 'sn-json') : (text.match(ENTRY) ?? []);
+    if (entries.length === 0)
+        throw new errors_BadValue({ of: 'sn-empty' });
+    const isDated = entries.some((sn) => HAS_DATE.test(sn));
+    const faults = new Map();
+    // The server ignores case, so two spellings of one number would operate the ticket twice.
+    const seen = new Map();
+    for (const sn of entries) {
+        const mistake = findMistake(sn, isDated);
+        const first = mistake && faults.get(mistake.of);
+        if (first)
+            first.more++;
+        else if (mistake)
+            faults.set(mistake.of, { ...mistake, more: 0 });
+        else if (!seen.has(sn.toLowerCase()))
+            seen.set(sn.toLowerCase(), sn);
+    }
+    if (faults.size > 0)
+        throw new errors_BadValue(...faults.values());
+    return { kind: 'list', sns: [...seen.values()], duplicates: entries.length - seen.size };
+}
+/** @param isDated whether any entry has eight digits in a row: then neither `1.` nor `v2.4` is a number */
+function findMistake(sn, isDated) {
+    const of = MISTAKES.find(([, pattern]) => pattern.test(sn))?.[0];
+    if (of === 'sn-invisible')
+        return { of, value: sn, character: codePointOf(/\p{C}/u.exec(sn)?.[0] ?? '') };
+    if (of !== undefined)
+        return { of, value: sn };
+    return isDated && !HAS_DATE.test(sn) ? { of: 'sn-unlike', value: sn } : undefined;
+}
+/** Warns of valid numbers that are probably a mistake. */
+function ticketNotices({ sns }) {
+    const [only] = sns.length === 1 ? sns : [];
+    if (only !== undefined && /^\d{16,}$/.test(only))
+        return [{ level: 'warning', of: 'sn-yaml-number' }];
+    const id = sns.find((sn) => /^\d{1,9}$/.test(sn));
+    return id === undefined ? [] : [{ level: 'warning', of: 'sn-like-id', sn: id }];
 }
 
 ;// CONCATENATED MODULE: ./inputs/until.js
-/** What is waited for, and for how long. */
+/** The conditions to wait for. */
 
 
 
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 };
+
 /** What people wait for, beside the names of statuses. */
 const approvalMeant = createSynonyms({
     APPROVED: ['approved', 'approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过']
 });
 /**
- * Conditions, of which any will do: separated by new lines, commas or semicolons, or a JSON array of strings where the
- * name of a step contains one of them.
+ * Conditions of which one suffices: separated by new lines, commas or semicolons, or a JSON array of strings where the name
+ * of a step contains one of these.
  */
 function parseUntil(value) {
-    if (value === '')
+    const all = value.startsWith('[') ? parseJsonList(value, 'until-json') : value.split(/[\r\n,，;；]+/u);
+    const entries = new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''));
+    if (entries.size === 0)
         throw new errors_BadValue({ of: 'until-empty' });
-    const entries = until_entriesOf(value);
-    if (entries.length === 0)
-        throw new errors_BadValue({ of: 'until-empty' });
-    return entries.map(parseCondition);
-}
-function until_entriesOf(value) {
-    const all = value.startsWith('[') ? parseJson(value) : value.split(/[\r\n,，;；]+/u);
-    return [...new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
-}
-function parseJson(value) {
-    try {
-        const list = JSON.parse(value);
-        if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
-    }
-    catch {
-        // Reported below: either way it is no array of strings.
-    }
-    throw new errors_BadValue({ of: 'until-json' });
+    return [...entries].map(parseCondition);
 }
 function parseCondition(entry) {
     if (entry.startsWith('-'))
@@ -2212,40 +2282,20 @@ function parseCondition(entry) {
         return { kind: 'status', status: entry };
     throw new errors_BadValue({ of: 'until-unknown', value: entry });
 }
-/** A duration in milliseconds, such as `90s`, `15m`, `2h` or `0`. */
-function parseDuration(value, fallback, min, max) {
-    const ms = durationMs(value === '' ? fallback : value);
-    if (ms !== undefined && ms >= (durationMs(min) ?? 0) && ms <= (durationMs(max) ?? 0))
-        return ms;
-    throw new errors_BadValue({ of: 'not-a-duration', value, min, max, fallback });
-}
-function durationMs(value) {
-    if (value === '0')
-        return 0;
-    const [, amount = '', unit = ''] = /^(\d{1,6})\s*([smh])$/i.exec(value) ?? [];
-    const unitMs = UNIT_MS[unit.toLowerCase()];
-    return unitMs === undefined ? undefined : Number(amount) * unitMs;
-}
 
 ;// CONCATENATED MODULE: ./inputs/read-wait.js
 
 
 
 
-/**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the language
- * @param redact hides secrets in the values that faults quote
- * @throws BadInput with every fault
- */
+
+/** Reads and checks all inputs. @throws BadInput with every fault */
 function readWaitInputs(read, env, redact) {
     const collector = createCollector(read, redact);
     const { get, parse, complete } = collector;
     const inputs = complete({
         site: readSite(collector, ['until']),
-        tickets: parse('sn', (value) => (value === '' ? fail({ of: 'no-tickets' }) : tickets_parseTickets(value))),
+        tickets: parse('sn', (value) => (value === '' ? fail({ of: 'no-tickets' }) : parseTickets(value))),
         until: get('until'),
         conditions: parse('until', parseUntil),
         maxWaitMs: parse('max_wait', (value) => parseDuration(value, '15m', '0', '120h')),
@@ -5675,7 +5725,7 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(892);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(659);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /**
  * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes

@@ -1,17 +1,15 @@
-/**
- * What the inputs of every action of this repository have in common: one line an input, every fault at once.
- */
+/** Reading inputs, as both actions do: one line an input, and all faults at once. */
 import type { Secrets } from '../secrets/redact.ts'
 import { SECRET_INPUTS, type Environment, type GetInput } from '../secrets/secrets.ts'
 import { cut, oneLine } from '../secrets/text.ts'
 import type { Language } from '../words/words.ts'
 import { BadInput, BadValue, type FaultData, type InputFault, type Notice } from './errors.ts'
 import { chooseLanguage, languageOfLocale } from './language.ts'
-import { parseInteger, parseSeconds, rejectTypographic } from './scalars.ts'
-import { parseTickets, type TicketList } from './tickets.ts'
+import { parseInteger, rejectTypographic } from './scalars.ts'
+import { parseSeconds } from './times.ts'
 import { parseUrl, unencryptedHost, type Address } from './url.ts'
 
-/** A shorter one is often an ordinary word, which is then hidden in every text. */
+/** A shorter secret is often an ordinary word, which would then be redacted everywhere. */
 const MIN_SECRET_LENGTH = 8
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'] as const
 
@@ -30,13 +28,11 @@ export interface RunLimits {
   retries: number
 }
 
-/** Parses one input; where that throws BadValue, records the faults and returns undefined. */
-export type Parse = <T>(input: string, parse: (value: string) => T) => T | undefined
-
 export interface Collector {
-  /** Reads an input without the blanks around it. */
+  /** Reads an input, trimmed. */
   get: GetInput
-  parse: Parse
+  /** Parses an input. Where that throws BadValue, records its faults and returns undefined. */
+  parse: <T>(input: string, parseValue: (value: string) => T) => T | undefined
   /** Returns the inputs if all have a value. @throws BadInput with every fault recorded so far */
   complete: <T extends object>(inputs: T) => Complete<T>
 }
@@ -44,7 +40,7 @@ export interface Collector {
 type Complete<T> = { [Name in keyof T]: Exclude<T[Name], undefined> }
 
 /**
- * Makes what collects the faults of all inputs, so that they are known at once.
+ * Makes what reads inputs and collects their faults, so that all are reported at once.
  *
  * @param read reads an input as written
  * @param redact hides secrets in the values that faults quote
@@ -52,33 +48,32 @@ type Complete<T> = { [Name in keyof T]: Exclude<T[Name], undefined> }
 export function createCollector(read: GetInput, redact: Secrets['redact']): Collector {
   const faults: InputFault[] = []
   const get: GetInput = (name) => read(name).trim()
-  const parse: Parse = (input, parseValue) => {
-    try {
-      return parseValue(get(input))
-    } catch (error) {
-      if (!(error instanceof BadValue)) throw error
-      for (const fault of error.faults) {
-        faults.push({
-          input,
-          fault: 'value' in fault ? { ...fault, value: quoteRedacted(fault.value, get(input), redact) } : fault
-        })
+  return {
+    get,
+    parse: (input, parseValue) => {
+      try {
+        return parseValue(get(input))
+      } catch (error) {
+        if (!(error instanceof BadValue)) throw error
+        for (const fault of error.faults) faults.push({ input, fault: quoteValue(fault, get(input), redact) })
+        return undefined
       }
-      return undefined
+    },
+    complete: (inputs) => {
+      if (faults.length > 0 || !hasAllValues(inputs)) throw new BadInput(faults)
+      return inputs
     }
   }
-  const complete = <T extends object>(inputs: T): Complete<T> => {
-    if (faults.length > 0 || !hasAllValues(inputs)) throw new BadInput(faults)
-    return inputs
-  }
-  return { get, parse, complete }
 }
 
-/** Values are redacted whole and then cut: half a secret is not recognized. */
-function quoteRedacted(value: string, whole: string, redact: Secrets['redact']): string {
+/** Quotes the value of a fault. It is redacted before it is cut, since half a secret would not be recognized. */
+function quoteValue(fault: FaultData, whole: string, redact: Secrets['redact']): FaultData {
+  if (!('value' in fault)) return fault
+  const { value } = fault
   const redacted = redact(whole)
-  // An entry of a list can be a piece of a secret, which only the whole list shows.
+  // An entry of a list can be a piece of a secret that only the whole list reveals.
   const shown = redacted === whole || redacted.includes(value) ? redact(oneLine(redact(value))) : '***'
-  return `"${cut(shown, 80)}"`
+  return { ...fault, value: `"${cut(shown, 80)}"` }
 }
 
 export function hasAllValues<T extends object>(inputs: T): inputs is Complete<T> & T {
@@ -93,7 +88,7 @@ export function fail(fault: FaultData): never {
 /**
  * Reads the address and the credentials.
  *
- * @param shownInputs further inputs that are sent as names or texts: a secret in one of them would be shown
+ * @param shownInputs further inputs that are sent in plain sight, where a secret would be exposed
  */
 export function readSite({ get, parse }: Collector, shownInputs: readonly string[]): Site | undefined {
   const address = parse('url', parseUrl)
@@ -102,7 +97,7 @@ export function readSite({ get, parse }: Collector, shownInputs: readonly string
   const appCode = parse('bk_app_code', (value) => value || fail({ of: 'app-code-empty' })) ?? ''
   const appSecret = parse('bk_app_secret', (value) => parseSecret(value || fail({ of: 'secret-empty' }))) ?? ''
   const kind = IDENTITIES.find((name) => get(name) !== '')
-  // Without an address nobody can tell whether a user is needed.
+  // Only a valid address tells whether a user is needed.
   if (kind === undefined && address?.front === 'esb') parse('bk_username', () => fail({ of: 'no-user' }))
   parse('bk_username', rejectTypographic)
   for (const token of ['bk_token', 'access_token']) parse(token, parseSecret)
@@ -110,18 +105,14 @@ export function readSite({ get, parse }: Collector, shownInputs: readonly string
   return address && { ...address, credentials: { appCode, appSecret, user } }
 }
 
-/** A secret that is also the value of another input would be sent as that, and shown to whoever may see the ticket. */
+/** A secret pasted into another input would be visible to everyone who sees the ticket. */
 function rejectReusedSecret(secret: string, shownInputs: readonly string[], get: GetInput): string {
   const other = secret === '' ? undefined : shownInputs.find((name) => get(name) === secret)
   return other === undefined ? secret : fail({ of: 'secret-elsewhere', other })
 }
 
-export function readTickets({ parse }: Collector): TicketList | undefined {
-  return parse('sn', parseTickets)
-}
-
-/** Reads how much at once, how long and how often. The values are undefined where they are faults. */
-export function readRunLimits({ parse }: Collector): { [Name in keyof RunLimits]: number | undefined } {
+/** Reads the limits. Those with a fault are undefined. */
+export function readRunLimits({ parse }: Collector) {
   return {
     concurrency: parse('concurrency', (value) => parseInteger(value, 4, 1, 32)),
     timeoutMs: parse('timeout', parseSeconds),
@@ -136,7 +127,7 @@ export function readLanguage({ get, parse }: Collector, env: Environment): Langu
   })
 }
 
-/** What a user should know about the site and the limits, although they are valid. */
+/** What the user should know about a valid site and valid limits. */
 export function siteNotices(site: Site, { timeoutMs }: Pick<RunLimits, 'timeoutMs'>, get: GetInput): Notice[] {
   const host = unencryptedHost(site.baseUrl)
   const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '')

@@ -1,7 +1,4 @@
-/**
- * What can be wrong with an input, and what is said about one that is right, as data: the words are made in words/, in the
- * user's language.
- */
+/** Faults of inputs, and notices about valid ones, as data. words/ turns them into sentences. */
 import type { NoticeWords } from '../words/en/faults.ts'
 import type { Words } from '../words/words.ts'
 
@@ -11,7 +8,7 @@ type DataOf<Table> = {
     : never
 }[keyof Table]
 
-/** One kind of fault with what its sentence needs, such as `{ of: 'not-an-age', value: '3 x' }`. */
+/** A kind of fault with the data of its sentence, such as `{ of: 'not-an-age', value: '3 x' }`. */
 export type FaultData = DataOf<Words['faults']>
 
 export interface InputFault {
@@ -19,10 +16,10 @@ export interface InputFault {
   fault: FaultData
 }
 
-/** What the user should know although the inputs are right. */
+/** What the user should know about valid inputs. */
 export type Notice = { level: 'warning' | 'notice' } & DataOf<NoticeWords>
 
-/** What a parser throws: one fault for each kind of mistake in its value. */
+/** Thrown by a parser, with one fault for each kind of mistake in the value. */
 export class BadValue extends Error {
   readonly faults: readonly FaultData[]
   constructor(...faults: FaultData[]) {
@@ -32,7 +29,7 @@ export class BadValue extends Error {
   }
 }
 
-/** One or more inputs are wrong. Nothing was sent. */
+/** Thrown when inputs are wrong, before anything is sent. */
 export class BadInput extends Error {
   readonly faults: readonly InputFault[]
   constructor(faults: readonly InputFault[]) {

@@ -1,4 +1,4 @@
-/** Reads the inputs of the action that waits for tickets into one typed object. */
+/** The inputs of the action that waits, as one typed object. */
 import type { Secrets } from '../secrets/redact.ts'
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Condition } from '../tickets/wait-condition.ts'
@@ -14,9 +14,10 @@ import {
   type Site
 } from './common.ts'
 import type { Notice } from './errors.ts'
-import { parseTickets, ticketNotices, type TicketList } from './tickets.ts'
 import { statusNotices } from './statuses.ts'
-import { parseDuration, parseUntil } from './until.ts'
+import { parseTickets, ticketNotices, type TicketList } from './tickets.ts'
+import { parseDuration } from './times.ts'
+import { parseUntil } from './until.ts'
 
 export interface WaitInputs extends RunLimits {
   site: Site
@@ -30,14 +31,7 @@ export interface WaitInputs extends RunLimits {
   notices: Notice[]
 }
 
-/**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the language
- * @param redact hides secrets in the values that faults quote
- * @throws BadInput with every fault
- */
+/** Reads and checks all inputs. @throws BadInput with every fault */
 export function readWaitInputs(read: GetInput, env: Environment, redact: Secrets['redact']): WaitInputs {
   const collector = createCollector(read, redact)
   const { get, parse, complete } = collector

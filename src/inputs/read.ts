@@ -1,4 +1,4 @@
-/** Reads the inputs of the action that operates tickets into one typed object. */
+/** The inputs of the action that operates tickets, as one typed object. */
 import type { Secrets } from '../secrets/redact.ts'
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Action } from '../tickets/actions.ts'
@@ -11,18 +11,18 @@ import {
   readLanguage,
   readRunLimits,
   readSite,
-  readTickets,
   siteNotices,
   type Collector,
   type RunLimits,
   type Site
 } from './common.ts'
 import type { Notice } from './errors.ts'
+import { parseServices } from './lists.ts'
 import { parseMessage, type Message } from './message.ts'
 import { parseAction, parseBoolean, parseChoice, parseInteger, parseLoginName } from './scalars.ts'
 import { parseAccepted, parseStatuses, statusNotices } from './statuses.ts'
-import { parseAge, parseServices, parseTimeZone } from './sweep.ts'
-import { ticketNotices, type TicketList } from './tickets.ts'
+import { parseTickets, ticketNotices, type TicketList } from './tickets.ts'
+import { parseAge, parseTimeZone } from './times.ts'
 
 const SWEEP_ONLY = ['creator', 'stale_by', 'statuses', 'services'] as const
 const MAX_TICKETS = 10_000
@@ -42,14 +42,7 @@ export interface Inputs extends RunLimits {
   notices: Notice[]
 }
 
-/**
- * Reads and checks all inputs.
- *
- * @param read reads an input as written
- * @param env the runner's variables, for the language and the default message
- * @param redact hides secrets in the values that faults quote
- * @throws BadInput with every fault
- */
+/** Reads and checks all inputs. @throws BadInput with every fault */
 export function readInputs(read: GetInput, env: Environment, redact: Secrets['redact']): Inputs {
   const collector = createCollector(read, redact)
   const { get, parse, complete } = collector
@@ -84,10 +77,10 @@ function readSelection(
   return hasList ? readList(collector) : readSweep(collector, operator, action)
 }
 
-/** A safety limit that is ignored is worse than none: what goes with a sweep is refused here. */
+/** Rejects the inputs of a sweep: a limit that was silently ignored would be worse than none. */
 function readList(collector: Collector): TicketList | undefined {
   const { get, parse } = collector
-  const list = readTickets(collector)
+  const list = parse('sn', parseTickets)
   if (get('stale_after') === '') {
     for (const input of SWEEP_ONLY) parse(input, (value) => value === '' || fail({ of: 'stale-only' }))
   }
@@ -118,7 +111,7 @@ function readSweep(
   return hasAllValues(request) ? { kind: 'sweep', request } : undefined
 }
 
-/** Only its creator may withdraw a ticket, and ITSM's own account (SYSTEM_USE_API_ACCOUNT, config/default.py:862). */
+/** Only a ticket's creator and ITSM's own account may withdraw it (SYSTEM_USE_API_ACCOUNT, config/default.py:862). */
 function parseCreator(value: string, operator: string, action: Action | undefined): string {
   if (value === '') return operator
   const creator = parseLoginName(value)
@@ -127,8 +120,8 @@ function parseCreator(value: string, operator: string, action: Action | undefine
 }
 
 function messageNotices({ wasCut, wasReplaced }: Message): Notice[] {
-  return [
-    ...(wasCut ? [{ level: 'warning', of: 'message-cut' } as const] : []),
-    ...(wasReplaced ? [{ level: 'warning', of: 'message-replaced' } as const] : [])
-  ]
+  const notices: Notice[] = []
+  if (wasCut) notices.push({ level: 'warning', of: 'message-cut' })
+  if (wasReplaced) notices.push({ level: 'warning', of: 'message-replaced' })
+  return notices
 }

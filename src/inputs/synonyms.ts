@@ -1,12 +1,13 @@
-/** What people write for a value, by the value that they mean: named in the fault, never assumed. */
+/** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
 
-/** Makes the function that finds what is meant by a name, in any case and width of letters. */
+/** Makes a function that looks up what a name means, ignoring case and width. */
 export function createSynonyms<Meant extends string>(
   names: Readonly<Record<Meant, readonly string[]>>
 ): (name: string) => Meant | undefined {
-  const byName = new Map(
-    (Object.keys(names) as Meant[]).flatMap((meant) => names[meant].map((name) => [name.toLowerCase(), meant] as const))
-  )
+  const byName = new Map<string, Meant>()
+  for (const meant of Object.keys(names) as Meant[]) {
+    for (const name of names[meant]) byName.set(name.toLowerCase(), meant)
+  }
   return (name) => byName.get(name.normalize('NFKC').toLowerCase())
 }
 
@@ -17,7 +18,7 @@ export const actionMeant = createSynonyms({
   TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
 })
 
-/** What ITSM's pages show for its statuses, and what people write for them. */
+/** Labels of statuses on ITSM's pages, and other names for them. */
 export const statusMeant = createSynonyms({
   NEW: ['新', '新建', '新单', '待处理'],
   RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
@@ -29,7 +30,7 @@ export const statusMeant = createSynonyms({
   REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
 })
 
-/** Zones whose names mean different ones to different people. */
+/** Names that mean different time zones to different people. */
 export const zoneMeant = createSynonyms({
   'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
   'Asia/Hong_Kong': ['HKT'],

@@ -1,23 +1,24 @@
 /**
- * The list of ticket numbers, with a hint for each way in which people get it wrong. What is taken for a number is
- * operated, and that cannot be undone: whatever is not certainly one refuses the whole list.
+ * The list of ticket numbers, with a hint for each common mistake. An operation cannot be undone, so anything that is not
+ * certainly a ticket number rejects the whole list.
  */
 import { BadValue, type FaultData, type Notice } from './errors.ts'
+import { parseJsonList } from './lists.ts'
 import { codePointOf } from './scalars.ts'
 
 export interface TicketList {
   kind: 'list'
   /** In the user's order, each once. */
   sns: string[]
-  /** How many repetitions were dropped. */
+  /** The number of dropped repetitions. */
   duplicates: number
 }
 
-/** An expression, a group in brackets and a comment are one entry, so that their words are not taken for numbers. */
+/** An expression, a bracketed group or a comment is one entry, so that no word of it is mistaken for a ticket number. */
 const ENTRY =
   /\d{1,3}、|#\s.*|(?:\$\{+[^{}]*\}+|\{\{[^{}]*\}\}|\([^()]*\)|（[^（）]*）|【[^【】]*】|<[^<>]*>|\[[^[\]]*\]|[^\s,，;；、])+/gu
 
-/** What is wrong with an entry: the first that fits. */
+/** Mistakes in an entry; the first match is reported. */
 const MISTAKES = [
   ['sn-expression', /\$|\{\{|^%\w+%$/],
   ['sn-address', /:\/\/|\/#\/|[?&]\w+=/],
@@ -38,16 +39,16 @@ const MISTAKES = [
   ['sn-no-digit', /^[^0-9]*$/]
 ] as const
 
-/** ITSM makes its numbers of letters, the date and a counter (component/utils/basic.py:553). */
+/** ITSM builds ticket numbers from letters, the date and a counter (component/utils/basic.py:553). */
 const HAS_DATE = /\d{8}/
 
-/** @throws BadValue with one fault for each kind of mistake, which shows the first entry that has it */
+/** @throws BadValue with one fault for each kind of mistake, which shows the first such entry */
 export function parseTickets(text: string): TicketList {
-  const entries = text.startsWith('[') ? parseJsonList(text) : (text.match(ENTRY) ?? [])
+  const entries = text.startsWith('[') ? parseJsonList(text, 'sn-json') : (text.match(ENTRY) ?? [])
   if (entries.length === 0) throw new BadValue({ of: 'sn-empty' })
   const isDated = entries.some((sn) => HAS_DATE.test(sn))
   const faults = new Map<FaultData['of'], FaultData & { more: number }>()
-  // The server ignores case when it looks up a number: two spellings of one number would operate the ticket twice.
+  // The server ignores case, so two spellings of one number would operate the ticket twice.
   const seen = new Map<string, string>()
   for (const sn of entries) {
     const mistake = findMistake(sn, isDated)
@@ -68,17 +69,7 @@ function findMistake(sn: string, isDated: boolean) {
   return isDated && !HAS_DATE.test(sn) ? ({ of: 'sn-unlike', value: sn } as const) : undefined
 }
 
-function parseJsonList(text: string): string[] {
-  try {
-    const list = JSON.parse(text) as unknown
-    if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) return list
-  } catch {
-    // Reported below: either way it is no array of strings.
-  }
-  throw new BadValue({ of: 'sn-json' })
-}
-
-/** What a user should know about numbers that are possible, and probably not meant. */
+/** Warns of valid numbers that are probably a mistake. */
 export function ticketNotices({ sns }: TicketList): Notice[] {
   const [only] = sns.length === 1 ? sns : []
   if (only !== undefined && /^\d{16,}$/.test(only)) return [{ level: 'warning', of: 'sn-yaml-number' }]

@@ -6,20 +6,20 @@ export interface Address {
   baseUrl: string
 }
 
-/** ITSM V4 has another API, and would get the credentials before it says so. */
+/** ITSM V4 has another API, and would receive the credentials before it rejects the call. */
 const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i
-/** ITSM itself, whose pages people have before them: the API is called through the ESB or the gateway. */
+/** Pages of ITSM itself. Its API is called through the ESB or the gateway. */
 const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i
-/** What follows the base in the address of a method, as copied from the documents of the API. */
+/** What follows the base URL in an address copied from the API's documentation. */
 const METHOD_PATHS = [
   /\/v2\/itsm(\/\w+)?$/,
   /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
   /(?<=\/compapi)\/itsm$/,
-  // `/api/bk-itsm/v2` is a gateway whose stage has that name.
+  // In `/api/bk-itsm/v2`, v2 is the stage of a gateway.
   /(?<!^\/api\/[^/]+)\/v2$/
 ]
 
-/** A path that ends in /compapi is the ESB, any other is a gateway's; no path at all is the ESB. */
+/** No path, or one that ends in /compapi, means the ESB; any other path means a gateway. */
 export function parseUrl(value: string): Address {
   if (value === '') throw new BadValue({ of: 'url-empty' })
   if (/["'`“”‘’]/.test(value)) throw new BadValue({ of: 'url-quotes' })
@@ -38,14 +38,14 @@ export function parseUrl(value: string): Address {
   return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base }
 }
 
-/** The host to which credentials travel unencrypted; undefined for https and for this machine. */
+/** Returns the host to which credentials travel unencrypted; undefined for https and for this machine. */
 export function unencryptedHost(baseUrl: string): string | undefined {
   const { protocol, hostname, host } = new URL(baseUrl)
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   return protocol === 'http:' && !isLoopback ? host : undefined
 }
 
-/** What people paste into an address and nobody else should read: a password, a token in the query. */
+/** Hides what people paste along with an address: a password, or a token in the query. */
 function withoutCredentials(address: string): string {
   return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***')
 }

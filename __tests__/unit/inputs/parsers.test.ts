@@ -2,8 +2,9 @@
 import { expect, test } from '@jest/globals'
 import type { FaultData } from '../../../src/inputs/errors.ts'
 import * as scalars from '../../../src/inputs/scalars.ts'
+import { parseServices } from '../../../src/inputs/lists.ts'
 import * as statuses from '../../../src/inputs/statuses.ts'
-import * as sweep from '../../../src/inputs/sweep.ts'
+import * as times from '../../../src/inputs/times.ts'
 import { parsed } from './given.ts'
 
 const HOUR = 3_600_000
@@ -31,19 +32,19 @@ const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][]
   ['an integer', (value) => scalars.parseInteger(value, 4, 2, 32), [4, ''], [2, '2'], [32, '32'], [7, '007']],
   [
     'seconds',
-    scalars.parseSeconds,
+    times.parseSeconds,
     ...[[40_000, ''] as Row, [5000, '5'] as Row, [1234, '1.234'] as Row, [1, '0.001'] as Row],
     ...[[3_600_000, '3600'] as Row, [3_599_999, '3599.999'] as Row]
   ],
   [
     'an age',
-    sweep.parseAge,
+    times.parseAge,
     ...[[HOUR, '1h'] as Row, [36 * HOUR, '36 H'] as Row, [14 * DAY, '14d', '2  w'] as Row],
     [3650 * DAY, '3650d', '087600h']
   ],
   [
     'a time zone',
-    sweep.parseTimeZone,
+    times.parseTimeZone,
     ['Asia/Shanghai', ''],
     ...scalarsOf('Asia/Shanghai', 'UTC', 'asia/tokyo', 'America/Port-au-Prince', 'America/Argentina/Buenos_Aires')
   ],
@@ -56,7 +57,7 @@ const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][]
     [[KEY, 'RUNING'], `${KEY} RUNING`]
   ],
   ['accept', statuses.parseAccepted, [[], ''], [['FINISHED', 'REVOKED', 'x'], 'finished，Revoked FINISHED x']],
-  ['services', sweep.parseServices, [[], ''], [['1', '20', '1234567890'], '1, 20,, 1234567890 1']]
+  ['services', parseServices, [[], ''], [['1', '20', '1234567890'], '1, 20,, 1234567890 1']]
 ]
 
 function scalarsOf(...values: string[]): Row[] {
@@ -99,19 +100,19 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
     { min: 2, max: 32, fallback: 4 },
     ...['1', '33', '0', '+5', '-5', '5e0', '0x5', '5.0', '5 ', 'x', '0000000005']
   ],
-  [scalars.parseSeconds, 'not-seconds', {}, '0', '0.000', '3600.001', '3601', '+5', '-5', '5e0', '1.2345'],
-  [scalars.parseSeconds, 'not-seconds', {}, '1.', '.5', '5s', '000005'],
-  [sweep.parseAge, 'age-range', {}, '0h', '0w', '3651d', '87601h', '522w'],
-  [sweep.parseAge, 'not-an-age', {}, '', '14', 'd', '1m', '-1d', '1.5d', '1 day', '1-d', '0000001d'],
-  [sweep.parseTimeZone, 'zone-meant', { meant: 'Asia/Shanghai' }, 'CST', 'Etc/GMT-8', '北京时间'],
-  [sweep.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, '+08:00', 'UTC+8', 'gmt+8', '+0800', '+8'],
-  [sweep.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, 'UTC+08:00', 'GMT +08', '＋08：00', '8'],
-  [sweep.parseTimeZone, 'zone-offset-meant', { meant: 'UTC' }, '+00:00', '-0', 'GMT+0', 'utc+0000'],
-  [sweep.parseTimeZone, 'zone-offset', {}, '+09:00', '-08:00', 'UTC+5:30', 'gmt-3', '+08:30', '-8', '+80', '-0030'],
-  [sweep.parseTimeZone, 'zone-meant', { meant: 'UTC' }, 'gmt'],
+  [times.parseSeconds, 'not-seconds', {}, '0', '0.000', '3600.001', '3601', '+5', '-5', '5e0', '1.2345'],
+  [times.parseSeconds, 'not-seconds', {}, '1.', '.5', '5s', '000005'],
+  [times.parseAge, 'age-range', {}, '0h', '0w', '3651d', '87601h', '522w'],
+  [times.parseAge, 'not-an-age', {}, '', '14', 'd', '1m', '-1d', '1.5d', '1 day', '1-d', '0000001d'],
+  [times.parseTimeZone, 'zone-meant', { meant: 'Asia/Shanghai' }, 'CST', 'Etc/GMT-8', '北京时间'],
+  [times.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, '+08:00', 'UTC+8', 'gmt+8', '+0800', '+8'],
+  [times.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, 'UTC+08:00', 'GMT +08', '＋08：00', '8'],
+  [times.parseTimeZone, 'zone-offset-meant', { meant: 'UTC' }, '+00:00', '-0', 'GMT+0', 'utc+0000'],
+  [times.parseTimeZone, 'zone-offset', {}, '+09:00', '-08:00', 'UTC+5:30', 'gmt-3', '+08:30', '-8', '+80', '-0030'],
+  [times.parseTimeZone, 'zone-meant', { meant: 'UTC' }, 'gmt'],
   // Intl knows the first two, but a reader takes them for something else, or the sign for the other one.
-  [sweep.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', 'etc/utc', 'utc', 'CST+8', '+08:000', 'Mars/Base'],
-  [sweep.parseTimeZone, 'zone-unknown', {}, 'Asia/Tokyo x', 'TOSTRING', 'Asia/'],
+  [times.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', 'etc/utc', 'utc', 'CST+8', '+08:000', 'Mars/Base'],
+  [times.parseTimeZone, 'zone-unknown', {}, 'Asia/Tokyo x', 'TOSTRING', 'Asia/'],
   [statuses.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
   [statuses.parseStatuses, 'status-over', { more: 2, value: 'REVOKED' }, 'revoked, x, Terminated FINISHED'],
   [statuses.parseStatuses, 'status-meant', { more: 1, value: '处理中', meant: 'RUNNING' }, 'RUNNING 处理中 挂起'],
@@ -129,8 +130,8 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
     'finish',
     'ＦＩＮＩＳＨＥＤ'
   ],
-  [sweep.parseServices, 'service-id', { more: 0 }, '12345678901', '0', '-1'],
-  [sweep.parseServices, 'service-id', { more: 2, value: '01' }, '1 01 x1 1x']
+  [parseServices, 'service-id', { more: 0 }, '12345678901', '0', '-1'],
+  [parseServices, 'service-id', { more: 2, value: '01' }, '1 01 x1 1x']
 ]
 
 const SHOWS_NO_VALUE = /^(action-empty|name-empty|name-invisible|name-too-long)$/

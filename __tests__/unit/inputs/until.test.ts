@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { parseDuration, parseUntil } from '../../../src/inputs/until.ts'
+import { parseDuration } from '../../../src/inputs/times.ts'
+import { parseUntil } from '../../../src/inputs/until.ts'
 import { parsed } from './given.ts'
 
 const step = (name: string) => ({ kind: 'step', step: name })
