@@ -1,7 +1,4 @@
-/**
- * The process of the action that operates tickets. On import, only the version of Node is checked, which comes
- * first: an older one could not even load the rest.
- */
+/** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 import './node-version.ts'
 import { runAsProcess } from './process.ts'
 import { outputsOf } from './report/outputs.ts'
@@ -11,7 +8,7 @@ import { wordsFor } from './words/choose.ts'
 
 await runAsProcess({
   run,
-  // The runner gives a cancelled step 7.5 seconds after SIGINT, and 2.5 after SIGTERM; then it kills.
+  // The runner kills a cancelled step 7.5 seconds after SIGINT and 2.5 seconds after SIGTERM.
   graceMs: 6_500,
   stopping: (signal, language) => wordsFor(language).report.stopping(signal),
   abortedOutputs: () => outputsOf(abortedResult(), (text) => text).values

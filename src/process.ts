@@ -1,6 +1,4 @@
-/**
- * What the processes of both actions have in common: signals, exit code and the last guard.
- */
+/** The process of either action: signals, exit code and the last guard. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from './blueking/transport.ts'
 import { chooseLanguage } from './inputs/language.ts'
@@ -13,22 +11,22 @@ import type { Language } from './words/words.ts'
 export interface ProcessContext extends RunContext, Clock {
   /** Milliseconds since 1970, on the runner's clock. */
   wallClockMs(): number
-  /** Aborted when what is in flight must end, too. */
+  /** Aborted when requests in flight must end, too. */
   abandoning: AbortSignal
 }
 
 interface Action {
-  /** Runs the action; true only after every output is written. */
+  /** Runs the action. Returns true only after every output is written. */
   run: (runner: Runner, context: ProcessContext) => Promise<boolean>
-  /** How long what is in flight may go on once the run is cancelled. */
+  /** How long requests in flight may continue after the run is cancelled. */
   graceMs: number
-  /** What the log says of a signal. */
+  /** The log line for a signal. */
   stopping: (signal: string, language: Language) => string
   /** The outputs of a process that ended before its result was written. */
   abortedOutputs: () => Readonly<Record<string, string>>
 }
 
-/** Runs an action as this process, which is red until the result is written. Never returns. */
+/** Runs an action as this process, which counts as failed until the result is written. Ends the process. */
 export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: Action): Promise<void> {
   process.exitCode = 1
   const runner = createRunner()
@@ -36,7 +34,7 @@ export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: A
   const words = wordsFor(language)
   let isWritten = false
 
-  // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
+  // Runs even if a promise never settles: the event loop runs dry, and top-level await gives up with exit code 13.
   process.once('exit', () => {
     if (isWritten) return
     process.exitCode = 1
@@ -53,7 +51,7 @@ export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: A
   )
   isWritten = true
   process.exitCode = isGreen ? 0 : 1
-  // A proxy that never answers would keep the process alive. What was printed goes out first.
+  // A proxy that never answers would keep the process alive. Standard output is flushed first.
   process.stdout.write('', () => process.exit())
 }
 
@@ -76,7 +74,7 @@ function listenToSignals(graceMs: number, onFirst: (signal: string) => void): Pr
     wallClockMs: () => Date.now(),
     random: () => Math.random(),
     sleep: async (ms) => {
-      // An aborted wait is a short wait; who asked asks whether it is to stop.
+      // An aborted wait just ends early: the caller checks for cancellation.
       await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
     },
     after: (ms, act) => {

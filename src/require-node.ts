@@ -1,14 +1,14 @@
 /**
- * What both actions do first: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
- * other makers run the `node` of the job's image. Node 16 and 18 get here;
- * older ones end with a syntax error, since the bundle is an ES module.
+ * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
+ * the `node` of the job's image. Node 16 and 18 get here; older ones end with a syntax error, since the bundle is an ES
+ * module.
  */
 import { appendFileSync, writeSync } from 'node:fs'
 import { wordsFor } from './words/choose.ts'
 
 const OLDEST_MAJOR = 20
 
-/** @param own the outputs that this action has beside those of both */
+/** @param own the outputs that the other action does not have, or sets to another value */
 export function requireNode(own: Readonly<Record<string, string>>): void {
   const { env, versions } = process
   const [major = '0'] = versions.node.split('.')
@@ -17,7 +17,7 @@ export function requireNode(own: Readonly<Record<string, string>>): void {
   const locale = locales.find((value) => value !== undefined && value !== '') ?? ''
   const { problems, report } = wordsFor(/^zh/i.test(locale) ? 'zh' : 'en')
   const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node)
-  // Written at once, and not by a stream that the exit would cut off.
+  // Not through a stream, which the exit would cut off.
   writeSync(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`)
   const outputs = {
     ...own,

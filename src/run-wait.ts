@@ -35,7 +35,7 @@ import { waitWordsFor } from './words/wait.ts'
 export async function runWait(runner: Runner, context: ProcessContext): Promise<boolean> {
   const tools = createRunTools(runner, context)
   const all: AllWords = { words: tools.words, wait: waitWordsFor(tools.language) }
-  const result = await wait(tools, all).catch((error: unknown) => ({ ...EMPTY, ...faultOf(error, tools.words) }))
+  const result = await wait(tools, all).catch((error: unknown) => ({ ...ABORTED, ...faultOf(error, tools.words) }))
   return writeWaitReport(result, tools, all) && isReached(result)
 }
 
@@ -90,7 +90,8 @@ function createReporter(runner: Runner, total: number, all: AllWords): WaitRepor
   }
 }
 
-const EMPTY: WaitResult = {
+/** The result of a run that ended before its first ticket was known. */
+const ABORTED: WaitResult = {
   site: '',
   front: undefined,
   identity: undefined,
@@ -103,7 +104,7 @@ const EMPTY: WaitResult = {
 
 /** The outputs of a process that ended before its result was written. */
 export function abortedOutputs(): Record<string, string> {
-  return waitOutputsOf(EMPTY, (text) => text).values
+  return waitOutputsOf(ABORTED, (text) => text).values
 }
 
 function writeWaitReport(result: WaitResult, { get, runner, words, secrets }: RunTools, all: AllWords): boolean {

@@ -376,21 +376,19 @@ var runner_runner = __nccwpck_require__(11);
 // EXTERNAL MODULE: ./words/choose.js + 12 modules
 var choose = __nccwpck_require__(250);
 ;// CONCATENATED MODULE: ./process.js
-/**
- * What the processes of both actions have in common: signals, exit code and the last guard.
- */
+/** The process of either action: signals, exit code and the last guard. */
 
 
 
 
-/** Runs an action as this process, which is red until the result is written. Never returns. */
+/** Runs an action as this process, which counts as failed until the result is written. Ends the process. */
 async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
     process.exitCode = 1;
     const runner = (0,runner_runner/* createRunner */.ji)();
     const language = (0,inputs_language/* chooseLanguage */.G)((name) => runner.input(name), runner.env);
     const words = (0,choose/* wordsFor */.tu)(language);
     let isWritten = false;
-    // Also when a promise never settles: the event loop runs dry, top-level await gives up (exit code 13), and this still runs.
+    // Runs even if a promise never settles: the event loop runs dry, and top-level await gives up with exit code 13.
     process.once('exit', () => {
         if (isWritten)
             return;
@@ -404,7 +402,7 @@ async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
     }));
     isWritten = true;
     process.exitCode = isGreen ? 0 : 1;
-    // A proxy that never answers would keep the process alive. What was printed goes out first.
+    // A proxy that never answers would keep the process alive. Standard output is flushed first.
     process.stdout.write('', () => process.exit());
 }
 function listenToSignals(graceMs, onFirst) {
@@ -428,7 +426,7 @@ function listenToSignals(graceMs, onFirst) {
         wallClockMs: () => Date.now(),
         random: () => Math.random(),
         sleep: async (ms) => {
-            // An aborted wait is a short wait; who asked asks whether it is to stop.
+            // An aborted wait just ends early: the caller checks for cancellation.
             await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
         },
         after: (ms, act) => {
@@ -1624,21 +1622,19 @@ function createApprovalReader(site, tools) {
 // EXTERNAL MODULE: ./secrets/text.js
 var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./secrets/secrets.js
-/**
- * Which values of a run are secret, and the forms in which they travel or come back.
- */
+/** Which values of a run are secret, and the forms in which they travel or come back. */
 
 const SECRET_INPUTS = ['bk_app_secret', 'bk_token', 'access_token'];
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-/** A shorter line of a secret, or piece of a password, is too likely to be part of an ordinary word. */
+/** A shorter line of a secret or piece of a password is too likely to be part of a word. */
 const MIN_PIECE_LENGTH = 4;
-/** A shorter user of a proxy is a name, and part of other words. A longer one may be a key. */
+/** A shorter user of a proxy is a name, and may be part of a word. A longer one may be a key. */
 const MIN_USER_LENGTH = 8;
-/** What is shorter is not hidden: without every "a" or "id", no text could be read. */
+/** Hiding every "a" or "id" would leave no text readable. */
 const MIN_FORM_LENGTH = 3;
-/** Where a line ends: the runner masks line by line. */
+/** The runner masks line by line. */
 const LINE_BREAKS = /[\r\n\u0085\u2028\u2029]+/;
-/** Returns the credentials, whole, trimmed and line by line, and those in the addresses of proxies. */
+/** Returns the credentials of inputs and proxies: whole, trimmed, and line by line. */
 function secretValues(get, env) {
     const given = SECRET_INPUTS.map(get);
     const lines = given.flatMap((secret) => secret.split(LINE_BREAKS)).filter(isPiece);
@@ -1650,8 +1646,8 @@ function isPiece(text) {
     return text.trim().length >= MIN_PIECE_LENGTH;
 }
 /**
- * Everything between `//` and the last `@`, with its parts. Not by `URL`: in a password with a raw `/` or `@`, or after a
- * user such as `CORP\svc`, it takes a part for the host, which is then looked up and named in error messages.
+ * Returns everything between `//` and the last `@`, and its parts. `URL` would mistake part of the credentials for the host
+ * if a password contains `/` or `@`, or a user `\`, and errors would name that host.
  */
 function proxySecrets(address) {
     const credentials = /^(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? '';
@@ -1662,8 +1658,8 @@ function proxySecrets(address) {
     const parts = [credentials, password, ...password.split(/[/@:\\?#]/).filter(isPiece)];
     if (user.length >= MIN_USER_LENGTH)
         parts.push(user);
-    const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map((pair) => base64Of(pair));
-    // A user without a password that is short is a name alone, and no secret.
+    const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map(base64Of);
+    // A short user without a password is a name, not a secret.
     return credentials.length < MIN_USER_LENGTH && password === ''
         ? []
         : [...parts.flatMap((part) => [part, decode(part)]), ...basic];
@@ -1679,9 +1675,7 @@ function decode(text) {
 function base64Of(text) {
     return Buffer.from(text).toString('base64');
 }
-/**
- * Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64.
- */
+/** Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64. */
 function formsOf(secret) {
     const wellFormed = secret.toWellFormed();
     const forms = [
@@ -1695,14 +1689,14 @@ function formsOf(secret) {
 }
 function jsonForms(secret) {
     const json = JSON.stringify(secret).slice(1, -1);
-    // As Python writes it by default, and as most others do.
+    // Python escapes everything but ASCII by default, most others do not.
     const escapes = [json, secrets_asciiJson(json, (hex) => hex), secrets_asciiJson(json, (hex) => hex.toUpperCase())];
     return escapes.flatMap((form) => [form, form.replaceAll('/', '\\/')]);
 }
 function secrets_asciiJson(json, inCase) {
     return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
 }
-/** Percent-encoding, by the rules of a path, a component and a form; a host loses its capitals. */
+/** Percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
 function addressForms(secret) {
     const component = encodeURIComponent(secret);
     const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -1719,7 +1713,7 @@ function base64Forms(text) {
     const base64 = base64Of(text);
     return [base64, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')];
 }
-/** Returns what the runner is to mask: the forms, line by line, without what would mask half of a log. */
+/** Returns what the runner must mask: the lines of all forms, without those so short that they would mask half the log. */
 function masksOf(forms) {
     const lines = forms.flatMap((form) => form.split(LINE_BREAKS));
     return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH);
@@ -2088,7 +2082,7 @@ function readLanguage({ get, parse }, env) {
     });
 }
 /** What the user should know about a valid site and valid limits. */
-function siteNotices(site, { timeoutMs }, get) {
+function siteNotices({ site, timeoutMs }, get) {
     const host = unencryptedHost(site.baseUrl);
     const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '');
     const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH);
@@ -2303,9 +2297,9 @@ function readWaitInputs(read, env, redact) {
         ...readRunLimits(collector),
         language: readLanguage(collector, env)
     });
-    const { site, tickets, conditions } = inputs;
+    const { tickets, conditions } = inputs;
     const statuses = conditions.flatMap((each) => (each.kind === 'status' ? [each.status] : []));
-    const notices = [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)];
+    const notices = [...siteNotices(inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)];
     return { ...inputs, notices };
 }
 
@@ -3536,14 +3530,12 @@ function logCauses({ fault, records }, runner, { report }, redact) {
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(11);
 ;// CONCATENATED MODULE: ./secrets/layers.js
-/**
- * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
- */
-/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
+/** Decoders of one layer of encoding. Each takes linear time. */
+/** JSON's escapes, and needless backslashes, as in Python and JavaScript. */
 const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
 const ESCAPED = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const decodePercent = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString());
-/** Percent-encoding in a form, where a blank is a plus. */
+/** Percent-encoding in a form, where a space is a plus. */
 const decodeForm = (text) => decodePercent(text.replaceAll('+', ' '));
 const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
     if (typeof name === 'string')
@@ -3552,35 +3544,33 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
     return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 });
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
+/** Tries all four alignments, since base64 characters may precede the encoded text. */
 function base64Above(minLength) {
     const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
     return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
 }
-/** Returns the encodings that a text is searched below, for what has so many characters or more. */
+/** Returns the decoders for secrets of at least this length. */
 function layersAbove(minLength) {
     return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)];
 }
 
 ;// CONCATENATED MODULE: ./secrets/redact.js
-/**
- * The one object of a run that knows its secrets, and hides them.
- */
+/** Hides secrets, and names that users keep as secrets. */
 
 
 
 /** What a secret is replaced by. */
 const HIDDEN = '***';
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+/** More of a server's text is noise, and could fill an output. */
 const MAX_CODE_POINTS = 500;
-/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
+/** Shorter forms occur in decoded bytes by chance. */
 const MIN_ENCODED_LENGTH = 4;
-/** Collects the secrets of the inputs and of the environment's proxies. */
+/** Collects the secrets of the inputs and of the proxies in the environment. */
 function createSecrets(get, env) {
     const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
     const redact = createRedact(forms);
     const clean = (text) => {
-        // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+        // Before the cut, since half a secret would not be recognized; and again if a secret appears when lines are joined.
         const redacted = redact(text);
         const line = (0,secrets_text/* oneLine */.TN)(redacted);
         return (0,secrets_text/* cut */.Jj)(line === redacted ? line : redact(line), MAX_CODE_POINTS);
@@ -3588,10 +3578,10 @@ function createSecrets(get, env) {
     return { masks: masksOf(forms), redact, clean };
 }
 function createRedact(forms) {
-    // A text without a form holds none that contains it: only the innermost ones are looked for.
+    // A form that contains another need not be searched for: where it occurs, the other does, too.
     const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
     const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)));
-    // No encoding is shorter than what it encodes.
+    // Encoding never shortens a text.
     const minLength = Math.min(...forms.map(({ length }) => length));
     return (text) => {
         if (text.length < minLength)
@@ -3607,7 +3597,7 @@ function createRedact(forms) {
 function withoutContaining(forms) {
     return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
 }
-/** Replaces forms in place; those that overlap or touch are one. */
+/** Replaces forms in place. Those that overlap or touch are replaced once. */
 function replaceForms(text, forms) {
     const held = forms.filter((form) => text.includes(form));
     if (held.length === 0)
@@ -3622,7 +3612,7 @@ function replaceForms(text, forms) {
     }
     return parts.join('') + text.slice(end);
 }
-/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
+/** Finds a form in a text. Overlapping matches are merged, so that a text of one repeated letter has few. */
 function spansOf(form, text) {
     const spans = [];
     let last;
@@ -4260,7 +4250,7 @@ var wait = __nccwpck_require__(126);
 async function runWait(runner, context) {
     const tools = createRunTools(runner, context);
     const all = { words: tools.words, wait: (0,wait/* waitWordsFor */.O)(tools.language) };
-    const result = await run_wait_wait(tools, all).catch((error) => ({ ...EMPTY, ...faultOf(error, tools.words) }));
+    const result = await run_wait_wait(tools, all).catch((error) => ({ ...ABORTED, ...faultOf(error, tools.words) }));
     return writeWaitReport(result, tools, all) && isReached(result);
 }
 /** Reads the inputs and waits for the tickets. */
@@ -4313,7 +4303,8 @@ function createReporter(runner, total, all) {
         }
     };
 }
-const EMPTY = {
+/** The result of a run that ended before its first ticket was known. */
+const ABORTED = {
     site: '',
     front: undefined,
     identity: undefined,
@@ -4325,7 +4316,7 @@ const EMPTY = {
 };
 /** The outputs of a process that ended before its result was written. */
 function abortedOutputs() {
-    return waitOutputsOf(EMPTY, (text) => text).values;
+    return waitOutputsOf(ABORTED, (text) => text).values;
 }
 function writeWaitReport(result, { get, runner, words, secrets }, all) {
     const { records, fault, inputFaults, front, identity } = result;
@@ -5441,16 +5432,14 @@ function getIDToken(aud) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./runner/output-file.js
-/**
- * The file of outputs: all of them are written, or none.
- */
+/** The file of outputs: either all of them are written, or none. */
 
 const LINE_FEED = 0x0a;
 /**
- * Appends outputs, `result` last, and reads them back. If one is missing, the file is cut to what it was: no later step may
- * find a `result` without the rest, or half an output of ours in front of its own.
+ * Appends outputs, `result` last, and reads them back. If one is missing, the file is truncated to its previous size, so that
+ * no later step finds a `result` without the rest, or half an output of ours before its own.
  *
- * Not by the toolkit, which takes its delimiter from `crypto`: three milliseconds of every run.
+ * The toolkit would load `crypto` for its delimiter, which costs every run three milliseconds.
  *
  * @returns why they were not written; undefined if they were
  */
@@ -5458,7 +5447,7 @@ function writeOutputs(values, file, append = external_node_fs_.appendFileSync) {
     const before = contentsOf(file);
     try {
         const entries = resultLast(values).map(([name, value]) => ({ name, entry: entryOf(name, value) }));
-        // After a line without an end the runner would take our first output for a part of it.
+        // Without a line feed, our first output would become part of the previous line.
         if (before.length > 0 && before.at(-1) !== LINE_FEED)
             append(file, Buffer.from('\n'));
         for (const { entry } of entries)
@@ -5475,23 +5464,20 @@ function writeOutputs(values, file, append = external_node_fs_.appendFileSync) {
         return { thrown };
     }
 }
-/** Returns outputs in the order in which they are written: when writing stops early, `result` is missing. */
+/** Orders outputs so that `result` is missing whenever writing stops early. */
 function resultLast({ result, ...others }) {
     return Object.entries(result === undefined ? others : { ...others, result });
 }
-/**
- * Formats an output as the runner reads it: the value between two lines with a delimiter that it does not contain, and that
- * no server can have guessed.
- */
+/** Formats an output for the runner: the value between delimiters that it does not contain and no server can guess. */
 function entryOf(name, value) {
     let delimiter;
     do
         delimiter = `ghadelimiter_${Math.random().toString(36).slice(2)}`;
     while (value.includes(delimiter));
-    // A Buffer holds the replacement character for half a surrogate pair, as the file does.
+    // Like the file, a Buffer holds the replacement character for half a surrogate pair.
     return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`);
 }
-/** Returns the content of a file; nothing for a device, which could be read for ever. */
+/** Returns the content of a file; nothing for a device, which might never end. */
 function contentsOf(file) {
     try {
         return (0,external_node_fs_.statSync)(file).isFile() ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
@@ -5505,21 +5491,19 @@ function restore(file, size) {
         (0,external_node_fs_.truncateSync)(file, size);
     }
     catch {
-        // A file that cannot be written cannot be cut either; `result` is written last, so it is the first to be missing.
+        // A file that cannot be written cannot be truncated either. `result`, written last, is missing from it.
     }
 }
 
 // EXTERNAL MODULE: ./secrets/text.js
 var secrets_text = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./runner/runner.js
-/**
- * The workflow runner: its commands, files and variables.
- */
+/** The workflow runner: its commands, files and variables. */
 
 
 
 
-/** Returns the file that a variable of the runner names; undefined on a runner that has none. */
+/** Returns the file that a variable of the runner names; undefined if the runner has none. */
 function fileNamedBy(variable) {
     const file = process.env[variable];
     return file === '' ? undefined : file;
@@ -5527,14 +5511,14 @@ function fileNamedBy(variable) {
 function outputsTo(file, values) {
     if (file !== undefined)
         return writeOutputs(values, file);
-    // An old runner takes commands instead of a file, and nothing can be read back.
+    // An old runner takes commands instead of a file, so nothing can be read back.
     for (const [name, value] of resultLast(values))
         setOutput(name, value);
     return undefined;
 }
-/** Connects to the real runner. Every line is one line, whatever it contains. */
+/** Connects to the real runner. Every log line stays one line, whatever it contains. */
 function createRunner() {
-    // When whoever reads the log is gone, outputs and summary must still be written.
+    // Outputs and summary must be written even if nobody reads the log any more.
     process.stdout.on('error', () => undefined);
     const isDebug = core_isDebug();
     return {
@@ -5556,7 +5540,7 @@ function createRunner() {
         },
         endGroup: endGroup,
         outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
-        // The toolkit would load all of `fs.promises` for this: two milliseconds of every run.
+        // The toolkit would load `fs.promises` for this, which costs every run two milliseconds.
         summary: (html) => {
             const file = fileNamedBy('GITHUB_STEP_SUMMARY');
             if (file === undefined)
@@ -5566,44 +5550,45 @@ function createRunner() {
     };
 }
 /**
- * Wraps a runner so that it shows no secret: the second defence, after what servers say was cleaned where it entered. A line
- * that cannot be written throws nothing: it must not cost the record of a ticket that was operated. Outputs pass as they
- * are: a secret that is an ordinary word must not change the number of a ticket or a status for the steps that read them.
+ * Wraps a runner so that it shows no secret: the second line of defense, after the server's texts were cleaned on arrival.
+ * A log line that cannot be written throws nothing, since it must not cost the record of a ticket that was operated. Outputs
+ * are not redacted: a secret that is an ordinary word must not change a ticket number or a status for later steps.
  */
 function withoutSecrets(runner, { redact }) {
     return {
         ...runner,
-        line: (text) => {
-            quietly(() => {
-                runner.line(redact(text));
-            });
-        },
-        debug: (text) => {
-            quietly(() => {
-                runner.debug(() => redact(text()));
-            });
-        },
-        annotate: ({ level, title, message }) => {
-            quietly(() => {
-                runner.annotate({ level, title: redact(title), message: redact(message) });
-            });
-        },
-        startGroup: (title) => {
-            quietly(() => {
-                runner.startGroup(redact(title));
-            });
-        },
-        endGroup: () => {
-            quietly(() => {
-                runner.endGroup();
-            });
-        },
+        line: quietly((text) => {
+            runner.line(redact(text));
+        }),
+        debug: quietly((text) => {
+            runner.debug(() => redact(text()));
+        }),
+        annotate: quietly(({ level, title, message }) => {
+            runner.annotate({ level, title: redact(title), message: redact(message) });
+        }),
+        startGroup: quietly((title) => {
+            runner.startGroup(redact(title));
+        }),
+        endGroup: quietly(() => {
+            runner.endGroup();
+        }),
         summary: (html) => {
             runner.summary(redact(html));
         }
     };
 }
-/** Runs work inside a group of the log, which is closed also when the work throws. */
+/** Makes a function that logs and never throws. */
+function quietly(log) {
+    return (...data) => {
+        try {
+            log(...data);
+        }
+        catch {
+            // Logging itself failed: there is no other way to report it.
+        }
+    };
+}
+/** Runs work inside a group of the log, which is closed even if the work throws. */
 async function inGroup(runner, title, work) {
     runner.startGroup(title);
     try {
@@ -5611,14 +5596,6 @@ async function inGroup(runner, title, work) {
     }
     finally {
         runner.endGroup();
-    }
-}
-function quietly(write) {
-    try {
-        write();
-    }
-    catch {
-        // Logging itself failed: there is no other way to report it.
     }
 }
 
@@ -5633,18 +5610,16 @@ function quietly(write) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   d3: () => (/* binding */ isWebAddress)
 /* harmony export */ });
-/**
- * Makes text from outside safe to show.
- */
-/** Cuts a text to so many code points, the last of them an ellipsis when something was lost. */
+/** Makes text from outside safe to show. */
+/** Cuts a text to a number of code points, the last of which is an ellipsis if anything was lost. */
 function cut(text, codePoints) {
-    // A code point is at most two UTF-16 units: no need to split the rest of a text of megabytes.
+    // A code point is at most two UTF-16 units, so there is no need to split all of a huge text.
     const points = [...text.slice(0, 2 * codePoints + 2)];
     return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}…`;
 }
 /**
- * One harmless line: control, format and bidirectional characters, and line breaks of any kind become spaces, and what
- * the runner takes for a command (`::name::`, `##[name]`, its parser ActionCommand.cs) is broken up.
+ * Makes one harmless line: control, format and bidirectional characters and all line breaks become spaces, and what the
+ * runner would execute as a command (`::name::`, `##[name]`, see its ActionCommand.cs) is broken up.
  */
 function oneLine(text) {
     return text
@@ -5655,7 +5630,7 @@ function oneLine(text) {
         .replaceAll('##[', '# #[')
         .trim();
 }
-/** Is this an address that may become a link? */
+/** Whether this is an address that may become a link. */
 function isWebAddress(text) {
     return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
 }
@@ -5673,14 +5648,14 @@ var external_node_fs_ = __nccwpck_require__(24);
 var choose = __nccwpck_require__(250);
 ;// CONCATENATED MODULE: ./require-node.js
 /**
- * What both actions do first: on a Node that is too old it says so, sets every output, and ends the process red. Runners of
- * other makers run the `node` of the job's image. Node 16 and 18 get here;
- * older ones end with a syntax error, since the bundle is an ES module.
+ * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
+ * the `node` of the job's image. Node 16 and 18 get here; older ones end with a syntax error, since the bundle is an ES
+ * module.
  */
 
 
 const OLDEST_MAJOR = 20;
-/** @param own the outputs that this action has beside those of both */
+/** @param own the outputs that the other action does not have, or sets to another value */
 function requireNode(own) {
     const { env, versions } = process;
     const [major = '0'] = versions.node.split('.');
@@ -5690,7 +5665,7 @@ function requireNode(own) {
     const locale = locales.find((value) => value !== undefined && value !== '') ?? '';
     const { problems, report } = (0,choose/* wordsFor */.tu)(/^zh/i.test(locale) ? 'zh' : 'en');
     const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
-    // Written at once, and not by a stream that the exit would cut off.
+    // Not through a stream, which the exit would cut off.
     (0,external_node_fs_.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
     const outputs = {
         ...own,
@@ -5712,7 +5687,7 @@ function requireNode(own) {
 }
 
 ;// CONCATENATED MODULE: ./wait-node-version.js
-/** The first thing that runs in the action that waits. */
+/** The first module of the action that waits. It must be a module of its own, since imports run before any code. */
 
 requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 
@@ -5727,17 +5702,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(659);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
-/**
- * The process of the action that waits for tickets. On import, only the version of Node is checked, which comes
- * first: an older one could not even load the rest.
- */
+/** The process of the action that waits. Checks the version of Node first: an old one cannot load the rest. */
 
 
 
 
 await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
     run: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .runWait */ .p,
-    // A read that is cut off harms nothing, and the runner kills 2.5 seconds after SIGTERM.
+    // Cutting off a read does no harm, and the runner kills the step 2.5 seconds after SIGTERM.
     graceMs: 1_000,
     stopping: (signal, language) => (0,_words_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .waitWordsFor */ .O)(language).stopping(signal),
     abortedOutputs: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .abortedOutputs */ .i

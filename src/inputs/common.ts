@@ -128,7 +128,7 @@ export function readLanguage({ get, parse }: Collector, env: Environment): Langu
 }
 
 /** What the user should know about a valid site and valid limits. */
-export function siteNotices(site: Site, { timeoutMs }: Pick<RunLimits, 'timeoutMs'>, get: GetInput): Notice[] {
+export function siteNotices({ site, timeoutMs }: { site: Site; timeoutMs: number }, get: GetInput): Notice[] {
   const host = unencryptedHost(site.baseUrl)
   const [used, ...others] = IDENTITIES.filter((name) => get(name) !== '')
   const shortSecret = SECRET_INPUTS.find((name) => get(name) !== '' && get(name).length < MIN_SECRET_LENGTH)

@@ -45,8 +45,8 @@ export function readWaitInputs(read: GetInput, env: Environment, redact: Secrets
     ...readRunLimits(collector),
     language: readLanguage(collector, env)
   })
-  const { site, tickets, conditions } = inputs
+  const { tickets, conditions } = inputs
   const statuses = conditions.flatMap((each) => (each.kind === 'status' ? [each.status] : []))
-  const notices = [...siteNotices(site, inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)]
+  const notices = [...siteNotices(inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)]
   return { ...inputs, notices }
 }

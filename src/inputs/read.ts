@@ -60,10 +60,10 @@ export function readInputs(read: GetInput, env: Environment, redact: Secrets['re
     ...readRunLimits(collector),
     language: readLanguage(collector, env)
   })
-  const { accept, message, selection, site } = inputs
+  const { accept, message, selection } = inputs
   const listNotices = selection.kind === 'list' ? ticketNotices(selection) : []
   const own = [...messageNotices(message), ...statusNotices('accept', accept)]
-  return { ...inputs, notices: [...own, ...siteNotices(site, inputs, get), ...listNotices] }
+  return { ...inputs, notices: [...own, ...siteNotices(inputs, get), ...listNotices] }
 }
 
 function readSelection(

@@ -1,18 +1,16 @@
-/**
- * The file of outputs: all of them are written, or none.
- */
+/** The file of outputs: either all of them are written, or none. */
 import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs'
 
-/** Why outputs were not written: the first that is missing in the file, or what was thrown. */
+/** Why outputs were not written: the first that is missing from the file, or what was thrown. */
 export type OutputsFailure = { missing: string } | { thrown: unknown }
 
 const LINE_FEED = 0x0a
 
 /**
- * Appends outputs, `result` last, and reads them back. If one is missing, the file is cut to what it was: no later step may
- * find a `result` without the rest, or half an output of ours in front of its own.
+ * Appends outputs, `result` last, and reads them back. If one is missing, the file is truncated to its previous size, so that
+ * no later step finds a `result` without the rest, or half an output of ours before its own.
  *
- * Not by the toolkit, which takes its delimiter from `crypto`: three milliseconds of every run.
+ * The toolkit would load `crypto` for its delimiter, which costs every run three milliseconds.
  *
  * @returns why they were not written; undefined if they were
  */
@@ -24,7 +22,7 @@ export function writeOutputs(
   const before = contentsOf(file)
   try {
     const entries = resultLast(values).map(([name, value]) => ({ name, entry: entryOf(name, value) }))
-    // After a line without an end the runner would take our first output for a part of it.
+    // Without a line feed, our first output would become part of the previous line.
     if (before.length > 0 && before.at(-1) !== LINE_FEED) append(file, Buffer.from('\n'))
     for (const { entry } of entries) append(file, entry)
     const written = contentsOf(file).subarray(before.length)
@@ -38,24 +36,21 @@ export function writeOutputs(
   }
 }
 
-/** Returns outputs in the order in which they are written: when writing stops early, `result` is missing. */
+/** Orders outputs so that `result` is missing whenever writing stops early. */
 export function resultLast({ result, ...others }: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(result === undefined ? others : { ...others, result })
 }
 
-/**
- * Formats an output as the runner reads it: the value between two lines with a delimiter that it does not contain, and that
- * no server can have guessed.
- */
+/** Formats an output for the runner: the value between delimiters that it does not contain and no server can guess. */
 function entryOf(name: string, value: string): Buffer {
   let delimiter: string
   do delimiter = `ghadelimiter_${Math.random().toString(36).slice(2)}`
   while (value.includes(delimiter))
-  // A Buffer holds the replacement character for half a surrogate pair, as the file does.
+  // Like the file, a Buffer holds the replacement character for half a surrogate pair.
   return Buffer.from(`${name}<<${delimiter}\n${value}\n${delimiter}\n`)
 }
 
-/** Returns the content of a file; nothing for a device, which could be read for ever. */
+/** Returns the content of a file; nothing for a device, which might never end. */
 function contentsOf(file: string): Buffer {
   try {
     return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0)
@@ -68,6 +63,6 @@ function restore(file: string, size: number): void {
   try {
     truncateSync(file, size)
   } catch {
-    // A file that cannot be written cannot be cut either; `result` is written last, so it is the first to be missing.
+    // A file that cannot be written cannot be truncated either. `result`, written last, is missing from it.
   }
 }

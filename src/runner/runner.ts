@@ -1,6 +1,4 @@
-/**
- * The workflow runner: its commands, files and variables.
- */
+/** The workflow runner: its commands, files and variables. */
 import * as core from '@actions/core'
 import { appendFileSync } from 'node:fs'
 import { resultLast, writeOutputs, type OutputsFailure } from './output-file.ts'
@@ -17,24 +15,24 @@ export interface Annotation {
 /** What the rest of the action sees of the runner. */
 export interface Runner {
   env: Environment
-  /** An input as the user wrote it, '' if not given. */
+  /** Reads an input as written, '' if not given. */
   input(name: string): string
   /** Registers a value to be masked wherever the runner would show it. */
   mask(value: string): void
-  /** Writes a line of the log. */
+  /** Writes a line to the log. */
   line(text: string): void
-  /** Writes a line that is made only when debugging is on: for thousands of tickets there are thousands. */
+  /** Writes a debug line. It is made only if debugging is on, since thousands of tickets make thousands of lines. */
   debug(text: () => string): void
   annotate(annotation: Annotation): void
   startGroup(title: string): void
   endGroup(): void
   /** Writes all outputs, or none. Returns why they were not written; undefined if they were. */
   outputs(values: Readonly<Record<string, string>>): OutputsFailure | undefined
-  /** Adds to the job summary. Throws when it cannot be written. */
+  /** Adds to the job summary. Throws if it cannot be written. */
   summary(html: string): void
 }
 
-/** Returns the file that a variable of the runner names; undefined on a runner that has none. */
+/** Returns the file that a variable of the runner names; undefined if the runner has none. */
 function fileNamedBy(variable: string): string | undefined {
   const file = process.env[variable]
   return file === '' ? undefined : file
@@ -42,14 +40,14 @@ function fileNamedBy(variable: string): string | undefined {
 
 function outputsTo(file: string | undefined, values: Readonly<Record<string, string>>): OutputsFailure | undefined {
   if (file !== undefined) return writeOutputs(values, file)
-  // An old runner takes commands instead of a file, and nothing can be read back.
+  // An old runner takes commands instead of a file, so nothing can be read back.
   for (const [name, value] of resultLast(values)) core.setOutput(name, value)
   return undefined
 }
 
-/** Connects to the real runner. Every line is one line, whatever it contains. */
+/** Connects to the real runner. Every log line stays one line, whatever it contains. */
 export function createRunner(): Runner {
-  // When whoever reads the log is gone, outputs and summary must still be written.
+  // Outputs and summary must be written even if nobody reads the log any more.
   process.stdout.on('error', () => undefined)
   const isDebug = core.isDebug()
   return {
@@ -70,7 +68,7 @@ export function createRunner(): Runner {
     },
     endGroup: core.endGroup,
     outputs: (values) => outputsTo(fileNamedBy('GITHUB_OUTPUT'), values),
-    // The toolkit would load all of `fs.promises` for this: two milliseconds of every run.
+    // The toolkit would load `fs.promises` for this, which costs every run two milliseconds.
     summary: (html) => {
       const file = fileNamedBy('GITHUB_STEP_SUMMARY')
       if (file === undefined) throw new Error('GITHUB_STEP_SUMMARY is not set')
@@ -80,58 +78,51 @@ export function createRunner(): Runner {
 }
 
 /**
- * Wraps a runner so that it shows no secret: the second defence, after what servers say was cleaned where it entered. A line
- * that cannot be written throws nothing: it must not cost the record of a ticket that was operated. Outputs pass as they
- * are: a secret that is an ordinary word must not change the number of a ticket or a status for the steps that read them.
+ * Wraps a runner so that it shows no secret: the second line of defense, after the server's texts were cleaned on arrival.
+ * A log line that cannot be written throws nothing, since it must not cost the record of a ticket that was operated. Outputs
+ * are not redacted: a secret that is an ordinary word must not change a ticket number or a status for later steps.
  */
 export function withoutSecrets(runner: Runner, { redact }: Pick<Secrets, 'redact'>): Runner {
   return {
     ...runner,
-    line: (text) => {
-      quietly(() => {
-        runner.line(redact(text))
-      })
-    },
-    debug: (text) => {
-      quietly(() => {
-        runner.debug(() => redact(text()))
-      })
-    },
-    annotate: ({ level, title, message }) => {
-      quietly(() => {
-        runner.annotate({ level, title: redact(title), message: redact(message) })
-      })
-    },
-    startGroup: (title) => {
-      quietly(() => {
-        runner.startGroup(redact(title))
-      })
-    },
-    endGroup: () => {
-      quietly(() => {
-        runner.endGroup()
-      })
-    },
+    line: quietly((text) => {
+      runner.line(redact(text))
+    }),
+    debug: quietly((text) => {
+      runner.debug(() => redact(text()))
+    }),
+    annotate: quietly(({ level, title, message }) => {
+      runner.annotate({ level, title: redact(title), message: redact(message) })
+    }),
+    startGroup: quietly((title) => {
+      runner.startGroup(redact(title))
+    }),
+    endGroup: quietly(() => {
+      runner.endGroup()
+    }),
     summary: (html) => {
       runner.summary(redact(html))
     }
   }
 }
 
-/** Runs work inside a group of the log, which is closed also when the work throws. */
+/** Makes a function that logs and never throws. */
+function quietly<Data extends unknown[]>(log: (...data: Data) => void): (...data: Data) => void {
+  return (...data) => {
+    try {
+      log(...data)
+    } catch {
+      // Logging itself failed: there is no other way to report it.
+    }
+  }
+}
+
+/** Runs work inside a group of the log, which is closed even if the work throws. */
 export async function inGroup<T>(runner: Runner, title: string, work: () => Promise<T>): Promise<T> {
   runner.startGroup(title)
   try {
     return await work()
   } finally {
     runner.endGroup()
-  }
-}
-
-function quietly(write: () => void): void {
-  try {
-    write()
-  } catch {
-    // Logging itself failed: there is no other way to report it.
   }
 }

@@ -1,11 +1,9 @@
-/**
- * What a text says below one layer of encoding. Each takes time in proportion to the length of the text.
- */
+/** Decoders of one layer of encoding. Each takes linear time. */
 
-/** Takes one layer off a text; a text without it stays as it is. */
+/** Decodes one layer. A text without it stays as it is. */
 type Decode = (text: string) => string
 
-/** The escapes of JSON, and a backslash before any other character, as Python and JavaScript have it. */
+/** JSON's escapes, and needless backslashes, as in Python and JavaScript. */
 const decodeJson: Decode = (text) =>
   text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex: string | undefined, mark: string) =>
     hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16))
@@ -16,7 +14,7 @@ const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 const decodePercent: Decode = (text) =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString())
 
-/** Percent-encoding in a form, where a blank is a plus. */
+/** Percent-encoding in a form, where a space is a plus. */
 const decodeForm: Decode = (text) => decodePercent(text.replaceAll('+', ' '))
 
 const decodeHtml: Decode = (text) =>
@@ -28,7 +26,7 @@ const decodeHtml: Decode = (text) =>
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** The encoded text may begin at any of four characters: what precedes it may be made of the same characters. */
+/** Tries all four alignments, since base64 characters may precede the encoded text. */
 function base64Above(minLength: number): Decode[] {
   const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g')
   return [0, 1, 2, 3].map(
@@ -36,7 +34,7 @@ function base64Above(minLength: number): Decode[] {
   )
 }
 
-/** Returns the encodings that a text is searched below, for what has so many characters or more. */
+/** Returns the decoders for secrets of at least this length. */
 export function layersAbove(minLength: number): readonly Decode[] {
   return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)]
 }

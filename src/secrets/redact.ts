@@ -1,36 +1,34 @@
-/**
- * The one object of a run that knows its secrets, and hides them.
- */
+/** Hides secrets, and names that users keep as secrets. */
 import { layersAbove } from './layers.ts'
 import { formsOf, masksOf, secretValues, type Environment, type GetInput } from './secrets.ts'
 import { cut, oneLine } from './text.ts'
 
 /** What a secret is replaced by. */
 const HIDDEN = '***'
-/** The longest text of a server that is shown, in code points. More is noise, and could fill an output. */
+/** More of a server's text is noise, and could fill an output. */
 const MAX_CODE_POINTS = 500
-/** Shorter forms are not looked for in decoded text: any bytes would hold one by chance. */
+/** Shorter forms occur in decoded bytes by chance. */
 const MIN_ENCODED_LENGTH = 4
 
 /** The secrets of a run. */
 export interface Secrets {
-  /** What the runner is to mask, a line each. */
+  /** The values that the runner must mask, each a single line. */
   masks: readonly string[]
   /**
-   * Replaces every form of a secret in place. A text in which one appears only below one more layer of encoding is
-   * hidden whole. Takes time in proportion to the length of the text.
+   * Replaces every form of a secret in place. If one more layer of encoding hides one, the whole text is hidden. Takes
+   * linear time.
    */
   redact: (text: string) => string
-  /** Makes of a text of a server one harmless line without secrets, of at most 500 code points. */
+  /** Turns a server's text into one harmless line without secrets, of at most 500 code points. */
   clean: (text: string) => string
 }
 
-/** Collects the secrets of the inputs and of the environment's proxies. */
+/** Collects the secrets of the inputs and of the proxies in the environment. */
 export function createSecrets(get: GetInput, env: Environment): Secrets {
   const forms = [...new Set(secretValues(get, env).flatMap(formsOf))]
   const redact = createRedact(forms)
   const clean = (text: string): string => {
-    // Redacted before it is cut, since half a secret is not recognized, and again where one line joins what breaks kept apart.
+    // Before the cut, since half a secret would not be recognized; and again if a secret appears when lines are joined.
     const redacted = redact(text)
     const line = oneLine(redacted)
     return cut(line === redacted ? line : redact(line), MAX_CODE_POINTS)
@@ -39,10 +37,10 @@ export function createSecrets(get: GetInput, env: Environment): Secrets {
 }
 
 function createRedact(forms: readonly string[]): Secrets['redact'] {
-  // A text without a form holds none that contains it: only the innermost ones are looked for.
+  // A form that contains another need not be searched for: where it occurs, the other does, too.
   const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH))
   const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)))
-  // No encoding is shorter than what it encodes.
+  // Encoding never shortens a text.
   const minLength = Math.min(...forms.map(({ length }) => length))
   return (text) => {
     if (text.length < minLength) return text
@@ -61,7 +59,7 @@ function withoutContaining(forms: readonly string[]): string[] {
 
 type Span = [from: number, to: number]
 
-/** Replaces forms in place; those that overlap or touch are one. */
+/** Replaces forms in place. Those that overlap or touch are replaced once. */
 function replaceForms(text: string, forms: readonly string[]): string {
   const held = forms.filter((form) => text.includes(form))
   if (held.length === 0) return text
@@ -75,7 +73,7 @@ function replaceForms(text: string, forms: readonly string[]): string {
   return parts.join('') + text.slice(end)
 }
 
-/** Finds the places of a form in a text. Those that overlap are one, so that a text of one letter has few. */
+/** Finds a form in a text. Overlapping matches are merged, so that a text of one repeated letter has few. */
 function spansOf(form: string, text: string): Span[] {
   const spans: Span[] = []
   let last: Span | undefined

@@ -1,26 +1,24 @@
-/**
- * Which values of a run are secret, and the forms in which they travel or come back.
- */
+/** Which values of a run are secret, and the forms in which they travel or come back. */
 import { oneLine } from './text.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
-/** Reads one input as the user wrote it, '' where it is not given. */
+/** Reads an input as written, '' if not given. */
 export type GetInput = (name: string) => string
 
 export const SECRET_INPUTS = ['bk_app_secret', 'bk_token', 'access_token'] as const
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
 
-/** A shorter line of a secret, or piece of a password, is too likely to be part of an ordinary word. */
+/** A shorter line of a secret or piece of a password is too likely to be part of a word. */
 const MIN_PIECE_LENGTH = 4
-/** A shorter user of a proxy is a name, and part of other words. A longer one may be a key. */
+/** A shorter user of a proxy is a name, and may be part of a word. A longer one may be a key. */
 const MIN_USER_LENGTH = 8
-/** What is shorter is not hidden: without every "a" or "id", no text could be read. */
-export const MIN_FORM_LENGTH = 3
+/** Hiding every "a" or "id" would leave no text readable. */
+const MIN_FORM_LENGTH = 3
 
-/** Where a line ends: the runner masks line by line. */
+/** The runner masks line by line. */
 const LINE_BREAKS = /[\r\n\u0085\u2028\u2029]+/
 
-/** Returns the credentials, whole, trimmed and line by line, and those in the addresses of proxies. */
+/** Returns the credentials of inputs and proxies: whole, trimmed, and line by line. */
 export function secretValues(get: GetInput, env: Environment): string[] {
   const given = SECRET_INPUTS.map(get)
   const lines = given.flatMap((secret) => secret.split(LINE_BREAKS)).filter(isPiece)
@@ -34,8 +32,8 @@ function isPiece(text: string): boolean {
 }
 
 /**
- * Everything between `//` and the last `@`, with its parts. Not by `URL`: in a password with a raw `/` or `@`, or after a
- * user such as `CORP\svc`, it takes a part for the host, which is then looked up and named in error messages.
+ * Returns everything between `//` and the last `@`, and its parts. `URL` would mistake part of the credentials for the host
+ * if a password contains `/` or `@`, or a user `\`, and errors would name that host.
  */
 function proxySecrets(address: string): string[] {
   const credentials = /^(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? ''
@@ -44,8 +42,8 @@ function proxySecrets(address: string): string[] {
   const password = credentials.slice(user.length + 1)
   const parts = [credentials, password, ...password.split(/[/@:\\?#]/).filter(isPiece)]
   if (user.length >= MIN_USER_LENGTH) parts.push(user)
-  const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map((pair) => base64Of(pair))
-  // A user without a password that is short is a name alone, and no secret.
+  const basic = [`${user}:${password}`, `${decode(user)}:${decode(password)}`].map(base64Of)
+  // A short user without a password is a name, not a secret.
   return credentials.length < MIN_USER_LENGTH && password === ''
     ? []
     : [...parts.flatMap((part) => [part, decode(part)]), ...basic]
@@ -63,9 +61,7 @@ function base64Of(text: string): string {
   return Buffer.from(text).toString('base64')
 }
 
-/**
- * Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64.
- */
+/** Returns the forms of a secret: as written, as one line, in JSON, in an address, in HTML and in base64. */
 export function formsOf(secret: string): string[] {
   const wellFormed = secret.toWellFormed()
   const forms = [
@@ -82,7 +78,7 @@ export function formsOf(secret: string): string[] {
 
 function jsonForms(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1)
-  // As Python writes it by default, and as most others do.
+  // Python escapes everything but ASCII by default, most others do not.
   const escapes = [json, asciiJson(json, (hex) => hex), asciiJson(json, (hex) => hex.toUpperCase())]
   return escapes.flatMap((form) => [form, form.replaceAll('/', '\\/')])
 }
@@ -91,7 +87,7 @@ function asciiJson(json: string, inCase: (hex: string) => string): string {
   return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`)
 }
 
-/** Percent-encoding, by the rules of a path, a component and a form; a host loses its capitals. */
+/** Percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
 function addressForms(secret: string): string[] {
   const component = encodeURIComponent(secret)
   const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -111,7 +107,7 @@ function base64Forms(text: string): string[] {
   return [base64, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')]
 }
 
-/** Returns what the runner is to mask: the forms, line by line, without what would mask half of a log. */
+/** Returns what the runner must mask: the lines of all forms, without those so short that they would mask half the log. */
 export function masksOf(forms: readonly string[]): string[] {
   const lines = forms.flatMap((form) => form.split(LINE_BREAKS))
   return [...new Set(lines)].filter((line) => line.trim().length >= MIN_FORM_LENGTH)

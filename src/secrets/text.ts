@@ -1,17 +1,15 @@
-/**
- * Makes text from outside safe to show.
- */
+/** Makes text from outside safe to show. */
 
-/** Cuts a text to so many code points, the last of them an ellipsis when something was lost. */
+/** Cuts a text to a number of code points, the last of which is an ellipsis if anything was lost. */
 export function cut(text: string, codePoints: number): string {
-  // A code point is at most two UTF-16 units: no need to split the rest of a text of megabytes.
+  // A code point is at most two UTF-16 units, so there is no need to split all of a huge text.
   const points = [...text.slice(0, 2 * codePoints + 2)]
   return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}…`
 }
 
 /**
- * One harmless line: control, format and bidirectional characters, and line breaks of any kind become spaces, and what
- * the runner takes for a command (`::name::`, `##[name]`, its parser ActionCommand.cs) is broken up.
+ * Makes one harmless line: control, format and bidirectional characters and all line breaks become spaces, and what the
+ * runner would execute as a command (`::name::`, `##[name]`, see its ActionCommand.cs) is broken up.
  */
 export function oneLine(text: string): string {
   return text
@@ -23,7 +21,7 @@ export function oneLine(text: string): string {
     .trim()
 }
 
-/** Is this an address that may become a link? */
+/** Whether this is an address that may become a link. */
 export function isWebAddress(text: string | undefined): text is string {
   return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text)
 }
