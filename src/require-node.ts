@@ -4,6 +4,7 @@
  * module.
  */
 import { appendFileSync, writeSync } from 'node:fs'
+import { chooseLanguage } from './inputs/language.ts'
 import { wordsFor } from './words/choose.ts'
 
 const OLDEST_MAJOR = 20
@@ -13,9 +14,7 @@ export function requireNode(own: Readonly<Record<string, string>>): void {
   const { env, versions } = process
   const [major = '0'] = versions.node.split('.')
   if (Number(major) >= OLDEST_MAJOR) return
-  const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name])
-  const locale = locales.find((value) => value !== undefined && value !== '') ?? ''
-  const { problems, report } = wordsFor(/^zh/i.test(locale) ? 'zh' : 'en')
+  const { problems, report } = wordsFor(chooseLanguage(() => env['INPUT_LANGUAGE'] ?? '', env))
   const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node)
   // Not through a stream, which the exit would cut off.
   writeSync(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`)

@@ -5644,6 +5644,8 @@ function isWebAddress(text) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: ./inputs/language.js
+var language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./words/choose.js + 12 modules
 var choose = __nccwpck_require__(250);
 ;// CONCATENATED MODULE: ./require-node.js
@@ -5654,6 +5656,7 @@ var choose = __nccwpck_require__(250);
  */
 
 
+
 const OLDEST_MAJOR = 20;
 /** @param own the outputs that the other action does not have, or sets to another value */
 function requireNode(own) {
@@ -5661,9 +5664,7 @@ function requireNode(own) {
     const [major = '0'] = versions.node.split('.');
     if (Number(major) >= OLDEST_MAJOR)
         return;
-    const locales = ['INPUT_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name]);
-    const locale = locales.find((value) => value !== undefined && value !== '') ?? '';
-    const { problems, report } = (0,choose/* wordsFor */.tu)(/^zh/i.test(locale) ? 'zh' : 'en');
+    const { problems, report } = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(() => env['INPUT_LANGUAGE'] ?? '', env));
     const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
     // Not through a stream, which the exit would cut off.
     (0,external_node_fs_.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
