@@ -1,4 +1,4 @@
-/** Inputs as a workflow gives them: right, but for what a test changes. */
+/** Valid inputs of a workflow, apart from what a test changes. */
 import { BadInput, type InputFault, BadValue, type FaultData } from '../../../src/inputs/errors.ts'
 import { readInputs, type Inputs } from '../../../src/inputs/read.ts'
 import { createSecrets } from '../../../src/secrets/redact.ts'
@@ -22,10 +22,15 @@ export function read(change: Record<string, string> = {}, env: Environment = {})
   return readInputs(get, env, createSecrets(get, env).redact)
 }
 
-/** Every fault of these inputs; none where they are right. */
+/** Returns every fault of these inputs; none if they are valid. */
 export function faultsOf(change: Record<string, string>): readonly InputFault[] {
+  return faultsIn(() => read(change))
+}
+
+/** Returns the faults for which inputs are rejected; none if they are read. */
+export function faultsIn(readAll: () => unknown): readonly InputFault[] {
   try {
-    read(change)
+    readAll()
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     return error.faults
@@ -33,7 +38,7 @@ export function faultsOf(change: Record<string, string>): readonly InputFault[] 
   return []
 }
 
-/** What a parser makes of a value, or the faults it throws. */
+/** Returns what a parser returns, or the faults that it throws. */
 export function parsed<T>(parse: () => T): T | readonly FaultData[] {
   try {
     return parse()

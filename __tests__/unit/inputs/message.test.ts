@@ -10,7 +10,7 @@ const MAX = 255
 const UNCHANGED = { wasCut: false, wasReplaced: false }
 
 test.each(['', ' ', '\n\t', '\u001c\u001f', '\0\u0007', '\u200b\u2060 \u200b', '\ufeff', '\u202e\u202c'])(
-  'a message that says nothing is a fault where ITSM wants one, and gives way to the name of the run elsewhere: %j',
+  'a blank message is a fault if ITSM requires one, and is replaced by the name of the run otherwise: %j',
   (given) => {
     for (const action of ['SUSPEND', 'TERMINATE'] as const) {
       expect(parsed(() => parseMessage(given, action, {}))).toEqual([{ of: 'message-empty', action }])
@@ -22,7 +22,7 @@ test.each(['', ' ', '\n\t', '\u001c\u001f', '\0\u0007', '\u200b\u2060 \u200b', '
   }
 )
 
-/** The longest name that fits beside the address, with its number. */
+/** The longest name of a workflow that fits beside the link. */
 const ROOM = MAX - 'GitHub Actions: , '.length - LINK.length
 test.each<[object, string]>([
   [{}, 'GitHub Actions'],
@@ -40,12 +40,12 @@ test.each<[object, string]>([
   [{ ...NAMED, GITHUB_WORKFLOW: ' a\n\u202e b' }, 'GitHub Actions: a b #12'],
   [{ ...RUN, GITHUB_WORKFLOW: 'n'.repeat(ROOM) }, `GitHub Actions: ${'n'.repeat(ROOM)}, ${LINK}`],
   [{ ...RUN, GITHUB_WORKFLOW: 'n'.repeat(ROOM + 1) }, `GitHub Actions: ${'n'.repeat(ROOM - 1)}…, ${LINK}`]
-])('of the run %j the default message is %j', (env, sent) => {
+])('the default message of the run %j is %j', (env, sent) => {
   expect(parseMessage('', 'WITHDRAW', { ...env })).toEqual({ sent, whole: sent, ...UNCHANGED })
   expect([...sent].length).toBeLessThanOrEqual(MAX)
 })
 
-test('an address beyond all bounds leaves the beginning of the name, and is cut itself', () => {
+test('a link that is too long leaves the beginning of the name, and is cut itself', () => {
   const env = { ...RUN, GITHUB_WORKFLOW: 'n'.repeat(30), GITHUB_REPOSITORY: 'r'.repeat(300) }
   const whole = `GitHub Actions: ${'n'.repeat(19)}…, ${SERVER}/${'r'.repeat(300)}/actions/runs/77`
   const sent = `${whole.slice(0, MAX - 1)}…`
@@ -54,14 +54,24 @@ test('an address beyond all bounds leaves the beginning of the name, and is cut 
 
 test.each<[string, string, string, { wasCut?: true; wasReplaced?: true; whole?: string }]>([
   ['stays as it is', 'done: 好\n\tand √', 'done: 好\n\tand √', {}],
-  ['loses blanks around it, also those of Python', '\u001f\u0085 \ndone \u001c\n', 'done', {}],
+  ['loses blanks around it, as Python defines them', '\u001f\u0085 \ndone \u001c\n', 'done', {}],
   ['keeps blanks within it', 'a \u001c\u0085 b', 'a \u001c\u0085 b', {}],
-  ['loses controls, and blanks behind them', '\0 a\u0008b\u000bc\u000cd\u000ee\u001bf\u007f \0', 'abcdef', {}],
-  ['keeps what is just in the first plane', 'a\uffff\ue000\ud7ff', 'a\uffff\ue000\ud7ff', {}],
+  [
+    'loses control characters, and blanks next to them',
+    '\0 a\u0008b\u000bc\u000cd\u000ee\u001bf\u007f \0',
+    'abcdef',
+    {}
+  ],
+  ['keeps the end of the Basic Multilingual Plane', 'a\uffff\ue000\ud7ff', 'a\uffff\ue000\ud7ff', {}],
   ['loses what ITSM cannot store', 'a🎉\u{10ffff}', 'a□□', { wasReplaced: true, whole: 'a🎉\u{10ffff}' }],
-  ['loses halves of pairs', '\ud800a\udfff', '□a□', { wasReplaced: true, whole: '\ud800a\udfff' }],
-  ['may be as long as ITSM takes, blanks aside', ` ${'x'.repeat(MAX)} `, 'x'.repeat(MAX), {}],
-  ['is cut beyond', 'x'.repeat(MAX + 1), `${'x'.repeat(MAX - 1)}…`, { wasCut: true, whole: 'x'.repeat(MAX + 1) }],
+  ['loses lone surrogates', '\ud800a\udfff', '□a□', { wasReplaced: true, whole: '\ud800a\udfff' }],
+  ['may be as long as ITSM allows, not counting blanks around it', ` ${'x'.repeat(MAX)} `, 'x'.repeat(MAX), {}],
+  [
+    'is cut if it is longer',
+    'x'.repeat(MAX + 1),
+    `${'x'.repeat(MAX - 1)}…`,
+    { wasCut: true, whole: 'x'.repeat(MAX + 1) }
+  ],
   ['is measured as sent', '🎉'.repeat(MAX), '□'.repeat(MAX), { wasReplaced: true, whole: '🎉'.repeat(MAX) }]
 ])('a message %s', (_, given, sent, changes) => {
   for (const action of ['SUSPEND', 'WITHDRAW', undefined] as const) {

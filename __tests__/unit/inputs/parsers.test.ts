@@ -1,4 +1,4 @@
-/** The parsers of single values: what each gives, and which fault it has. */
+/** The parsers of single values: what each returns, and which fault it throws. */
 import { expect, test } from '@jest/globals'
 import type { FaultData } from '../../../src/inputs/errors.ts'
 import * as scalars from '../../../src/inputs/scalars.ts'
@@ -14,8 +14,8 @@ const WIDE = '\u{1d400}'
 
 type Row = [expected: unknown, ...values: string[]]
 
-/** What a parser gives for each of the values. */
-const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][] = [
+/** What a parser returns for each of the values. */
+const RETURNS: [name: string, parse: (value: string) => unknown, ...rows: Row[]][] = [
   [
     'action_type',
     scalars.parseAction,
@@ -42,6 +42,7 @@ const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][]
     ...[[HOUR, '1h'] as Row, [36 * HOUR, '36 H'] as Row, [14 * DAY, '14d', '2  w'] as Row],
     [3650 * DAY, '3650d', '087600h']
   ],
+  ['a duration', parseWait, [900_000, '', '15 M'], [0, '0'], [90_000, '90s'], [432_000_000, '120h']],
   [
     'a time zone',
     times.parseTimeZone,
@@ -60,18 +61,22 @@ const GIVES: [name: string, parse: (value: string) => unknown, ...rows: Row[]][]
   ['services', parseServices, [[], ''], [['1', '20', '1234567890'], '1, 20,, 1234567890 1']]
 ]
 
+function parseWait(value: string): number {
+  return times.parseDuration(value, '15m', '0', '120h')
+}
+
 function scalarsOf(...values: string[]): Row[] {
   return values.map((value) => [value, value])
 }
 
-test.each(GIVES)('%s', (_, parse, ...rows) => {
+test.each(RETURNS)('%s', (_, parse, ...rows) => {
   for (const [expected, ...values] of rows) {
     for (const value of values) expect([value, parsed(() => parse(value))]).toEqual([value, expected])
   }
 })
 
-/** Each value has this one fault, which shows the value where its kind does, with this data beside. */
-const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data: object, ...values: string[]][] = [
+/** Each value has this one fault, with this data, and with the value unless its kind shows none. */
+const REJECTS: [parse: (value: string) => unknown, fault: FaultData['of'], data: object, ...values: string[]][] = [
   [scalars.parseAction, 'action-empty', {}, ''],
   [scalars.parseAction, 'action-meant', { meant: 'SUSPEND' }, 'Pause', '挂起'],
   [scalars.parseAction, 'action-meant', { meant: 'UNSUSPEND' }, 'resume', '恢复'],
@@ -93,7 +98,7 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
   [scalars.parseLoginName, 'name-typographic', { character: '’', codePoint: 'U+2019' }, 'o’neil'],
   [scalars.parseBoolean, 'not-boolean', {}, 'tRUE', 'xtrue', 'truex', 'xfalse', 'falsex', 'yes', '1', ' '],
   [(value) => scalars.parseChoice(value, ['a', 'b']), 'not-one-of', { known: 'a, b' }, 'no', 'c'],
-  // Number() reads more than people mean: signs, exponents, other bases, blanks.
+  // Number() accepts signs, exponents, other bases and spaces.
   [
     (value) => scalars.parseInteger(value, 4, 2, 32),
     'not-integer',
@@ -104,13 +109,19 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
   [times.parseSeconds, 'not-seconds', {}, '1.', '.5', '5s', '000005'],
   [times.parseAge, 'age-range', {}, '0h', '0w', '3651d', '87601h', '522w'],
   [times.parseAge, 'not-an-age', {}, '', '14', 'd', '1m', '-1d', '1.5d', '1 day', '1-d', '0000001d'],
+  [
+    parseWait,
+    'not-a-duration',
+    { min: '0', max: '120h', fallback: '15m' },
+    ...['15', '121h', '1d', '-1s', '1.5m', '15 min', 'm', '1h30m']
+  ],
   [times.parseTimeZone, 'zone-meant', { meant: 'Asia/Shanghai' }, 'CST', 'Etc/GMT-8', '北京时间'],
+  [times.parseTimeZone, 'zone-meant', { meant: 'UTC' }, 'gmt'],
   [times.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, '+08:00', 'UTC+8', 'gmt+8', '+0800', '+8'],
   [times.parseTimeZone, 'zone-offset-meant', { meant: 'Asia/Shanghai' }, 'UTC+08:00', 'GMT +08', '＋08：00', '8'],
   [times.parseTimeZone, 'zone-offset-meant', { meant: 'UTC' }, '+00:00', '-0', 'GMT+0', 'utc+0000'],
   [times.parseTimeZone, 'zone-offset', {}, '+09:00', '-08:00', 'UTC+5:30', 'gmt-3', '+08:30', '-8', '+80', '-0030'],
-  [times.parseTimeZone, 'zone-meant', { meant: 'UTC' }, 'gmt'],
-  // Intl knows the first two, but a reader takes them for something else, or the sign for the other one.
+  // Intl knows the first four, but they are not of the form Area/City, or people read their sign the other way.
   [times.parseTimeZone, 'zone-unknown', {}, 'Japan', 'Etc/GMT+3', 'etc/utc', 'utc', 'CST+8', '+08:000', 'Mars/Base'],
   [times.parseTimeZone, 'zone-unknown', {}, 'Asia/Tokyo x', 'TOSTRING', 'Asia/'],
   [statuses.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
@@ -136,7 +147,7 @@ const REFUSES: [parse: (value: string) => unknown, fault: FaultData['of'], data:
 
 const SHOWS_NO_VALUE = /^(action-empty|name-empty|name-invisible|name-too-long)$/
 
-test.each(REFUSES)('%p has %s %j for %j', (parse, of, data, ...values) => {
+test.each(REJECTS)('%p throws %s %j for %j', (parse, of, data, ...values) => {
   for (const value of values) {
     const shown = SHOWS_NO_VALUE.test(of) ? {} : { value }
     expect([value, parsed(() => parse(value))]).toEqual([value, [{ of, ...shown, ...data }]])

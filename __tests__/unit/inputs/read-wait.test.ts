@@ -1,11 +1,11 @@
-/** The inputs and outputs of waiting: what wait/action.yml, its page and the code say is the same. */
+/** The inputs and outputs of the action that waits: wait/action.yml, its page and the code agree. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { BadInput } from '../../../src/inputs/errors.ts'
 import { readWaitInputs } from '../../../src/inputs/read-wait.ts'
 import { abortedOutputs } from '../../../src/run-wait.ts'
 import { WAIT_OUTCOMES } from '../../../src/tickets/wait-record.ts'
+import { faultsIn } from './given.ts'
 
 interface Metadata {
   inputs: Record<string, { description: string; default?: string; required?: boolean }>
@@ -32,15 +32,9 @@ const read = (given: Readonly<Record<string, string>>) =>
     (value) => value
   )
 
-/** The names of the inputs that are wrong, each with the kind of its fault. */
+/** Returns the name of each wrong input with the kind of its fault. */
 function faultsOf(given: Readonly<Record<string, string>>): string[] {
-  try {
-    read(given)
-    return []
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error
-    return error.faults.map(({ input, fault }) => `${input} ${fault.of}`)
-  }
+  return faultsIn(() => read(given)).map(({ input, fault }) => `${input} ${fault.of}`)
 }
 
 test('the defaults of wait/action.yml are those of the code', () => {
@@ -59,7 +53,7 @@ test('the defaults of wait/action.yml are those of the code', () => {
   })
 })
 
-test('all faults are told at once', () => {
+test('all faults are reported at once', () => {
   expect(faultsOf({ ...GIVEN, sn: '', until: 'Done', max_wait: '5', interval: '4s', concurrency: '0' })).toEqual([
     'sn no-tickets',
     'until until-meant',
@@ -78,7 +72,7 @@ test.each([
   ['0123456789abcdef0123456789ABCDEF', []],
   ['0123456789abcdef0123456789abcdeg', ['0123456789abcdef0123456789abcdeg']],
   ['step:RUNING, APPROVED', []]
-])('until %s: a warning names the statuses that are perhaps misspelled', (until, statuses) => {
+])('until %s: a warning names the statuses that may be misspelled', (until, statuses) => {
   const expected = statuses.map((status) => ({ level: 'warning', of: 'unusual-status', input: 'until', status }))
   expect(read({ ...GIVEN, until }).notices).toEqual(expected)
 })
@@ -87,11 +81,11 @@ test.each([
   ['- step:变更实施\n- APPROVED', ['until until-dash']],
   ['-APPROVED', ['until until-dash']],
   ['step:- APPROVED', []]
-])('until %j is %j', (until, faults) => {
+])('until %j has the faults %j', (until, faults) => {
   expect(faultsOf({ ...GIVEN, until })).toEqual(faults)
 })
 
-test('what both actions take, they describe alike', () => {
+test('both actions describe the inputs that they share alike', () => {
   const shared = Object.keys(action.inputs).filter((name) => name in operate.inputs && name !== 'concurrency')
   expect(shared).toHaveLength(10)
   for (const name of shared) {
@@ -100,7 +94,7 @@ test('what both actions take, they describe alike', () => {
   }
 })
 
-test('the outputs of wait/action.yml are those that the code sets, and its outcomes are named worst first', () => {
+test('wait/action.yml has the outputs that the code sets, and its outcomes, worst first', () => {
   expect(Object.keys(action.outputs)).toEqual(Object.keys(abortedOutputs()))
   expect(action.outputs['outcome']?.description).toContain(WAIT_OUTCOMES.join(', '))
   expect(action.runs).toEqual({ using: 'node24', main: '../dist/wait/index.js' })

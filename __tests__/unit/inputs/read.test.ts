@@ -1,4 +1,4 @@
-/** From inputs as a workflow gives them to one typed object, or every fault at once. The parsers have tables of their own. */
+/** Reads the inputs of a workflow into one typed object, or reports every fault at once. The parsers have their own tables. */
 import { expect, test } from '@jest/globals'
 import { chooseLanguage } from '../../../src/inputs/language.ts'
 import { readInputs } from '../../../src/inputs/read.ts'
@@ -11,7 +11,7 @@ const TOKEN = 'token-1234'
 const WITHDRAW = { ...SWEEP, action_type: 'WITHDRAW' }
 const list = (count: number): string => Array.from({ length: count }, (_, index) => `A${index}`).join(' ')
 
-test('what is left out has the default of the interface', () => {
+test('inputs that are left out have their defaults', () => {
   expect(read()).toEqual({
     site: {
       front: 'esb',
@@ -54,11 +54,11 @@ test.each<[Record<string, string>, object]>([
     { site: { credentials: { appCode: 'a', appSecret: 'hunter 2', user: { kind: 'bk_token', value: TOKEN } } } }
   ],
   [{ access_token: TOKEN }, { site: { credentials: { user: { kind: 'access_token', value: TOKEN } } } }]
-])('of %j is read %j', (change, expected) => {
+])('reads %j as %j', (change, expected) => {
   expect(read(change)).toMatchObject(expected)
 })
 
-test('each input of a sweep is read', () => {
+test('reads each input of a sweep', () => {
   const request = {
     ...{ ageMs: 14 * 24 * 3_600_000, age: '14d', by: 'activity', creator: 'lisi', statuses: ['RUNNING'] },
     ...{ services: ['7'], maxTickets: 10_000, timeZone: 'UTC' }
@@ -87,7 +87,7 @@ test.each<[Record<string, string>, object[]]>([
   ],
   [{ bk_username: '', bk_token: TOKEN }, []],
   [{ accept: 'FINISHED, FINSHED' }, [{ level: 'warning', of: 'unusual-status', input: 'accept', status: 'FINSHED' }]]
-])('with %j go the notices %j', (change, notices) => {
+])('%j has the notices %j', (change, notices) => {
   expect(read(change).notices).toEqual(notices)
 })
 
@@ -142,14 +142,14 @@ test.each<[Record<string, string>, string, object]>([
 })
 
 // Not in the tables: their titles would hold ten thousand numbers, and Stryker makes one expression of all titles.
-test('a list is bounded by max_tickets where it is given, up to its own maximum', () => {
+test('max_tickets limits a list only if it is given', () => {
   expect(read({ sn: list(10_001) }).selection).toMatchObject({ kind: 'list' })
   expect(faultsOf({ sn: list(10_001), max_tickets: '10000' })).toEqual([
     { input: 'max_tickets', fault: { of: 'too-many', count: 10_001, max: 10_000 } }
   ])
 })
 
-test('all faults are known at once', () => {
+test('all faults are reported at once', () => {
   const faults = faultsOf({ sn: 'CRQ1 the release', timeout: 'x', url: '', accept: 'NEW' })
   expect(faults.map(({ input, fault }) => `${input}: ${fault.of}`)).toEqual([
     ...['url: url-empty', 'sn: sn-no-digit', 'accept: status-open', 'timeout: not-seconds']
@@ -158,8 +158,8 @@ test('all faults are known at once', () => {
 
 test.each<[string, string, string]>([
   ['an ordinary value as it is', 'ab%', '"ab%"'],
-  ['a value of a list with a secret elsewhere in it', `ab% ${GOOD.bk_app_secret}`, '"ab%"'],
-  ['a piece of a secret as three stars', 'CRQ1,p@ss,1', '"***"'],
+  ['an entry of a list that also contains a secret', `ab% ${GOOD.bk_app_secret}`, '"ab%"'],
+  ['a piece of a secret as ***', 'CRQ1,p@ss,1', '"***"'],
   ['a long value cut', `${'1'.repeat(78)}%%%`, `"${'1'.repeat(78)}%…"`],
   ['a value of 80 characters whole', `${'1'.repeat(79)}%`, `"${'1'.repeat(79)}%"`]
 ])('a fault shows %s', (_, sn, value) => {
@@ -174,14 +174,14 @@ test.each<[Record<string, string>, RegExp]>([
   [{ url: 'https：//u:pa55word@x.com' }, /pa55/],
   [{ url: 'https://https://x.com/?token=pa55word' }, /pa55/],
   [{ url: 'https://x.com/o/bk_itsm/?token=pa55word' }, /pa55/]
-])('the faults of %j repeat no secret', (change, secret) => {
+])('the faults of %j show no secret', (change, secret) => {
   const faults = faultsOf(change)
   expect(faults).not.toEqual([])
   expect(JSON.stringify(faults)).not.toMatch(secret)
 })
 
-test('an error of our own is no fault of an input', () => {
-  const error = new RangeError('of our own')
+test('an internal error is not reported as a fault of an input', () => {
+  const error = new RangeError('internal')
   const failing = (): never => {
     throw error
   }
@@ -205,16 +205,16 @@ test.each<[string, Record<string, string>, 'en' | 'zh']>([
   expect(read({ language }, env).language).toBe(expected)
 })
 
-test('a language that is unknown is told in that of the runner', () => {
+test('an unknown language is reported in the language of the runner', () => {
   expect(chooseLanguage(() => 'fr', { LANG: 'zh_CN' })).toBe('zh')
 })
 
-test('words for a fault say what is wrong and how to mend it', () => {
+test('a fault is described with its fix', () => {
   expect(en.faults['action-meant']({ value: '"CLOSE"', meant: 'TERMINATE' })).toEqual({
     fault: '"CLOSE" is not a known action.',
     fix: 'Did you mean TERMINATE? Allowed: SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE.'
   })
-  // Both come from the settings of the repository, which a workflow of a fork does not see.
+  // Both come from settings of the repository, which pull requests from forks cannot read.
   for (const kind of ['url-empty', 'secret-empty'] as const) {
     expect(en.faults[kind]().fix).toMatch(/name is misspelled, and in pull requests from forks\.$/)
     expect(zh.faults[kind]().fix).toMatch(/名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。$/)

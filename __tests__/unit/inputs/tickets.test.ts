@@ -27,11 +27,11 @@ test.each(['', ' ', ',;、', '[]'])('an empty list: %j', (text) => {
   expect(parsed(() => parseTickets(text))).toEqual([{ of: 'sn-empty' }])
 })
 
-test.each(['[A1]', '["A1"', '[1]', '["A1", 1]', '[null]', '[["A1"]]', '["A1"] x'])('no list in JSON: %j', (text) => {
+test.each(['[A1]', '["A1"', '[1]', '["A1", 1]', '[null]', '[["A1"]]', '["A1"] x'])('not a JSON list: %j', (text) => {
   expect(parsed(() => parseTickets(text))).toEqual([{ of: 'sn-json' }])
 })
 
-/** What people write around a number, each line a text with its faults: the kind and the entry that is shown. */
+/** What people write around a number, with the faults: kind, the entry that is shown, and how many more there are. */
 test.each<[string, ...[of: string, value: string, more?: number][]]>([
   [`1. ${SN}\n2. ${SN2}`, ['sn-numbering', '1.', 1]],
   [`1、${SN}\n2、${SN2}`, ['sn-numbering', '1、', 1]],
@@ -74,7 +74,7 @@ test.each<[string, ...[of: string, value: string, more?: number][]]>([
   [`${LONGEST}2`, ['sn-too-long', `${LONGEST}2`]],
   ['A1 and', ['sn-no-digit', 'and']],
   ['[""]', ['sn-no-digit', '']]
-])('%j is refused whole', (text, ...faults) => {
+])('%j is rejected', (text, ...faults) => {
   const expected = faults.map(([of, value, more = 0]) => ({ of, value, more }))
   expect(parsed(() => parseTickets(text))).toEqual(expected)
 })
@@ -95,11 +95,11 @@ test.each<[string[], object[]]>([
   [['1234567890123456'], [{ level: 'warning', of: 'sn-yaml-number' }]],
   [['1234567890123456', '1234567890123457'], []],
   [['A1', '123456789'], [{ level: 'warning', of: 'sn-like-id', sn: '123456789' }]]
-])('of the numbers %j a user is told %j', (sns, notices) => {
+])('%j has the notices %j', (sns, notices) => {
   expect(ticketNotices({ kind: 'list', sns, duplicates: 0 })).toEqual(notices)
 })
 
-test('a list of any shape is read in linear time', () => {
+test('any list is read in linear time', () => {
   const parts = ['(', '${', '{{', '<', '[', '（', '$', '1、', '# ', 'A1 ']
   for (const part of parts) parsed(() => parseTickets(part.repeat(200_000)))
 })

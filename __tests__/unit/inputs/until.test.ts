@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals'
-import { parseDuration } from '../../../src/inputs/times.ts'
 import { parseUntil } from '../../../src/inputs/until.ts'
 import { parsed } from './given.ts'
 
@@ -34,21 +33,6 @@ test.each<[string, object]>([
   ['已完成', { of: 'until-meant', value: '已完成', meant: 'FINISHED' }],
   ['审批通过', { of: 'until-meant', value: '审批通过', meant: 'APPROVED' }],
   ['Done', { of: 'until-meant', value: 'Done', meant: 'FINISHED' }]
-])('no condition: %j', (value, fault) => {
+])('not a condition: %j', (value, fault) => {
   expect(parsed(() => parseUntil(value))).toEqual([fault])
-})
-
-test.each<[string, number]>([
-  ['', 900_000],
-  ['0', 0],
-  ['90s', 90_000],
-  ['15 M', 900_000],
-  ['120h', 432_000_000]
-])('the duration %j', (value, expected) => {
-  expect(parseDuration(value, '15m', '0', '120h')).toBe(expected)
-})
-
-test.each(['15', '121h', '1d', '-1s', '1.5m', '15 min', 'm', '1h30m'])('no duration: %j', (value) => {
-  const limits = { min: '0', max: '120h', fallback: '15m' }
-  expect(parsed(() => parseDuration(value, '15m', '0', '120h'))).toEqual([{ of: 'not-a-duration', value, ...limits }])
 })

@@ -4,7 +4,7 @@ import { parsed } from './given.ts'
 
 const HOST = 'https://x.com'
 
-/** Paths below one host that lead to the same base. */
+/** Paths of one host that lead to the same base URL. */
 test.each<['esb' | 'gateway', base: string, ...paths: string[]]>([
   ['esb', '/api/c/compapi', '', '/', '//', '/api/c/compapi', '/api/c/compapi//', '/api/c/compapi/v2'],
   ['esb', '/api/c/compapi', '/api/c/compapi/v2/itsm', '/api/c/compapi/v2/itsm/operate_ticket/'],
@@ -23,7 +23,7 @@ test.each<['esb' | 'gateway', base: string, ...paths: string[]]>([
   expect(parseUrl(`HTTP://X.com:8443${base}`).baseUrl).toBe(`http://x.com:8443${base}`)
 })
 
-test('credentials travel unencrypted by http, but for this machine', () => {
+test('http sends credentials unencrypted, except to this machine', () => {
   const onThisMachine = ['localhost', 'localhost:8000', '127.0.0.1', '127.10.20.30:80', '[::1]:8000']
   for (const host of onThisMachine) expect([host, unencryptedHost(`http://${host}/a`)]).toEqual([host, undefined])
   const others = ['x.com:8000', 'mylocalhost', 'localhost.x.com', '127.0.0.1.x.com', 'x127.0.0.1.com', '[::2]']
@@ -57,6 +57,6 @@ test.each<[string, string, string]>([
   ['x.com/a#token=1\nmore', 'url-no-scheme', 'x.com/a?***'],
   ['u:p@x.com?a#b', 'url-no-scheme', '***@x.com?***'],
   [`${HOST}/#/ticket/detail?id=1`, 'url-itsm', `${HOST}/?***`]
-])('of %j no credentials are shown', (value, of, shown) => {
+])('%j is shown without credentials', (value, of, shown) => {
   expect(parsed(() => parseUrl(value))).toEqual([{ of, value: shown }])
 })

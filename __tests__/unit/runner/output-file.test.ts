@@ -12,14 +12,14 @@ function file(content = 'earlier=1\n'): string {
   return path
 }
 
-/** What a runner reads: the lines between one with a delimiter, and the next that is this delimiter alone. */
+/** Reads the file as a runner does: each value is between its delimiter and the next line that equals it. */
 function parsed(path: string): Record<string, string> {
   const entries = readFileSync(path, 'utf8').matchAll(/^(\w+)<<(.+)\n([^]*?)\n\2\n/gm)
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))
 }
 
 test.each(['m', '', '\n', 'a\nb\r\n', 'result<<x\ntrue\nx\n', 'ghadelimiter_', '√ 🎉'])(
-  'stands in the file: %j',
+  'the runner reads the value %j',
   (message) => {
     const path = file()
     expect(writeOutputs({ result: 'true', message }, path)).toBeUndefined()
@@ -28,14 +28,14 @@ test.each(['m', '', '\n', 'a\nb\r\n', 'result<<x\ntrue\nx\n', 'ghadelimiter_', '
   }
 )
 
-test('a file whose last line has no end does not swallow the first output', () => {
+test('a last line without a line feed does not swallow the first output', () => {
   const path = file('earlier=1')
   expect(writeOutputs({ result: 'true', message: 'm' }, path)).toBeUndefined()
   expect(readFileSync(path, 'utf8')).toMatch(/^earlier=1\nmessage<</)
   expect(parsed(path)).toEqual({ message: 'm', result: 'true' })
 })
 
-test('a file that is missing or empty gets no empty line', () => {
+test('a missing or empty file gets no empty line', () => {
   const paths = [join(temporary(), 'none'), file('')]
   for (const path of paths) {
     expect(writeOutputs({ result: 'true' }, path)).toBeUndefined()
@@ -43,14 +43,14 @@ test('a file that is missing or empty gets no empty line', () => {
   }
 })
 
-test('half a surrogate pair in a value does not count as an output that is missing', () => {
+test('a value with half a surrogate pair does not count as missing', () => {
   expect(writeOutputs({ result: 'true', message: 'cut \ud83d' }, file())).toBeUndefined()
 })
 
 test.each([
   ['does not reach the file', 0],
   ['reaches it in part', -1]
-])('where one output %s, none stays in it', (_, end) => {
+])('if one output %s, none is left in it', (_, end) => {
   const path = file()
   const append = (to: string, entry: Buffer): void => {
     appendFileSync(to, entry.toString().startsWith('message') ? entry.subarray(0, end) : entry)
@@ -60,7 +60,7 @@ test.each([
 })
 
 test.each<[unknown]>([[new Error('ENOSPC')], ['full'], [undefined]])(
-  'what is thrown as they are written is kept: %p',
+  'returns what was thrown while writing: %p',
   (thrown) => {
     const path = file()
     const append = (to: string, entry: Buffer): void => {

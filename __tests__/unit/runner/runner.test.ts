@@ -3,7 +3,7 @@ import { inGroup, withoutSecrets, type Runner } from '../../../src/runner/runner
 
 const redact = (text: string): string => text.replaceAll('k3y', '***')
 
-/** A runner that records its calls; the named ones throw after that. */
+/** A runner that records its calls. The named ones then throw. */
 function recorder(failing: (keyof Runner)[] = []): { runner: Runner; calls: unknown[][] } {
   const calls: unknown[][] = []
   const called =
@@ -33,7 +33,7 @@ function useAll(runner: Runner): void {
   runner.endGroup()
 }
 
-test('everything that is shown is redacted; masks and outputs pass as they are', () => {
+test('everything that is shown is redacted; masks and outputs are not', () => {
   const { runner, calls } = recorder()
   const safe = withoutSecrets(runner, { redact })
   useAll(safe)
@@ -52,7 +52,7 @@ test('everything that is shown is redacted; masks and outputs pass as they are',
   ])
 })
 
-test('a line that cannot be written throws nothing; a summary that cannot be written says so', () => {
+test('a failing log throws nothing, a failing summary does', () => {
   const { runner, calls } = recorder(['line', 'debug', 'annotate', 'startGroup', 'endGroup', 'summary'])
   const safe = withoutSecrets(runner, { redact })
   useAll(safe)
@@ -62,7 +62,7 @@ test('a line that cannot be written throws nothing; a summary that cannot be wri
   }).toThrow('summary failed')
 })
 
-test('a group is closed also when the work throws', async () => {
+test('a group is closed even if the work throws', async () => {
   const { runner, calls } = recorder()
   expect(await inGroup(runner, 'one', () => Promise.resolve(1))).toBe(1)
   await expect(inGroup(runner, 'two', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')

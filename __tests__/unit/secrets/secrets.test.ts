@@ -12,7 +12,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const html = (text: string): string => text.replace(/[^\w]/g, (mark) => `&#${mark.codePointAt(0) ?? 0};`)
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-/** What stands between the bars, so that a long list of forms can be read. */
+/** Splits at the bars, which keep a long list of forms readable. */
 const among = (text: string): string[] => text.split(/\s*¦\s*/)
 
 const SECRET = 'S3cret/Key+"q\\r"&<ü> end'
@@ -22,13 +22,13 @@ function secretsOf(secret: string, env: Record<string, string> = {}): Secrets {
 }
 const redact = (text: string, secret = SECRET): string => secretsOf(secret).redact(text)
 
-describe('the values', () => {
+describe('the secrets', () => {
   const LINES = 'abc\n  x   \r\nabcd\u2028 longer '
   test.each<[string, string, string[]]>([
     ['bk_app_secret', 'k3y', ['k3y']],
     ['bk_token', ' k3y ', [' k3y ', 'k3y']],
     ['access_token', 'abcd', ['abcd']],
-    // A line of three characters, blanks aside, is part of ordinary words.
+    // A line of three characters, not counting spaces, is too likely to be part of a word.
     ['bk_app_secret', LINES, [LINES, LINES.trim(), 'abcd', ' longer ', 'longer']],
     ['bk_app_secret', ' \n ', []],
     ['operator', 'somebody', []]
@@ -100,7 +100,7 @@ test.each<[string, string]>([
   expect(formsOf(secret).toSorted()).toEqual(among(expected).toSorted())
 })
 
-test('the runner masks the forms line by line, each once, and nothing of one or two characters', () => {
+test('the runner masks each line of the forms once, except those of one or two characters', () => {
   const { masks } = secretsOf('long one\nab\n  c \nlonger')
   expect(masks).toEqual(expect.arrayContaining(['long one', 'longer', 'long one\\nab\\n  c \\nlonger', 'bG9uZ2Vy']))
   for (const mask of masks) expect(mask).not.toMatch(/[\r\n]|^\s*.{0,2}\s*$/)
@@ -124,9 +124,9 @@ describe('a text', () => {
     ['a host name', 'MySecretKey123', 'ENOTFOUND mysecretkey123.example.com', 'ENOTFOUND ***.example.com'],
     ['a line of the secret', 'KEY-----\nkqhkiG9w0B\nQk7x', 'x kqhkiG9w0B y Qk7x', 'x *** y ***'],
     ['its lines as one', 'pass\nword-123', 'x pass word-123 y', 'x *** y'],
-    ['what is too short to be hidden', 'ab', 'ab (ab)', 'ab (ab)'],
-    ['a short secret as part of others', '2026', 'REQ2026 RUNNING', 'REQ*** RUNNING'],
-    ['bytes below base64 that are too few to mean a secret', 'abc', base64('xabcx'), base64('xabcx')]
+    ['a secret that is too short to be hidden', 'ab', 'ab (ab)', 'ab (ab)'],
+    ['a short secret in a word', '2026', 'REQ2026 RUNNING', 'REQ*** RUNNING'],
+    ['decoded bytes that are too few to mean a secret', 'abc', base64('xabcx'), base64('xabcx')]
   ])('with %s', (_, secret, text, expected) => {
     expect(redact(text, secret)).toBe(expected)
   })
@@ -137,21 +137,21 @@ describe('a text', () => {
     ['in JSON within a form', form(json(SECRET))],
     ['percent-encoded in mixed case', percent(SECRET).replace('%3C', '%3c')],
     ['escaped twice for HTML', escapeHtml(escapeHtml(SECRET))],
-    ['as numbers of characters in HTML', html(SECRET)],
+    ['as numeric entities in HTML', html(SECRET)],
     ['in JSON within HTML', html(json(SECRET))],
     ['in an address within JSON', json(`"${percent(SECRET)}"`).replaceAll('%', raw`\u0025`)],
     ['in base64 of a pair', base64(`demo:${SECRET}`)],
     ['in base64 of JSON', base64(JSON.stringify({ bk_app_secret: SECRET }))],
     ['in base64 twice', base64(base64(SECRET))],
-    ['in base64 after other characters of it', `/x/${base64(`k=${SECRET}`)}`],
+    ['in base64 after other base64 characters', `/x/${base64(`k=${SECRET}`)}`],
     ['with more backslashes than JSON needs', json(SECRET).replaceAll('<', raw`\<`)],
     ['with every byte percent-encoded', Buffer.from(SECRET).toString('hex').replace(/../g, '%$&')]
-  ])('that shows a form only below one more layer is hidden whole: %s', (_, encoded) => {
+  ])('is hidden whole if it contains a form below one more layer: %s', (_, encoded) => {
     expect(redact(`no: ${encoded} and more`)).toBe('***')
   })
 
   test.each(['\\', '\\\\u005c', '%25', '%', '&amp;amp;', '&', '=', 'QUJD', 'S3cret/', '&#60;', ' '])(
-    'of %j without end takes time in proportion to its length',
+    'of repeated %j takes linear time',
     (piece) => {
       const { redact: hide, clean } = secretsOf(SECRET)
       const timeOf = (length: number): number => {
@@ -162,7 +162,7 @@ describe('a text', () => {
         return process.cpuUsage().user - started
       }
       timeOf(1_000)
-      // Ten times the time of a tenth, with much room: in proportion to the square of the length it would be a hundred times.
+      // Linear is ten times a tenth, quadratic a hundred times: fifty leaves room for noise.
       const tenth = Math.max(...Array.from({ length: 3 }, () => timeOf(20_000)), 20_000)
       expect(timeOf(200_000)).toBeLessThan(50 * tenth)
     }
@@ -175,22 +175,22 @@ test.each<[string, string]>([
   [`${'x'.repeat(495)}${SECRET}`, `${'x'.repeat(495)}***`],
   [`${'x'.repeat(498)}${SECRET}`, `${'x'.repeat(498)}*…`],
   [`::error::${'中'.repeat(600)}`, `: :error: :${'中'.repeat(488)}…`]
-])('the text of a server is redacted, made one line, and only then cut: %#', (text, expected) => {
+])('a server text is redacted, then made one line, then cut: %#', (text, expected) => {
   expect(secretsOf(SECRET).clean(text)).toBe(expected)
 })
 
-test('what one line joins is redacted again', () => {
+test('a secret that appears when lines are joined is redacted', () => {
   expect(secretsOf('pass word-123').clean('pass\r\nword-123')).toBe('***')
 })
 
-describe('of any secret', () => {
+describe('for any secret', () => {
   const secrets = fc
     .oneof(fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 }), fc.string({ minLength: 8, maxLength: 40 }))
     .filter((text) => /[a-z0-9]{3}/i.test(text))
   const around = fc.string({ maxLength: 60 })
   const encode = fc.constantFrom(json, percent, form, html, base64, (text: string) => text)
 
-  test('no form is left, as it stands or below one more layer, and none in what is cleaned', () => {
+  test('no form is left, plain or below one more layer, and none in a cleaned text', () => {
     fc.assert(
       fc.property(secrets, around, around, encode, (secret, before, after, encoded) => {
         const { redact: hide, clean } = secretsOf(secret)
@@ -204,7 +204,7 @@ describe('of any secret', () => {
     )
   })
 
-  test('a text without it stays as it is', () => {
+  test('a text without it is unchanged', () => {
     fc.assert(
       fc.property(secrets, fc.string({ unit: 'grapheme', maxLength: 200 }), (secret, text) => {
         fc.pre(!formsOf(secret).some((form) => text.includes(form)))

@@ -24,7 +24,7 @@ test.each<[string, string]>([
   [':::', ': : :'],
   ['::::', ': : : :'],
   ['##[error]x ##[y', '# #[error]x # #[y']
-])('%j in one line', (text, expected) => {
+])('%j as one line', (text, expected) => {
   expect(oneLine(text)).toBe(expected)
 })
 

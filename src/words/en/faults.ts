@@ -1,8 +1,6 @@
-/**
- * What is wrong with an input, and how to fix it. Values come in quoted and cleaned.
- */
+/** What is wrong with an input, and how to fix it. Values are already quoted and redacted. */
 export interface FaultWords {
-  /** What is wrong with the value: goes on after the input's name and ends the sentence, such as `is empty.`. */
+  /** The rest of the sentence that the input's name begins, such as `is empty.`. */
   fault: string
   fix: string
 }
@@ -10,8 +8,12 @@ export interface FaultWords {
 interface Value {
   value: string
 }
+interface Meant extends Value {
+  /** The value that the user probably means. */
+  meant: string
+}
 interface Listed extends Value {
-  /** How many more entries have the same mistake. */
+  /** The number of further entries with the same mistake. */
   more: number
 }
 
@@ -63,7 +65,7 @@ export const faults = {
     ),
   'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
   'action-unknown': ({ value }: Value) => say(`${value} is not a known action`, `Allowed: ${ACTIONS}.`),
-  'action-meant': ({ value, meant }: Value & { meant: string }) =>
+  'action-meant': ({ value, meant }: Meant) =>
     say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
   'name-empty': () => say('is empty', 'Enter a login name.'),
   'name-displayed': ({ value }: Value) =>
@@ -138,17 +140,17 @@ export const faults = {
   'age-range': ({ value }: Value) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
   'zone-unknown': ({ value }: Value) =>
     say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
-  'zone-meant': ({ value, meant }: Value & { meant: string }) =>
+  'zone-meant': ({ value, meant }: Meant) =>
     say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
   'zone-offset': ({ value }: Value) =>
     say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
-  'zone-offset-meant': ({ value, meant }: Value & { meant: string }) =>
+  'zone-offset-meant': ({ value, meant }: Meant) =>
     say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
   'status-over': (of: Listed) =>
     say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
   'status-open': (of: Listed) =>
     say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
-  'status-meant': (of: Listed & { meant: string }) =>
+  'status-meant': (of: Listed & Meant) =>
     say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
   'status-name': (of: Listed) =>
     say(
@@ -170,8 +172,7 @@ export const faults = {
       'Remove the dashes: in a block of several lines, each line is one condition.'
     ),
   'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
-  'until-meant': ({ value, meant }: Value & { meant: string }) =>
-    say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
+  'until-meant': ({ value, meant }: Meant) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
   'until-unknown': ({ value }: Value) => say(`${value} is neither a status nor a step`, UNTIL),
   'not-a-duration': ({ value, min, max, fallback }: Value & { min: string; max: string; fallback: string }) =>
     say(
