@@ -1995,7 +1995,7 @@ function withoutCredentials(address) {
 const MIN_SECRET_LENGTH = 8;
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
 /**
- * Makes what reads inputs and collects their faults, so that all are reported at once.
+ * Makes a reader of inputs that collects their faults, so that all are reported at once.
  *
  * @param read reads an input as written
  * @param redact hides secrets in the values that faults quote
@@ -2037,7 +2037,7 @@ function quoteValue(fault, whole, redact) {
 function hasAllValues(inputs) {
     return Object.values(inputs).every((value) => value !== undefined);
 }
-/** @throws BadValue always */
+/** Throws BadValue, as an expression. */
 function fail(fault) {
     throw new errors_BadValue(fault);
 }
@@ -3570,7 +3570,7 @@ function createSecrets(get, env) {
     const forms = [...new Set(secretValues(get, env).flatMap(formsOf))];
     const redact = createRedact(forms);
     const clean = (text) => {
-        // Before the cut, since half a secret would not be recognized; and again if a secret appears when lines are joined.
+        // Redact before the cut, since half a secret would not be recognized, and again if joining lines may reveal one.
         const redacted = redact(text);
         const line = (0,secrets_text/* oneLine */.TN)(redacted);
         return (0,secrets_text/* cut */.Jj)(line === redacted ? line : redact(line), MAX_CODE_POINTS);
@@ -3625,9 +3625,9 @@ function spansOf(form, text) {
     return spans;
 }
 /**
- * Makes what replaces the values of these inputs by `<input>` in the outputs' `message`: as whole words, and in one pass, so
- * that no replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a
- * masked value.
+ * Makes a function that replaces the values of these inputs by `<input>`: as whole words, and in one pass, so that no
+ * replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked
+ * value.
  */
 function createNameRedactor(inputs, get) {
     const names = inputs
@@ -5491,7 +5491,7 @@ function restore(file, size) {
         (0,external_node_fs_.truncateSync)(file, size);
     }
     catch {
-        // A file that cannot be written cannot be truncated either. `result`, written last, is missing from it.
+        // A file that cannot be written cannot be truncated either. `result` is written last, so it is the first to be missing.
     }
 }
 

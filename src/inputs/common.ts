@@ -1,4 +1,4 @@
-/** Reading inputs, as both actions do: one line an input, and all faults at once. */
+/** How both actions read their inputs: one line per input, and all faults at once. */
 import type { Secrets } from '../secrets/redact.ts'
 import { SECRET_INPUTS, type Environment, type GetInput } from '../secrets/secrets.ts'
 import { cut, oneLine } from '../secrets/text.ts'
@@ -40,7 +40,7 @@ export interface Collector {
 type Complete<T> = { [Name in keyof T]: Exclude<T[Name], undefined> }
 
 /**
- * Makes what reads inputs and collects their faults, so that all are reported at once.
+ * Makes a reader of inputs that collects their faults, so that all are reported at once.
  *
  * @param read reads an input as written
  * @param redact hides secrets in the values that faults quote
@@ -80,7 +80,7 @@ export function hasAllValues<T extends object>(inputs: T): inputs is Complete<T>
   return Object.values(inputs).every((value) => value !== undefined)
 }
 
-/** @throws BadValue always */
+/** Throws BadValue, as an expression. */
 export function fail(fault: FaultData): never {
   throw new BadValue(fault)
 }

@@ -63,6 +63,6 @@ function restore(file: string, size: number): void {
   try {
     truncateSync(file, size)
   } catch {
-    // A file that cannot be written cannot be truncated either. `result`, written last, is missing from it.
+    // A file that cannot be written cannot be truncated either. `result` is written last, so it is the first to be missing.
   }
 }

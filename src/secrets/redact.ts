@@ -28,7 +28,7 @@ export function createSecrets(get: GetInput, env: Environment): Secrets {
   const forms = [...new Set(secretValues(get, env).flatMap(formsOf))]
   const redact = createRedact(forms)
   const clean = (text: string): string => {
-    // Before the cut, since half a secret would not be recognized; and again if a secret appears when lines are joined.
+    // Redact before the cut, since half a secret would not be recognized, and again if joining lines may reveal one.
     const redacted = redact(text)
     const line = oneLine(redacted)
     return cut(line === redacted ? line : redact(line), MAX_CODE_POINTS)
@@ -85,9 +85,9 @@ function spansOf(form: string, text: string): Span[] {
 }
 
 /**
- * Makes what replaces the values of these inputs by `<input>` in the outputs' `message`: as whole words, and in one pass, so
- * that no replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a
- * masked value.
+ * Makes a function that replaces the values of these inputs by `<input>`: as whole words, and in one pass, so that no
+ * replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked
+ * value.
  */
 export function createNameRedactor(inputs: readonly string[], get: GetInput): (text: string) => string {
   const names = inputs

@@ -1,6 +1,4 @@
-/**
- * 输入有什么问题、怎么改。传入的值已加引号并脱敏。
- */
+/** 输入有什么问题、怎么改。传入的值已加引号并脱敏。 */
 import type { FaultWords, faults as english, NoticeWords } from '../en/faults.ts'
 
 const say = (fault: string, fix: string): FaultWords => ({ fault: `${fault}。`, fix })
