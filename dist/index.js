@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(487);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(606);
 /* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -716,7 +716,7 @@ function seenText({ detail }, words) {
 
 /***/ }),
 
-/***/ 487:
+/***/ 606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3580,14 +3580,13 @@ function faultOf(error, { report }) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/retry.js
-
 const RETRIED = {
     read: new Set(['never-sent', 'rate-limited', 'transient']),
     'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
     single: new Set(['never-sent'])
 };
-/** Would be the same the next time: another try only delays the message. */
+/** These fail the same way every time, so a retry only delays the error. */
 const FINAL = new Set([
     'untrusted-certificate',
     'redirected',
@@ -3601,22 +3600,6 @@ const BASE_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 30_000;
 /** The longest wait that a server can ask for: a job must not sleep for an hour. */
 const MAX_RETRY_AFTER_MS = 60_000;
-/**
- * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
- *
- * @param call what kind of call, how many tries were made, how many may follow the first, and a number in [0, 1)
- */
-function delayBeforeRetryMs(failure, call) {
-    const kind = failureKindOf(failure);
-    if (call.triesMade > call.retries || !RETRIED[call.kind].has(kind) || FINAL.has(failure.problem))
-        return undefined;
-    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1));
-    // Between half and the whole, so that runners that failed together do not come back together.
-    const backoffMs = ceilingMs * (0.5 + call.random / 2);
-    return failure.retryAfterSeconds !== undefined
-        ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
-        : backoffMs;
-}
 function failureKindOf({ class: replyClass, problem, wasSent }) {
     if (!wasSent)
         return 'never-sent';
@@ -3624,35 +3607,28 @@ function failureKindOf({ class: replyClass, problem, wasSent }) {
         return 'rate-limited';
     if (problem === 'api-not-permitted')
         return 'not-permitted';
-    // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
+    // The server failed; a read is retried, a write is not, since it may have been carried out.
     return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent';
 }
-/** Would every further read fail in the same way? */
+function isRetried(failure, kind) {
+    return RETRIED[kind].has(failureKindOf(failure)) && !FINAL.has(failure.problem);
+}
+/** Whether every further read would fail in the same way. */
 function isPermanent(failure) {
-    return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
+    return !isRetried(failure, 'read');
 }
-/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const MAX_CONSECUTIVE_UNREACHABLE = 3;
-/** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
-function failsEveryTicket({ problem, detail }) {
-    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
-    return problems/* ENDS_RUN */.tC.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
-}
-/**
- * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
- *
- * @param minMs the shortest wait that makes sense
- */
-function nextDelayMs(failure, kind, triesMade, { retries, deadlineMs }, context, minMs = 0) {
-    if (context.isCancelled())
+/** @returns how long to wait before the next try; undefined to give up now */
+function nextDelayMs(failure, { kind, triesMade, minMs = 0 }, { retries, deadlineMs }, context) {
+    if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind))
         return undefined;
-    const backoffMs = delayBeforeRetryMs(failure, { kind, triesMade, retries, random: context.random() });
-    if (backoffMs === undefined)
-        return undefined;
-    const delayMs = Math.max(backoffMs, minMs);
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1));
+    // Between half the ceiling and all of it, so that runners that failed together do not come back together.
+    const backoffMs = ceilingMs * (0.5 + context.random() / 2);
+    const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0));
+    const delayMs = Math.max(backoffMs, askedMs, minMs);
     return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined;
 }
-/** Reads, and reads again. A failure is that of the last try; `wasAnswered` is true of it if any try was answered. */
+/** Reads with retries. A failure is that of the last try, with `wasAnswered` true if any try was answered. */
 async function withRetries(call, kind, budget, context) {
     let { retries } = budget;
     let wasDenied = false;
@@ -3663,18 +3639,18 @@ async function withRetries(call, kind, budget, context) {
             return result;
         wasAnswered ||= result.wasAnswered;
         if (result.problem === 'api-not-permitted' && !wasDenied) {
-            // Asked once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+            // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
             wasDenied = true;
             retries = Math.max(retries, triesMade);
         }
-        const delayMs = nextDelayMs(result, kind, triesMade, { ...budget, retries }, context);
+        const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context);
         if (delayMs !== undefined)
             await context.sleep(delayMs);
         if (delayMs === undefined || context.isCancelled())
             return { ...result, wasAnswered };
     }
 }
-/** A missing permission to read has a name of its own: its fix is another. */
+/** Renames a missing permission to read, since its fix is another. */
 function asReadFailure(failure, api) {
     if (failure.problem !== 'api-not-permitted')
         return failure;
@@ -3773,15 +3749,13 @@ function withoutDuplicates(tickets) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/attempt.js
-/**
- * One ticket while it is operated: what is to be done, what was found out, and the record that it becomes. Pure.
- */
+/** One ticket while it is operated: the plan, the evidence, and the record that is made of them. Pure. */
 
 
 
 /**
- * The budget of a ticket's waits and tries. A read that begins at its end, the POST and the three last polls may follow, and
- * two more reads and waits where a status of the service's own has to hold: within thirteen times `timeout` and 22 seconds.
+ * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still follow,
+ * and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus 22 seconds.
  */
 const BUDGET_FACTOR = 6;
 const MIN_BUDGET_MS = 240_000;
@@ -3790,33 +3764,31 @@ function startAttempt(sn, plan, nowMs) {
     return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) };
 }
 const NO_EVIDENCE = { attempts: 0, wasAnswered: false };
-/** The record of a ticket that ends here. */
 function toRecord({ sn, plan }, { before, last, attempts, wasAnswered, cautions = [] }, outcome, { problem, server = NO_MESSAGE, detail, cause } = {}) {
     return {
         sn,
         outcome,
         problem: problem ?? '',
-        code: server.code,
-        message: server.message,
-        requestId: server.requestId,
+        ...server,
         statusBefore: before?.status ?? '',
         statusAfter: last?.status ?? '',
         attempts,
-        url: last?.url ?? '',
+        // Not every reading names it.
+        url: (last?.url ?? '') || (before?.url ?? ''),
         detail,
         cautions: [...cautions, ...(problem === 'between-steps' ? [] : stepCautions(plan.action, before, last))],
         wasAnswered,
         cause
     };
 }
-/** The record of a ticket that a problem ended. */
-function toFailureRecord(attempt, evidence, reason) {
-    return toRecord(attempt, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
+/** The record of a ticket that ended with a problem. */
+function toFailureRecord(ticket, evidence, reason) {
+    return toRecord(ticket, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
 }
 /**
- * What a ticket's steps warn of. Over and at a step: a worker of ITSM was killed in the middle. Open and at none: a SUSPEND
- * overlapped another action, and the flow is dead (both seen on V2.7.0), unless it was at none before the SUSPEND: then it is
- * between two steps, or its flow has not begun.
+ * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One that is
+ * open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it listed none before
+ * the SUSPEND either, it is between two steps, or its flow has not begun.
  */
 function stepCautions(action, before, last) {
     if (last?.steps === undefined)
@@ -3824,125 +3796,145 @@ function stepCautions(action, before, last) {
     const { status, steps, operations } = last;
     if (isOver(last))
         return steps.length > 0 ? [{ of: 'over-with-steps', status }] : [];
-    const isMeant = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED');
-    const wasAtNone = before?.steps?.length === 0 && before.status !== 'SUSPENDED';
-    if (steps.length > 0 || !isMeant || wasAtNone)
+    const isSuspect = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED');
+    const hadNoStep = before?.steps?.length === 0 && before.status !== 'SUSPENDED';
+    if (steps.length > 0 || !isSuspect || hadNoStep)
         return [];
     return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true, hasBegun: false }];
+}
+
+;// CONCATENATED MODULE: ./tickets/circuit-breaker.js
+
+/** After this many tickets in a row without any answer, the site counts as unreachable. */
+const MAX_CONSECUTIVE_UNREACHABLE = 3;
+/** Faults of the site or the application, the same for every ticket. A wrong secret sent sixty times locks accounts. */
+const FAILS_EVERY_TICKET = new Set([
+    'wrong-secret',
+    'user-not-verified',
+    'api-not-permitted',
+    'read-not-permitted',
+    'caller-not-allowed',
+    'component-missing',
+    'unknown-path',
+    'untrusted-certificate',
+    'redirected',
+    'login-page',
+    'gateway-required',
+    'itsm-v4'
+]);
+/** Whether every other ticket would fail in the same way. A proxy's own faults are its variable and its password. */
+function failsEveryTicket({ problem, detail }) {
+    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
+    return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
+}
+/** @param mayPass whether a problem that usually fails every ticket may be gone at the next request */
+function createCircuitBreaker(mayPass = () => false) {
+    let fatal;
+    let unreachable = 0;
+    let lastProblem = 'unreachable';
+    return {
+        record({ sn, problem, detail, wasAnswered }) {
+            if (problem !== '' && failsEveryTicket({ problem, detail }) && !mayPass(problem)) {
+                fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
+            }
+            if (wasAnswered)
+                unreachable = 0;
+            else if (problem !== 'cancelled' && problem !== 'internal-error') {
+                unreachable++;
+                // A ticket that was never started has a known outcome, so its problem must not mean "unknown".
+                lastProblem = problem !== '' && (0,problems/* outcomeOf */.sG)(problem) === 'failed' ? problem : 'unreachable';
+            }
+        },
+        whySkip() {
+            if (fatal !== undefined || unreachable < MAX_CONSECUTIVE_UNREACHABLE)
+                return fatal;
+            return { problem: lastProblem, detail: { of: 'not-tried', inARow: unreachable } };
+        },
+        whyStop: () => fatal
+    };
 }
 
 ;// CONCATENATED MODULE: ./tickets/slots.js
 function createSlots(count) {
     let free = count;
     const waiting = [];
+    function release() {
+        const next = waiting.shift();
+        if (next === undefined)
+            free++;
+        else
+            next();
+    }
+    async function take(place) {
+        if (free > 0)
+            free--;
+        else {
+            await new Promise((resolve) => {
+                if (place === 'first')
+                    waiting.unshift(resolve);
+                else
+                    waiting.push(resolve);
+            });
+        }
+    }
     return {
-        async take(place) {
-            if (free > 0)
-                free--;
-            else {
-                await new Promise((resolve) => {
-                    if (place === 'first')
-                        waiting.unshift(resolve);
-                    else
-                        waiting.push(resolve);
-                });
+        async run(work) {
+            await take('last');
+            try {
+                return await work();
+            }
+            finally {
+                release();
             }
         },
-        release() {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
+        async yieldDuring(work) {
+            release();
+            await work();
+            await take('first');
         }
     };
 }
 
 ;// CONCATENATED MODULE: ./tickets/operate-all.js
-/**
- * Many tickets: so many at a time, records in the order of the input.
- */
-
+/** Operates many tickets, a few at a time. */
 
 
 
 /**
- * Operates tickets, `concurrency` at a time. One ticket's failure stops none of the others: also what is thrown becomes a
- * record. What is wrong with the site or the application ends the run for the rest, which then say so.
+ * Operates tickets, `concurrency` at a time. A failure of one ticket does not stop the others, and even a thrown error becomes
+ * a record. The circuit breaker skips the rest.
+ *
+ * @returns the records in the order of the input
  */
 async function operateTickets(sns, operate, { concurrency, plan, context, onRecord }) {
-    const records = new Array(sns.length);
     const slots = createSlots(concurrency);
-    const breaker = createBreaker();
-    let ended = 0;
+    const breaker = createCircuitBreaker();
     const ticketContext = {
-        nowMs: () => context.nowMs(),
-        sleep: (ms) => context.sleep(ms),
-        random: () => context.random(),
-        isCancelled: () => context.isCancelled(),
-        async yieldSlot(ms) {
-            slots.release();
-            await context.sleep(ms);
-            await slots.take('first');
-        }
+        ...context,
+        yieldSlot: (ms) => slots.yieldDuring(() => context.sleep(ms))
     };
-    async function work(index, sn) {
-        const reason = breaker.whySkip();
-        const record = reason === undefined
-            ? await operate(sn, ticketContext).catch((error) => thrownRecord(sn, error, plan))
-            : skippedRecord(sn, reason, plan);
-        records[index] = record;
-        if (reason === undefined)
-            breaker.watch(record);
+    let ended = 0;
+    async function operateUnlessSkipped(sn) {
+        const toFailure = (reason) => toFailureRecord({ sn, plan }, NO_EVIDENCE, reason);
+        const skip = breaker.whySkip();
+        if (skip !== undefined)
+            return toFailure(skip);
+        // Whether a request had left by then is not known here.
+        const record = await operate(sn, ticketContext).catch((cause) => toFailure({ problem: 'internal-error', cause }));
+        breaker.record(record);
+        return record;
+    }
+    async function work(sn) {
+        const record = await operateUnlessSkipped(sn);
         try {
             onRecord(record, ++ended);
         }
         catch {
             // A line that cannot be written must not lose the record of a ticket that was operated.
         }
-        slots.release();
+        return record;
     }
-    const works = [];
-    for (const [index, sn] of sns.entries()) {
-        await slots.take('last');
-        works.push(work(index, sn));
-    }
-    await Promise.all(works);
-    return records;
-}
-function createBreaker() {
-    const unreachable = [];
-    let fatal;
-    return {
-        watch(record) {
-            const { sn, problem } = record;
-            if (fatal === undefined && problem !== '' && !(0,problems/* isGood */.Kg)(record.outcome) && failsEveryTicket(record)) {
-                fatal = { problem, detail: { of: 'not-tried-after', sn, problem } };
-            }
-            if (record.wasAnswered)
-                unreachable.length = 0;
-            else if (problem !== 'cancelled' && problem !== 'internal-error')
-                unreachable.push(record);
-        },
-        whySkip() {
-            const last = unreachable.at(-1);
-            if (fatal !== undefined || last === undefined || unreachable.length < MAX_CONSECUTIVE_UNREACHABLE)
-                return fatal;
-            const { problem } = last;
-            const isNamed = problem !== '' && (0,problems/* outcomeOf */.sG)(problem) !== 'unknown';
-            return {
-                problem: isNamed ? problem : 'unreachable',
-                detail: { of: 'not-tried', inARow: unreachable.length }
-            };
-        }
-    };
-}
-function skippedRecord(sn, reason, plan) {
-    return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'failed', reason);
-}
-/** An error of our own: whether a request had left by then is not known here. */
-function thrownRecord(sn, error, plan) {
-    return toRecord(startAttempt(sn, plan, 0), NO_EVIDENCE, 'unknown', { problem: 'internal-error', cause: error });
+    return Promise.all(sns.map((sn) => slots.run(() => work(sn))));
 }
 
 ;// CONCATENATED MODULE: ./tickets/verdict.js
@@ -3991,51 +3983,42 @@ const VERIFICATION = {
 };
 
 ;// CONCATENATED MODULE: ./tickets/verify.js
-/**
- * Reads a ticket: before the POST, before another try, and after the POST to verify what came of it.
- */
-
+/** Reads a ticket: before the POST, between two tries, and after the POST to verify what came of it. */
 
 
 
 /** Delay before the single re-read after a rejection: a change made before it is visible by then. */
 const RECHECK_DELAY_MS = 1_000;
-/** What a poll shows counts only so long after the POST, unless it is the end: replicas and caches lag. */
+/** Replicas and caches lag: that the change does not show proves something only this long after the POST. */
 const SETTLED_AFTER_MS = 5_000;
-/** Pauses between polls; the last one repeats. */
-const PAUSES_MS = [0, 500, 1_000, 1_700, 3_300, 4_700];
+/** Pauses after the first polls, and after each further one. */
+const PAUSES_MS = [500, 1_000, 1_700, 3_300];
+const LAST_PAUSE_MS = 4_700;
 /** However slow the server is. */
 const MIN_POLLS = 3;
-/** Reads the ticket; one that is over by empty lists alone is read again when that must have passed. */
+/** Reads the ticket. One that only its empty lists show as over is read again after they must have filled if it is open. */
 async function readStatus(client, { sn, plan: { retries }, deadlineMs }, kind, context) {
     const read = () => withRetries(() => client.readStatus(sn), kind, { retries, deadlineMs }, context);
     const result = await read();
     if (result.class !== 'accepted' || !isOverByLists(result.data))
         return result;
     await context.yieldSlot(MIN_OVER_BY_LISTS_MS);
-    if (context.isCancelled())
-        return { ...CANCELLED, server: result.server };
+    if (context.isCancelled()) {
+        const { server } = result;
+        return { class: 'unclear', problem: 'cancelled', wasSent: true, wasAnswered: true, server, detail: undefined };
+    }
     const again = await read();
-    // Under its own name a missing permission lets nobody go on without reading: the ticket has been read, and looked over.
+    // Renamed, a missing permission does not make the action go on unseen: the ticket was read, and looked over.
     return again.class === 'accepted' ? again : { ...asReadFailure(again, 'get_ticket_status'), wasAnswered: true };
 }
-/** It was answered, but a run that is cancelled cannot wait for what proves something. */
-const CANCELLED = {
-    class: 'unclear',
-    problem: 'cancelled',
-    wasSent: true,
-    wasAnswered: true,
-    server: NO_MESSAGE,
-    detail: undefined
-};
 /**
- * Checks by the log whether the flow of a ticket without a step has begun: until then it has none (seen on V2.7.0), which is
- * no reason to warn. Its first entry says that it was submitted, and a flow that has begun adds more than those of a SUSPEND
- * and an UNSUSPEND. One read, after the verdict: without a log the caution stays, and says both.
+ * Checks in the log whether the flow of a ticket without a step has begun: before that it has no step (seen on V2.7.0), which
+ * is no reason to warn. The first entry says that the ticket was submitted; a flow that has begun adds others than those of a
+ * SUSPEND and an UNSUSPEND. Reads once; if the log cannot be read, the caution stays and names both possibilities.
  */
 async function verifyNoSteps(client, { sn, cautions }) {
     const log = await client.readLog(sn);
-    // A log without its first entry, or with one that tells no time, proves nothing.
+    // An empty log, or an entry without a time, proves nothing.
     const isProof = log.class === 'accepted' && log.data.length > 0 && log.data.every(({ operateAt }) => operateAt !== '');
     if (!isProof)
         return [...cautions];
@@ -4043,87 +4026,74 @@ async function verifyNoSteps(client, { sn, cautions }) {
     const others = cautions.filter(({ of }) => of !== 'no-steps');
     return hasBegun ? cautions.map((it) => (it.of === 'no-steps' ? { ...it, hasBegun } : it)) : others;
 }
-/** The reading that counts from now on; an address that only an earlier one named is kept. */
-function keepUrl(reading, earlier) {
-    return { ...reading, url: reading.url || (earlier?.url ?? '') };
-}
 /**
- * Verifies a POST, in the way that its reply asks for.
+ * Verifies a POST in the way that its reply asks for.
  *
- * @param last the last reading before or between the tries; undefined: nothing was to be read, and nothing is now
+ * @param last the last reading before or between the tries; undefined if reading is not permitted or not wanted
  */
 async function verifyAfter(client, attempt, { reply, last }, context) {
     if (last === undefined)
-        return { seen: 'not-seen', last, wasAnswered: false };
-    // Nothing is sent to a ticket that was last read there or over: what shows it now came after a POST, before another try.
+        return { seen: 'not-seen', last };
+    // Only a ticket that still needs the action gets a POST, so this reading came between two tries and shows the result.
     const seen = seenIn(last, attempt.plan, reply.class);
     if (!reply.wasSent || seen !== 'elsewhere')
-        return { seen, last, wasAnswered: false };
+        return { seen, last };
     if (VERIFICATION[reply.class] === 'poll')
         return pollUntilSettled(client, attempt, reply.class, last, context);
     await context.yieldSlot(RECHECK_DELAY_MS);
     const read = await readStatus(client, attempt, 'read', context);
     if (read.class !== 'accepted')
-        return { seen: 'unreadable', last, failure: read, wasAnswered: read.wasAnswered };
-    return { seen: seenIn(read.data, attempt.plan, reply.class), last: keepUrl(read.data, last), wasAnswered: true };
+        return { seen: 'unreadable', last, failure: read };
+    return { seen: seenIn(read.data, attempt.plan, reply.class), last: read.data };
 }
 /**
- * Reads until the ticket is where it should be or is over, or until the time of one request is over: a short one, too, leaves
- * time for all to settle. "Over" by empty lists ends it once it has held; it is waited for once more where it has not.
+ * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle, whichever
+ * is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one more poll follows.
  */
 async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
     const startedMs = context.nowMs();
     const patienceMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs);
     let last = before;
     let failure;
-    let wasAnswered = false;
-    /** Did a read show the ticket at a time when all should have settled? An earlier one proves nothing. */
     let hasSettledRead = false;
     let emptySinceMs;
     let isLastPoll = false;
     for (let polls = 1;; polls++) {
-        const pauseMs = isLastPoll ? MIN_OVER_BY_LISTS_MS : (PAUSES_MS[polls - 1] ?? PAUSES_MS[PAUSES_MS.length - 1]);
-        if (pauseMs !== undefined && pauseMs > 0)
-            await context.sleep(pauseMs);
         const read = await client.readStatus(sn);
         const nowMs = context.nowMs();
         const elapsedMs = nowMs - startedMs;
         if (read.class === 'accepted') {
-            wasAnswered = true;
+            last = read.data;
             hasSettledRead ||= elapsedMs >= SETTLED_AFTER_MS;
-            last = keepUrl(read.data, last);
             emptySinceMs = isOverByLists(last) ? (emptySinceMs ?? nowMs) : undefined;
             const seen = seenIn(last, plan, reply);
             const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= MIN_OVER_BY_LISTS_MS;
             if (seen !== 'elsewhere' && (seen !== 'over' || hasHeld))
-                return { seen, last, wasAnswered };
+                return { seen, last };
         }
-        else {
+        else
             failure = read;
-            wasAnswered ||= read.wasAnswered;
-        }
-        // Cut short, the change may be on its way: what was read last proves nothing.
-        const isCutShort = context.isCancelled();
         const isPatienceOver = elapsedMs >= patienceMs && polls >= MIN_POLLS;
-        if (isCutShort || (isPatienceOver && (emptySinceMs === undefined || isLastPoll))) {
-            const isTold = !isCutShort && hasSettledRead && emptySinceMs === undefined;
-            return { seen: isTold ? 'elsewhere' : 'unreadable', last, failure, wasAnswered };
+        if (context.isCancelled() || (isPatienceOver && (emptySinceMs === undefined || isLastPoll))) {
+            // When a cancellation cuts it short, the change may still be on its way, so the last reading proves nothing.
+            const isProof = !context.isCancelled() && hasSettledRead && emptySinceMs === undefined;
+            return { seen: isProof ? 'elsewhere' : 'unreadable', last, failure };
         }
         isLastPoll = isPatienceOver;
+        await context.sleep(isLastPoll ? MIN_OVER_BY_LISTS_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS));
     }
 }
 
 ;// CONCATENATED MODULE: ./tickets/send.js
-/**
- * Sends the operation, and again only what certainly never left or was turned away by a rate limit.
- */
+/** Sends the operation, and retries only if it certainly never left or a rate limit turned it away. */
 
 
 
 /**
- * Sends the POST. Between two tries the ticket is read, and nothing is sent to one that needs nothing any more.
+ * Sends the POST. Reads the ticket between two tries, and sends nothing more to one that no longer needs it.
  *
- * @param before the reading by which it was decided; undefined: nobody reads, so the reply is all there is
+ * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only the
+ * reply tells
  */
 async function sendOperation(client, attempt, before, context) {
     const { sn, plan, deadlineMs } = attempt;
@@ -4132,49 +4102,49 @@ async function sendOperation(client, attempt, before, context) {
     const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write';
     let last = before;
     let wasAnswered = false;
-    /** The last failure after which a byte may have left. */
+    /** The last failure of a request that may have left. */
     let left;
     for (let attempts = 1;; attempts++) {
         const answer = await client.operate({ sn, action, operator, message });
         if (answer.class === 'accepted')
             return { reply: { ...answer, wasSent: true }, attempts, last, wasAnswered: true };
         wasAnswered ||= answer.wasAnswered;
-        const reply = combineWithEarlierAttempt(left, answer, isBlind);
+        const sent = { reply: combineWithEarlierTry(left, answer, isBlind), attempts, last, wasAnswered };
         if (answer.wasSent)
             left = answer;
         // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
         const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0;
-        const delayMs = nextDelayMs(answer, kind, attempts, { retries, deadlineMs }, context, minMs);
+        const delayMs = nextDelayMs(answer, { kind, triesMade: attempts, minMs }, { retries, deadlineMs }, context);
         if (delayMs === undefined)
-            return { reply, attempts, last, wasAnswered };
+            return sent;
         await context.sleep(delayMs);
         if (context.isCancelled())
-            return { reply, attempts, last, wasAnswered };
+            return sent;
         if (isBlind)
             continue;
         // The wait was long enough for somebody else to operate the ticket.
         const read = await readStatus(client, attempt, 'read', context);
-        if (read.class === 'accepted')
-            last = keepUrl(read.data, last);
-        const needsAction = read.class === 'accepted' && stillNeedsAction(plan, read.data);
-        if (!needsAction || isSpent(attempt, context))
-            return { reply, attempts, last, wasAnswered };
+        if (read.class !== 'accepted')
+            return sent;
+        last = read.data;
+        if (!stillNeedsAction(plan, last) || isSpent(attempt, context))
+            return { ...sent, last };
     }
 }
-/** May nothing more be begun for this ticket? */
+/** Whether the run is cancelled or the ticket's time is up: no further request may start. */
 function isSpent({ deadlineMs }, context) {
     return context.isCancelled() || context.nowMs() >= deadlineMs;
 }
-/** Is the ticket still one to act on? */
+/** Whether to act on the ticket, and, for a sweep, whether it is in a status that the sweep selects. */
 function stillNeedsAction({ action, accept, statuses = [] }, reading) {
     const isSelected = statuses.length === 0 || statuses.includes(reading.status);
     return isSelected && decide(action, reading, accept) === 'act';
 }
 /**
- * What an answer means in the light of an earlier try that may have left: that one could have been carried out, whatever it
- * said. Blind, a refusal proves that nothing was done only if its sentence is known and it is the first.
+ * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said. Blind, a
+ * refusal proves that nothing was done only if it is the first answer and its sentence is known.
  */
-function combineWithEarlierAttempt(left, answer, isBlind) {
+function combineWithEarlierTry(left, answer, isBlind) {
     if (left !== undefined && !answer.wasSent)
         return left;
     const isCertain = !isBlind || (left === undefined && answer.isKnown === true);
@@ -4183,11 +4153,11 @@ function combineWithEarlierAttempt(left, answer, isBlind) {
 
 ;// CONCATENATED MODULE: ./tickets/operate.js
 /**
- * One ticket: before, reply, after, verdict.
+ * Operates one ticket: before, reply, after, verdict.
  *
- * The rule above all others: what may have arrived is never sent again, whatever the action. A second SUSPEND would be
- * accepted, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); a request that was taken
- * for lost took effect more than a minute later, and undid what another step had done meanwhile.
+ * The most important rule: a request that may have arrived is never sent again, whatever the action. The server would accept a
+ * second SUSPEND, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); and a request that
+ * seemed lost took effect more than a minute later, and undid what another step had done meanwhile.
  */
 
 
@@ -4196,31 +4166,32 @@ function combineWithEarlierAttempt(left, answer, isBlind) {
 
 
 
-/**
- * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
- *
- * @returns how it ended; never throws for what a server does
- */
+/** Operates one ticket. A client that cannot write makes it a dry run. Never throws for what a server does. */
 async function operateTicket(sn, client, plan, context) {
     const attempt = startAttempt(sn, plan, context.nowMs());
     const record = await operateAttempt(attempt, client, context);
-    const isSure = isSpent(attempt, context) || !record.cautions.some(({ of }) => of === 'no-steps');
-    return isSure ? record : { ...record, cautions: await verifyNoSteps(client, record) };
+    const mayBeDead = record.cautions.some(({ of }) => of === 'no-steps');
+    if (!mayBeDead || isSpent(attempt, context))
+        return record;
+    return { ...record, cautions: await verifyNoSteps(client, record) };
 }
 async function operateAttempt(attempt, client, context) {
     const { plan } = attempt;
     if (context.isCancelled())
         return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' });
     const isDryRun = !('operate' in client);
-    const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read';
-    const before = isDryRun || plan.confirm !== 'never' ? await readStatus(client, attempt, kind, context) : 'not-wanted';
-    const known = evidenceOf(before, plan);
-    const early = before === 'not-wanted' ? undefined : concludeEarly(attempt, before, known, isDryRun);
-    if (early !== undefined)
-        return early;
+    let known = NO_EVIDENCE;
+    if (isDryRun || plan.confirm !== 'never') {
+        const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read';
+        const read = await readStatus(client, attempt, kind, context);
+        known = evidenceOf(read, plan);
+        const early = concludeEarly(attempt, read, known, isDryRun);
+        if (early !== undefined)
+            return early;
+    }
     if (isDryRun)
         return toRecord(attempt, known, 'planned');
-    // Asked once more: reading took time, and a cancelled run must start nothing.
+    // Check again: the read took time, and a cancelled run must not start anything.
     if (context.isCancelled())
         return toFailureRecord(attempt, known, { problem: 'cancelled' });
     let sent = await sendOperation(client, attempt, known.before, context);
@@ -4228,21 +4199,21 @@ async function operateAttempt(attempt, client, context) {
     const isBetween = after.seen === 'elsewhere' && isRefusedBetweenSteps(plan, sent.reply, known.before, after.last);
     if (isBetween && plan.retries > 0 && !isSpent(attempt, context)) {
         // A validator refused, so nothing was done, and a moment later the next step has its processors.
-        sent = joinTries(sent, await sendOperation(client, attempt, after.last, context));
+        const second = await sendOperation(client, attempt, after.last, context);
+        // A second try that was never sent proves nothing, so the first reply counts.
+        const reply = second.reply.wasSent ? second.reply : sent.reply;
+        sent = { ...second, reply, attempts: sent.attempts + second.attempts };
         after = await verifyAfter(client, attempt, sent, context);
     }
-    const wasAnswered = known.wasAnswered || sent.wasAnswered || after.wasAnswered;
+    const wasAnswered = known.wasAnswered || sent.wasAnswered;
     return conclude(attempt, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after);
 }
-function evidenceOf(before, { action }) {
-    if (before === 'not-wanted')
-        return NO_EVIDENCE;
-    if (before.class === 'accepted') {
-        return { ...NO_EVIDENCE, before: before.data, last: before.data, wasAnswered: true };
-    }
-    return { ...NO_EVIDENCE, wasAnswered: before.wasAnswered, cautions: [{ of: 'unseen', action }] };
+function evidenceOf(read, { action }) {
+    return read.class === 'accepted'
+        ? { ...NO_EVIDENCE, before: read.data, last: read.data, wasAnswered: true }
+        : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'unseen', action }] };
 }
-/** What the first reading decides. Gives a record where the ticket ends with it. */
+/** The record of a ticket that ends with the first read; undefined if it goes on. */
 function concludeEarly(attempt, read, known, isDryRun) {
     const { action, confirm, accept, statuses } = attempt.plan;
     if (read.class !== 'accepted') {
@@ -4254,33 +4225,28 @@ function concludeEarly(attempt, read, known, isDryRun) {
     const decision = decide(action, read.data, accept);
     if (decision === 'already')
         return toRecord(attempt, known, 'already', { server: read.server });
-    // The read went well: its "success" is not what there is to say of this ticket.
+    // The read's own message is "success", which would mislead here.
     const server = { ...NO_MESSAGE, requestId: read.server.requestId };
-    // Of a sweep it was open and in the right status when it was listed: somebody is at work on it.
+    // When the sweep listed it, it was open and in a selected status: somebody is working on it.
     if (statuses !== undefined && !stillNeedsAction(attempt.plan, read.data)) {
         return toRecord(attempt, known, 'none', { server, detail: { of: 'changed-since-listed', status } });
     }
     if (decision === 'over') {
         return toFailureRecord(attempt, known, { problem: 'over-already', server, detail: { of: 'over', status } });
     }
-    // Caches lag, so a real run asks ITSM itself.
+    // The list of operations comes from a cache that lags, so a real run lets ITSM decide.
     const isOffered = action !== 'WITHDRAW' || operations === undefined || operations.includes(action);
     if (!isDryRun || isOffered)
         return undefined;
     return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } });
 }
-/** Nobody is a processor for a moment; a WITHDRAW is the creator's, at whatever step. */
+/** Whether ITSM refused because a step has no processors yet. A WITHDRAW does not depend on steps: it is the creator's. */
 function isRefusedBetweenSteps({ action }, reply, before, last) {
     if (reply.class !== 'refused' || reply.problem !== 'not-processor' || action === 'WITHDRAW')
         return false;
     return hasMovedBetweenSteps(before, last);
 }
-/** A second try that was never sent proves nothing, so the first reply counts. */
-function joinTries(first, second) {
-    const attempts = first.attempts + second.attempts;
-    return { ...second, reply: second.reply.wasSent ? second.reply : first.reply, attempts, wasAnswered: true };
-}
-/** What the reply and what was seen after it mean together. */
+/** Looks up the verdict for the reply and what was seen after it. */
 function conclude(attempt, evidence, reply, { seen, failure }) {
     const { server } = reply;
     const status = evidence.last?.status ?? '';
@@ -4309,7 +4275,7 @@ function conclude(attempt, evidence, reply, { seen, failure }) {
             return toFailureRecord(attempt, evidence, reportedFailure(attempt.plan, evidence, reply));
     }
 }
-/** A word on a ticket that is where it should be although the reply said otherwise. */
+/** Adds a caution for a ticket that is where the action wants it although the reply reported a failure. */
 function withCaution(evidence, reply) {
     if (reply.class === 'accepted' || reply.class === 'unclear')
         return evidence;
@@ -5898,18 +5864,17 @@ function isWebAddress(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kg: () => (/* binding */ isGood),
 /* harmony export */   im: () => (/* binding */ OUTCOMES),
-/* harmony export */   sG: () => (/* binding */ outcomeOf),
-/* harmony export */   tC: () => (/* binding */ ENDS_RUN)
+/* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
 /* unused harmony export PROBLEMS */
 /**
- * The stable name of every problem, and the outcome that it means.
- * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`); each
+ * has its words in words/ and a section in docs/problems.md.
  */
-/** Worst first: the order in which a run's `outcome` is chosen. */
+/** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'];
 const GOOD = new Set(['planned', 'changed', 'already', 'none']);
-/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
+/** Whether the ticket is where the action wanted it, or in a dry run could get there. */
 function isGood(outcome) {
     return GOOD.has(outcome);
 }
@@ -5959,25 +5924,10 @@ const PROBLEMS = {
     'internal-error': 'unknown'
 };
 const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' };
-/** The outcome of a ticket that a problem of this name ended. */
+/** The outcome of a ticket that ended with this problem. */
 function outcomeOf(problem) {
     return OUTCOME_OF[PROBLEMS[problem]];
 }
-/** What the site or the application gets wrong: the same for every ticket, and a wrong secret sent sixty times locks accounts. */
-const ENDS_RUN = new Set([
-    'wrong-secret',
-    'user-not-verified',
-    'api-not-permitted',
-    'read-not-permitted',
-    'caller-not-allowed',
-    'component-missing',
-    'unknown-path',
-    'untrusted-certificate',
-    'redirected',
-    'login-page',
-    'gateway-required',
-    'itsm-v4'
-]);
 
 
 /***/ }),

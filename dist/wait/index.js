@@ -443,7 +443,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 659:
+/***/ 199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2363,13 +2363,13 @@ function annotateNotices({ notices }, runner, { notices: words }) {
 
 ;// CONCATENATED MODULE: ./tickets/problems.js
 /**
- * The stable name of every problem, and the outcome that it means.
- * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`); each
+ * has its words in words/ and a section in docs/problems.md.
  */
-/** Worst first: the order in which a run's `outcome` is chosen. */
+/** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 const problems_OUTCOMES = (/* unused pure expression or super */ null && (['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none']));
 const GOOD = new Set(['planned', 'changed', 'already', 'none']);
-/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
+/** Whether the ticket is where the action wanted it, or in a dry run could get there. */
 function problems_isGood(outcome) {
     return GOOD.has(outcome);
 }
@@ -2419,25 +2419,10 @@ const PROBLEMS = {
     'internal-error': 'unknown'
 };
 const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' };
-/** The outcome of a ticket that a problem of this name ended. */
+/** The outcome of a ticket that ended with this problem. */
 function problems_outcomeOf(problem) {
     return OUTCOME_OF[PROBLEMS[problem]];
 }
-/** What the site or the application gets wrong: the same for every ticket, and a wrong secret sent sixty times locks accounts. */
-const ENDS_RUN = new Set([
-    'wrong-secret',
-    'user-not-verified',
-    'api-not-permitted',
-    'read-not-permitted',
-    'caller-not-allowed',
-    'component-missing',
-    'unknown-path',
-    'untrusted-certificate',
-    'redirected',
-    'login-page',
-    'gateway-required',
-    'itsm-v4'
-]);
 
 // EXTERNAL MODULE: ./words/choose.js + 12 modules
 var choose = __nccwpck_require__(250);
@@ -2719,35 +2704,102 @@ function cautionFindings(records, words) {
     });
 }
 
+;// CONCATENATED MODULE: ./tickets/wait-condition.js
+/**
+ * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
+ */
+
+const PROGRESS = {
+    status: {
+        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
+        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
+        over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
+    },
+    // No step can come any more; one that is still listed is what an interrupted TERMINATE left behind.
+    step: {
+        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
+        finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
+        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
+    },
+    // Before FINISHED nothing reliable says "approved", and no other ending is an approval.
+    approved: {
+        open: { shown: 'not-yet', 'not-shown': 'not-yet', unread: 'not-yet' },
+        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
+        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
+    }
+};
+/** How far a ticket is on its way to one condition. `unknown`: the observation cannot tell. */
+function progressOf(condition, observation) {
+    return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
+}
+/** How far a ticket is on its way to any of several conditions: it has ended only where none can come any more. */
+function progressOfAny(conditions, observation) {
+    const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
+    return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
+}
+/** Is `ticket_approval_result` the only thing that can still tell? It needs a permission of its own. */
+function needsApproval(conditions, observation) {
+    return (observation.approval === undefined &&
+        stageOf(observation) === 'finished' &&
+        conditions.some(({ kind }) => kind === 'approved') &&
+        progressOfAny(conditions, observation) === 'unknown');
+}
+/** Would the ticket be over, if its empty lists hold? */
+function isOverUnlessBetweenSteps({ state, emptyForMs }) {
+    return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS;
+}
+function stageOf(observation) {
+    const { state } = observation;
+    if (state.status === 'FINISHED')
+        return 'finished';
+    return isOver(state) && !isOverUnlessBetweenSteps(observation) ? 'over' : 'open';
+}
+function matchOf(condition, { state, approval }) {
+    switch (condition.kind) {
+        case 'status':
+            // ITSM's database takes the cases of a key for one.
+            return shown(state.status.toLowerCase() === condition.status.toLowerCase());
+        case 'step':
+            if (state.steps === undefined)
+                return 'unread';
+            return shown(state.steps.some(({ id, name, rawName }) => [rawName ?? name, id].includes(condition.step)));
+        case 'approved':
+            return approval?.status === 'FINISHED' ? shown(approval.isApproved) : 'unread';
+    }
+}
+function shown(isShown) {
+    return isShown ? 'shown' : 'not-shown';
+}
+
 ;// CONCATENATED MODULE: ./tickets/wait-record.js
+
 
 /** Worst first. Only `reached` is a success; `unknown`: the ticket could not be read at the end. */
 const WAIT_OUTCOMES = ['unknown', 'ended', 'waiting', 'reached'];
 function startWatch(sn) {
     return {
         sn,
+        checks: 0,
         last: undefined,
-        reading: undefined,
         emptySinceMs: undefined,
         steplessSinceMs: undefined,
         failure: undefined,
         cautions: [],
-        wasAnswered: false,
-        server: NO_MESSAGE
+        wasAnswered: false
     };
 }
 function toRecord(watch, outcome, waitedMs, reason = {}) {
-    const { sn, reading, cautions, wasAnswered } = watch;
-    // A read that went well says "success", which is not what there is to say of a ticket that is not there yet.
-    const { problem = '', server = { ...NO_MESSAGE, requestId: watch.server.requestId }, detail, cause } = reason;
+    const { sn, last, cautions, wasAnswered } = watch;
+    // The message of a successful read is "success", which would mislead unless the ticket is there.
+    const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason;
     return {
         sn,
         outcome,
-        problem,
+        problem: problem ?? '',
         ...server,
-        status: reading?.status ?? '',
-        steps: reading?.steps?.map(({ name }) => name) ?? [],
-        url: reading?.url ?? '',
+        status: last?.state.status ?? '',
+        steps: last?.state.steps?.map(({ name }) => name) ?? [],
+        url: last?.state.url ?? '',
         waitedMs,
         detail,
         cautions,
@@ -2758,14 +2810,29 @@ function toRecord(watch, outcome, waitedMs, reason = {}) {
 /** The record of a ticket that could not be read at the end. */
 function toUnreadRecord(watch, failure, waitedMs) {
     const { problem, server, detail, cause } = failure;
-    const { reading } = watch;
-    const wasDeleted = problem === 'unknown-ticket' && reading !== undefined;
-    const seen = wasDeleted ? { of: 'gone', status: reading.status } : detail;
+    const status = watch.last?.state.status;
+    const wasDeleted = problem === 'unknown-ticket' && status !== undefined;
+    const seen = wasDeleted ? { of: 'gone', status } : detail;
     return toRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause });
 }
-/** The record of a ticket that a cancelled run left as it was last read. */
+/** The record of a ticket whose wait was cancelled. */
 function toCancelledRecord(watch, waitedMs) {
     return toRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
+}
+/** The record of a ticket that has neither reached nor ended when the time is up. */
+function toLateRecord(watch, conditions, waitedMs) {
+    const { last, failure } = watch;
+    if (failure !== undefined)
+        return toUnreadRecord(watch, failure, waitedMs);
+    if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
+        const { status, steps = [] } = last.state;
+        const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) };
+        return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
+    }
+    // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
+    const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result';
+    const detail = { of: 'malformed', is: 'fields', request };
+    return toRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
 }
 
 ;// CONCATENATED MODULE: ./report/outputs.js
@@ -3692,15 +3759,106 @@ function faultOf(error, { report }) {
     return { fault: abortedResult({ cause }).fault, inputFaults: [] };
 }
 
-;// CONCATENATED MODULE: ./tickets/retry.js
+;// CONCATENATED MODULE: ./tickets/circuit-breaker.js
 
+/** After this many tickets in a row without any answer, the site counts as unreachable. */
+const MAX_CONSECUTIVE_UNREACHABLE = 3;
+/** Faults of the site or the application, the same for every ticket. A wrong secret sent sixty times locks accounts. */
+const FAILS_EVERY_TICKET = new Set([
+    'wrong-secret',
+    'user-not-verified',
+    'api-not-permitted',
+    'read-not-permitted',
+    'caller-not-allowed',
+    'component-missing',
+    'unknown-path',
+    'untrusted-certificate',
+    'redirected',
+    'login-page',
+    'gateway-required',
+    'itsm-v4'
+]);
+/** Whether every other ticket would fail in the same way. A proxy's own faults are its variable and its password. */
+function failsEveryTicket({ problem, detail }) {
+    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
+    return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
+}
+/** @param mayPass whether a problem that usually fails every ticket may be gone at the next request */
+function createCircuitBreaker(mayPass = () => false) {
+    let fatal;
+    let unreachable = 0;
+    let lastProblem = 'unreachable';
+    return {
+        record({ sn, problem, detail, wasAnswered }) {
+            if (problem !== '' && failsEveryTicket({ problem, detail }) && !mayPass(problem)) {
+                fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
+            }
+            if (wasAnswered)
+                unreachable = 0;
+            else if (problem !== 'cancelled' && problem !== 'internal-error') {
+                unreachable++;
+                // A ticket that was never started has a known outcome, so its problem must not mean "unknown".
+                lastProblem = problem !== '' && problems_outcomeOf(problem) === 'failed' ? problem : 'unreachable';
+            }
+        },
+        whySkip() {
+            if (fatal !== undefined || unreachable < MAX_CONSECUTIVE_UNREACHABLE)
+                return fatal;
+            return { problem: lastProblem, detail: { of: 'not-tried', inARow: unreachable } };
+        },
+        whyStop: () => fatal
+    };
+}
+
+;// CONCATENATED MODULE: ./tickets/slots.js
+function createSlots(count) {
+    let free = count;
+    const waiting = [];
+    function release() {
+        const next = waiting.shift();
+        if (next === undefined)
+            free++;
+        else
+            next();
+    }
+    async function take(place) {
+        if (free > 0)
+            free--;
+        else {
+            await new Promise((resolve) => {
+                if (place === 'first')
+                    waiting.unshift(resolve);
+                else
+                    waiting.push(resolve);
+            });
+        }
+    }
+    return {
+        async run(work) {
+            await take('last');
+            try {
+                return await work();
+            }
+            finally {
+                release();
+            }
+        },
+        async yieldDuring(work) {
+            release();
+            await work();
+            await take('first');
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./tickets/retry.js
 const RETRIED = {
     read: new Set(['never-sent', 'rate-limited', 'transient']),
     'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
     single: new Set(['never-sent'])
 };
-/** Would be the same the next time: another try only delays the message. */
+/** These fail the same way every time, so a retry only delays the error. */
 const FINAL = new Set([
     'untrusted-certificate',
     'redirected',
@@ -3714,22 +3872,6 @@ const BASE_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 30_000;
 /** The longest wait that a server can ask for: a job must not sleep for an hour. */
 const MAX_RETRY_AFTER_MS = 60_000;
-/**
- * How long to wait before the next try, in milliseconds; `undefined`: give up now, without a wait.
- *
- * @param call what kind of call, how many tries were made, how many may follow the first, and a number in [0, 1)
- */
-function delayBeforeRetryMs(failure, call) {
-    const kind = failureKindOf(failure);
-    if (call.triesMade > call.retries || !RETRIED[call.kind].has(kind) || FINAL.has(failure.problem))
-        return undefined;
-    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (call.triesMade - 1));
-    // Between half and the whole, so that runners that failed together do not come back together.
-    const backoffMs = ceilingMs * (0.5 + call.random / 2);
-    return failure.retryAfterSeconds !== undefined
-        ? Math.min(MAX_RETRY_AFTER_MS, Math.max(failure.retryAfterSeconds * 1_000, backoffMs))
-        : backoffMs;
-}
 function failureKindOf({ class: replyClass, problem, wasSent }) {
     if (!wasSent)
         return 'never-sent';
@@ -3737,35 +3879,28 @@ function failureKindOf({ class: replyClass, problem, wasSent }) {
         return 'rate-limited';
     if (problem === 'api-not-permitted')
         return 'not-permitted';
-    // The server failed at it: a read is asked again, a write is not, since it may have been carried out.
+    // The server failed; a read is retried, a write is not, since it may have been carried out.
     return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent';
 }
-/** Would every further read fail in the same way? */
+function isRetried(failure, kind) {
+    return RETRIED[kind].has(failureKindOf(failure)) && !FINAL.has(failure.problem);
+}
+/** Whether every further read would fail in the same way. */
 function isPermanent(failure) {
-    return !RETRIED.read.has(failureKindOf(failure)) || FINAL.has(failure.problem);
+    return !isRetried(failure, 'read');
 }
-/** So many tickets in a row without any answer: the site cannot be reached, and the rest are not tried one by one. */
-const MAX_CONSECUTIVE_UNREACHABLE = 3;
-/** Would every other ticket fail in the same way? Of a proxy's refusals only its variable and its password are about itself. */
-function failsEveryTicket({ problem, detail }) {
-    const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
-    return ENDS_RUN.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
-}
-/**
- * As `delayBeforeRetryMs`, within the budget and until the run is cancelled.
- *
- * @param minMs the shortest wait that makes sense
- */
-function nextDelayMs(failure, kind, triesMade, { retries, deadlineMs }, context, minMs = 0) {
-    if (context.isCancelled())
+/** @returns how long to wait before the next try; undefined to give up now */
+function nextDelayMs(failure, { kind, triesMade, minMs = 0 }, { retries, deadlineMs }, context) {
+    if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind))
         return undefined;
-    const backoffMs = delayBeforeRetryMs(failure, { kind, triesMade, retries, random: context.random() });
-    if (backoffMs === undefined)
-        return undefined;
-    const delayMs = Math.max(backoffMs, minMs);
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1));
+    // Between half the ceiling and all of it, so that runners that failed together do not come back together.
+    const backoffMs = ceilingMs * (0.5 + context.random() / 2);
+    const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0));
+    const delayMs = Math.max(backoffMs, askedMs, minMs);
     return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined;
 }
-/** Reads, and reads again. A failure is that of the last try; `wasAnswered` is true of it if any try was answered. */
+/** Reads with retries. A failure is that of the last try, with `wasAnswered` true if any try was answered. */
 async function withRetries(call, kind, budget, context) {
     let { retries } = budget;
     let wasDenied = false;
@@ -3776,250 +3911,130 @@ async function withRetries(call, kind, budget, context) {
             return result;
         wasAnswered ||= result.wasAnswered;
         if (result.problem === 'api-not-permitted' && !wasDenied) {
-            // Asked once more, also where no try is left: it costs a second, and going unseen can cost a ticket.
+            // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
             wasDenied = true;
             retries = Math.max(retries, triesMade);
         }
-        const delayMs = nextDelayMs(result, kind, triesMade, { ...budget, retries }, context);
+        const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context);
         if (delayMs !== undefined)
             await context.sleep(delayMs);
         if (delayMs === undefined || context.isCancelled())
             return { ...result, wasAnswered };
     }
 }
-/** A missing permission to read has a name of its own: its fix is another. */
+/** Renames a missing permission to read, since its fix is another. */
 function asReadFailure(failure, api) {
     if (failure.problem !== 'api-not-permitted')
         return failure;
     return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
 }
 
-;// CONCATENATED MODULE: ./tickets/slots.js
-function createSlots(count) {
-    let free = count;
-    const waiting = [];
-    return {
-        async take(place) {
-            if (free > 0)
-                free--;
-            else {
-                await new Promise((resolve) => {
-                    if (place === 'first')
-                        waiting.unshift(resolve);
-                    else
-                        waiting.push(resolve);
-                });
-            }
-        },
-        release() {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./tickets/wait-condition.js
-/**
- * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
- */
-
-const PROGRESS = {
-    status: {
-        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
-        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
-        over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
-    },
-    // No step can come any more; one that is still listed is what an interrupted TERMINATE left behind.
-    step: {
-        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
-        finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
-        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
-    },
-    // Before FINISHED nothing reliable says "approved", and no other ending is an approval.
-    approved: {
-        open: { shown: 'not-yet', 'not-shown': 'not-yet', unread: 'not-yet' },
-        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
-        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
-    }
-};
-/** How far a ticket is on its way to one condition. `unknown`: the observation cannot tell. */
-function progressOf(condition, observation) {
-    return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
-}
-/** How far a ticket is on its way to any of several conditions: it has ended only where none can come any more. */
-function progressOfAny(conditions, observation) {
-    const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
-    return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
-}
-/** Is `ticket_approval_result` the only thing that can still tell? It needs a permission of its own. */
-function needsApproval(conditions, observation) {
-    return (observation.approval === undefined &&
-        stageOf(observation) === 'finished' &&
-        conditions.some(({ kind }) => kind === 'approved') &&
-        progressOfAny(conditions, observation) === 'unknown');
-}
-/** Would the ticket be over, if its empty lists hold? */
-function isOverUnlessBetweenSteps({ state, emptyForMs }) {
-    return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS;
-}
-function stageOf(observation) {
-    const { state } = observation;
-    if (state.status === 'FINISHED')
-        return 'finished';
-    return isOver(state) && !isOverUnlessBetweenSteps(observation) ? 'over' : 'open';
-}
-function matchOf(condition, { state, approval }) {
-    switch (condition.kind) {
-        case 'status':
-            // ITSM's database takes the cases of a key for one.
-            return shown(state.status.toLowerCase() === condition.status.toLowerCase());
-        case 'step':
-            if (state.steps === undefined)
-                return 'unread';
-            return shown(state.steps.some(({ id, name, rawName }) => [rawName ?? name, id].includes(condition.step)));
-        case 'approved':
-            return approval?.status === 'FINISHED' ? shown(approval.isApproved) : 'unread';
-    }
-}
-function shown(isShown) {
-    return isShown ? 'shown' : 'not-shown';
-}
-
 ;// CONCATENATED MODULE: ./tickets/wait-ticket.js
-/** The wait for one ticket: read, decide by the table, and read again when the next read is due. */
+/** One check of a ticket during a wait: read, decide by the table, and say when to check again. */
 
 
 
 
-/** An open ticket lists no step for some seconds between two; for so long, its flow may be stuck. */
+
+/** Between two steps an open ticket lists none for some seconds; after this long, its flow may be stuck. */
 const MAX_BETWEEN_STEPS_MS = 5 * 60_000;
-/** May be the fault of a proxy or a firewall for a moment: once a ticket has been read, the next read counts. */
-const PASSING = new Set([
-    'turned-away',
-    'redirected',
-    'login-page',
-    'untrusted-certificate',
-    'reply-too-large'
-]);
 /**
- * Waits for one ticket. It ends within `maxWaitMs` and the time of two requests, and may take ten seconds more where the
- * last read shows what has to hold before it counts as an ending.
+ * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its last read
+ * shows an ending that has to hold.
  *
- * @returns how it ended; never throws for what a server does
+ * @returns its record if the wait ends with this check, else when to check again; never throws for what a server does
  */
-async function waitForTicket(sn, client, plan, context) {
-    const watch = startWatch(sn);
-    for (let checks = 1;; checks++) {
-        const { startMs, skip } = await context.withSlot(() => check(watch, client, plan, context));
-        const waitedMs = context.nowMs() - context.startMs;
-        if (skip === 'late')
-            return toLateRecord(watch, plan, waitedMs);
-        if (skip !== undefined)
-            return toRecord(watch, 'unknown', waitedMs, skip);
-        const record = endOf(watch, plan, waitedMs, context);
-        if (record !== undefined)
-            return record;
-        const dueMs = nextDueMs(watch, { startMs, isFirst: checks === 1 }, plan, context);
-        if (dueMs === undefined)
-            return toLateRecord(watch, plan, waitedMs);
-        await context.pauseUntil(dueMs);
+async function checkTicket(watch, client, plan, context) {
+    const checkedMs = context.nowMs();
+    const hadFailed = watch.failure !== undefined;
+    if (!context.isCancelled()) {
+        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + MIN_OVER_BY_LISTS_MS;
+        // It waited for a slot until its time was up.
+        const isTooLate = watch.last !== undefined && checkedMs > lastCheckMs;
+        if (isTooLate)
+            return toLateRecord(watch, plan.conditions, checkedMs - context.startMs);
+        watch.checks++;
+        watch.failure = await readTicket(watch, client, plan, context);
     }
-}
-/** Reads the ticket, unless there is a reason not to by the time there is a slot. */
-async function check(watch, client, plan, context) {
-    const startMs = context.nowMs();
-    const isTooLate = watch.last !== undefined && startMs > context.startMs + plan.maxWaitMs + plan.timeoutMs + MIN_OVER_BY_LISTS_MS;
+    const waitedMs = context.nowMs() - context.startMs;
+    const { failure } = watch;
+    const record = failure === undefined ? reachedOrEnded(watch, plan, waitedMs, context) : undefined;
+    if (record !== undefined)
+        return record;
     if (context.isCancelled())
-        return { startMs, skip: undefined };
-    const skip = context.whySkip(watch) ?? (isTooLate ? 'late' : undefined);
-    if (skip !== undefined)
-        return { startMs, skip };
-    const { failure: before } = watch;
-    const failure = await readTicket(watch, client, plan, context);
-    watch.failure = failure;
-    if (failure !== undefined && !context.isCancelled()) {
-        if (endsWait(failure, context))
-            context.onEndedBy(watch.sn, failure);
-        else if (before === undefined)
-            context.onUnread(watch.sn, failure);
-    }
-    return { startMs, skip: undefined };
+        return toCancelledRecord(watch, waitedMs);
+    if (failure === undefined)
+        warnIfStepless(watch, context);
+    else if (endsWait(failure, context))
+        return toUnreadRecord(watch, failure, waitedMs);
+    else if (!hadFailed)
+        context.onUnread(watch.sn, failure);
+    return nextCheckMs(watch, checkedMs, plan, context) ?? toLateRecord(watch, plan.conditions, waitedMs);
 }
-/** Is there no use in reading the ticket again? */
-function endsWait(failure, { hasReadAny }) {
-    return (isPermanent(failure) || failsEveryTicket(failure)) && !(hasReadAny() && PASSING.has(failure.problem));
+/** Whether it is no use to read the ticket again. */
+function endsWait(failure, { mayPass }) {
+    return (isPermanent(failure) || failsEveryTicket(failure)) && !mayPass(failure.problem);
 }
-/** Reads the ticket, and its approval where only that can tell. */
+/** Reads the ticket, and its approval if only that can tell. */
 async function readTicket(watch, client, { conditions, intervalMs, maxWaitMs, retries, timeoutMs }, context) {
     const nowMs = context.nowMs();
     const endMs = context.startMs + maxWaitMs;
-    // The last check has no next one that could make up for it.
+    // The last check gets more time, since no further one makes up for it.
     const deadlineMs = nowMs + intervalMs < endMs ? nowMs + intervalMs : Math.max(nowMs, endMs) + timeoutMs;
     const budget = { retries, deadlineMs };
     const read = await withRetries(() => client.readStatus(watch.sn), 'read', budget, context);
     watch.wasAnswered ||= read.class === 'accepted' || read.wasAnswered;
     if (read.class !== 'accepted')
         return asReadFailure(read, 'get_ticket_status');
-    const observation = observe(watch, read.data, context);
-    watch.server = read.server;
-    if (!needsApproval(conditions, observation) || context.isCancelled())
+    const last = observe(watch, read.data, context);
+    watch.last = { ...last, server: read.server };
+    if (!needsApproval(conditions, last) || context.isCancelled())
         return undefined;
     const approval = await withRetries(() => client.readApproval(watch.sn), 'read', budget, context);
     if (approval.class !== 'accepted')
         return asReadFailure(approval, 'ticket_approval_result');
-    watch.server = approval.server;
-    if (approval.data === 'absent')
-        return unknownTicket(approval.server);
-    watch.last = { ...observation, approval: approval.data };
+    const { data, server } = approval;
+    if (data === 'absent') {
+        return { class: 'refused', problem: 'unknown-ticket', wasSent: true, wasAnswered: true, server, detail: undefined };
+    }
+    watch.last = { ...last, server, approval: data };
     return undefined;
 }
-/** Keeps what was read, and reports what has changed. */
-function observe(watch, reading, context) {
+/** Notes since when the lists are empty, and reports a change. */
+function observe(watch, state, context) {
     const nowMs = context.nowMs();
-    const { sn, reading: before } = watch;
-    const isStepless = reading.steps?.length === 0;
-    const isEmpty = isStepless && reading.operations?.length === 0;
+    const isStepless = state.steps?.length === 0;
+    const isEmpty = isStepless && state.operations?.length === 0;
     watch.steplessSinceMs = isStepless ? (watch.steplessSinceMs ?? nowMs) : undefined;
     watch.emptySinceMs = isEmpty ? (watch.emptySinceMs ?? nowMs) : undefined;
-    watch.reading = reading;
-    watch.last = { state: reading, emptyForMs: nowMs - (watch.emptySinceMs ?? nowMs), approval: undefined };
-    if (before === undefined || shownOf(before) !== shownOf(reading))
-        context.onChange(sn, reading);
-    return watch.last;
+    if (shownOf(watch.last?.state) !== shownOf(state))
+        context.onChange(watch.sn, state);
+    return { state, emptyForMs: nowMs - (watch.emptySinceMs ?? nowMs), approval: undefined };
 }
-const shownOf = ({ status, steps }) => JSON.stringify([status, steps]);
-function unknownTicket(server) {
-    return { class: 'refused', problem: 'unknown-ticket', wasSent: true, wasAnswered: true, server, detail: undefined };
+const shownOf = (state) => JSON.stringify([state?.status, state?.steps]);
+/** The record of a ticket that shows what the wait is for, or that it can no longer come; undefined if the wait goes on. */
+function reachedOrEnded(watch, { conditions }, waitedMs, context) {
+    const { last } = watch;
+    if (last === undefined)
+        return undefined;
+    const { status } = last.state;
+    switch (progressOfAny(conditions, last)) {
+        case 'reached': {
+            const isMeant = conditions.some((condition) => condition.kind === 'status' && condition.status === 'SUSPENDED');
+            if (status === 'SUSPENDED' && !isMeant)
+                addCaution(watch, { of: 'reached-suspended' }, context);
+            return toRecord(watch, 'reached', waitedMs, { server: last.server });
+        }
+        case 'ended': {
+            const isUnapproved = status === 'FINISHED' && conditions.some(({ kind }) => kind === 'approved');
+            const problem = isUnapproved ? 'not-approved' : 'over-already';
+            return toRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
+        }
+        default:
+            return undefined;
+    }
 }
-/** The record of a ticket whose wait ends with this check; undefined where it goes on. */
-function endOf(watch, { conditions }, waitedMs, context) {
-    const { last, failure } = watch;
-    if (failure !== undefined && !context.isCancelled()) {
-        return endsWait(failure, context) ? toUnreadRecord(watch, failure, waitedMs) : undefined;
-    }
-    const progress = failure === undefined && last !== undefined ? progressOfAny(conditions, last) : 'unknown';
-    if (last !== undefined && progress === 'reached') {
-        const isSuspended = last.state.status === 'SUSPENDED' && !conditions.some(isForSuspended);
-        if (isSuspended)
-            addCaution(watch, { of: 'reached-suspended' }, context);
-        return toRecord(watch, 'reached', waitedMs, { server: watch.server });
-    }
-    if (last !== undefined && progress === 'ended') {
-        const { status } = last.state;
-        const isUnapproved = status === 'FINISHED' && conditions.some(({ kind }) => kind === 'approved');
-        const problem = isUnapproved ? 'not-approved' : 'over-already';
-        return toRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
-    }
-    if (context.isCancelled())
-        return toCancelledRecord(watch, waitedMs);
-    warnStepless(watch, context);
-    return undefined;
-}
-const isForSuspended = (condition) => condition.kind === 'status' && condition.status === 'SUSPENDED';
-function warnStepless(watch, context) {
+function warnIfStepless(watch, context) {
     const { last, steplessSinceMs, cautions } = watch;
     if (last === undefined || steplessSinceMs === undefined || cautions.some(({ of }) => of === 'stepless'))
         return;
@@ -4031,12 +4046,13 @@ function addCaution(watch, caution, context) {
     watch.cautions.push(caution);
     context.onCaution(watch.sn, caution);
 }
-/** When the ticket is to be read again; undefined where the time is up. */
-function nextDueMs({ last, emptySinceMs, failure }, { startMs, isFirst }, { intervalMs, maxWaitMs }, context) {
+/** When to check the ticket again; undefined if the time is up. */
+function nextCheckMs({ checks, last, emptySinceMs, failure }, checkedMs, { intervalMs, maxWaitMs }, context) {
     const nowMs = context.nowMs();
     const endMs = context.startMs + maxWaitMs;
-    // Tickets that begin together are read at moments of their own from the second read on.
-    const dueMs = startMs + intervalMs * (isFirst && context.isOneOfMany ? 1 - context.random() / 2 : 1);
+    // Tickets that are first checked together are later checked at different times.
+    const spread = checks === 1 && context.isOneOfMany ? 1 - context.random() / 2 : 1;
+    const dueMs = checkedMs + intervalMs * spread;
     if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnlessBetweenSteps(last)) {
         return Math.min(dueMs, emptySinceMs + MIN_OVER_BY_LISTS_MS);
     }
@@ -4046,105 +4062,107 @@ function nextDueMs({ last, emptySinceMs, failure }, { startMs, isFirst }, { inte
         return undefined;
     return Math.max(allowedMs, Math.min(dueMs, endMs));
 }
-/** The record of a ticket whose time is up. */
-function toLateRecord(watch, { conditions }, waitedMs) {
-    const { last, failure } = watch;
-    if (failure !== undefined)
-        return toUnreadRecord(watch, failure, waitedMs);
-    if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
-        const { status, steps = [] } = last.state;
-        const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) };
-        return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
-    }
-    // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
-    const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result';
-    return toRecord(watch, 'unknown', waitedMs, {
-        problem: 'server-error',
-        detail: { of: 'malformed', is: 'fields', request }
-    });
-}
 
 ;// CONCATENATED MODULE: ./tickets/wait.js
+/** Waits for many tickets at once, and checks a few of them at a time. */
 
 
 
 
-/** So long after the last line a line says that the wait goes on. */
+/** After this long without a report, one says that the wait goes on. */
 const HEARTBEAT_MS = 60_000;
+/** A proxy or a firewall can cause these for a moment: once any ticket was read, the site and the credentials are right. */
+const PASSING = new Set([
+    'turned-away',
+    'redirected',
+    'login-page',
+    'untrusted-certificate',
+    'reply-too-large'
+]);
 /**
- * Waits for tickets. One ticket's ending stops none of the others, also what is thrown becomes a record; but what is wrong
- * with the site or the application ends the wait for all.
+ * Waits for tickets. The end of one ticket does not stop the others, and even a thrown error becomes a record. A fault of the
+ * site or the application ends the wait for all.
+ *
+ * @returns the records in the order of the input
  */
 async function waitForTickets(sns, client, { plan, context, reporter }) {
     const startMs = context.nowMs();
     const log = createLog(reporter, sns.length, context);
-    const breaker = createBreaker();
-    const alarm = createAlarm(context, log);
+    const pauses = createPauses(context, log);
     const slots = createSlots(plan.concurrency);
-    const ticketContext = {
-        ...log.events,
-        startMs,
-        isOneOfMany: sns.length > 1,
-        nowMs: () => context.nowMs(),
-        sleep: (ms) => context.sleep(ms),
-        random: () => context.random(),
-        isCancelled: () => context.isCancelled(),
-        async withSlot(work) {
-            await slots.take('last');
-            try {
-                return await work();
-            }
-            finally {
-                slots.release();
-            }
-        },
-        pauseUntil: (ms) => alarm.pauseUntil(ms),
-        whySkip: (watch) => breaker.whySkip(watch),
-        hasReadAny: () => log.hasReadAny(),
-        onEndedBy: (sn, failure) => {
-            if (breaker.onFailure(sn, failure))
-                alarm.ring();
+    const mayPass = (problem) => log.hasChanges() && PASSING.has(problem);
+    const breaker = createCircuitBreaker(mayPass);
+    const ticketContext = { ...context, ...log.events, startMs, isOneOfMany: sns.length > 1, mayPass };
+    async function check(watch) {
+        const skip = watch.checks === 0 ? breaker.whySkip() : breaker.whyStop();
+        if (skip !== undefined && !context.isCancelled()) {
+            return toRecord(watch, 'unknown', context.nowMs() - startMs, skip);
         }
-    };
+        const next = await checkTicket(watch, client, plan, ticketContext);
+        if (typeof next !== 'number')
+            breaker.record(next);
+        if (breaker.whyStop() !== undefined)
+            pauses.end();
+        return next;
+    }
+    async function waitForTicket(sn) {
+        const watch = startWatch(sn);
+        for (;;) {
+            const next = await slots.run(() => check(watch));
+            if (typeof next !== 'number')
+                return next;
+            await pauses.until(next);
+        }
+    }
     return Promise.all(sns.map(async (sn) => {
-        const record = await waitForTicket(sn, client, plan, ticketContext).catch((error) => toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause: error }));
-        breaker.onRecord(record);
+        const record = await waitForTicket(sn).catch((cause) => toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause }));
         log.end(record);
         return record;
     }));
 }
-function createBreaker() {
-    let unreachable = 0;
-    let fatal;
+/** Reports, and notes when. A line that cannot be written must not lose the record of a ticket. */
+function createLog(reporter, total, context) {
+    const startMs = context.nowMs();
+    let lastMs = startMs;
+    let ended = 0;
+    let hasChanges = false;
+    const guarded = (write) => (...args) => {
+        lastMs = context.nowMs();
+        try {
+            write(...args);
+        }
+        catch {
+            // There is no other place to report it.
+        }
+    };
+    const onRecord = guarded(reporter.onRecord);
+    const onHeartbeat = guarded(reporter.onHeartbeat);
+    const nextHeartbeatMs = () => lastMs + HEARTBEAT_MS;
     return {
-        onFailure(sn, failure) {
-            const { problem } = failure;
-            if (failsEveryTicket(failure))
-                fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
-            return fatal !== undefined;
+        events: {
+            onChange: guarded((sn, reading) => {
+                hasChanges = true;
+                reporter.onChange(sn, reading);
+            }),
+            onUnread: guarded(reporter.onUnread),
+            onCaution: guarded(reporter.onCaution)
         },
-        onRecord({ problem, wasAnswered, detail }) {
-            // A ticket that was skipped says nothing about the site.
-            if (detail?.of === 'not-tried' || detail?.of === 'not-tried-after')
-                return;
-            if (wasAnswered)
-                unreachable = 0;
-            else if (problem !== 'cancelled' && problem !== 'internal-error')
-                unreachable++;
+        hasChanges: () => hasChanges,
+        end(record) {
+            onRecord(record, ++ended);
         },
-        whySkip({ last, failure }) {
-            const isBegun = last !== undefined || failure !== undefined;
-            const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE;
-            if (fatal !== undefined || !isIdle)
-                return fatal;
-            return { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } };
+        nextHeartbeatMs,
+        beat() {
+            const nowMs = context.nowMs();
+            if (nowMs >= nextHeartbeatMs() && !context.isCancelled())
+                onHeartbeat(total - ended, nowMs - startMs);
         }
     };
 }
-/** Pauses that can be ended; while they last, the log has its heartbeat. */
-function createAlarm(context, log) {
+/** Pauses that can be ended early, with a heartbeat when nothing else is reported. */
+function createPauses(context, log) {
     const pauses = new Set();
-    let isRung = false;
+    let hasEnded = false;
     const pause = (ms) => new Promise((resolve) => {
         const end = () => {
             pauses.delete(end);
@@ -4154,72 +4172,19 @@ function createAlarm(context, log) {
         void context.sleep(ms).then(end);
     });
     return {
-        async pauseUntil(dueMs) {
+        async until(dueMs) {
             for (;;) {
-                const leftMs = dueMs - context.nowMs();
-                if (leftMs <= 0 || isRung || context.isCancelled())
+                const nowMs = context.nowMs();
+                if (nowMs >= dueMs || hasEnded || context.isCancelled())
                     return;
-                await pause(Math.min(leftMs, Math.max(1, log.nextHeartbeatMs() - context.nowMs())));
+                await pause(Math.min(dueMs - nowMs, Math.max(1, log.nextHeartbeatMs() - nowMs)));
                 log.beat();
             }
         },
-        ring() {
-            isRung = true;
-            for (const end of [...pauses])
+        end() {
+            hasEnded = true;
+            for (const end of pauses)
                 end();
-        }
-    };
-}
-/** A line for each change, and one a minute otherwise. What cannot be written must not cost the record of a ticket. */
-function createLog(reporter, total, context) {
-    const startMs = context.nowMs();
-    let lastMs = startMs;
-    let ended = 0;
-    let hasRead = false;
-    const report = (write) => {
-        lastMs = context.nowMs();
-        try {
-            write();
-        }
-        catch {
-            // There is no other place to report it.
-        }
-    };
-    const nextHeartbeatMs = () => lastMs + HEARTBEAT_MS;
-    return {
-        events: {
-            onChange: (sn, reading) => {
-                hasRead = true;
-                report(() => {
-                    reporter.onChange(sn, reading);
-                });
-            },
-            onUnread: (sn, failure) => {
-                report(() => {
-                    reporter.onUnread(sn, failure);
-                });
-            },
-            onCaution: (sn, caution) => {
-                report(() => {
-                    reporter.onCaution(sn, caution);
-                });
-            }
-        },
-        end(record) {
-            ended++;
-            report(() => {
-                reporter.onRecord(record, ended);
-            });
-        },
-        hasReadAny: () => hasRead,
-        nextHeartbeatMs,
-        beat() {
-            const nowMs = context.nowMs();
-            if (nowMs < nextHeartbeatMs() || context.isCancelled())
-                return;
-            report(() => {
-                reporter.onHeartbeat(total - ended, nowMs - startMs);
-            });
         }
     };
 }
@@ -5701,7 +5666,7 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(659);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(199);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /** The process of the action that waits. Checks the version of Node first: an old one cannot load the rest. */
 

@@ -1,9 +1,9 @@
 /**
- * One ticket: before, reply, after, verdict.
+ * Operates one ticket: before, reply, after, verdict.
  *
- * The rule above all others: what may have arrived is never sent again, whatever the action. A second SUSPEND would be
- * accepted, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); a request that was taken
- * for lost took effect more than a minute later, and undid what another step had done meanwhile.
+ * The most important rule: a request that may have arrived is never sent again, whatever the action. The server would accept a
+ * second SUSPEND, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); and a request that
+ * seemed lost took effect more than a minute later, and undid what another step had done meanwhile.
  */
 import { decide, hasMovedBetweenSteps } from './actions.ts'
 import {
@@ -26,15 +26,11 @@ import {
   type TicketReading
 } from './ports.ts'
 import { asReadFailure } from './retry.ts'
-import { isSpent, sendOperation, stillNeedsAction, type Reply, type Sent } from './send.ts'
+import { isSpent, sendOperation, stillNeedsAction } from './send.ts'
 import { VERDICTS } from './verdict.ts'
-import { readStatus, verifyAfter, verifyNoSteps, type Sighting } from './verify.ts'
+import { readStatus, verifyAfter, verifyNoSteps, type Reply, type Sighting } from './verify.ts'
 
-/**
- * Operates one ticket. A reader in place of an operator makes it a dry run: there is no way to write.
- *
- * @returns how it ended; never throws for what a server does
- */
+/** Operates one ticket. A client that cannot write makes it a dry run. Never throws for what a server does. */
 export async function operateTicket(
   sn: string,
   client: TicketOperator | TicketReader,
@@ -43,8 +39,9 @@ export async function operateTicket(
 ): Promise<TicketRecord> {
   const attempt = startAttempt(sn, plan, context.nowMs())
   const record = await operateAttempt(attempt, client, context)
-  const isSure = isSpent(attempt, context) || !record.cautions.some(({ of }) => of === 'no-steps')
-  return isSure ? record : { ...record, cautions: await verifyNoSteps(client, record) }
+  const mayBeDead = record.cautions.some(({ of }) => of === 'no-steps')
+  if (!mayBeDead || isSpent(attempt, context)) return record
+  return { ...record, cautions: await verifyNoSteps(client, record) }
 }
 
 async function operateAttempt(
@@ -56,14 +53,16 @@ async function operateAttempt(
   if (context.isCancelled()) return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' })
 
   const isDryRun = !('operate' in client)
-  const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read'
-  const before =
-    isDryRun || plan.confirm !== 'never' ? await readStatus(client, attempt, kind, context) : ('not-wanted' as const)
-  const known = evidenceOf(before, plan)
-  const early = before === 'not-wanted' ? undefined : concludeEarly(attempt, before, known, isDryRun)
-  if (early !== undefined) return early
+  let known = NO_EVIDENCE
+  if (isDryRun || plan.confirm !== 'never') {
+    const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read'
+    const read = await readStatus(client, attempt, kind, context)
+    known = evidenceOf(read, plan)
+    const early = concludeEarly(attempt, read, known, isDryRun)
+    if (early !== undefined) return early
+  }
   if (isDryRun) return toRecord(attempt, known, 'planned')
-  // Asked once more: reading took time, and a cancelled run must start nothing.
+  // Check again: the read took time, and a cancelled run must not start anything.
   if (context.isCancelled()) return toFailureRecord(attempt, known, { problem: 'cancelled' })
 
   let sent = await sendOperation(client, attempt, known.before, context)
@@ -71,22 +70,23 @@ async function operateAttempt(
   const isBetween = after.seen === 'elsewhere' && isRefusedBetweenSteps(plan, sent.reply, known.before, after.last)
   if (isBetween && plan.retries > 0 && !isSpent(attempt, context)) {
     // A validator refused, so nothing was done, and a moment later the next step has its processors.
-    sent = joinTries(sent, await sendOperation(client, attempt, after.last, context))
+    const second = await sendOperation(client, attempt, after.last, context)
+    // A second try that was never sent proves nothing, so the first reply counts.
+    const reply = second.reply.wasSent ? second.reply : sent.reply
+    sent = { ...second, reply, attempts: sent.attempts + second.attempts }
     after = await verifyAfter(client, attempt, sent, context)
   }
-  const wasAnswered = known.wasAnswered || sent.wasAnswered || after.wasAnswered
+  const wasAnswered = known.wasAnswered || sent.wasAnswered
   return conclude(attempt, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after)
 }
 
-function evidenceOf(before: Result<TicketReading> | 'not-wanted', { action }: Plan): Evidence {
-  if (before === 'not-wanted') return NO_EVIDENCE
-  if (before.class === 'accepted') {
-    return { ...NO_EVIDENCE, before: before.data, last: before.data, wasAnswered: true }
-  }
-  return { ...NO_EVIDENCE, wasAnswered: before.wasAnswered, cautions: [{ of: 'unseen', action }] }
+function evidenceOf(read: Result<TicketReading>, { action }: Plan): Evidence {
+  return read.class === 'accepted'
+    ? { ...NO_EVIDENCE, before: read.data, last: read.data, wasAnswered: true }
+    : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'unseen', action }] }
 }
 
-/** What the first reading decides. Gives a record where the ticket ends with it. */
+/** The record of a ticket that ends with the first read; undefined if it goes on. */
 function concludeEarly(
   attempt: Attempt,
   read: Result<TicketReading>,
@@ -102,22 +102,22 @@ function concludeEarly(
   const { status, operations } = read.data
   const decision = decide(action, read.data, accept)
   if (decision === 'already') return toRecord(attempt, known, 'already', { server: read.server })
-  // The read went well: its "success" is not what there is to say of this ticket.
+  // The read's own message is "success", which would mislead here.
   const server = { ...NO_MESSAGE, requestId: read.server.requestId }
-  // Of a sweep it was open and in the right status when it was listed: somebody is at work on it.
+  // When the sweep listed it, it was open and in a selected status: somebody is working on it.
   if (statuses !== undefined && !stillNeedsAction(attempt.plan, read.data)) {
     return toRecord(attempt, known, 'none', { server, detail: { of: 'changed-since-listed', status } })
   }
   if (decision === 'over') {
     return toFailureRecord(attempt, known, { problem: 'over-already', server, detail: { of: 'over', status } })
   }
-  // Caches lag, so a real run asks ITSM itself.
+  // The list of operations comes from a cache that lags, so a real run lets ITSM decide.
   const isOffered = action !== 'WITHDRAW' || operations === undefined || operations.includes(action)
   if (!isDryRun || isOffered) return undefined
   return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } })
 }
 
-/** Nobody is a processor for a moment; a WITHDRAW is the creator's, at whatever step. */
+/** Whether ITSM refused because a step has no processors yet. A WITHDRAW does not depend on steps: it is the creator's. */
 function isRefusedBetweenSteps(
   { action }: Plan,
   reply: Reply,
@@ -128,13 +128,7 @@ function isRefusedBetweenSteps(
   return hasMovedBetweenSteps(before, last)
 }
 
-/** A second try that was never sent proves nothing, so the first reply counts. */
-function joinTries(first: Sent, second: Sent): Sent {
-  const attempts = first.attempts + second.attempts
-  return { ...second, reply: second.reply.wasSent ? second.reply : first.reply, attempts, wasAnswered: true }
-}
-
-/** What the reply and what was seen after it mean together. */
+/** Looks up the verdict for the reply and what was seen after it. */
 function conclude(attempt: Attempt, evidence: Evidence, reply: Reply, { seen, failure }: Sighting): TicketRecord {
   const { server } = reply
   const status = evidence.last?.status ?? ''
@@ -164,7 +158,7 @@ function conclude(attempt: Attempt, evidence: Evidence, reply: Reply, { seen, fa
   }
 }
 
-/** A word on a ticket that is where it should be although the reply said otherwise. */
+/** Adds a caution for a ticket that is where the action wants it although the reply reported a failure. */
 function withCaution(evidence: Evidence, reply: Reply): Evidence {
   if (reply.class === 'accepted' || reply.class === 'unclear') return evidence
   const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'there-after-all'

@@ -1,21 +1,21 @@
 /**
- * The stable name of every problem, and the outcome that it means.
- * Names are part of the interface (output `problem`). Their words are in words/, a section for each in docs/problems.md.
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`); each
+ * has its words in words/ and a section in docs/problems.md.
  */
-/** Worst first: the order in which a run's `outcome` is chosen. */
+/** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 export const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 const GOOD: ReadonlySet<Outcome> = new Set<Outcome>(['planned', 'changed', 'already', 'none'])
 
-/** Is the ticket where the action wanted it (in a dry run: could it get there)? */
+/** Whether the ticket is where the action wanted it, or in a dry run could get there. */
 export function isGood(outcome: Outcome): boolean {
   return GOOD.has(outcome)
 }
 
 /**
- * `ticket`: ITSM refused this ticket, the outcome `refused`. `transport`: anything between the runner and ITSM, `failed`.
- * `unknown`: nobody can tell what became of the ticket.
+ * `ticket`: ITSM refused the ticket, outcome `refused`. `transport`: something between the runner and ITSM failed, outcome
+ * `failed`. `unknown`: nobody can tell what became of the ticket.
  */
 type Side = 'ticket' | 'transport' | 'unknown'
 
@@ -65,28 +65,11 @@ export const PROBLEMS = {
   'internal-error': 'unknown'
 } as const satisfies Record<string, Side>
 
-/** The stable name of a problem. */
 export type Problem = keyof typeof PROBLEMS
 
 const OUTCOME_OF: Record<Side, Outcome> = { ticket: 'refused', transport: 'failed', unknown: 'unknown' }
 
-/** The outcome of a ticket that a problem of this name ended. */
+/** The outcome of a ticket that ended with this problem. */
 export function outcomeOf(problem: Problem): Outcome {
   return OUTCOME_OF[PROBLEMS[problem]]
 }
-
-/** What the site or the application gets wrong: the same for every ticket, and a wrong secret sent sixty times locks accounts. */
-export const ENDS_RUN: ReadonlySet<Problem | ''> = new Set<Problem>([
-  'wrong-secret',
-  'user-not-verified',
-  'api-not-permitted',
-  'read-not-permitted',
-  'caller-not-allowed',
-  'component-missing',
-  'unknown-path',
-  'untrusted-certificate',
-  'redirected',
-  'login-page',
-  'gateway-required',
-  'itsm-v4'
-])

@@ -1,14 +1,9 @@
-/**
- * Sends the operation, and again only what certainly never left or was turned away by a rate limit.
- */
+/** Sends the operation, and retries only if it certainly never left or a rate limit turned it away. */
 import { decide } from './actions.ts'
 import type { Attempt, Plan } from './attempt.ts'
-import type { Accepted, Failure, TicketContext, TicketOperator, TicketReading } from './ports.ts'
+import type { Failure, TicketContext, TicketOperator, TicketReading } from './ports.ts'
 import { nextDelayMs } from './retry.ts'
-import { keepUrl, readStatus, SETTLED_AFTER_MS } from './verify.ts'
-
-/** The reply to the POST; an accepted one was sent, too. */
-export type Reply = (Accepted<unknown> & { wasSent: true }) | Failure
+import { readStatus, SETTLED_AFTER_MS, type Reply } from './verify.ts'
 
 export interface Sent {
   reply: Reply
@@ -19,9 +14,10 @@ export interface Sent {
 }
 
 /**
- * Sends the POST. Between two tries the ticket is read, and nothing is sent to one that needs nothing any more.
+ * Sends the POST. Reads the ticket between two tries, and sends nothing more to one that no longer needs it.
  *
- * @param before the reading by which it was decided; undefined: nobody reads, so the reply is all there is
+ * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only the
+ * reply tells
  */
 export async function sendOperation(
   client: TicketOperator,
@@ -35,45 +31,45 @@ export async function sendOperation(
   const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write'
   let last = before
   let wasAnswered = false
-  /** The last failure after which a byte may have left. */
+  /** The last failure of a request that may have left. */
   let left: Failure | undefined
   for (let attempts = 1; ; attempts++) {
     const answer = await client.operate({ sn, action, operator, message })
     if (answer.class === 'accepted') return { reply: { ...answer, wasSent: true }, attempts, last, wasAnswered: true }
     wasAnswered ||= answer.wasAnswered
-    const reply = combineWithEarlierAttempt(left, answer, isBlind)
+    const sent = { reply: combineWithEarlierTry(left, answer, isBlind), attempts, last, wasAnswered }
     if (answer.wasSent) left = answer
     // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
     const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0
-    const delayMs = nextDelayMs(answer, kind, attempts, { retries, deadlineMs }, context, minMs)
-    if (delayMs === undefined) return { reply, attempts, last, wasAnswered }
+    const delayMs = nextDelayMs(answer, { kind, triesMade: attempts, minMs }, { retries, deadlineMs }, context)
+    if (delayMs === undefined) return sent
     await context.sleep(delayMs)
-    if (context.isCancelled()) return { reply, attempts, last, wasAnswered }
+    if (context.isCancelled()) return sent
     if (isBlind) continue
     // The wait was long enough for somebody else to operate the ticket.
     const read = await readStatus(client, attempt, 'read', context)
-    if (read.class === 'accepted') last = keepUrl(read.data, last)
-    const needsAction = read.class === 'accepted' && stillNeedsAction(plan, read.data)
-    if (!needsAction || isSpent(attempt, context)) return { reply, attempts, last, wasAnswered }
+    if (read.class !== 'accepted') return sent
+    last = read.data
+    if (!stillNeedsAction(plan, last) || isSpent(attempt, context)) return { ...sent, last }
   }
 }
 
-/** May nothing more be begun for this ticket? */
+/** Whether the run is cancelled or the ticket's time is up: no further request may start. */
 export function isSpent({ deadlineMs }: Attempt, context: TicketContext): boolean {
   return context.isCancelled() || context.nowMs() >= deadlineMs
 }
 
-/** Is the ticket still one to act on? */
+/** Whether to act on the ticket, and, for a sweep, whether it is in a status that the sweep selects. */
 export function stillNeedsAction({ action, accept, statuses = [] }: Plan, reading: TicketReading): boolean {
   const isSelected = statuses.length === 0 || statuses.includes(reading.status)
   return isSelected && decide(action, reading, accept) === 'act'
 }
 
 /**
- * What an answer means in the light of an earlier try that may have left: that one could have been carried out, whatever it
- * said. Blind, a refusal proves that nothing was done only if its sentence is known and it is the first.
+ * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said. Blind, a
+ * refusal proves that nothing was done only if it is the first answer and its sentence is known.
  */
-function combineWithEarlierAttempt(left: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
+function combineWithEarlierTry(left: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
   if (left !== undefined && !answer.wasSent) return left
   const isCertain = !isBlind || (left === undefined && answer.isKnown === true)
   return answer.class === 'refused' && !isCertain ? { ...answer, class: 'doubtful' } : answer

@@ -1,27 +1,43 @@
-/** So many at a time: whoever has no slot waits for one. */
+/** A counting semaphore. */
 export interface Slots {
-  /** Resolves when a slot is free. `first`: before those that wait already. */
-  take(place: 'first' | 'last'): Promise<void>
-  release(): void
+  /** Runs the work when a slot is free, in the order of the calls. */
+  run<T>(work: () => Promise<T>): Promise<T>
+  /** Gives up the slot during the work, and gets one back before any work that has not started. */
+  yieldDuring(work: () => Promise<void>): Promise<void>
 }
 
 export function createSlots(count: number): Slots {
   let free = count
   const waiting: (() => void)[] = []
+
+  function release(): void {
+    const next = waiting.shift()
+    if (next === undefined) free++
+    else next()
+  }
+  async function take(place: 'first' | 'last'): Promise<void> {
+    if (free > 0) free--
+    else {
+      await new Promise<void>((resolve) => {
+        if (place === 'first') waiting.unshift(resolve)
+        else waiting.push(resolve)
+      })
+    }
+  }
+
   return {
-    async take(place) {
-      if (free > 0) free--
-      else {
-        await new Promise<void>((resolve) => {
-          if (place === 'first') waiting.unshift(resolve)
-          else waiting.push(resolve)
-        })
+    async run(work) {
+      await take('last')
+      try {
+        return await work()
+      } finally {
+        release()
       }
     },
-    release() {
-      const next = waiting.shift()
-      if (next === undefined) free++
-      else next()
+    async yieldDuring(work) {
+      release()
+      await work()
+      await take('first')
     }
   }
 }

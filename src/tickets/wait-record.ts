@@ -1,8 +1,9 @@
-/** What is known of one ticket while it is waited for, and the record that it becomes. */
+/** What is known about one ticket during a wait, and the record that is made of it. */
+import type { Reason } from './attempt.ts'
 import type { Caution, Detail } from './details.ts'
 import { NO_MESSAGE, type Failure, type ServerMessage, type TicketReading } from './ports.ts'
 import type { Problem } from './problems.ts'
-import type { Observation } from './wait-condition.ts'
+import { progressOfAny, type Condition, type Observation } from './wait-condition.ts'
 
 /** Worst first. Only `reached` is a success; `unknown`: the ticket could not be read at the end. */
 export const WAIT_OUTCOMES = ['unknown', 'ended', 'waiting', 'reached'] as const
@@ -13,7 +14,7 @@ export interface WaitRecord extends ServerMessage {
   sn: string
   outcome: WaitOutcome
   problem: Problem | ''
-  /** As last read; '' and none where the ticket was never read. */
+  /** As last read; '' if the ticket was never read. */
   status: string
   /** The names of the steps. */
   steps: readonly string[]
@@ -21,63 +22,53 @@ export interface WaitRecord extends ServerMessage {
   waitedMs: number
   detail: Detail | undefined
   cautions: readonly Caution[]
-  /** Did the server answer anything at all for this ticket? */
+  /** Whether the server answered any request about this ticket. */
   wasAnswered: boolean
   cause?: unknown
 }
 
-/** The state of one ticket while it is waited for. */
+/** What is known about one ticket during a wait. */
 export interface Watch {
   readonly sn: string
-  /** What the last good read showed. */
-  last: Observation | undefined
-  /** That read as it came. */
-  reading: TicketReading | undefined
+  /** How many times it was checked. */
+  checks: number
+  /** What the last successful read showed, with the server's message. */
+  last: (Observation & { state: TicketReading; server: ServerMessage }) | undefined
   /** Since when every read has shown neither a step nor an operation. */
   emptySinceMs: number | undefined
   /** Since when every read has shown no step. */
   steplessSinceMs: number | undefined
-  /** Why the last check could not read it; undefined if it did. */
+  /** Why the last check failed, if it did. */
   failure: Failure | undefined
   cautions: Caution[]
   wasAnswered: boolean
-  /** The server's message of the last good read. */
-  server: ServerMessage
 }
 
 export function startWatch(sn: string): Watch {
   return {
     sn,
+    checks: 0,
     last: undefined,
-    reading: undefined,
     emptySinceMs: undefined,
     steplessSinceMs: undefined,
     failure: undefined,
     cautions: [],
-    wasAnswered: false,
-    server: NO_MESSAGE
+    wasAnswered: false
   }
 }
 
-export interface Reason {
-  problem?: Problem
-  server?: ServerMessage
-  detail?: Detail | undefined
-  cause?: unknown
-}
-
 export function toRecord(watch: Watch, outcome: WaitOutcome, waitedMs: number, reason: Reason = {}): WaitRecord {
-  const { sn, reading, cautions, wasAnswered } = watch
-  // A read that went well says "success", which is not what there is to say of a ticket that is not there yet.
-  const { problem = '', server = { ...NO_MESSAGE, requestId: watch.server.requestId }, detail, cause } = reason
+  const { sn, last, cautions, wasAnswered } = watch
+  // The message of a successful read is "success", which would mislead unless the ticket is there.
+  const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason
   return {
     sn,
     outcome,
-    problem,
+    problem: problem ?? '',
     ...server,
-    status: reading?.status ?? '',
-    steps: reading?.steps?.map(({ name }) => name) ?? [],
-    url: reading?.url ?? '',
+    status: last?.state.status ?? '',
+    steps: last?.state.steps?.map(({ name }) => name) ?? [],
+    url: last?.state.url ?? '',
     waitedMs,
     detail,
     cautions,
@@ -89,13 +80,28 @@ export function toRecord(watch: Watch, outcome: WaitOutcome, waitedMs: number, r
 /** The record of a ticket that could not be read at the end. */
 export function toUnreadRecord(watch: Watch, failure: Failure, waitedMs: number): WaitRecord {
   const { problem, server, detail, cause } = failure
-  const { reading } = watch
-  const wasDeleted = problem === 'unknown-ticket' && reading !== undefined
-  const seen = wasDeleted ? ({ of: 'gone', status: reading.status } as const) : detail
+  const status = watch.last?.state.status
+  const wasDeleted = problem === 'unknown-ticket' && status !== undefined
+  const seen = wasDeleted ? ({ of: 'gone', status } as const) : detail
   return toRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause })
 }
 
-/** The record of a ticket that a cancelled run left as it was last read. */
+/** The record of a ticket whose wait was cancelled. */
 export function toCancelledRecord(watch: Watch, waitedMs: number): WaitRecord {
   return toRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' })
+}
+
+/** The record of a ticket that has neither reached nor ended when the time is up. */
+export function toLateRecord(watch: Watch, conditions: readonly Condition[], waitedMs: number): WaitRecord {
+  const { last, failure } = watch
+  if (failure !== undefined) return toUnreadRecord(watch, failure, waitedMs)
+  if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
+    const { status, steps = [] } = last.state
+    const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) } as const
+    return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail })
+  }
+  // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
+  const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result'
+  const detail = { of: 'malformed', is: 'fields', request } as const
+  return toRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail })
 }

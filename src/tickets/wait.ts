@@ -1,18 +1,28 @@
-/** The wait for many tickets: all at once, so many reads at a time, records in the order of the input. */
-import type { Failure, RunContext } from './ports.ts'
-import { failsEveryTicket, MAX_CONSECUTIVE_UNREACHABLE } from './retry.ts'
+/** Waits for many tickets at once, and checks a few of them at a time. */
+import { createCircuitBreaker } from './circuit-breaker.ts'
+import type { RunContext } from './ports.ts'
+import type { Problem } from './problems.ts'
 import { createSlots } from './slots.ts'
-import { startWatch, toRecord, type Reason, type WaitRecord, type Watch } from './wait-record.ts'
-import { waitForTicket, type WaitClient, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
+import { startWatch, toRecord, type WaitRecord, type Watch } from './wait-record.ts'
+import { checkTicket, type WaitClient, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
 
-/** So long after the last line a line says that the wait goes on. */
+/** After this long without a report, one says that the wait goes on. */
 const HEARTBEAT_MS = 60_000
 
+/** A proxy or a firewall can cause these for a moment: once any ticket was read, the site and the credentials are right. */
+const PASSING: ReadonlySet<Problem> = new Set<Problem>([
+  'turned-away',
+  'redirected',
+  'login-page',
+  'untrusted-certificate',
+  'reply-too-large'
+])
+
+/** What these throw is ignored. */
 export interface WaitReporter extends WaitEvents {
-  /** Nothing was reported for a minute. */
-  onHeartbeat(waiting: number, waitedMs: number): void
-  /** Gets each record as its ticket ends, with how many have ended by then. */
-  onRecord(record: WaitRecord, ended: number): void
+  onHeartbeat: (waiting: number, waitedMs: number) => void
+  /** Gets each record as its ticket ends, with the number of tickets that have ended. */
+  onRecord: (record: WaitRecord, ended: number) => void
 }
 
 export interface WaitOptions {
@@ -22,8 +32,10 @@ export interface WaitOptions {
 }
 
 /**
- * Waits for tickets. One ticket's ending stops none of the others, also what is thrown becomes a record; but what is wrong
- * with the site or the application ends the wait for all.
+ * Waits for tickets. The end of one ticket does not stop the others, and even a thrown error becomes a record. A fault of the
+ * site or the application ends the wait for all.
+ *
+ * @returns the records in the order of the input
  */
 export async function waitForTickets(
   sns: readonly string[],
@@ -32,85 +44,103 @@ export async function waitForTickets(
 ): Promise<WaitRecord[]> {
   const startMs = context.nowMs()
   const log = createLog(reporter, sns.length, context)
-  const breaker = createBreaker()
-  const alarm = createAlarm(context, log)
+  const pauses = createPauses(context, log)
   const slots = createSlots(plan.concurrency)
-  const ticketContext: WaitContext = {
-    ...log.events,
-    startMs,
-    isOneOfMany: sns.length > 1,
-    nowMs: () => context.nowMs(),
-    sleep: (ms) => context.sleep(ms),
-    random: () => context.random(),
-    isCancelled: () => context.isCancelled(),
-    async withSlot(work) {
-      await slots.take('last')
-      try {
-        return await work()
-      } finally {
-        slots.release()
-      }
-    },
-    pauseUntil: (ms) => alarm.pauseUntil(ms),
-    whySkip: (watch) => breaker.whySkip(watch),
-    hasReadAny: () => log.hasReadAny(),
-    onEndedBy: (sn, failure) => {
-      if (breaker.onFailure(sn, failure)) alarm.ring()
+  const mayPass = (problem: Problem): boolean => log.hasChanges() && PASSING.has(problem)
+  const breaker = createCircuitBreaker(mayPass)
+  const ticketContext: WaitContext = { ...context, ...log.events, startMs, isOneOfMany: sns.length > 1, mayPass }
+
+  async function check(watch: Watch): Promise<WaitRecord | number> {
+    const skip = watch.checks === 0 ? breaker.whySkip() : breaker.whyStop()
+    if (skip !== undefined && !context.isCancelled()) {
+      return toRecord(watch, 'unknown', context.nowMs() - startMs, skip)
+    }
+    const next = await checkTicket(watch, client, plan, ticketContext)
+    if (typeof next !== 'number') breaker.record(next)
+    if (breaker.whyStop() !== undefined) pauses.end()
+    return next
+  }
+
+  async function waitForTicket(sn: string): Promise<WaitRecord> {
+    const watch = startWatch(sn)
+    for (;;) {
+      const next = await slots.run(() => check(watch))
+      if (typeof next !== 'number') return next
+      await pauses.until(next)
     }
   }
+
   return Promise.all(
     sns.map(async (sn) => {
-      const record = await waitForTicket(sn, client, plan, ticketContext).catch((error: unknown) =>
-        toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause: error })
+      const record = await waitForTicket(sn).catch((cause: unknown) =>
+        toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause })
       )
-      breaker.onRecord(record)
       log.end(record)
       return record
     })
   )
 }
 
-interface Breaker {
-  /** @returns whether what ended the wait for this ticket ends it for all */
-  onFailure(sn: string, failure: Failure): boolean
-  onRecord(record: WaitRecord): void
-  whySkip(watch: Watch): Reason | undefined
+interface Log {
+  events: WaitEvents
+  /** Whether any ticket was read, since the first read is a change. */
+  hasChanges(): boolean
+  end(record: WaitRecord): void
+  nextHeartbeatMs(): number
+  /** Reports a heartbeat if one is due. */
+  beat(): void
 }
 
-function createBreaker(): Breaker {
-  let unreachable = 0
-  let fatal: Reason | undefined
+/** Reports, and notes when. A line that cannot be written must not lose the record of a ticket. */
+function createLog(reporter: WaitReporter, total: number, context: RunContext): Log {
+  const startMs = context.nowMs()
+  let lastMs = startMs
+  let ended = 0
+  let hasChanges = false
+  const guarded =
+    <Args extends unknown[]>(write: (...args: Args) => void) =>
+    (...args: Args): void => {
+      lastMs = context.nowMs()
+      try {
+        write(...args)
+      } catch {
+        // There is no other place to report it.
+      }
+    }
+  const onRecord = guarded(reporter.onRecord)
+  const onHeartbeat = guarded(reporter.onHeartbeat)
+  const nextHeartbeatMs = (): number => lastMs + HEARTBEAT_MS
   return {
-    onFailure(sn, failure) {
-      const { problem } = failure
-      if (failsEveryTicket(failure)) fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } }
-      return fatal !== undefined
+    events: {
+      onChange: guarded((sn, reading) => {
+        hasChanges = true
+        reporter.onChange(sn, reading)
+      }),
+      onUnread: guarded(reporter.onUnread),
+      onCaution: guarded(reporter.onCaution)
     },
-    onRecord({ problem, wasAnswered, detail }) {
-      // A ticket that was skipped says nothing about the site.
-      if (detail?.of === 'not-tried' || detail?.of === 'not-tried-after') return
-      if (wasAnswered) unreachable = 0
-      else if (problem !== 'cancelled' && problem !== 'internal-error') unreachable++
+    hasChanges: () => hasChanges,
+    end(record) {
+      onRecord(record, ++ended)
     },
-    whySkip({ last, failure }) {
-      const isBegun = last !== undefined || failure !== undefined
-      const isIdle = !isBegun && unreachable >= MAX_CONSECUTIVE_UNREACHABLE
-      if (fatal !== undefined || !isIdle) return fatal
-      return { problem: 'unreachable', detail: { of: 'not-tried', inARow: unreachable } }
+    nextHeartbeatMs,
+    beat() {
+      const nowMs = context.nowMs()
+      if (nowMs >= nextHeartbeatMs() && !context.isCancelled()) onHeartbeat(total - ended, nowMs - startMs)
     }
   }
 }
 
-interface Alarm {
-  pauseUntil(ms: number): Promise<void>
-  /** Ends every pause. */
-  ring(): void
+interface Pauses {
+  until(dueMs: number): Promise<void>
+  /** Ends every pause, also those to come. */
+  end(): void
 }
 
-/** Pauses that can be ended; while they last, the log has its heartbeat. */
-function createAlarm(context: RunContext, log: Log): Alarm {
+/** Pauses that can be ended early, with a heartbeat when nothing else is reported. */
+function createPauses(context: RunContext, log: Log): Pauses {
   const pauses = new Set<() => void>()
-  let isRung = false
+  let hasEnded = false
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const end = (): void => {
@@ -121,78 +151,17 @@ function createAlarm(context: RunContext, log: Log): Alarm {
       void context.sleep(ms).then(end)
     })
   return {
-    async pauseUntil(dueMs) {
+    async until(dueMs) {
       for (;;) {
-        const leftMs = dueMs - context.nowMs()
-        if (leftMs <= 0 || isRung || context.isCancelled()) return
-        await pause(Math.min(leftMs, Math.max(1, log.nextHeartbeatMs() - context.nowMs())))
+        const nowMs = context.nowMs()
+        if (nowMs >= dueMs || hasEnded || context.isCancelled()) return
+        await pause(Math.min(dueMs - nowMs, Math.max(1, log.nextHeartbeatMs() - nowMs)))
         log.beat()
       }
     },
-    ring() {
-      isRung = true
-      for (const end of [...pauses]) end()
-    }
-  }
-}
-
-interface Log {
-  events: WaitEvents
-  hasReadAny(): boolean
-  end(record: WaitRecord): void
-  nextHeartbeatMs(): number
-  /** Reports that the wait goes on, where nothing was reported for a minute. */
-  beat(): void
-}
-
-/** A line for each change, and one a minute otherwise. What cannot be written must not cost the record of a ticket. */
-function createLog(reporter: WaitReporter, total: number, context: RunContext): Log {
-  const startMs = context.nowMs()
-  let lastMs = startMs
-  let ended = 0
-  let hasRead = false
-  const report = (write: () => void): void => {
-    lastMs = context.nowMs()
-    try {
-      write()
-    } catch {
-      // There is no other place to report it.
-    }
-  }
-  const nextHeartbeatMs = (): number => lastMs + HEARTBEAT_MS
-  return {
-    events: {
-      onChange: (sn, reading) => {
-        hasRead = true
-        report(() => {
-          reporter.onChange(sn, reading)
-        })
-      },
-      onUnread: (sn, failure) => {
-        report(() => {
-          reporter.onUnread(sn, failure)
-        })
-      },
-      onCaution: (sn, caution) => {
-        report(() => {
-          reporter.onCaution(sn, caution)
-        })
-      }
-    },
-    end(record) {
-      ended++
-      report(() => {
-        reporter.onRecord(record, ended)
-      })
-    },
-    hasReadAny: () => hasRead,
-    nextHeartbeatMs,
-    beat() {
-      const nowMs = context.nowMs()
-      if (nowMs < nextHeartbeatMs() || context.isCancelled()) return
-      report(() => {
-        reporter.onHeartbeat(total - ended, nowMs - startMs)
-      })
+    end() {
+      hasEnded = true
+      for (const end of pauses) end()
     }
   }
 }
