@@ -1290,39 +1290,39 @@ function asciiJson(value) {
 
 ;// CONCATENATED MODULE: ./tickets/actions.js
 /**
- * The four actions, the statuses of a ticket, and what an action wants of it. Pure; imports nothing.
+ * The four actions, the statuses of a ticket, and the decision between them. Pure.
  *
- * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
- * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known by name.
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
+ * status is any text, and only the built-in ones are known by name.
  */
 const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'];
 const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
 const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
-/** Is this a status that ITSM itself defines? */
+/** Whether ITSM itself defines the status. */
 function isBuiltIn(status) {
     return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
 }
-/** Is a status over, as far as its name tells? All that is known of a listed ticket. */
+/** Whether a built-in status is over. A listed ticket shows no more than its status. */
 function isOverByName(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
- * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
- * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
+ * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
+ * service defined is over when the server lists neither an operation nor a step.
  */
 function isOver(state) {
     return OVER_BY_NAME.has(state.status) || isOverByLists(state);
 }
 /**
- * Is only the absence of operations and steps what says that the ticket is over? Between two steps an open ticket lists
- * neither for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
+ * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
  */
 function isOverByLists({ status, steps, operations }) {
     return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
 }
-/** So long it has to hold before it counts. */
+/** How long the lists must stay empty before the ticket counts as over. */
 const MIN_OVER_BY_LISTS_MS = 10_000;
-/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
+/** UNSUSPEND returns a ticket to whichever status it had before. */
 const TARGET = {
     SUSPEND: 'SUSPENDED',
     UNSUSPEND: undefined,
@@ -1333,16 +1333,16 @@ const TARGET = {
 function targetStatus(action) {
     return TARGET[action];
 }
-/** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
+/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
 function isThere(action, state) {
     const target = TARGET[action];
     return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
 /**
- * Decides by a reading. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be
- * resumed any more (models/ticket.py:1915-1921, 4458).
+ * Decides what to do with a ticket. SUSPEND never acts on a SUSPENDED one: the server would accept it, and the ticket
+ * could not be resumed any more (models/ticket.py:1915-1921, 4458).
  *
- * @param accept end statuses that count as success beside the target
+ * @param accept end statuses that count as success, too
  */
 function decide(action, state, accept = []) {
     if (isThere(action, state) || accept.includes(state.status))
@@ -1350,11 +1350,12 @@ function decide(action, state, accept = []) {
     return isOver(state) ? 'over' : 'act';
 }
 /**
- * Was the ticket between two steps at one of the readings, or did it go to another step meanwhile? Then nobody is a
- * processor for a moment, and ITSM refuses whoever asks (seen on V2.7.0).
+ * Whether the ticket was between two steps at one of the readings, or reached another step between them. For a moment
+ * such a ticket has no processors, and ITSM refuses every operator (seen on V2.7.0).
  */
 function hasMovedBetweenSteps(before, after) {
-    const [first, second] = [before?.steps, after?.steps];
+    const first = before?.steps;
+    const second = after?.steps;
     if (first?.length === 0 || second?.length === 0)
         return true;
     return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
@@ -3660,35 +3661,33 @@ function asReadFailure(failure, api) {
 ;// CONCATENATED MODULE: ./tickets/listing.js
 
 
-/** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
+/** Old servers look up the fields of each ticket one by one, and still make a page of 100 quickly. */
 const PAGE_SIZE = 100;
-/** A list that changed while it was read is read once more. */
+/** A list that changed during the first pass is read once more. */
 const MAX_PASSES = 2;
 /** More pages than any creator has tickets. */
 const MAX_PAGES = 1_000;
-/** Is this a failure, and no result? */
 function isFailure(result) {
     return 'problem' in result;
 }
-/** A failure that is found here, and not at the server. */
+/** A failure that the action finds itself. */
 function selectionFailure(problem, detail) {
     return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
 }
-/** Why no further page or log is read; undefined if one may be. */
+/** Why no further page or log may be read; undefined if one may be. */
 function whyCutShort({ endMs }, context) {
     if (context.isCancelled())
         return selectionFailure('cancelled', { of: 'list-cancelled' });
     return context.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' });
 }
-/** @returns the earlier of two moments, of which none need be known */
 function earlier(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 /**
- * Reads all pages, and all of them once more where the list does not agree with its own count: it changed meanwhile, and a
- * ticket may have slipped from one page to another unseen.
+ * Reads all pages, and all of them again if the list does not agree with its own count: then it changed during the
+ * pass, and a ticket may have slipped to a page that was already read.
  *
- * @returns every ticket once, whatever the case of its number; or why there is no whole list
+ * @returns every ticket once, whatever the case of its number; or why the list is incomplete
  */
 async function listAll(reader, request, budget, context) {
     let servedAtMs;
@@ -3738,12 +3737,12 @@ async function readPass(reader, request, budget, context) {
         return { tickets, count: firstCount, servedAtMs, isConsistent };
     }
 }
-/** Is no number listed twice? Then the pages shifted, and another ticket slipped past unseen. */
+/** Whether no ticket is listed twice. If one is, the pages shifted, and another ticket was missed. */
 function areDistinct(tickets) {
     const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn);
     return new Set(numbers).size === numbers.length;
 }
-/** The server ignores case: two spellings are one ticket. An entry without a number is one of its own. */
+/** The server ignores the case of a number. Entries without a number are all kept. */
 function withoutDuplicates(tickets) {
     return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()];
 }
@@ -3754,8 +3753,9 @@ function withoutDuplicates(tickets) {
 
 
 /**
- * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still follow,
- * and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus 22 seconds.
+ * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still
+ * follow, and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus
+ * 22 seconds.
  */
 const BUDGET_FACTOR = 6;
 const MIN_BUDGET_MS = 240_000;
@@ -3786,9 +3786,9 @@ function toFailureRecord(ticket, evidence, reason) {
     return toRecord(ticket, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
 }
 /**
- * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One that is
- * open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it listed none before
- * the SUSPEND either, it is between two steps, or its flow has not begun.
+ * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One
+ * that is open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
+ * listed none before the SUSPEND either, it is between two steps, or its flow has not begun.
  */
 function stepCautions(action, before, last) {
     if (last?.steps === undefined)
@@ -3901,8 +3901,8 @@ function createSlots(count) {
 
 
 /**
- * Operates tickets, `concurrency` at a time. A failure of one ticket does not stop the others, and even a thrown error becomes
- * a record. The circuit breaker skips the rest.
+ * Operates tickets, `concurrency` at a time. A failure of one ticket does not stop the others, and even a thrown error
+ * becomes a record. The circuit breaker skips the rest.
  *
  * @returns the records in the order of the input
  */
@@ -3938,11 +3938,9 @@ async function operateTickets(sns, operate, { concurrency, plan, context, onReco
 }
 
 ;// CONCATENATED MODULE: ./tickets/verdict.js
-/**
- * The verdict: what a reply and a reading of the ticket together mean. One table, and how to verify beside it. Pure.
- */
+/** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. Pure. */
 
-/** Read it as: the reply was …, the ticket was seen …, so … */
+/** The columns: not-seen, there, elsewhere, over, unreadable. */
 const VERDICTS = {
     accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
     refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -3950,15 +3948,11 @@ const VERDICTS = {
     'turned-away': /**/ row('as-reported', 'already', 'as-reported', 'over-already', 'as-reported'),
     unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 };
-/** An end that the user accepts is a success whatever the reply was, and nothing takes it back. */
+/** An end that the user accepts is a success whatever the reply was. */
 function row(notSeen, there, elsewhere, over, unreadable) {
     return { 'not-seen': notSeen, there, accept: 'already', elsewhere, over, unreadable };
 }
-/**
- * What one reading after the POST shows.
- *
- * @param accept end statuses that count as success beside the target
- */
+/** What one reading after the POST shows. */
 function seenIn(reading, { action, accept = [] }, reply) {
     if (isThere(action, reading))
         return 'there';
@@ -3966,13 +3960,12 @@ function seenIn(reading, { action, accept = [] }, reply) {
         return 'accept';
     if (!isOver(reading))
         return 'elsewhere';
-    // It was suspended, and only what goes on can finish. Where it had been suspended twice this need not be our doing.
+    // Only a resumed ticket can finish, and the reply says that this request resumed it.
     return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over';
 }
 /**
- * How a ticket is verified after a reply. `poll`: until the change shows or the time of one request is over, since replicas
- * and caches lag. `once`: about a second later, since servers act and then say no, 404 or 429. What was never sent is not
- * verified.
+ * How to verify a POST that may have left. `poll`: until the change shows or `timeout` is over, since replicas and
+ * caches lag. `once`: about a second later, since servers can act and then answer with a refusal, 404 or 429.
  */
 const VERIFICATION = {
     accepted: 'poll',
@@ -3996,7 +3989,7 @@ const PAUSES_MS = [500, 1_000, 1_700, 3_300];
 const LAST_PAUSE_MS = 4_700;
 /** However slow the server is. */
 const MIN_POLLS = 3;
-/** Reads the ticket. One that only its empty lists show as over is read again after they must have filled if it is open. */
+/** Reads the ticket, and again after a pause if only empty lists show it as over. */
 async function readStatus(client, { sn, plan: { retries }, deadlineMs }, kind, context) {
     const read = () => withRetries(() => client.readStatus(sn), kind, { retries, deadlineMs }, context);
     const result = await read();
@@ -4012,9 +4005,10 @@ async function readStatus(client, { sn, plan: { retries }, deadlineMs }, kind, c
     return again.class === 'accepted' ? again : { ...asReadFailure(again, 'get_ticket_status'), wasAnswered: true };
 }
 /**
- * Checks in the log whether the flow of a ticket without a step has begun: before that it has no step (seen on V2.7.0), which
- * is no reason to warn. The first entry says that the ticket was submitted; a flow that has begun adds others than those of a
- * SUSPEND and an UNSUSPEND. Reads once; if the log cannot be read, the caution stays and names both possibilities.
+ * Checks in the log whether the flow of a ticket without a step has begun: before that it has no step (seen on V2.7.0),
+ * which is no reason to warn. The first entry says that the ticket was submitted; a flow that has begun adds others
+ * than those of a SUSPEND and an UNSUSPEND. Reads once; if the log cannot be read, the caution stays and names both
+ * possibilities.
  */
 async function verifyNoSteps(client, { sn, cautions }) {
     const log = await client.readLog(sn);
@@ -4047,8 +4041,9 @@ async function verifyAfter(client, attempt, { reply, last }, context) {
     return { seen: seenIn(read.data, attempt.plan, reply.class), last: read.data };
 }
 /**
- * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle, whichever
- * is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one more poll follows.
+ * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle,
+ * whichever is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one
+ * more poll follows.
  */
 async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
     const startedMs = context.nowMs();
@@ -4092,8 +4087,8 @@ async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
 /**
  * Sends the POST. Reads the ticket between two tries, and sends nothing more to one that no longer needs it.
  *
- * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only the
- * reply tells
+ * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only
+ * the reply tells
  */
 async function sendOperation(client, attempt, before, context) {
     const { sn, plan, deadlineMs } = attempt;
@@ -4141,8 +4136,8 @@ function stillNeedsAction({ action, accept, statuses = [] }, reading) {
     return isSelected && decide(action, reading, accept) === 'act';
 }
 /**
- * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said. Blind, a
- * refusal proves that nothing was done only if it is the first answer and its sentence is known.
+ * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said.
+ * Blind, a refusal proves that nothing was done only if it is the first answer and its sentence is known.
  */
 function combineWithEarlierTry(left, answer, isBlind) {
     if (left !== undefined && !answer.wasSent)
@@ -4155,9 +4150,9 @@ function combineWithEarlierTry(left, answer, isBlind) {
 /**
  * Operates one ticket: before, reply, after, verdict.
  *
- * The most important rule: a request that may have arrived is never sent again, whatever the action. The server would accept a
- * second SUSPEND, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); and a request that
- * seemed lost took effect more than a minute later, and undid what another step had done meanwhile.
+ * The most important rule: a request that may have arrived is never sent again, whatever the action. The server would
+ * accept a second SUSPEND, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); and a
+ * request that seemed lost took effect more than a minute later, and undid what another step had done meanwhile.
  */
 
 
@@ -4240,7 +4235,7 @@ function concludeEarly(attempt, read, known, isDryRun) {
         return undefined;
     return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } });
 }
-/** Whether ITSM refused because a step has no processors yet. A WITHDRAW does not depend on steps: it is the creator's. */
+/** Whether ITSM refused because no step had processors. WITHDRAW is the creator's, so steps do not matter to it. */
 function isRefusedBetweenSteps({ action }, reply, before, last) {
     if (reply.class !== 'refused' || reply.problem !== 'not-processor' || action === 'WITHDRAW')
         return false;
@@ -4293,9 +4288,7 @@ function reportedFailure(plan, { before, last }, reply) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/server-time.js
-/**
- * The server's times, which carry no zone (USE_TZ=False): converts between them and instants. Pure; imports nothing.
- */
+/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). Pure. */
 const server_time_HOUR_MS = 3_600_000;
 /** @param timeZone an IANA name that the runtime knows */
 function createZone(timeZone) {
@@ -4325,12 +4318,12 @@ function createZone(timeZone) {
                 return NaN;
             const [, day = '', time = '', ownZone] = match;
             const asUtc = Date.parse(`${day}T${time}Z`);
-            // Some days are rolled over and not refused: 30 February becomes 2 March.
+            // Date.parse turns 30 February into 2 March.
             if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day)
                 return NaN;
             if (ownZone !== undefined)
                 return Date.parse(`${day}T${time}${ownZone}`);
-            // The two offsets that can hold around a change of the clocks; the smaller one gives the later instant.
+            // The offsets before and after a possible change of the clocks; the smaller one gives the later instant.
             const offsets = [offsetMs(asUtc - 24 * server_time_HOUR_MS), offsetMs(asUtc + 24 * server_time_HOUR_MS)].sort((a, b) => a - b);
             const instants = offsets.map((offset) => ({ ms: asUtc - offset, holds: offsetMs(asUtc - offset) === offset }));
             return (instants.find(({ holds }) => holds) ?? instants[0])?.ms ?? NaN;
@@ -4340,22 +4333,22 @@ function createZone(timeZone) {
 
 ;// CONCATENATED MODULE: ./tickets/sweep.js
 /**
- * Which tickets a sweep operates: lists them all, filters, sorts, caps. Everything is filtered on this side, since old
- * servers ignore fields that they do not know.
+ * Selects the tickets that a sweep operates: lists all, filters, sorts and caps. Filters everything on this side, since
+ * old servers ignore fields that they do not know.
  */
 
 
 
 
-/** The budget of reading the list and the logs that fail: tries beyond it are not made. */
+/** No read of the list or of a log is retried after this long. */
 const RETRY_BUDGET_MS = 400_000;
-/** A server that answers each page at its last moment must not keep the run for days; ten thousand tickets take minutes. */
+/** Ten thousand tickets take minutes; a server that needs the timeout for each page must not hold the run for days. */
 const MAX_SELECTION_MS = 3_600_000;
 /**
- * Selects what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
+ * Selects stale tickets. Reads all pages first, since operating tickets between two pages would shift the pages.
  *
- * Ages count from the earlier of two clocks, the runner's and the earliest that any reply named: one that is ahead by a year
- * must not select what is two hours old.
+ * Ages are measured by the earlier of two clocks, the runner's and the earliest `Date` of any reply: a clock that is
+ * ahead by a year must not select a ticket that is two hours old.
  *
  * @param retries tries after the first, for each read
  */
@@ -4393,17 +4386,17 @@ async function selectStale(reader, request, action, retries, context) {
         isCreatorUnknown
     };
 }
-/** Oldest first; of tickets that were created in the same second the one that the server, newest first, lists later. */
+/** Of tickets created in the same second, the one that the server lists later is older: it lists the newest first. */
 function oldestFirst(due) {
     return due.toReversed().sort((a, b) => b.ageMs - a.ageMs);
 }
-/** Is nothing listed of the creator, also of those who are too young? Where that cannot be read, nobody is doubted. */
+/** Whether the creator has no ticket at all, not even a young one; false if that cannot be read. */
 async function hasNoTickets(reader, creator, budget, context) {
     const call = () => reader.listTickets({ creator, createdUntil: '2999-12-31 23:59:59', page: 1, pageSize: 1 });
     const answer = await withRetries(call, 'read', budget, context);
     return answer.class === 'accepted' && answer.data.tickets.every((ticket) => ticket.creator !== creator);
 }
-/** Judges every listed ticket by its fields: what is due, and why the others are left alone. */
+/** Splits the list into tickets that are due and counts of the others. */
 function partition(tickets, request, action, zone, nowMs) {
     const skipped = { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 };
     const result = { due: [], skipped, ofOthers: 0, incomplete: 0 };
@@ -4419,7 +4412,7 @@ function partition(tickets, request, action, zone, nowMs) {
         const ageMs = nowMs - zone.instantMs(createAt);
         const lacksService = request.services.length > 0 && serviceId === '';
         const isMissing = sn === '' || status === '' || creator === '' || lacksService;
-        // A time of its end that is none tells neither that it ended nor that it did not.
+        // An end that is not a time says neither that the ticket ended nor that it did not.
         if (isMissing || Number.isNaN(ageMs) || endAt !== '')
             result.incomplete++;
         else {
@@ -4439,13 +4432,13 @@ function whySkipped({ status, serviceId, ageMs }, request, action) {
         return 'other-status';
     if (request.services.length > 0 && !request.services.includes(serviceId))
         return 'other-service';
-    // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
+    // A list shows neither steps nor operations, so a service's own status counts as open until the read before the POST.
     return isThere(action, { status, steps: undefined, operations: undefined }) ? 'already-there' : undefined;
 }
 /**
- * Reads the log of each ticket, oldest first, until enough are found whose last entry is old enough. `update_at` does not
- * serve: votes and approvals leave it unchanged (seen on V2.7.0). A log that cannot be read ends the sweep: falling back
- * to the age would take tickets that are at work.
+ * Reads the log of each ticket, oldest first, until `maxTickets` have a last entry that is old enough. `update_at`
+ * would not do: votes and approvals leave it unchanged (seen on V2.7.0). A log that cannot be read ends the sweep,
+ * since a fallback to the age would select tickets that are in progress.
  */
 async function pickInactive(reader, oldest, request, { zone, nowMs, budget, context }) {
     const picked = { selected: [], examined: 0, active: 0, vanished: 0 };
@@ -4464,7 +4457,7 @@ async function pickInactive(reader, oldest, request, { zone, nowMs, budget, cont
             continue;
         }
         const times = answer.data.map(({ operateAt }) => zone.instantMs(operateAt));
-        // A ticket without a single entry, or with one that is no time, tells nothing of when it was last touched.
+        // Without an entry, or with one that has no time, nobody knows when the ticket was last touched.
         if (times.length === 0 || times.some(Number.isNaN)) {
             return selectionFailure('incomplete-list', { of: 'list-entries-incomplete', count: 1 });
         }
@@ -5868,8 +5861,8 @@ function isWebAddress(text) {
 /* harmony export */ });
 /* unused harmony export PROBLEMS */
 /**
- * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`); each
- * has its words in words/ and a section in docs/problems.md.
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`);
+ * each has its words in words/ and a section in docs/problems.md.
  */
 /** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'];

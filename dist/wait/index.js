@@ -1018,39 +1018,39 @@ function asciiJson(value) {
 
 ;// CONCATENATED MODULE: ./tickets/actions.js
 /**
- * The four actions, the statuses of a ticket, and what an action wants of it. Pure; imports nothing.
+ * The four actions, the statuses of a ticket, and the decision between them. Pure.
  *
- * Statuses: ITSM component/constants/ticket.py:32-121. A service may define statuses of its own
- * (models/ticket.py:1906-1921), so a status is any text, and only the built-in ones are known by name.
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
+ * status is any text, and only the built-in ones are known by name.
  */
 const actions_ACTIONS = (/* unused pure expression or super */ null && (['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']));
 const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
 const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
-/** Is this a status that ITSM itself defines? */
+/** Whether ITSM itself defines the status. */
 function actions_isBuiltIn(status) {
     return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
 }
-/** Is a status over, as far as its name tells? All that is known of a listed ticket. */
+/** Whether a built-in status is over. A listed ticket shows no more than its status. */
 function actions_isOverByName(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
- * Is the ticket over? A built-in status tells by its name; one that a service defined itself is over when the server
- * lists neither an operation nor a step. The one notion of "over", before the POST and after it.
+ * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
+ * service defined is over when the server lists neither an operation nor a step.
  */
 function isOver(state) {
     return OVER_BY_NAME.has(state.status) || isOverByLists(state);
 }
 /**
- * Is only the absence of operations and steps what says that the ticket is over? Between two steps an open ticket lists
- * neither for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
+ * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
  */
 function isOverByLists({ status, steps, operations }) {
     return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
 }
-/** So long it has to hold before it counts. */
+/** How long the lists must stay empty before the ticket counts as over. */
 const MIN_OVER_BY_LISTS_MS = 10_000;
-/** The status in which each action leaves a ticket; UNSUSPEND returns it to whichever it had before. */
+/** UNSUSPEND returns a ticket to whichever status it had before. */
 const TARGET = {
     SUSPEND: 'SUSPENDED',
     UNSUSPEND: undefined,
@@ -1061,16 +1061,16 @@ const TARGET = {
 function actions_targetStatus(action) {
     return TARGET[action];
 }
-/** Is a ticket where the action wants it? For UNSUSPEND that is anything open but SUSPENDED. */
+/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
 function isThere(action, state) {
     const target = TARGET[action];
     return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
 /**
- * Decides by a reading. SUSPEND never acts on a SUSPENDED ticket: the server would accept it, and the ticket could not be
- * resumed any more (models/ticket.py:1915-1921, 4458).
+ * Decides what to do with a ticket. SUSPEND never acts on a SUSPENDED one: the server would accept it, and the ticket
+ * could not be resumed any more (models/ticket.py:1915-1921, 4458).
  *
- * @param accept end statuses that count as success beside the target
+ * @param accept end statuses that count as success, too
  */
 function decide(action, state, accept = []) {
     if (isThere(action, state) || accept.includes(state.status))
@@ -1078,11 +1078,12 @@ function decide(action, state, accept = []) {
     return isOver(state) ? 'over' : 'act';
 }
 /**
- * Was the ticket between two steps at one of the readings, or did it go to another step meanwhile? Then nobody is a
- * processor for a moment, and ITSM refuses whoever asks (seen on V2.7.0).
+ * Whether the ticket was between two steps at one of the readings, or reached another step between them. For a moment
+ * such a ticket has no processors, and ITSM refuses every operator (seen on V2.7.0).
  */
 function hasMovedBetweenSteps(before, after) {
-    const [first, second] = [before?.steps, after?.steps];
+    const first = before?.steps;
+    const second = after?.steps;
     if (first?.length === 0 || second?.length === 0)
         return true;
     return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
@@ -2363,8 +2364,8 @@ function annotateNotices({ notices }, runner, { notices: words }) {
 
 ;// CONCATENATED MODULE: ./tickets/problems.js
 /**
- * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`); each
- * has its words in words/ and a section in docs/problems.md.
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`);
+ * each has its words in words/ and a section in docs/problems.md.
  */
 /** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 const problems_OUTCOMES = (/* unused pure expression or super */ null && (['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none']));
@@ -2705,9 +2706,7 @@ function cautionFindings(records, words) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
-/**
- * What a wait is for, and what one observation of a ticket says about it: the table that decides every wait. Pure.
- */
+/** The conditions of a wait, and the table that decides from one observation of a ticket. Pure. */
 
 const PROGRESS = {
     status: {
@@ -2715,36 +2714,36 @@ const PROGRESS = {
         finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
         over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
     },
-    // No step can come any more; one that is still listed is what an interrupted TERMINATE left behind.
+    // A step that is still listed after the end is what an interrupted TERMINATE left behind.
     step: {
         open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
         finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
         over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
     },
-    // Before FINISHED nothing reliable says "approved", and no other ending is an approval.
+    // Before FINISHED no reply says "approved" reliably, and no other ending is an approval.
     approved: {
         open: { shown: 'not-yet', 'not-shown': 'not-yet', unread: 'not-yet' },
         finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
         over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
     }
 };
-/** How far a ticket is on its way to one condition. `unknown`: the observation cannot tell. */
+/** `unknown`: the observation cannot tell. */
 function progressOf(condition, observation) {
     return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
 }
-/** How far a ticket is on its way to any of several conditions: it has ended only where none can come any more. */
+/** Progress towards any of several conditions; `ended` only if none of them can come any more. */
 function progressOfAny(conditions, observation) {
     const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
     return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
 }
-/** Is `ticket_approval_result` the only thing that can still tell? It needs a permission of its own. */
+/** Whether only `ticket_approval_result` can tell. It needs a permission of its own, so it is not read otherwise. */
 function needsApproval(conditions, observation) {
     return (observation.approval === undefined &&
         stageOf(observation) === 'finished' &&
         conditions.some(({ kind }) => kind === 'approved') &&
         progressOfAny(conditions, observation) === 'unknown');
 }
-/** Would the ticket be over, if its empty lists hold? */
+/** Whether the ticket is over if its lists stay empty, and is between two steps if they do not. */
 function isOverUnlessBetweenSteps({ state, emptyForMs }) {
     return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS;
 }
@@ -2757,7 +2756,7 @@ function stageOf(observation) {
 function matchOf(condition, { state, approval }) {
     switch (condition.kind) {
         case 'status':
-            // ITSM's database takes the cases of a key for one.
+            // ITSM's database ignores the case of a status.
             return shown(state.status.toLowerCase() === condition.status.toLowerCase());
         case 'step':
             if (state.steps === undefined)
@@ -3939,8 +3938,8 @@ function asReadFailure(failure, api) {
 /** Between two steps an open ticket lists none for some seconds; after this long, its flow may be stuck. */
 const MAX_BETWEEN_STEPS_MS = 5 * 60_000;
 /**
- * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its last read
- * shows an ending that has to hold.
+ * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its
+ * last read shows an ending that has to hold.
  *
  * @returns its record if the wait ends with this check, else when to check again; never throws for what a server does
  */
@@ -4012,7 +4011,7 @@ function observe(watch, state, context) {
     return { state, emptyForMs: nowMs - (watch.emptySinceMs ?? nowMs), approval: undefined };
 }
 const shownOf = (state) => JSON.stringify([state?.status, state?.steps]);
-/** The record of a ticket that shows what the wait is for, or that it can no longer come; undefined if the wait goes on. */
+/** The record of a ticket whose wait ends with what was read; undefined if the wait goes on. */
 function reachedOrEnded(watch, { conditions }, waitedMs, context) {
     const { last } = watch;
     if (last === undefined)
@@ -4071,7 +4070,7 @@ function nextCheckMs({ checks, last, emptySinceMs, failure }, checkedMs, { inter
 
 /** After this long without a report, one says that the wait goes on. */
 const HEARTBEAT_MS = 60_000;
-/** A proxy or a firewall can cause these for a moment: once any ticket was read, the site and the credentials are right. */
+/** These can pass: once any ticket was read, only a proxy or a firewall can have caused them for a moment. */
 const PASSING = new Set([
     'turned-away',
     'redirected',
@@ -4080,8 +4079,8 @@ const PASSING = new Set([
     'reply-too-large'
 ]);
 /**
- * Waits for tickets. The end of one ticket does not stop the others, and even a thrown error becomes a record. A fault of the
- * site or the application ends the wait for all.
+ * Waits for tickets. The end of one ticket does not stop the others, and even a thrown error becomes a record. A fault
+ * of the site or the application ends the wait for all.
  *
  * @returns the records in the order of the input
  */

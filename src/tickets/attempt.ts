@@ -28,8 +28,9 @@ export interface Attempt {
 }
 
 /**
- * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still follow,
- * and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus 22 seconds.
+ * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still
+ * follow, and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus
+ * 22 seconds.
  */
 const BUDGET_FACTOR = 6
 const MIN_BUDGET_MS = 240_000
@@ -114,9 +115,9 @@ export function toFailureRecord(
 }
 
 /**
- * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One that is
- * open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it listed none before
- * the SUSPEND either, it is between two steps, or its flow has not begun.
+ * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One
+ * that is open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
+ * listed none before the SUSPEND either, it is between two steps, or its flow has not begun.
  */
 function stepCautions(action: Action, before: TicketReading | undefined, last: TicketReading | undefined): Caution[] {
   if (last?.steps === undefined) return []

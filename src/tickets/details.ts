@@ -1,94 +1,94 @@
 /**
- * What was seen, as data: the words are made in words/, in the user's language. Types only; every text in here is cleaned
- * by whoever puts it in.
+ * Details of problems and cautions as data, which words/ turns into sentences in the user's language. Whoever makes one
+ * puts only cleaned text in it.
  */
 import type { Action } from './actions.ts'
 import type { Problem } from './problems.ts'
 
-/** What is behind a problem. `of` names the kind; words/ has a sentence for each. */
+/** The detail of a problem. */
 export type Detail =
-  /** An HTTP status and nothing that is known behind it; `request` is METHOD and path, '' where the server has words. */
+  /** An HTTP status that says no more; `request` is METHOD and path, '' if the server sent a message. */
   | { of: 'http-status'; status: number; request: string }
   /** A redirect; `target` is an origin, '' for another address of the same host. */
   | { of: 'redirect'; status: number; target: string; request: string }
-  /** A reply that is no JSON object: without a body, a web page, or something else. */
+  /** A reply that is not a JSON object: no body, a web page, or something else. */
   | { of: 'body'; is: 'empty' | 'page' | 'other'; status: number; request: string }
-  /** ITSM's own page instead of a reply: its database is down or the like, or the service is switched off. */
+  /** ITSM's own page instead of a reply: an error such as a database that is down, or the service is switched off. */
   | { of: 'itsm-page'; is: 'error' | 'switched-off'; request: string }
-  /** JSON whose `result` and `code` do not make sense together, or that lacks the fields that belong to it. */
+  /** JSON whose `result` and `code` contradict each other, or that lacks required fields. */
   | { of: 'malformed'; is: 'code' | 'result' | 'no-code' | 'zero-code' | 'fields'; request: string }
-  /** The front got no sane reply from a system behind it; `system` such as ITSM, BK_LOGIN; `reached`: may it have been called? */
+  /** The front got no valid reply from a system behind it (ITSM, BK_LOGIN). Not `reached`: certainly not called. */
   | { of: 'upstream'; front: 'esb' | 'gateway'; system: string; reached: boolean }
-  /** The network's own words, such as `connect ECONNREFUSED 127.0.0.1:1`. */
+  /** The network error, such as `connect ECONNREFUSED 127.0.0.1:1`. */
   | { of: 'network'; words: string; request: string }
-  /** A certificate of an unknown issuer although NODE_EXTRA_CA_CERTS is set; `is` tells what is wrong with its file. */
+  /** A certificate of an unknown issuer although NODE_EXTRA_CA_CERTS is set; `is` is what is wrong with that file. */
   | { of: 'untrusted-issuer'; words: string; is: 'missing' | 'not-pem' | 'other-ca'; request: string }
-  /** The server wants a certificate of the client, and this action has none. */
+  /** The server requires a client certificate, which this action does not support. */
   | { of: 'client-certificate'; request: string }
-  /** The site has several tenants and asks which one is meant; this action sends none. */
+  /** The site has several tenants and requires one to be named, which this action does not support. */
   | { of: 'multi-tenant' }
-  /** The site has no address for the system that checks this kind of identity. */
+  /** The site is not configured to check this kind of identity. */
   | { of: 'unchecked-identity'; identity: string }
-  /** A TLS handshake met a port that expects plain http, or the other way round. */
+  /** The port speaks plain http and `url` says https, or the other way round. */
   | { of: 'wrong-protocol'; expected: 'https' | 'http'; request: string }
-  /** A proxy's variable that is no address the action can use. */
+  /** An environment variable for a proxy that does not hold a usable address. */
   | { of: 'proxy-variable'; variable: string; is: 'malformed' | 'no-scheme' | 'scheme' }
-  /** No whole reply in time. */
+  /** No complete reply in time. */
   | { of: 'deadline'; seconds: number; request: string }
   | { of: 'too-large'; limitBytes: number; request: string }
-  /** The run was cancelled while a request was under way. */
+  /** The run was cancelled during a request. */
   | { of: 'cut-off'; request: string }
-  /** The ticket is over in this status. */
+  /** The ticket ended in this status. */
   | { of: 'over'; status: string }
-  /** The server says that it is over, and nobody could read in which status: perhaps in the one that the action leads to. */
+  /** The server says that the ticket is over, but nobody could read whether it is where the action wants it. */
   | { of: 'over-unread'; action: Action }
-  /** Left alone by a sweep: since it was listed it got this status. */
+  /** The sweep left the ticket alone, because it is now in this status. */
   | { of: 'changed-since-listed'; status: string }
-  /** A dry run: among the operations that the server offers for the ticket this one is missing. */
+  /** In a dry run: the server does not offer this operation for the ticket. */
   | { of: 'not-offered'; action: Action }
-  /** The server said success, and the ticket was read with this status. */
+  /** The server reported success, but the ticket is in this status. */
   | { of: 'success-but-status'; status: string }
-  /** The server said success, and the ticket cannot be read. */
+  /** The server reported success, but the ticket cannot be read. */
   | { of: 'success-but-unread'; why: Problem }
-  /** Not tried: so many tickets in a row could not reach the server. */
+  /** Skipped, because this many tickets in a row got no answer. */
   | { of: 'not-tried'; inARow: number }
-  /** Not tried: what ended an earlier ticket would end every one. */
+  /** Skipped, because every ticket would fail as this one did. */
   | { of: 'not-tried-after'; sn: string; problem: Problem }
-  /** Where a ticket is that was waited for. */
+  /** Where the ticket is at the end of a wait that did not reach its condition. */
   | { of: 'not-yet'; status: string; steps: readonly string[] }
-  /** A ticket that could be read, last in this status, is not known any more. */
+  /** The server no longer knows the ticket, which was last read in this status. */
   | { of: 'gone'; status: string }
-  /** Cancelled while the list was read. */
+  /** The run was cancelled while the list was read. */
   | { of: 'list-cancelled' }
-  /** The list has more pages than are read. */
+  /** The list has more than this many pages. */
   | { of: 'list-too-long'; pages: number }
-  /** The list and the logs took longer than a sweep may select. */
+  /** Reading the list and the logs took too long. */
   | { of: 'list-slow' }
-  /** `count` and what was listed disagree, also when read once more; undefined: the server does not count. */
+  /** The server's `count` differs from what it listed, also in a second pass; undefined if it sends no count. */
   | { of: 'list-incomplete'; count: number | undefined; listed: number }
-  /** Entries of the list that cannot be judged: fields are missing, or times are none. */
+  /** This many entries of the list lack a required field or a valid time. */
   | { of: 'list-entries-incomplete'; count: number }
-  /** The permission that is missing, by its API. */
+  /** The API that the application has no permission for. */
   | { of: 'permission'; api: string }
-  /** An error of our own; its message is shown as it is. */
+  /** An error of this action; `words` is its message. */
   | { of: 'thrown'; words: string }
 
-/** Something that a person should know although the ticket may have ended well. */
+/** Something that a person should know even if the ticket ended well. */
 export type Caution =
-  /** Reading is not permitted: the action went on unseen. */
+  /** Reading is not permitted, so the action went on blind. */
   | { of: 'unseen'; action: Action }
-  /** The request was refused or rejected, and yet the ticket was there afterwards. */
+  /** The request was refused or turned away, but afterwards the ticket was where the action wants it. */
   | { of: 'there-after-all'; problem: Problem; message: string }
-  /** A step that was waited for, while the ticket is SUSPENDED. */
+  /** The ticket reached its condition, but is SUSPENDED. */
   | { of: 'reached-suspended' }
-  /** An open ticket that has had no step for more than five minutes. */
+  /** The ticket is open, and has had no step for more than five minutes. */
   | { of: 'stepless'; status: string }
-  /** The server reported an exception, and the ticket is there: the change was saved, what follows it may be missing. */
+  /** The server reported an exception, but saved the change; its follow-up work may be missing. */
   | { of: 'likely-carried-out'; problem: Problem; message: string }
   /**
-   * An open ticket without a step: two actions overlapped, and its flow is dead. `isRevocable`: is WITHDRAW offered?
-   * `hasBegun`: does the log show that its flow has begun? False where no log was read.
+   * The ticket is open and has no step: two actions overlapped, and its flow is dead. `isRevocable`: WITHDRAW is
+   * offered. `hasBegun`: the log shows that the flow has begun; false if no log was read.
    */
   | { of: 'no-steps'; status: string; isRevocable: boolean; hasBegun: boolean }
-  /** The ticket is over and still lists a step: ending it was cut short, which no call of the API repairs. */
+  /** The ticket is over and still lists a step: its end was interrupted, which no API call can repair. */
   | { of: 'over-with-steps'; status: string }

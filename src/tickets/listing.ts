@@ -1,6 +1,4 @@
-/**
- * Reads a whole list of tickets, page by page, never past the last one.
- */
+/** Reads a complete list of tickets, page by page, never past the last page. */
 import type { Detail } from './details.ts'
 import {
   NO_MESSAGE,
@@ -13,9 +11,9 @@ import {
 import type { Problem } from './problems.ts'
 import { asReadFailure, withRetries, type RetryBudget } from './retry.ts'
 
-/** A page of 100 is quick to make also on old servers, which look up each ticket's fields one by one. */
+/** Old servers look up the fields of each ticket one by one, and still make a page of 100 quickly. */
 const PAGE_SIZE = 100
-/** A list that changed while it was read is read once more. */
+/** A list that changed during the first pass is read once more. */
 const MAX_PASSES = 2
 /** More pages than any creator has tickets. */
 const MAX_PAGES = 1_000
@@ -23,44 +21,41 @@ const MAX_PAGES = 1_000
 export interface Listing {
   /** In the server's order: the newest first. */
   tickets: ListedTicket[]
-  /** The earliest that the server's clock said meanwhile; undefined where it said nothing. */
+  /** The earliest time that the server's clock showed; undefined if no reply had a `Date`. */
   servedAtMs: number | undefined
 }
 
-/** How long tickets are selected: each read, and all of them. */
 export interface SelectionBudget extends RetryBudget {
-  /** On the clock of the context: after it no further page and no further log is read. */
+  /** On the clock of the context; after it no further page or log is read. */
   endMs: number
 }
 
 export type ListRequest = Omit<ListFilter, 'page' | 'pageSize'>
 
-/** Is this a failure, and no result? */
 export function isFailure(result: object): result is Failure {
   return 'problem' in result
 }
 
-/** A failure that is found here, and not at the server. */
+/** A failure that the action finds itself. */
 export function selectionFailure(problem: Problem, detail: Detail): Failure {
   return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail }
 }
 
-/** Why no further page or log is read; undefined if one may be. */
+/** Why no further page or log may be read; undefined if one may be. */
 export function whyCutShort({ endMs }: SelectionBudget, context: RunContext): Failure | undefined {
   if (context.isCancelled()) return selectionFailure('cancelled', { of: 'list-cancelled' })
   return context.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' })
 }
 
-/** @returns the earlier of two moments, of which none need be known */
 function earlier(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
 }
 
 /**
- * Reads all pages, and all of them once more where the list does not agree with its own count: it changed meanwhile, and a
- * ticket may have slipped from one page to another unseen.
+ * Reads all pages, and all of them again if the list does not agree with its own count: then it changed during the
+ * pass, and a ticket may have slipped to a page that was already read.
  *
- * @returns every ticket once, whatever the case of its number; or why there is no whole list
+ * @returns every ticket once, whatever the case of its number; or why the list is incomplete
  */
 export async function listAll(
   reader: TicketReader,
@@ -82,9 +77,9 @@ export async function listAll(
 
 interface Pass extends Listing {
   count: number | undefined
-  /** Did the server's count hold from the first page to the last, and was that many listed, each once? */
+  /** Whether the server's count stayed the same, and that many tickets were listed, each once. */
   isConsistent: boolean
-  /** Why a later page could not be read: where the list became shorter meanwhile, the server has an error for it. */
+  /** The error for a later page, which the server sends when the list became shorter during the pass. */
   gone?: Failure
 }
 
@@ -122,13 +117,13 @@ async function readPass(
   }
 }
 
-/** Is no number listed twice? Then the pages shifted, and another ticket slipped past unseen. */
+/** Whether no ticket is listed twice. If one is, the pages shifted, and another ticket was missed. */
 function areDistinct(tickets: readonly ListedTicket[]): boolean {
   const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn)
   return new Set(numbers).size === numbers.length
 }
 
-/** The server ignores case: two spellings are one ticket. An entry without a number is one of its own. */
+/** The server ignores the case of a number. Entries without a number are all kept. */
 function withoutDuplicates(tickets: readonly ListedTicket[]): ListedTicket[] {
   return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()]
 }

@@ -14,8 +14,8 @@ export interface OperateAllOptions {
 }
 
 /**
- * Operates tickets, `concurrency` at a time. A failure of one ticket does not stop the others, and even a thrown error becomes
- * a record. The circuit breaker skips the rest.
+ * Operates tickets, `concurrency` at a time. A failure of one ticket does not stop the others, and even a thrown error
+ * becomes a record. The circuit breaker skips the rest.
  *
  * @returns the records in the order of the input
  */

@@ -1,9 +1,9 @@
 /**
  * Operates one ticket: before, reply, after, verdict.
  *
- * The most important rule: a request that may have arrived is never sent again, whatever the action. The server would accept a
- * second SUSPEND, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); and a request that
- * seemed lost took effect more than a minute later, and undid what another step had done meanwhile.
+ * The most important rule: a request that may have arrived is never sent again, whatever the action. The server would
+ * accept a second SUSPEND, and the ticket could not be resumed any more (ITSM models/ticket.py:1915-1921, 4458); and a
+ * request that seemed lost took effect more than a minute later, and undid what another step had done meanwhile.
  */
 import { decide, hasMovedBetweenSteps } from './actions.ts'
 import {
@@ -117,7 +117,7 @@ function concludeEarly(
   return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } })
 }
 
-/** Whether ITSM refused because a step has no processors yet. A WITHDRAW does not depend on steps: it is the creator's. */
+/** Whether ITSM refused because no step had processors. WITHDRAW is the creator's, so steps do not matter to it. */
 function isRefusedBetweenSteps(
   { action }: Plan,
   reply: Reply,

@@ -1,11 +1,9 @@
-/**
- * What the core needs of a server and of time: the interfaces that others implement. Types only; imports the core alone.
- */
+/** The ports of the core: the interfaces to a server and to time that other rooms implement. */
 import type { Action, TicketState } from './actions.ts'
 import type { Detail } from './details.ts'
 import type { Problem } from './problems.ts'
 
-/** The server's own words, cleaned: safe to show. Empty where it said nothing. */
+/** The server's own message, cleaned, so that it is safe to show; empty if there is none. */
 export interface ServerMessage {
   code: string
   message: string
@@ -15,22 +13,23 @@ export interface ServerMessage {
 export const NO_MESSAGE: ServerMessage = { code: '', message: '', requestId: '' }
 
 /**
- * What came back for one request that did not succeed.
- *   `refused`: a validator of ITSM said no, before any change.
- *   `doubtful`: reported as a refusal, but raised by an exception: ITSM saves the status before its follow-up work, so the
- *   change may have been made (views.py:548-555).
- *   `turned-away`: by what is in front of ITSM (credentials, permission, path, rate limit, proxy, firewall), or never sent.
- *   `unclear`: it was sent, and there is no whole, sane reply.
+ * How a request failed.
+ *   `refused`: a validator of ITSM rejected it before any change.
+ *   `doubtful`: reported as a refusal, but raised by an exception: ITSM saves the status before its follow-up work, so
+ *   the change may have been made (views.py:548-555).
+ *   `turned-away`: rejected by something in front of ITSM (credentials, permission, path, rate limit, proxy, firewall),
+ *   or never sent.
+ *   `unclear`: sent, without a complete and valid reply.
  */
 export type FailureClass = 'refused' | 'doubtful' | 'turned-away' | 'unclear'
 export type ReplyClass = 'accepted' | FailureClass
 
-/** Success: HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them. */
+/** Success: HTTP 2xx and a JSON object with `result === true` and `code` 0. */
 export interface Accepted<T> {
   class: 'accepted'
   data: T
   server: ServerMessage
-  /** The server's clock, from the `Date` of its reply, Unix time in milliseconds. */
+  /** The `Date` of the reply in Unix milliseconds, if it has one. */
   servedAtMs: number | undefined
 }
 
@@ -38,30 +37,29 @@ export interface Failure {
   class: FailureClass
   problem: Problem
   /**
-   * Of `refused`: is the server's sentence one whose meaning is known? Any other `ErrorDetail` may also have come after the
-   * status was saved, so where nobody can read the ticket only a known sentence proves that nothing was done.
+   * Of `refused`: whether the server's sentence is a known one. Any other `ErrorDetail` may also have come after the
+   * status was saved, so if nobody can read the ticket, only a known sentence proves that nothing was done.
    */
   isKnown?: boolean | undefined
-  /** May any byte of the request have left? False is a certainty. */
+  /** False only if certainly no byte of the request left. */
   wasSent: boolean
-  /** Did a whole HTTP reply come? False: the server was not reached, or fell silent. */
+  /** Whether a complete HTTP reply came. */
   wasAnswered: boolean
-  /** How long the server asks to wait, in seconds, if it says. */
+  /** From `Retry-After`. */
   retryAfterSeconds?: number | undefined
   server: ServerMessage
-  /** What was seen, as data; made of cleaned text. */
   detail: Detail | undefined
   cause?: unknown
 }
 
 export type Result<T> = Accepted<T> | Failure
 
-/** A ticket as read: its state, and its page ('' when the server names none, or none that is http). */
+/** The state of a ticket, and the address of its page: '' if the server names none, or one that is not http. */
 export interface TicketReading extends TicketState {
   url: string
 }
 
-/** A ticket as `get_tickets` lists it; times as the server writes them, without a zone. '' for a field that is missing. */
+/** A ticket as `get_tickets` lists it. Times are as the server writes them, without a zone; '' is a missing field. */
 export interface ListedTicket {
   sn: string
   status: string
@@ -73,11 +71,10 @@ export interface ListedTicket {
 
 export interface TicketPage {
   tickets: ListedTicket[]
-  /** How many tickets there are in all, if the server says. */
+  /** Of the whole list, if the server says. */
   count: number | undefined
-  /** How many pages there are, if the server says. */
   totalPages: number | undefined
-  /** An unpaginated list: there is no other page. */
+  /** The list is not paginated, so there is no other page. */
   isWhole: boolean
 }
 
@@ -89,31 +86,31 @@ export interface ListFilter {
   pageSize: number
 }
 
-/** One entry of a ticket's log, oldest first in a list; the time as the server writes it. */
+/** One entry of a ticket's log, which begins with the oldest. The time is as the server writes it. */
 export interface LogEntry {
   operateAt: string
   operator: string
-  /** Is it of a SUSPEND or an UNSUSPEND? */
+  /** Whether a SUSPEND or an UNSUSPEND made it. */
   isHold: boolean
 }
 
-/** What ITSM says of a ticket's approvals: true only for a FINISHED ticket whose approvals all agreed. */
+/** ITSM's own verdict on a ticket: approved only if the ticket is FINISHED and every approval agreed. */
 export interface Approval {
   status: string
   isApproved: boolean
 }
 
-/** None of the calls of a reader rejects for what a server does. */
+/** No promise of these ports rejects for what a server does: failures are values. */
 export interface StatusReader {
   readStatus(sn: string): Promise<Result<TicketReading>>
 }
 
 export interface ApprovalReader {
-  /** `absent`: the server knows no such ticket. */
+  /** `absent`: the server does not know the ticket. */
   readApproval(sn: string): Promise<Result<Approval | 'absent'>>
 }
 
-/** All that a dry run gets: there is no way to write here. */
+/** The client of a dry run, which cannot write. */
 export interface TicketReader extends StatusReader {
   listTickets(filter: ListFilter): Promise<Result<TicketPage>>
   readLog(sn: string): Promise<Result<LogEntry[]>>
@@ -134,16 +131,16 @@ export interface TicketOperator extends TicketReader {
 export interface RunContext {
   /** Milliseconds on a clock that only goes forward. */
   nowMs(): number
-  /** Waits; ends early, without an error, once the run is to stop. */
+  /** Ends early, without an error, when the run is cancelled. */
   sleep(ms: number): Promise<void>
   /** A number in [0, 1). */
   random(): number
-  /** True from when the run is cancelled: no action is begun from then on. */
+  /** Once true, it stays true, and nothing new may start. */
   isCancelled(): boolean
 }
 
-/** The context of one ticket among many. */
+/** The context of one of many tickets. */
 export interface TicketContext extends RunContext {
-  /** Waits as `sleep` does, and gives the ticket's slot to another one meanwhile. */
+  /** Sleeps, and lets another ticket use the slot meanwhile. */
   yieldSlot(ms: number): Promise<void>
 }

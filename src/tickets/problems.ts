@@ -1,6 +1,6 @@
 /**
- * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`); each
- * has its words in words/ and a section in docs/problems.md.
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`);
+ * each has its words in words/ and a section in docs/problems.md.
  */
 /** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 export const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'] as const
@@ -14,8 +14,8 @@ export function isGood(outcome: Outcome): boolean {
 }
 
 /**
- * `ticket`: ITSM refused the ticket, outcome `refused`. `transport`: something between the runner and ITSM failed, outcome
- * `failed`. `unknown`: nobody can tell what became of the ticket.
+ * `ticket`: ITSM refused the ticket, outcome `refused`. `transport`: something between the runner and ITSM failed,
+ * outcome `failed`. `unknown`: nobody can tell what became of the ticket.
  */
 type Side = 'ticket' | 'transport' | 'unknown'
 

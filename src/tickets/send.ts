@@ -16,8 +16,8 @@ export interface Sent {
 /**
  * Sends the POST. Reads the ticket between two tries, and sends nothing more to one that no longer needs it.
  *
- * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only the
- * reply tells
+ * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only
+ * the reply tells
  */
 export async function sendOperation(
   client: TicketOperator,
@@ -66,8 +66,8 @@ export function stillNeedsAction({ action, accept, statuses = [] }: Plan, readin
 }
 
 /**
- * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said. Blind, a
- * refusal proves that nothing was done only if it is the first answer and its sentence is known.
+ * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said.
+ * Blind, a refusal proves that nothing was done only if it is the first answer and its sentence is known.
  */
 function combineWithEarlierTry(left: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
   if (left !== undefined && !answer.wasSent) return left

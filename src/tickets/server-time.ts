@@ -1,14 +1,12 @@
-/**
- * The server's times, which carry no zone (USE_TZ=False): converts between them and instants. Pure; imports nothing.
- */
+/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). Pure. */
 const HOUR_MS = 3_600_000
 
 export interface Zone {
-  /** The server's text for an instant; where clocks were turned back shortly before, the later of the two texts. */
+  /** The server's text for an instant; shortly after clocks were turned back, the later of two texts. */
   latestText(ms: number): string
   /**
-   * The instant of a server's text; of two (clocks turned back) the later, so that nothing counts as older than it is. NaN
-   * if it is no time, also one that cannot be (30 February).
+   * The instant of a server's text; if clocks were turned back, the later of two, so that nothing counts as older than
+   * it is. NaN if the text is not a time or names a day that does not exist.
    */
   instantMs(text: string): number
 }
@@ -42,10 +40,10 @@ export function createZone(timeZone: string): Zone {
       if (match === null) return NaN
       const [, day = '', time = '', ownZone] = match
       const asUtc = Date.parse(`${day}T${time}Z`)
-      // Some days are rolled over and not refused: 30 February becomes 2 March.
+      // Date.parse turns 30 February into 2 March.
       if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day) return NaN
       if (ownZone !== undefined) return Date.parse(`${day}T${time}${ownZone}`)
-      // The two offsets that can hold around a change of the clocks; the smaller one gives the later instant.
+      // The offsets before and after a possible change of the clocks; the smaller one gives the later instant.
       const offsets = [offsetMs(asUtc - 24 * HOUR_MS), offsetMs(asUtc + 24 * HOUR_MS)].sort((a, b) => a - b)
       const instants = offsets.map((offset) => ({ ms: asUtc - offset, holds: offsetMs(asUtc - offset) === offset }))
       return (instants.find(({ holds }) => holds) ?? instants[0])?.ms ?? NaN

@@ -1,6 +1,6 @@
 /**
- * Which tickets a sweep operates: lists them all, filters, sorts, caps. Everything is filtered on this side, since old
- * servers ignore fields that they do not know.
+ * Selects the tickets that a sweep operates: lists all, filters, sorts and caps. Filters everything on this side, since
+ * old servers ignore fields that they do not know.
  */
 import { isBuiltIn, isOverByName, isThere, type Action } from './actions.ts'
 import { isFailure, listAll, selectionFailure, whyCutShort, type SelectionBudget } from './listing.ts'
@@ -8,55 +8,54 @@ import type { Failure, ListedTicket, RunContext, TicketReader } from './ports.ts
 import { asReadFailure, withRetries } from './retry.ts'
 import { createZone, type Zone } from './server-time.ts'
 
-/** The budget of reading the list and the logs that fail: tries beyond it are not made. */
+/** No read of the list or of a log is retried after this long. */
 const RETRY_BUDGET_MS = 400_000
-/** A server that answers each page at its last moment must not keep the run for days; ten thousand tickets take minutes. */
+/** Ten thousand tickets take minutes; a server that needs the timeout for each page must not hold the run for days. */
 const MAX_SELECTION_MS = 3_600_000
 
-/** What `stale_after` and the inputs beside it ask for. */
+/** The inputs of a sweep: `stale_after` and those that go with it. */
 export interface SweepRequest {
   ageMs: number
-  /** The age as the user wrote it. */
+  /** As the user wrote it. */
   age: string
-  /** What the age counts from: the creation of the ticket, or the last entry of its log. */
+  /** Whether the age counts from the creation of the ticket or from the last entry of its log. */
   by: 'created' | 'activity'
   creator: string
-  /** Only these; empty: every open one. */
+  /** Empty for every open one. */
   statuses: readonly string[]
-  /** Only tickets of these service ids; empty: every one. */
+  /** Service ids; empty for every service. */
   services: readonly string[]
   maxTickets: number
-  /** The server's time zone, an IANA name. */
+  /** Of the server, an IANA name. */
   timeZone: string
 }
 
 export interface StaleTicket {
   sn: string
   status: string
-  /** Since the creation or the last activity, on the earlier of the two clocks. */
+  /** Since the creation or the last activity, by the earlier of the two clocks. */
   ageMs: number
 }
 
-/** Why an open, listed ticket of that creator was left alone. `vanished`: its log is gone. */
+/** Why an open ticket of the creator was left alone. `vanished`: its log is gone. */
 export type SkipReason = 'already-there' | 'other-status' | 'other-service' | 'younger' | 'active' | 'vanished'
 
-/** What a sweep found. */
 export interface Sweep {
   request: SweepRequest
-  /** Those to operate, oldest first, at most `maxTickets`. */
+  /** The tickets to operate, oldest first, at most `maxTickets`. */
   selected: readonly StaleTicket[]
-  /** How many more are due for the next run; with `by: 'activity'` those whose log was not read are counted. */
+  /** How many tickets are left for the next run; with `by: 'activity'` these are the ones whose log was not read. */
   remaining: number
   skipped: Readonly<Record<SkipReason, number>>
-  /** Whose clock was the earlier one, which ages are measured on; `runner-alone`: the server does not tell the time. */
+  /** The earlier clock, which ages are measured by; `runner-alone`: the server does not tell the time. */
   clock: 'server' | 'runner' | 'runner-alone'
-  /** How far the runner's clock is ahead of the server's, in milliseconds; 0 where the server's is not known. */
+  /** How far the runner's clock is ahead of the server's; 0 if the server's is unknown. */
   skewMs: number
-  /** How many tickets the server listed that are of another creator (an older server ignores the filter, or the case of letters). */
+  /** How many listed tickets belong to another creator: old servers ignore the filter, or the case of its letters. */
   ofOthers: number
-  /** Statuses that were asked for, that ITSM does not define, and that no listed ticket is in: perhaps misspelled. */
+  /** Requested statuses that are not built in and that no listed ticket has: they may be misspelled. */
   unknownStatuses: readonly string[]
-  /** Does the server list no ticket of that creator at all, of whatever age? */
+  /** Whether the server lists no ticket of the creator, whatever its age. */
   isCreatorUnknown: boolean
 }
 
@@ -66,10 +65,10 @@ export interface SweepContext extends RunContext {
 }
 
 /**
- * Selects what is stale. All pages are read before anything is returned: acting while paging would shift the pages.
+ * Selects stale tickets. Reads all pages first, since operating tickets between two pages would shift the pages.
  *
- * Ages count from the earlier of two clocks, the runner's and the earliest that any reply named: one that is ahead by a year
- * must not select what is two hours old.
+ * Ages are measured by the earlier of two clocks, the runner's and the earliest `Date` of any reply: a clock that is
+ * ahead by a year must not select a ticket that is two hours old.
  *
  * @param retries tries after the first, for each read
  */
@@ -115,12 +114,12 @@ export async function selectStale(
   }
 }
 
-/** Oldest first; of tickets that were created in the same second the one that the server, newest first, lists later. */
+/** Of tickets created in the same second, the one that the server lists later is older: it lists the newest first. */
 function oldestFirst(due: readonly StaleTicket[]): StaleTicket[] {
   return due.toReversed().sort((a, b) => b.ageMs - a.ageMs)
 }
 
-/** Is nothing listed of the creator, also of those who are too young? Where that cannot be read, nobody is doubted. */
+/** Whether the creator has no ticket at all, not even a young one; false if that cannot be read. */
 async function hasNoTickets(
   reader: TicketReader,
   creator: string,
@@ -136,11 +135,11 @@ interface Partition {
   due: StaleTicket[]
   skipped: Record<SkipReason, number>
   ofOthers: number
-  /** How many entries lack what they would be judged by. */
+  /** How many entries lack a field that the selection needs. */
   incomplete: number
 }
 
-/** Judges every listed ticket by its fields: what is due, and why the others are left alone. */
+/** Splits the list into tickets that are due and counts of the others. */
 function partition(
   tickets: readonly ListedTicket[],
   request: SweepRequest,
@@ -161,7 +160,7 @@ function partition(
     const ageMs = nowMs - zone.instantMs(createAt)
     const lacksService = request.services.length > 0 && serviceId === ''
     const isMissing = sn === '' || status === '' || creator === '' || lacksService
-    // A time of its end that is none tells neither that it ended nor that it did not.
+    // An end that is not a time says neither that the ticket ended nor that it did not.
     if (isMissing || Number.isNaN(ageMs) || endAt !== '') result.incomplete++
     else {
       const reason = whySkipped({ status, serviceId, ageMs }, request, action)
@@ -180,7 +179,7 @@ function whySkipped(
   if (ageMs < request.ageMs) return 'younger'
   if (request.statuses.length > 0 && !request.statuses.includes(status)) return 'other-status'
   if (request.services.length > 0 && !request.services.includes(serviceId)) return 'other-service'
-  // A list tells neither steps nor operations: open as far as the status tells, which the read before the POST decides.
+  // A list shows neither steps nor operations, so a service's own status counts as open until the read before the POST.
   return isThere(action, { status, steps: undefined, operations: undefined }) ? 'already-there' : undefined
 }
 
@@ -192,9 +191,9 @@ interface Picked {
 }
 
 /**
- * Reads the log of each ticket, oldest first, until enough are found whose last entry is old enough. `update_at` does not
- * serve: votes and approvals leave it unchanged (seen on V2.7.0). A log that cannot be read ends the sweep: falling back
- * to the age would take tickets that are at work.
+ * Reads the log of each ticket, oldest first, until `maxTickets` have a last entry that is old enough. `update_at`
+ * would not do: votes and approvals leave it unchanged (seen on V2.7.0). A log that cannot be read ends the sweep,
+ * since a fallback to the age would select tickets that are in progress.
  */
 async function pickInactive(
   reader: TicketReader,
@@ -215,7 +214,7 @@ async function pickInactive(
       continue
     }
     const times = answer.data.map(({ operateAt }) => zone.instantMs(operateAt))
-    // A ticket without a single entry, or with one that is no time, tells nothing of when it was last touched.
+    // Without an entry, or with one that has no time, nobody knows when the ticket was last touched.
     if (times.length === 0 || times.some(Number.isNaN)) {
       return selectionFailure('incomplete-list', { of: 'list-entries-incomplete', count: 1 })
     }

@@ -1,27 +1,28 @@
-/**
- * The verdict: what a reply and a reading of the ticket together mean. One table, and how to verify beside it. Pure.
- */
+/** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. Pure. */
 import { isOver, isThere, type Action } from './actions.ts'
 import type { ReplyClass, TicketReading } from './ports.ts'
 
 /**
- * What was seen after the POST. `there`: the ticket is where the action wants it. `accept`: it ended in a status that
- * counts as success, too. `elsewhere`: neither. `over`: it ended in another way, which no later read can take back.
- * `unreadable`: it was asked for, and no reading tells. `not-seen`: reading is not permitted, or not wanted.
+ * What was seen after the POST.
+ *   `there`: the ticket is where the action wants it.
+ *   `accept`: it ended in a status that counts as success, too.
+ *   `over`: it ended in another way, which no later read can change.
+ *   `elsewhere`: none of these.
+ *   `unreadable`: no read could tell.
+ *   `not-seen`: reading is not permitted, or not wanted.
  */
 export type Seen = 'not-seen' | 'there' | 'accept' | 'elsewhere' | 'over' | 'unreadable'
 
 /**
- * What becomes of the ticket.
- *   `changed`, `already`: it is where the action wants it, by the request or by somebody else.
- *   `as-reported`: the problem that the reply named is reported.
- *   `over-already`: somebody else ended it in another way.
- *   `not-applied`: the server reported success, and nothing came of it.
+ *   `changed`, `already`: the ticket is where the action wants it, because of the request or of somebody else.
+ *   `as-reported`: the problem is the one that the reply named.
+ *   `over-already`: somebody else ended the ticket in another way.
+ *   `not-applied`: the server reported success, and nothing changed.
  *   `unknown`: nobody can tell.
  */
 export type Verdict = 'changed' | 'already' | 'as-reported' | 'over-already' | 'not-applied' | 'unknown'
 
-/** Read it as: the reply was …, the ticket was seen …, so … */
+/** The columns: not-seen, there, elsewhere, over, unreadable. */
 export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict>>>> = {
   accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
   refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -30,16 +31,12 @@ export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict
   unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 }
 
-/** An end that the user accepts is a success whatever the reply was, and nothing takes it back. */
+/** An end that the user accepts is a success whatever the reply was. */
 function row(notSeen: Verdict, there: Verdict, elsewhere: Verdict, over: Verdict, unreadable: Verdict) {
   return { 'not-seen': notSeen, there, accept: 'already' as const, elsewhere, over, unreadable }
 }
 
-/**
- * What one reading after the POST shows.
- *
- * @param accept end statuses that count as success beside the target
- */
+/** What one reading after the POST shows. */
 export function seenIn(
   reading: TicketReading,
   { action, accept = [] }: { action: Action; accept?: readonly string[] | undefined },
@@ -48,14 +45,13 @@ export function seenIn(
   if (isThere(action, reading)) return 'there'
   if (accept.includes(reading.status)) return 'accept'
   if (!isOver(reading)) return 'elsewhere'
-  // It was suspended, and only what goes on can finish. Where it had been suspended twice this need not be our doing.
+  // Only a resumed ticket can finish, and the reply says that this request resumed it.
   return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over'
 }
 
 /**
- * How a ticket is verified after a reply. `poll`: until the change shows or the time of one request is over, since replicas
- * and caches lag. `once`: about a second later, since servers act and then say no, 404 or 429. What was never sent is not
- * verified.
+ * How to verify a POST that may have left. `poll`: until the change shows or `timeout` is over, since replicas and
+ * caches lag. `once`: about a second later, since servers can act and then answer with a refusal, 404 or 429.
  */
 export const VERIFICATION: Readonly<Record<ReplyClass, 'poll' | 'once'>> = {
   accepted: 'poll',

@@ -27,7 +27,7 @@ export interface Sighting {
   failure?: Failure | undefined
 }
 
-/** Reads the ticket. One that only its empty lists show as over is read again after they must have filled if it is open. */
+/** Reads the ticket, and again after a pause if only empty lists show it as over. */
 export async function readStatus(
   client: TicketReader,
   { sn, plan: { retries }, deadlineMs }: Attempt,
@@ -48,9 +48,10 @@ export async function readStatus(
 }
 
 /**
- * Checks in the log whether the flow of a ticket without a step has begun: before that it has no step (seen on V2.7.0), which
- * is no reason to warn. The first entry says that the ticket was submitted; a flow that has begun adds others than those of a
- * SUSPEND and an UNSUSPEND. Reads once; if the log cannot be read, the caution stays and names both possibilities.
+ * Checks in the log whether the flow of a ticket without a step has begun: before that it has no step (seen on V2.7.0),
+ * which is no reason to warn. The first entry says that the ticket was submitted; a flow that has begun adds others
+ * than those of a SUSPEND and an UNSUSPEND. Reads once; if the log cannot be read, the caution stays and names both
+ * possibilities.
  */
 export async function verifyNoSteps(client: TicketReader, { sn, cautions }: TicketRecord): Promise<Caution[]> {
   const log = await client.readLog(sn)
@@ -85,8 +86,9 @@ export async function verifyAfter(
 }
 
 /**
- * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle, whichever
- * is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one more poll follows.
+ * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle,
+ * whichever is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one
+ * more poll follows.
  */
 async function pollUntilSettled(
   client: TicketReader,

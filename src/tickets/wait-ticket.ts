@@ -53,8 +53,8 @@ export interface WaitContext extends RunContext, WaitEvents {
 const MAX_BETWEEN_STEPS_MS = 5 * 60_000
 
 /**
- * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its last read
- * shows an ending that has to hold.
+ * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its
+ * last read shows an ending that has to hold.
  *
  * @returns its record if the wait ends with this check, else when to check again; never throws for what a server does
  */
@@ -131,7 +131,7 @@ function observe(watch: Watch, state: TicketReading, context: WaitContext) {
 
 const shownOf = (state: TicketReading | undefined): string => JSON.stringify([state?.status, state?.steps])
 
-/** The record of a ticket that shows what the wait is for, or that it can no longer come; undefined if the wait goes on. */
+/** The record of a ticket whose wait ends with what was read; undefined if the wait goes on. */
 function reachedOrEnded(
   watch: Watch,
   { conditions }: WaitPlan,

@@ -9,7 +9,7 @@ import { checkTicket, type WaitClient, type WaitContext, type WaitEvents, type W
 /** After this long without a report, one says that the wait goes on. */
 const HEARTBEAT_MS = 60_000
 
-/** A proxy or a firewall can cause these for a moment: once any ticket was read, the site and the credentials are right. */
+/** These can pass: once any ticket was read, only a proxy or a firewall can have caused them for a moment. */
 const PASSING: ReadonlySet<Problem> = new Set<Problem>([
   'turned-away',
   'redirected',
@@ -32,8 +32,8 @@ export interface WaitOptions {
 }
 
 /**
- * Waits for tickets. The end of one ticket does not stop the others, and even a thrown error becomes a record. A fault of the
- * site or the application ends the wait for all.
+ * Waits for tickets. The end of one ticket does not stop the others, and even a thrown error becomes a record. A fault
+ * of the site or the application ends the wait for all.
  *
  * @returns the records in the order of the input
  */
