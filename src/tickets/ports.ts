@@ -45,7 +45,7 @@ export interface Failure {
   wasSent: boolean
   /** Whether a complete HTTP reply came. */
   wasAnswered: boolean
-  /** From `Retry-After`. */
+  /** How long the server asks to wait, if it does. */
   retryAfterSeconds?: number | undefined
   server: ServerMessage
   detail: Detail | undefined

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import {
   ACTIONS,
   decide,
@@ -19,7 +19,7 @@ function busy(status: string, ...steps: string[]): TicketState {
   return { status, steps: steps.map((id) => ({ id, name: `Step ${id}` })), operations: ['WITHDRAW'] }
 }
 
-/** The built-in statuses, then one of the service's own: with steps or operations it is open, without both it is over. */
+/** The built-in statuses, then a service's own, which is open if it has a step or an operation. */
 const STATES: Record<string, TicketState> = {
   NEW: bare('NEW'),
   RUNNING: bare('RUNNING'),
@@ -49,16 +49,13 @@ const ROWS = ACTIONS.flatMap((action) =>
   })
 )
 
-test.each(ROWS)('%s, ticket %s: %s, and there only if it is already', (action, _, decision, state) => {
+test.each(ROWS)('%s of a ticket in %s: %s, and already in an accepted status', (action, _, decision, state) => {
   expect(decide(action, state)).toBe(decision)
   expect(isThere(action, state)).toBe(decision === 'already')
-})
-
-test.each(ROWS)('%s, ticket %s: in a status that the user accepts it is already there', (action, _, __, state) => {
   expect(decide(action, state, ['DONE', state.status])).toBe('already')
 })
 
-test('over is one notion; by its name alone a status is over only if ITSM itself ends with it', () => {
+test('a ticket is over by a built-in status, or in its own status by empty lists', () => {
   const over = ['FINISHED', 'TERMINATED', 'REVOKED', 'own, with neither']
   expect(Object.keys(STATES).filter((name) => isOver(STATES[name] ?? bare('')))).toEqual(over)
   expect(Object.keys(STATES).filter((name) => isOverByLists(STATES[name] ?? bare('')))).toEqual(['own, with neither'])
@@ -66,17 +63,15 @@ test('over is one notion; by its name alone a status is over only if ITSM itself
   expect(NAMES.filter(isBuiltIn)).toEqual(NAMES.slice(0, 8))
 })
 
-describe('a ticket has moved between two steps', () => {
-  test.each<[string, TicketState | undefined, TicketState | undefined, boolean]>([
-    ['it was at no step', bare('RUNNING'), busy('RUNNING', '1'), true],
-    ['it is at none now', busy('RUNNING', '1'), bare('RUNNING'), true],
-    ['it was at none, and now nobody can tell', bare('RUNNING'), undefined, true],
-    ['it is at another', busy('RUNNING', '1'), busy('RUNNING', '2'), true],
-    ['one was added', busy('RUNNING', '1'), busy('RUNNING', '1', '2'), true],
-    ['it is at the same ones', busy('RUNNING', '1', '2'), busy('RUNNING', '2', '1'), false],
-    ['its steps are not listed', busy('RUNNING', '1'), STATES['own, unlisted'], false],
-    ['nobody read it', undefined, undefined, false]
-  ])('%s: %#', (_, before, after, hasMoved) => {
-    expect(hasMovedBetweenSteps(before, after)).toBe(hasMoved)
-  })
+test.each<[string, TicketState | undefined, TicketState | undefined, boolean]>([
+  ['it had no step before', bare('RUNNING'), busy('RUNNING', '1'), true],
+  ['it has no step now', busy('RUNNING', '1'), bare('RUNNING'), true],
+  ['it had no step before, and is unread now', bare('RUNNING'), undefined, true],
+  ['it has another step', busy('RUNNING', '1'), busy('RUNNING', '2'), true],
+  ['it has one step more', busy('RUNNING', '1'), busy('RUNNING', '1', '2'), true],
+  ['it has the same steps', busy('RUNNING', '1', '2'), busy('RUNNING', '2', '1'), false],
+  ['its steps are not listed', busy('RUNNING', '1'), STATES['own, unlisted'], false],
+  ['it was never read', undefined, undefined, false]
+])('a ticket moved between two steps? %s', (_, before, after, hasMoved) => {
+  expect(hasMovedBetweenSteps(before, after)).toBe(hasMoved)
 })

@@ -1,4 +1,4 @@
-/** A list is read whole, page by page, or it is none. */
+/** A list is read completely, page by page, or fails. */
 import { describe, expect, test } from '@jest/globals'
 import { isFailure, listAll, type Listing } from '../../../src/tickets/listing.ts'
 import type { Failure, ListedTicket, RunContext, TicketReader } from '../../../src/tickets/ports.ts'
@@ -27,7 +27,7 @@ test.each([
   [100, 1],
   [101, 2],
   [250, 3]
-])('of %i tickets %i pages are read, and none beyond', async (count, pages) => {
+])('of %i tickets exactly %i pages are read', async (count, pages) => {
   const all = tickets(count)
   const reader = readerOf((filter) => cut(all, filter))
   expect(await numbers(reader)).toEqual(all.map(({ sn }) => sn))
@@ -36,19 +36,19 @@ test.each([
   )
 })
 
-test('a list without pages is whole as it comes, counted or not', async () => {
+test('an unpaginated list is complete, even without a count', async () => {
   const reader = readerOf(() => pageOf(MANY, { count: undefined, isWhole: true }))
   expect(await numbers(reader)).toHaveLength(250)
   expect(pagesOf(reader)).toEqual([1])
 })
 
 test.each<[string, Parameters<typeof readerOf>[0], number[], { count: number | undefined; listed: number }]>([
-  ['counts more than it has', () => pageOf(tickets(3), { count: 5 }), [1, 1], { count: 5, listed: 3 }],
-  ['counts less than it has', () => pageOf(tickets(3), { count: 2 }), [1, 1], { count: 2, listed: 3 }],
-  ['counts none of those that it has', () => pageOf(tickets(3), { count: 0 }), [1, 1], { count: 0, listed: 3 }],
-  ['does not count', () => pageOf(tickets(3), { count: undefined }), [1, 1], { count: undefined, listed: 3 }],
+  ['counts too many', () => pageOf(tickets(3), { count: 5 }), [1, 1], { count: 5, listed: 3 }],
+  ['counts too few', () => pageOf(tickets(3), { count: 2 }), [1, 1], { count: 2, listed: 3 }],
+  ['counts none', () => pageOf(tickets(3), { count: 0 }), [1, 1], { count: 0, listed: 3 }],
+  ['has no count', () => pageOf(tickets(3), { count: undefined }), [1, 1], { count: undefined, listed: 3 }],
   [
-    'stops to count',
+    'loses its count',
     (filter) => (filter.page === 2 ? pageOf(MANY.slice(100, 200), { count: undefined }) : cut(MANY, filter)),
     [1, 2, 1, 2],
     { count: 250, listed: 200 }
@@ -57,12 +57,12 @@ test.each<[string, Parameters<typeof readerOf>[0], number[], { count: number | u
   ['names fewer pages', () => pageOf(tickets(100), { count: 250, totalPages: 1 }), [1, 1], { count: 250, listed: 100 }],
   ['repeats a ticket', () => pageOf([...tickets(2), listed('T0')], { isWhole: true }), [1, 1], { count: 3, listed: 3 }],
   [
-    'never stands still',
+    'changes all the time',
     (filter, call) => cut([listed(`N${call}`), ...MANY.slice(0, 200 + call)], filter),
     [1, 2, 3, 1, 2, 3],
     { count: 205, listed: 207 }
   ]
-])('one that %s is read once more, and then is none', async (_, page, pages, counts) => {
+])('a list that %s is read twice and then fails', async (_, page, pages, counts) => {
   const reader = readerOf(page)
   const result = await list(reader)
   expect(result).toMatchObject(INCOMPLETE)
@@ -73,26 +73,26 @@ test.each<[string, Parameters<typeof readerOf>[0], number[], { count: number | u
   })
 })
 
-test('one of more than a thousand pages is not begun', async () => {
+test('a list of more than a thousand pages fails after the first', async () => {
   const reader = readerOf((filter) => pageOf(tickets(100), { count: filter.page * 1e9 }))
   expect(await list(reader)).toMatchObject({ ...INCOMPLETE, detail: { of: 'list-too-long', pages: 1_000 } })
   expect(pagesOf(reader)).toEqual([1])
 })
 
-/** The list as it is at first, for so many calls, and then. */
+/** A list that changes after this many calls. */
 const changing = (calls: number, first: ListedTicket[], then: ListedTicket[]) =>
   readerOf((filter, call) => cut(call <= calls ? first : then, filter))
 
 test.each([
-  ['new tickets push one onto the next page', changing(1, MANY, [...tickets(252)]), 252, [1, 2, 3, 1, 2, 3]],
-  ['one came for one that went', changing(1, MANY, [listed('N'), ...tickets(249)]), 250, [1, 2, 3, 1, 2, 3]],
-  ['a page is gone when it is asked for', changing(2, MANY, MANY.slice(60)), 190, [1, 2, 3, 1, 2]]
-])('where %s, it is read once more', async (_, reader, count, pages) => {
+  ['new tickets move one to the next page', changing(1, MANY, [...tickets(252)]), 252, [1, 2, 3, 1, 2, 3]],
+  ['one ticket replaces another', changing(1, MANY, [listed('N'), ...tickets(249)]), 250, [1, 2, 3, 1, 2, 3]],
+  ['the last page vanishes', changing(2, MANY, MANY.slice(60)), 190, [1, 2, 3, 1, 2]]
+])('when %s, the list is read again', async (_, reader, count, pages) => {
   expect(await numbers(reader)).toHaveLength(count)
   expect(pagesOf(reader)).toEqual(pages)
 })
 
-test('a page that is gone each time is a failure of the server, and once the run is cancelled at once', async () => {
+test('a page that vanishes twice is a server error, as is one in a cancelled run', async () => {
   const gone = () => readerOf((filter) => (filter.page > 1 ? PAST_END : cut(MANY, filter)))
   const reader = gone()
   expect(await list(reader)).toMatchObject({ problem: 'server-error' })
@@ -103,7 +103,7 @@ test('a page that is gone each time is a failure of the server, and once the run
   expect(pagesOf(other)).toEqual([1, 2])
 })
 
-test('two writings of one number are one ticket, as for the server; entries without a number are each their own', async () => {
+test('the case of a number does not matter, and entries without a number are all kept', async () => {
   expect(await numbers(readerOf(() => pageOf([listed('REQ1'), listed('req1'), listed('REQ2')])))).toEqual([
     'req1',
     'REQ2'
@@ -111,7 +111,7 @@ test('two writings of one number are one ticket, as for the server; entries with
   expect(await numbers(readerOf(() => pageOf([listed(''), listed('')])))).toEqual(['', ''])
 })
 
-test('a page that could not be read is tried again, as often as is allowed, and not where that is no use', async () => {
+test('a failed page is retried, unless the failure is permanent', async () => {
   const failing = readerOf((filter, call) => (call <= 2 ? { ...PAST_END, class: 'unclear' } : cut(MANY, filter)))
   expect(await list(failing, 2)).not.toHaveProperty('problem')
   const reader = readerOf(() => WRONG_SECRET)
@@ -122,9 +122,9 @@ test('a page that could not be read is tried again, as often as is allowed, and 
 })
 
 test.each([
-  ['as long as there is time', 499, 3, undefined],
-  ['while the time is not over', 500, 2, { problem: 'incomplete-list', detail: { of: 'list-slow' } }],
-  ['also where it is read once more', 1_000, 1, { problem: 'incomplete-list', detail: { of: 'list-slow' } }]
+  ['while there is time', 499, 3, undefined],
+  ['until the time is over', 500, 2, { problem: 'incomplete-list', detail: { of: 'list-slow' } }],
+  ['until the time is over in the second pass', 1_000, 1, { problem: 'incomplete-list', detail: { of: 'list-slow' } }]
 ])('pages are read %s', async (_, seconds, read, failure) => {
   const reader = readerOf((filter) => (seconds === 1_000 ? pageOf(tickets(1), { count: 2 }) : cut(MANY, filter)))
   const slow = { ...CONTEXT, nowMs: () => reader.asked.length * seconds * 1_000 }
@@ -134,7 +134,7 @@ test.each([
   expect(reader.asked).toHaveLength(read)
 })
 
-test('a run that is cancelled reads no further page', async () => {
+test('a cancelled run reads no further page', async () => {
   const reader = readerOf((filter) => cut(MANY, filter))
   const cancelled = { ...CONTEXT, isCancelled: () => reader.asked.length >= 2 }
   expect(await list(reader, 0, cancelled)).toMatchObject({ problem: 'cancelled', detail: { of: 'list-cancelled' } })
@@ -142,7 +142,7 @@ test('a run that is cancelled reads no further page', async () => {
 })
 
 describe('a sweep fails with its list', () => {
-  /** Every call takes 150 s and fails, so many times. */
+  /** Every call takes 150 s, and this many fail. */
   const failing = (times: number) => {
     let nowMs = 7_000
     const context: SweepContext = { ...CONTEXT, nowMs: () => nowMs }
@@ -155,14 +155,14 @@ describe('a sweep fails with its list', () => {
   test.each([
     [1, 1, 2, undefined],
     [1, 0, 1, 'server-error'],
-    // Some seven minutes after its beginning no further try is made.
+    // There are no retries after 400 s.
     [9, 9, 3, 'server-error']
   ])('%i failures and %i retries: %i calls', async (times, retries, calls, problem) => {
     const { reader, context } = failing(times)
     const found = await find(reader, { retries, context })
     expect([isFailure(found) ? found.problem : undefined, reader.asked.length]).toEqual([problem, calls])
   })
-  test('in its words', async () => {
+  test('and with the same problem', async () => {
     expect(await find(readerOf(() => WRONG_SECRET))).toMatchObject({ problem: 'wrong-secret' })
   })
 })

@@ -1,6 +1,6 @@
-/** Many tickets: their order, how many at a time, and what ends the run for the rest. */
+/** Many tickets: order, concurrency, and the circuit breaker. */
 import { describe, expect, test } from '@jest/globals'
-import { NO_EVIDENCE, startAttempt, toRecord, type Reason, type TicketRecord } from '../../../src/tickets/attempt.ts'
+import { NO_EVIDENCE, toRecord, type Reason, type TicketRecord } from '../../../src/tickets/attempt.ts'
 import { operateTickets, type OperateAllOptions } from '../../../src/tickets/operate-all.ts'
 import type { RunContext, TicketContext } from '../../../src/tickets/ports.ts'
 import { outcomeOf, PROBLEMS, type Outcome, type Problem } from '../../../src/tickets/problems.ts'
@@ -16,7 +16,7 @@ const CONTEXT: RunContext = {
 type Operate = (sn: string, context: TicketContext) => Promise<TicketRecord>
 
 function recordOf(sn: string, outcome: Outcome = 'changed', reason: Reason = {}, wasAnswered = true): TicketRecord {
-  return toRecord(startAttempt(sn, PLAN, 0), { ...NO_EVIDENCE, wasAnswered }, outcome, reason)
+  return toRecord({ sn, plan: PLAN }, { ...NO_EVIDENCE, wasAnswered }, outcome, reason)
 }
 
 function operateAll(sns: string, operate: Operate, change: Partial<OperateAllOptions> = {}): Promise<TicketRecord[]> {
@@ -24,19 +24,19 @@ function operateAll(sns: string, operate: Operate, change: Partial<OperateAllOpt
   return operateTickets(Array.from(sns), operate, options)
 }
 
-/** Operates tickets that end as the table says, one after the other; the others are changed. */
-async function run(sns: string, ends: Record<string, TicketRecord>) {
+/** Operates tickets one after the other; those without a given record are changed. */
+async function run(sns: string, ...given: TicketRecord[]) {
   const tried: string[] = []
   const records = await operateAll(sns, (sn) => {
     tried.push(sn)
-    return Promise.resolve(ends[sn] ?? recordOf(sn))
+    return Promise.resolve(given.find((record) => record.sn === sn) ?? recordOf(sn))
   })
   return { tried: tried.join(''), records }
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Tickets that end, yield and go on when the test says so. */
+/** Tickets that wait at a gate until the test opens it. */
 function createStage() {
   const gates = new Map<string, () => void>()
   const wait = (name: string): Promise<void> => new Promise((resolve) => gates.set(name, resolve))
@@ -52,7 +52,7 @@ function createStage() {
 }
 
 describe('records', () => {
-  test('come in the order of the input, whichever ends first, and are handed on as they end', async () => {
+  test('are returned in the order of the input and reported as tickets end', async () => {
     const stage = createStage()
     const seen: string[] = []
     const operate: Operate = async (sn) => {
@@ -70,7 +70,7 @@ describe('records', () => {
     expect((await running).map(({ sn }) => sn)).toEqual(['a', 'b', 'c'])
     expect(seen).toEqual(['b 1', 'c 2', 'a 3'])
   })
-  test('are made also of what is thrown, and none is lost where a line about it cannot be written', async () => {
+  test('are made of thrown errors, too, and survive a report that throws', async () => {
     const broken = new Error('broken')
     const operate: Operate = (sn) => (sn === 'a' ? Promise.reject(broken) : Promise.resolve(recordOf(sn)))
     const onRecord = () => {
@@ -82,8 +82,8 @@ describe('records', () => {
   })
 })
 
-describe('so many at a time', () => {
-  test('a ticket that yields its slot lets another begin, and goes on before those that have not begun', async () => {
+describe('concurrency', () => {
+  test('a ticket that yields its slot lets another start, and goes on before any that has not started', async () => {
     const stage = createStage()
     const context: RunContext = { ...CONTEXT, sleep: (ms) => stage.wait(`wait ${ms}`) }
     const operate: Operate = async (sn, ticket) => {
@@ -103,7 +103,7 @@ describe('so many at a time', () => {
     await stage.open('c')
     expect(await running).toHaveLength(3)
   })
-  test.each([1, 2, 5])('no more than %i are in progress, however they yield', async (concurrency) => {
+  test.each([1, 2, 5])('no more than %i are in progress, even if they yield', async (concurrency) => {
     let inProgress = 0
     let most = 0
     const operate: Operate = async (sn, ticket) => {
@@ -118,7 +118,7 @@ describe('so many at a time', () => {
     expect(await operateAll('abcdefghijklmnopqrst', operate, { concurrency })).toHaveLength(20)
     expect(most).toBe(concurrency)
   })
-  test('clock, randomness and cancellation reach each ticket as they are', async () => {
+  test('each ticket gets the clock, randomness and cancellation of the run', async () => {
     const met: unknown[] = []
     const sleep = (ms: number) => Promise.resolve(void met.push(ms))
     const operate: Operate = async (sn, ticket) => {
@@ -132,13 +132,14 @@ describe('so many at a time', () => {
 })
 
 describe('a site that does not answer', () => {
-  const silent = (sn: string, problem?: Problem) => recordOf(sn, 'failed', { problem }, false)
+  const silent = (sns: string, problem?: Problem) => Array.from(sns, (sn) => recordOf(sn, 'failed', { problem }, false))
   test.each<[string, (Problem | undefined)[], Problem]>([
-    ['is named by the last problem', ['unreachable', 'proxy-refused', 'time-out'], 'time-out'],
-    ['but never as an outcome that nobody knows', ['time-out', 'time-out', 'outcome-unknown'], 'unreachable'],
-    ['also where no problem is named', [undefined, undefined, undefined], 'unreachable']
-  ])('ends the run after three tickets in a row: %s', async (_, [a, b, c], problem) => {
-    const { tried, records } = await run('abcde', { a: silent('a', a), b: silent('b', b), c: silent('c', c) })
+    ['the last problem', ['unreachable', 'proxy-refused', 'time-out'], 'time-out'],
+    ['but never as an unknown outcome', ['time-out', 'time-out', 'outcome-unknown'], 'unreachable'],
+    ['unreachable if there is no problem', [undefined, undefined, undefined], 'unreachable']
+  ])('ends the run after three tickets in a row, as %s', async (_, problems, problem) => {
+    const given = problems.flatMap((each, index) => silent('abc'.charAt(index), each))
+    const { tried, records } = await run('abcde', ...given)
     expect(tried).toBe('abc')
     const skipped = { outcome: 'failed', problem, attempts: 0, detail: { of: 'not-tried', inARow: 3 } }
     expect(records.slice(3)).toMatchObject([
@@ -146,42 +147,40 @@ describe('a site that does not answer', () => {
       { sn: 'e', ...skipped }
     ])
   })
-  test('is not one that answers in between, nor one of tickets that were cancelled or broke', async () => {
-    const some = Object.fromEntries('a b d e'.split(' ').map((sn) => [sn, silent(sn, 'unreachable')]))
-    expect((await run('abcdef', some)).tried).toBe('abcdef')
-    for (const problem of ['cancelled', 'internal-error'] as const) {
-      const all = Object.fromEntries('a b c d e'.split(' ').map((sn) => [sn, silent(sn, problem)]))
-      expect((await run('abcde', all)).tried).toBe('abcde')
-    }
+  test.each<[string, Problem]>([
+    ['abde', 'unreachable'],
+    ['abcde', 'cancelled'],
+    ['abcde', 'internal-error']
+  ])('does not end it if only %s are %s', async (sns, problem) => {
+    expect((await run('abcdef', ...silent(sns, problem))).tried).toBe('abcdef')
   })
 })
 
-describe('what is wrong with the site or the application ends the run at once', () => {
+describe('a fault of the site or the application ends the run at once', () => {
   const ENDING =
     `wrong-secret user-not-verified api-not-permitted read-not-permitted caller-not-allowed component-missing
     unknown-path untrusted-certificate redirected login-page gateway-required itsm-v4`.split(/\s+/)
-  test('these problems do, and no other', async () => {
+  test('exactly for these problems', async () => {
     for (const problem of Object.keys(PROBLEMS) as Problem[]) {
-      const { tried } = await run('abc', { a: recordOf('a', outcomeOf(problem), { problem }) })
+      const { tried } = await run('abc', recordOf('a', outcomeOf(problem), { problem }))
       expect(`${problem} ${tried}`).toBe(`${problem} ${ENDING.includes(problem) ? 'a' : 'abc'}`)
     }
   })
   test.each<[string, Reason['detail'], string]>([
-    ["the proxy's variable", { of: 'proxy-variable', variable: 'x', is: 'scheme' }, 'a'],
-    ["the proxy's password", { of: 'http-status', status: 407, request: '' }, 'a'],
-    ['another refusal of a proxy', { of: 'http-status', status: 502, request: '' }, 'abc']
+    ['the variable of a proxy', { of: 'proxy-variable', variable: 'x', is: 'scheme' }, 'a'],
+    ['the password of a proxy', { of: 'http-status', status: 407, request: '' }, 'a'],
+    ['not for other refusals of a proxy', { of: 'http-status', status: 502, request: '' }, 'abc']
   ])('%s', async (_, detail, expected) => {
-    const refused = recordOf('a', 'failed', { problem: 'proxy-refused', detail })
-    expect((await run('abc', { a: refused })).tried).toBe(expected)
+    expect((await run('abc', recordOf('a', 'failed', { problem: 'proxy-refused', detail }))).tried).toBe(expected)
   })
-  test('the rest are told which ticket it was, and why; one that ended well ends nothing', async () => {
+  test('and the rest name the ticket and its problem', async () => {
     const first = recordOf('b', 'failed', { problem: 'wrong-secret' })
-    const { records } = await run('abcd', { b: first })
+    const { records } = await run('abcd', first)
     const detail = { of: 'not-tried-after', sn: 'b', problem: 'wrong-secret' }
     const skipped = { outcome: 'failed', problem: 'wrong-secret', attempts: 0, detail }
     expect(records).toMatchObject([{ outcome: 'changed' }, first, { sn: 'c', ...skipped }, { sn: 'd', ...skipped }])
   })
-  test('those in progress end as they do', async () => {
+  test('but tickets in progress go on', async () => {
     const stage = createStage()
     const operate: Operate = async (sn) => {
       await stage.wait(sn)

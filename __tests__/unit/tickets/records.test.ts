@@ -1,4 +1,4 @@
-/** One ticket: what its record says beside the outcome. How it comes to that outcome is in operate.test.ts. */
+/** What the record of one ticket says besides the outcome, which operate.test.ts covers. */
 import { describe, expect, test } from '@jest/globals'
 import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { play, type Script } from './script.ts'
@@ -23,29 +23,29 @@ const SILENT = { code: '', message: '', requestId: 'id-read' }
 const SUSPEND = { action: 'SUSPEND' } as const
 
 describe('the record', () => {
-  test('of a ticket that changed is whole, and so is what was sent', async () => {
+  test('of a ticket that changed is complete, and so is the request', async () => {
     const { record, requests } = await play({ reads: 'R T' })
     expect(record).toEqual(CHANGED)
     expect(requests).toEqual([{ sn: 'CRQ1', action: 'TERMINATE', operator: 'zhangsan', message: 'why' }])
   })
-  test('of one that is there already has the message of the read', async () => {
+  test('of a ticket that is there already has the message of the read', async () => {
     const { record } = await play({ reads: 'T' })
     const already = { outcome: 'already', requestId: 'id-read', statusBefore: 'TERMINATED', attempts: 0 }
     expect(record).toEqual({ ...CHANGED, ...already })
   })
-  test('of one that nobody read has no status and no address', async () => {
+  test('of a ticket that was never read has no status and no address', async () => {
     const { record } = await play({ reads: '', confirm: 'never' })
     expect(record).toEqual({ ...CHANGED, statusBefore: '', statusAfter: '', url: '' })
   })
 
   test.each<[string, Script, object]>([
     [
-      'over before anything is sent: in which status',
+      'over before anything is sent',
       { reads: 'F' },
       { ...SILENT, problem: 'over-already', detail: { of: 'over', status: 'FINISHED' } }
     ],
     [
-      'left alone by a sweep: what it became',
+      'left alone by a sweep',
       { reads: 'S', statuses: ['RUNNING'] },
       { ...SILENT, outcome: 'none', problem: '', detail: { of: 'changed-since-listed', status: 'SUSPENDED' } }
     ],
@@ -55,12 +55,12 @@ describe('the record', () => {
       { ...SILENT, problem: 'not-revocable', detail: { of: 'not-offered', action: 'WITHDRAW' } }
     ],
     [
-      'a permission to read that is missing: which one',
+      'no permission to read',
       { reads: 'denied', confirm: 'always' },
       { cautions: [], detail: { of: 'permission', api: 'get_ticket_status' } }
     ],
     [
-      'a first read that is refused: all that it says',
+      'refused first read',
       { reads: 'unknown' },
       {
         code: '39',
@@ -72,15 +72,15 @@ describe('the record', () => {
       }
     ],
     ['a site that never answered', { reads: 'lost' }, { wasAnswered: false, url: '' }],
-    ['one that answered once', { reads: 'limit lost' }, { problem: 'connection-lost', wasAnswered: true }],
-    ['one that answered nothing but the POST', { reads: '', posts: 'lost', confirm: 'never' }, { wasAnswered: false }],
+    ['a site that answered once', { reads: 'limit lost' }, { problem: 'connection-lost', wasAnswered: true }],
+    ['blind POST, no answer', { reads: '', posts: 'lost', confirm: 'never' }, { wasAnswered: false }],
     [
-      'nothing came of it',
+      'accepted POST, nothing changed',
       { reads: 'R' },
       { requestId: 'id-post', detail: { of: 'success-but-status', status: 'RUNNING' }, url: 'https://itsm/RUNNING' }
     ],
     [
-      'accepted, and unread',
+      'accepted POST, then unreadable',
       { reads: 'R lost' },
       {
         requestId: 'id-post',
@@ -90,7 +90,7 @@ describe('the record', () => {
       }
     ],
     [
-      'unclear: what happened to the POST',
+      'unclear POST',
       { reads: 'R', posts: 'lost' },
       { detail: { of: 'thrown', words: 'seen: connection-lost' }, cause: 'cause of connection-lost' }
     ],
@@ -100,11 +100,11 @@ describe('the record', () => {
       { message: 'words: unknown-path', detail: { of: 'over', status: 'FINISHED' } }
     ],
     [
-      'refused as over, and nobody looked',
+      'refused as over, unread',
       { reads: '', posts: 'over', confirm: 'never' },
       { problem: 'over-already', detail: { of: 'over-unread', action: 'TERMINATE' } }
     ],
-    ['refused as over, seen', { reads: 'R', posts: 'over' }, { detail: { of: 'thrown', words: 'seen: over-already' } }]
+    ['refused as over, read', { reads: 'R', posts: 'over' }, { detail: { of: 'thrown', words: 'seen: over-already' } }]
   ])('%s', async (_, script, expected) => {
     expect((await play(script)).record).toMatchObject(expected)
   })
@@ -116,36 +116,38 @@ describe('cautions', () => {
     { of: 'no-steps', status, isRevocable, hasBegun }
   ]
   const UNSUSPEND = { action: 'UNSUSPEND', log: 'begun' } as const
+  const DEAD = { reads: 'S R-at-none', ...UNSUSPEND }
+  const UNPROVED = noSteps('RUNNING', true, false)
   test.each<[string, Script, object[]]>([
-    ['sent without reading', { reads: 'denied', ...SUSPEND }, [{ of: 'unseen', action: 'SUSPEND' }]],
-    ['refused, and there', { reads: 'R T', posts: 'refused' }, after('child-ticket')],
-    ['turned away, and there', { reads: 'R T', posts: 'secret' }, after('wrong-secret')],
-    ['turned away, ended as accepted', { reads: 'R F', posts: 'path', accept: ['FINISHED'] }, after('unknown-path')],
-    ['an exception, and there', { reads: 'R T', posts: 'exception' }, after('server-error', 'likely-carried-out')],
-    ['unclear, and there', { reads: 'R T', posts: 'lost' }, []],
+    ['sent blind', { reads: 'denied', ...SUSPEND }, [{ of: 'unseen', action: 'SUSPEND' }]],
+    ['refused, but there', { reads: 'R T', posts: 'refused' }, after('child-ticket')],
+    ['turned away, but there', { reads: 'R T', posts: 'secret' }, after('wrong-secret')],
+    ['turned away, but accepted', { reads: 'R F', posts: 'path', accept: ['FINISHED'] }, after('unknown-path')],
+    ['an exception, but there', { reads: 'R T', posts: 'exception' }, after('server-error', 'likely-carried-out')],
+    ['unclear, but there', { reads: 'R T', posts: 'lost' }, []],
     ['SUSPEND leaves no step', { reads: 'R S-at-none', ...SUSPEND, log: 'begun' }, noSteps('SUSPENDED')],
     ['found SUSPENDED at no step', { reads: 'S-at-none', ...SUSPEND, log: 'begun' }, noSteps('SUSPENDED')],
-    ['nor did it have one before', { reads: 'R-at-none S-at-none', ...SUSPEND }, []],
-    ['UNSUSPEND leaves no step', { reads: 'S R-at-none', ...UNSUSPEND }, noSteps('RUNNING')],
-    ['it cannot be withdrawn', { reads: 'S R-dead', ...UNSUSPEND }, noSteps('RUNNING', false)],
-    ['its flow has not begun', { reads: 'S R-at-none', ...UNSUSPEND, log: 'held' }, []],
-    ['it began while held', { reads: 'S R-at-none', ...UNSUSPEND, log: 'begun-and-held' }, noSteps('RUNNING')],
-    ['no log to be read', { reads: 'S R-at-none', ...UNSUSPEND, log: 'lost begun' }, noSteps('RUNNING', true, false)],
-    ['an empty log', { reads: 'S R-at-none', ...UNSUSPEND, log: 'empty' }, noSteps('RUNNING', true, false)],
-    ['a log without times', { reads: 'S R-at-none', ...UNSUSPEND, log: 'timeless' }, noSteps('RUNNING', true, false)],
-    ['nor permitted', { reads: 'S R-at-none', ...UNSUSPEND, log: 'denied' }, noSteps('RUNNING', true, false)],
-    ['cancelled', { reads: 'S R-at-none', ...UNSUSPEND, log: 'held', stopAt: 3 }, noSteps('RUNNING', true, false)],
-    ['TERMINATE of one without', { reads: 'R-at-none T' }, []],
+    ['it had none before either', { reads: 'R-at-none S-at-none', ...SUSPEND }, []],
+    ['UNSUSPEND leaves no step', DEAD, noSteps('RUNNING')],
+    ['no WITHDRAW is offered either', { reads: 'S R-dead', ...UNSUSPEND }, noSteps('RUNNING', false)],
+    ['its flow has not begun', { ...DEAD, log: 'held' }, []],
+    ['its flow began while suspended', { ...DEAD, log: 'begun-and-held' }, noSteps('RUNNING')],
+    ['its log cannot be read', { ...DEAD, log: 'lost begun' }, UNPROVED],
+    ['an empty log', { ...DEAD, log: 'empty' }, UNPROVED],
+    ['a log without times', { ...DEAD, log: 'timeless' }, UNPROVED],
+    ['its log is not permitted', { ...DEAD, log: 'denied' }, UNPROVED],
+    ['cancelled before the log is read', { ...DEAD, log: 'held', stopAt: 3 }, UNPROVED],
+    ['TERMINATE without a step', { reads: 'R-at-none T' }, []],
     ['it has a step', { reads: 'R S', ...SUSPEND }, []],
-    ['between two steps', { reads: 'S S-at-none', posts: 'no-processor', action: 'UNSUSPEND', retries: 0 }, []],
-    ['over at a step', { reads: 'R T-at-1' }, [{ of: 'over-with-steps', status: 'TERMINATED' }]],
-    ['over at a step before', { reads: 'T-at-1' }, [{ of: 'over-with-steps', status: 'TERMINATED' }]]
+    ['refused between two steps', { reads: 'S S-at-none', posts: 'no-processor', action: 'UNSUSPEND', retries: 0 }, []],
+    ['over, and at a step', { reads: 'R T-at-1' }, [{ of: 'over-with-steps', status: 'TERMINATED' }]],
+    ['over at a step before the action', { reads: 'T-at-1' }, [{ of: 'over-with-steps', status: 'TERMINATED' }]]
   ])('%s', async (_, script, cautions) => {
     expect((await play(script)).record.cautions).toEqual(cautions)
   })
 })
 
-test('the log is read once, last of all, and changes nothing but the caution', async () => {
+test('the log is read once, at the end, and changes only the caution', async () => {
   const script = { reads: 'S R-at-none', action: 'UNSUSPEND' } as const
   const [begun, held, lost] = await Promise.all(['begun', 'held', 'lost'].map((log) => play({ ...script, log })))
   expect(begun?.steps).toBe('read post read log')
@@ -158,9 +160,9 @@ test('the log is read once, last of all, and changes nothing but the caution', a
 
 describe('the address of the ticket', () => {
   test.each([
-    ['is kept where only the first read knew it', 'R T-nowhere', 'ok', 'https://itsm/RUNNING'],
-    ['also through later reads', 'R R-nowhere', 'limit refused', 'https://itsm/RUNNING'],
-    ['is empty where no read knew it', 'T-nowhere', 'ok', '']
+    ['is that of the first read if later ones do not name it', 'R T-nowhere', 'ok', 'https://itsm/RUNNING'],
+    ['also after several reads', 'R R-nowhere', 'limit refused', 'https://itsm/RUNNING'],
+    ['is empty if no read names it', 'T-nowhere', 'ok', '']
   ])('%s', async (_, reads, posts, url) => {
     expect((await play({ reads, posts })).record.url).toBe(url)
   })

@@ -1,6 +1,4 @@
-/**
- * One ticket against a server that is a script: each call takes its next line, the last one repeats. Time is virtual.
- */
+/** Plays one ticket against a scripted server: each call takes the next line, and the last line repeats. Time is virtual. */
 import type { Plan, TicketRecord } from '../../../src/tickets/attempt.ts'
 import { operateTicket } from '../../../src/tickets/operate.ts'
 import {
@@ -19,7 +17,6 @@ import {
 import type { Problem } from '../../../src/tickets/problems.ts'
 import { accepted, failure } from '../../helpers/results.ts'
 
-/** A read that shows this status. */
 export function shows(status: string, change: Partial<TicketReading> = {}): Accepted<TicketReading> {
   const isOpen = !['FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
   const data = {
@@ -32,7 +29,6 @@ export function shows(status: string, change: Partial<TicketReading> = {}): Acce
   return accepted(data, { server: { code: '0', message: 'success', requestId: 'id-read' } })
 }
 
-/** A call that failed. */
 export function fails(failureClass: FailureClass, problem: Problem, change: Partial<Failure> = {}): Failure {
   return failure(failureClass, problem, {
     isKnown: true,
@@ -44,7 +40,7 @@ export function fails(failureClass: FailureClass, problem: Problem, change: Part
 }
 
 const UNANSWERED = { wasAnswered: false, server: NO_MESSAGE }
-/** What a read can give, by the short names of the tables. */
+/** Results of a read, by the short names that the tables use. */
 export const READS: Readonly<Record<string, Result<TicketReading>>> = {
   R: shows('RUNNING'),
   S: shows('SUSPENDED'),
@@ -69,7 +65,7 @@ export const READS: Readonly<Record<string, Result<TicketReading>>> = {
   limit60: fails('turned-away', 'rate-limit', { retryAfterSeconds: 60 }),
   unknown: fails('refused', 'unknown-ticket')
 }
-/** What a POST can be answered. */
+/** Results of a POST. */
 export const POSTS: Readonly<Record<string, Result<unknown>>> = {
   ok: accepted([], { server: { code: '0', message: 'success', requestId: 'id-post' } }),
   refused: fails('refused', 'child-ticket'),
@@ -87,7 +83,7 @@ export const POSTS: Readonly<Record<string, Result<unknown>>> = {
 
 const entry = (isHold = false): LogEntry => ({ operateAt: '2026-01-05 09:00:00', operator: 'zhangsan', isHold })
 const logOf = (...data: LogEntry[]): Accepted<LogEntry[]> => ({ ...shows('RUNNING'), data })
-/** What a log can tell. */
+/** Results of reading the log. */
 const LOGS: Readonly<Record<string, Result<LogEntry[]>>> = {
   empty: logOf(),
   timeless: logOf({ ...entry(), operateAt: '' }),
@@ -99,27 +95,25 @@ const LOGS: Readonly<Record<string, Result<LogEntry[]>>> = {
 }
 
 export interface Script extends Partial<Plan> {
-  /** Short names of the tables above, with blanks between; `R*4`: four times. */
+  /** Short names from the tables above, separated by blanks; `R*4` is four times R. */
   reads: string
   posts?: string
-  /** What its log is read as. */
   log?: string
-  /** From which step on the run is cancelled. */
+  /** The run is cancelled after this many steps. */
   stopAt?: number
-  /** How long each call takes. */
   callMs?: number
   isDryRun?: boolean
 }
 
 export interface Played {
   record: TicketRecord
-  /** What was done: `read`, `post`, `log`, waits in milliseconds, `yield` before those in which another ticket may begin. */
+  /** Calls (`read`, `post`, `log`) and sleeps in milliseconds, with `yield` before those that give up the slot. */
   steps: string
   requests: OperateRequest[]
   endedMs: number
 }
 
-/** Plays a script through; a TERMINATE with a timeout of ten seconds unless it says otherwise. */
+/** The default is a TERMINATE with a timeout of ten seconds. */
 export async function play({
   reads,
   posts = 'ok',
@@ -191,7 +185,7 @@ export const PLAN: Plan = {
   timeoutMs: 40_000
 }
 
-/** A table of text: columns between bars, a line each. */
+/** Splits a text table into its rows; bars separate the cells. */
 export function rowsOf(text: string): string[][] {
   const lines = text.split('\n').filter((line) => line.includes('|'))
   return lines.map((line) => line.split('|').map((cell) => cell.trim()))

@@ -5,25 +5,25 @@ import { createZone } from '../../../src/tickets/server-time.ts'
 const HOUR_MS = 3_600_000
 const at = (text: string): number => Date.parse(text)
 
-describe('what the server writes', () => {
+describe('a time from the server', () => {
   test.each([
     ['Asia/Shanghai', '2026-11-24 08:00:00', '2026-11-24T00:00:00Z'],
     ['Asia/Shanghai', '2026-11-24T08:00:00.123', '2026-11-24T00:00:00Z'],
     ['Asia/Shanghai', ' 2026-11-24 08:00:00 ', '2026-11-24T00:00:00Z'],
     ['UTC', '2026-11-24 08:00:00', '2026-11-24T08:00:00Z'],
     ['UTC', '2028-02-29 00:00:00', '2028-02-29T00:00:00Z'],
-    // With a zone of its own.
+    // With its own zone.
     ['Asia/Shanghai', '2026-11-24 08:00:00Z', '2026-11-24T08:00:00Z'],
     ['Asia/Shanghai', '2026-11-24 08:00:00+0100', '2026-11-24T07:00:00Z'],
     ['UTC', '2026-11-24 08:00:00+08:00', '2026-11-24T00:00:00Z'],
-    // Summer time, and both days on which it changes.
+    // Daylight saving time, and the days on which it changes.
     ['Europe/Berlin', '2026-07-01 12:00:00', '2026-07-01T10:00:00Z'],
     ['Europe/Berlin', '2026-01-01 12:00:00', '2026-01-01T11:00:00Z'],
     ['Europe/Berlin', '2026-03-29 01:59:59', '2026-03-29T00:59:59Z'],
     ['Europe/Berlin', '2026-03-29 03:00:00', '2026-03-29T01:00:00Z'],
-    // 02:30 does not exist in spring: the later of two readings.
+    // 02:30 does not exist in spring: the later reading.
     ['Europe/Berlin', '2026-03-29 02:30:00', '2026-03-29T01:30:00Z'],
-    // 02:30 comes twice in autumn: the later one, so that nothing counts as older than it is.
+    // 02:30 comes twice in autumn: the later one.
     ['Europe/Berlin', '2026-10-25 02:30:00', '2026-10-25T01:30:00Z'],
     ['Europe/Berlin', '2026-10-25 01:30:00', '2026-10-24T23:30:00Z'],
     ['Europe/Berlin', '2026-10-25 03:00:00', '2026-10-25T02:00:00Z'],
@@ -46,24 +46,22 @@ describe('what the server writes', () => {
     '24.11.2026 08:00:00',
     '1 2026-11-24 08:00:00',
     '2026-11-24 08:00:00 CST'
-  ])('%j is no time', (text) => {
+  ])('%j is not a time', (text) => {
     expect(createZone('UTC').instantMs(text)).toBeNaN()
   })
 })
 
-describe('what the server is asked', () => {
-  test.each([
-    ['Asia/Shanghai', '2026-11-24T00:00:00.999Z', '2026-11-24 08:00:00'],
-    ['Europe/Berlin', '2026-07-01T10:00:00Z', '2026-07-01 12:00:00'],
-    // Shortly after the clocks were turned back, a ticket made before bears the later text.
-    ['Europe/Berlin', '2026-10-25T01:30:00Z', '2026-10-25 03:30:00'],
-    ['Europe/Berlin', '2026-10-25T12:00:00Z', '2026-10-25 13:00:00']
-  ])('%s: at %s the latest text is %s', (zone, instant, text) => {
-    expect(createZone(zone).latestText(at(instant))).toBe(text)
-  })
+test.each([
+  ['Asia/Shanghai', '2026-11-24T00:00:00.999Z', '2026-11-24 08:00:00'],
+  ['Europe/Berlin', '2026-07-01T10:00:00Z', '2026-07-01 12:00:00'],
+  // Shortly after the clocks were turned back, an older ticket can have the later text.
+  ['Europe/Berlin', '2026-10-25T01:30:00Z', '2026-10-25 03:30:00'],
+  ['Europe/Berlin', '2026-10-25T12:00:00Z', '2026-10-25 13:00:00']
+])('in %s the latest text at %s is %s', (zone, instant, text) => {
+  expect(createZone(zone).latestText(at(instant))).toBe(text)
 })
 
-test('there and back at any time, and no text is later than the latest', () => {
+test('any time converts there and back, and no text is later than the latest', () => {
   const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'UTC', 'Australia/Lord_Howe')
   const seconds = fc.integer({ min: at('2020-01-01') / 1000, max: at('2030-01-01') / 1000 })
   fc.assert(
@@ -71,7 +69,7 @@ test('there and back at any time, and no text is later than the latest', () => {
       const zone = createZone(name)
       const ms = second * 1000
       const text = new Date(ms).toLocaleString('sv-SE', { timeZone: name })
-      // Equal, or the second of two hours that bear the same name.
+      // Equal, or the second of two hours with the same text.
       expect([0, 0.5 * HOUR_MS, HOUR_MS]).toContain(zone.instantMs(text) - ms)
       expect(zone.latestText(ms + hours * HOUR_MS) >= text).toBe(true)
     })

@@ -1,11 +1,11 @@
-/** Random sweeps of random lists, against a model of their own. */
+/** Random sweeps of random lists, compared with an independent model. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Action } from '../../../src/tickets/actions.ts'
 import type { ListedTicket } from '../../../src/tickets/ports.ts'
 import { CONTEXT, HOUR_MS, NOW_MS, cut, hoursAgo, listed, log, readerOf, sweep } from './sweeps.ts'
 
-/** A ticket as the world has it. Hours are whole, and the ages of the request lie between them. */
+/** What is true of a ticket. Hours are whole, and the requested ages lie between them. */
 interface Truth {
   creator: string
   status: string
@@ -15,7 +15,7 @@ interface Truth {
   hasEnded: boolean
 }
 
-test('random sweeps take what is due and nothing else, oldest first, and every count is exact', async () => {
+test('a random sweep selects exactly what is due, oldest first, with exact counts', async () => {
   const truths = fc.array(
     fc.record<Truth>({
       creator: fc.constantFrom('bot', 'bot', 'bot', 'Bot'),
@@ -63,7 +63,7 @@ test('random sweeps take what is due and nothing else, oldest first, and every c
       const context = { ...CONTEXT, wallClockMs: () => NOW_MS + runnerMs }
       const found = await sweep(reader, { ...request, action, context })
 
-      // The model: true ages, shortened by the clock that is behind, if one is; what is ahead changes nothing.
+      // The model: true ages, less the lag of the clock that is behind; a clock that is ahead changes nothing.
       const behindMs = Math.min(serverMs, runnerMs)
       const isDueBy = (hours: number) => hours * HOUR_MS + behindMs >= request.ageMs
       const isThere = (status: string) =>
@@ -85,7 +85,7 @@ test('random sweeps take what is due and nothing else, oldest first, and every c
       expect(found.selected.map(({ sn }) => sn)).toEqual(taken.map(({ id }) => `T${id}`))
       expect(found.remaining).toBe(due.length - 1 - last)
       expect(found.skipped.active).toBe(due.slice(0, last + 1).filter((truth) => !isIdle(truth)).length)
-      // Whoever is open, listed and of the creator is selected, left for later, or counted as left alone.
+      // Every open, listed ticket of the creator is selected, left for later, or counted as skipped.
       const open = entries.filter(
         ({ creator, status, endAt }) => creator === 'bot' && endAt === '' && !['FINISHED', 'REVOKED'].includes(status)
       )

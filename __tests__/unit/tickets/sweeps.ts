@@ -1,4 +1,4 @@
-/** Sweeps and lists of a server that lists what the test says, and keeps what it was asked. */
+/** Sweeps of a fake server that lists what the test says and records its requests. */
 import type { Action } from '../../../src/tickets/actions.ts'
 import { isFailure } from '../../../src/tickets/listing.ts'
 import {
@@ -73,24 +73,24 @@ export function listed(sn: string, change: Partial<ListedTicket> = {}): ListedTi
   return { sn, status: 'RUNNING', creator: 'bot', createAt, endAt: '', serviceId: '7', ...change }
 }
 
-/** So many tickets, `T0` the first. */
+/** `T0`, `T1` and so on. */
 export function tickets(count: number): ListedTicket[] {
   return Array.from({ length: count }, (_, place) => listed(`T${place}`))
 }
 
-/** One page of a list; by itself it is the whole list, counted right. */
+/** One page of a list; unless changed, it is the whole list with the right count. */
 export function pageOf(entries: ListedTicket[], change: Partial<TicketPage> = {}): Result<TicketPage> {
   const data = { tickets: entries, count: entries.length, totalPages: undefined, isWhole: false, ...change }
   return accepted(data, { servedAtMs: NOW_MS })
 }
 
-/** The page that is asked for of a longer list; there is none past the end. */
+/** The requested page of a longer list; past the end it is an error. */
 export function cut(all: ListedTicket[], { page, pageSize }: ListFilter): Result<TicketPage> {
   if (page > Math.max(1, Math.ceil(all.length / pageSize))) return PAST_END
   return pageOf(all.slice((page - 1) * pageSize, page * pageSize), { count: all.length })
 }
 
-/** What ITSM says of a page past the end. */
+/** ITSM's reply to a page past the end. */
 export const PAST_END = failure('doubtful', 'server-error', { server: { ...NO_MESSAGE, code: 'SERVER_500_ERROR' } })
 export const DENIED = failure('turned-away', 'api-not-permitted')
 export const WRONG_SECRET = failure('turned-away', 'wrong-secret')
@@ -103,10 +103,7 @@ export interface AskedReader extends TicketReader {
   logsRead: string[]
 }
 
-/**
- * @param page what is answered to each question for a page, and which question it is, from 1
- * @param readLog what is answered for the log of a ticket
- */
+/** @param page the reply to the request for a page, of which `call` is the number, from 1 */
 export function readerOf(
   page: (filter: ListFilter, call: number) => Result<TicketPage>,
   readLog?: (sn: string) => Result<LogEntry[]>

@@ -1,4 +1,4 @@
-/** The table of verdicts, cell by cell: written out once more here, in the words of the requirement. */
+/** The verdict table, written out a second time from the requirement. */
 import { expect, test } from '@jest/globals'
 import { ACTIONS, type Action } from '../../../src/tickets/actions.ts'
 import type { ReplyClass, TicketReading } from '../../../src/tickets/ports.ts'
@@ -17,7 +17,7 @@ const [head = [], ...rows] = CELLS.trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/))
 
-test('the table has these cells and no other', () => {
+test('the verdict table has exactly these cells', () => {
   const held = Object.entries(VERDICTS).map(([reply, row]) => [
     reply,
     ...head.slice(0, -1).map((seen) => (row as Record<string, string>)[seen]),
@@ -41,21 +41,21 @@ const SHOWN: Record<Action, string> = {
   WITHDRAW: 'elsewhere elsewhere over there over elsewhere over',
   TERMINATE: 'elsewhere elsewhere over over there elsewhere over'
 }
-test.each(ACTIONS)('what a reading shows after %s', (action) => {
+test.each(ACTIONS)('what a reading after %s shows', (action) => {
   for (const reply of Object.keys(VERDICTS) as ReplyClass[]) {
     const shown = STATES.map((state) => seenIn(state, { action }, reply)).join(' ')
-    // An UNSUSPEND that was accepted and finds FINISHED took effect.
+    // After an accepted UNSUSPEND, FINISHED proves that it took effect.
     const isResumed = action === 'UNSUSPEND' && reply === 'accepted'
     expect(shown).toBe(isResumed ? 'there elsewhere there over over there over' : SHOWN[action])
   }
 })
-test('an end that the user accepts is told apart from the target', () => {
+test('an end that the user accepts differs from the target', () => {
   const plan = { action: 'TERMINATE', accept: ['FINISHED', 'CLOSED', 'TERMINATED'] } as const
   const shown = STATES.map((state) => seenIn(state, plan, 'unclear')).join(' ')
   expect(shown).toBe('elsewhere elsewhere accept over there elsewhere accept')
 })
 
-test('outcomes are worst first, the last four are good, and no problem ends well', () => {
+test('outcomes are worst first, the last four are good, and no problem has a good outcome', () => {
   expect(OUTCOMES).toEqual(['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'])
   expect(OUTCOMES.filter(isGood)).toEqual(OUTCOMES.slice(3))
   expect((Object.keys(PROBLEMS) as Problem[]).filter((problem) => isGood(outcomeOf(problem)))).toEqual([])
