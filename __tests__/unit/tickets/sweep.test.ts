@@ -25,7 +25,7 @@ import {
   type Change
 } from './sweeps.ts'
 
-describe('what is selected', () => {
+describe('the selection', () => {
   test('is filtered on this side, whatever the server lists', async () => {
     const reader = only(
       listed('young', { createAt: '2026-11-23 00:00:01' }),
@@ -50,7 +50,7 @@ describe('what is selected', () => {
     })
   })
 
-  test('is asked of the server by creator and age alone', async () => {
+  test('asks the server by creator and age only', async () => {
     const reader = only(listed('a'))
     await find(reader, { statuses: ['RUNNING'], services: ['7'], timeZone: 'Asia/Shanghai' })
     expect(reader.asked).toEqual([{ creator: 'bot', createdUntil: '2026-11-23 08:00:00', page: 1, pageSize: 100 }])
@@ -63,7 +63,7 @@ describe('what is selected', () => {
     [{ services: ['8'], statuses: ['SUSPENDED'] }, ['b'], { 'other-status': 2 }],
     [{ action: 'SUSPEND' as const }, ['c', 'a'], { 'already-there': 1 }],
     [{ action: 'UNSUSPEND' as const }, ['b'], { 'already-there': 2 }]
-  ])('with %j: %j; the others are counted', async (change, sns, skipped) => {
+  ])('with %j is %j, and counts the others', async (change, sns, skipped) => {
     const reader = only(
       listed('a'),
       listed('b', { status: 'SUSPENDED', serviceId: '8' }),
@@ -74,13 +74,13 @@ describe('what is selected', () => {
     expect(found.skipped).toEqual({ ...NONE_SKIPPED, ...skipped })
   })
 
-  test('is oldest first; of the same second what the server, newest first, lists later', async () => {
+  test('is oldest first, and within a second in reverse order of the list', async () => {
     const entries = ['d', 'c', 'b', 'a'].map((sn) => listed(sn, sn === 'c' ? { createAt: '2026-10-01 00:00:00' } : {}))
     expect(await selected(only(...entries))).toEqual(['c', 'a', 'b', 'd'])
     expect(await sweep(only(...entries), { maxTickets: 3 })).toMatchObject({ remaining: 1 })
   })
 
-  test('is nothing where nothing is listed, and it is asked once whether the creator has any ticket', async () => {
+  test('of an empty list is empty, and one more request tells whether the creator has any ticket', async () => {
     const reader = only()
     expect(await sweep(reader)).toEqual({
       request: REQUEST,
@@ -101,36 +101,34 @@ describe('what is selected', () => {
     expect(await sweep(only(listed('a', { creator: 'Bot' })))).toMatchObject({ isCreatorUnknown: true, ofOthers: 1 })
   })
 
-  test('a status that ITSM does not define and that no ticket is in is named', async () => {
+  test('names requested statuses that are not built in and that no ticket has', async () => {
     const reader = only(listed('a', { status: 'REVIEW' }))
     const { unknownStatuses } = await sweep(reader, { statuses: ['RUNNING', 'REVIEW', 'RUNING'] })
     expect(unknownStatuses).toEqual(['RUNING'])
   })
 })
 
-describe('an entry that cannot be judged makes the list incomplete', () => {
-  test.each<[string, Partial<ListedTicket>, Change, boolean]>([
-    ['without a number', { sn: '' }, {}, true],
-    ['without a status', { status: '' }, {}, true],
-    ['without a creator', { creator: '' }, {}, true],
-    ['without a time', { createAt: '' }, {}, true],
-    ['with a time that is none', { createAt: '2026-02-30 00:00:00' }, {}, true],
-    ['with an end that is no time', { endAt: 'None' }, {}, true],
-    ['without a service where services are asked for', { serviceId: '' }, { services: ['7'] }, true],
-    ['without a service where none are', { serviceId: '' }, {}, false],
-    ['of somebody else', { creator: 'eve', createAt: '' }, {}, false],
-    ['that is over', { status: 'FINISHED', createAt: '' }, {}, false]
-  ])('one %s', async (_, change, request, isIncomplete) => {
-    const found = await find(only(listed('a'), listed('b', change)), request)
-    const detail = { of: 'list-entries-incomplete', count: 1 }
-    if (isIncomplete) expect(found).toMatchObject({ problem: 'incomplete-list', detail })
-    else expect(isFailure(found)).toBe(false)
-  })
+test.each<[string, Partial<ListedTicket>, Change, boolean]>([
+  ['without a number', { sn: '' }, {}, true],
+  ['without a status', { status: '' }, {}, true],
+  ['without a creator', { creator: '' }, {}, true],
+  ['without a time', { createAt: '' }, {}, true],
+  ['with an invalid time', { createAt: '2026-02-30 00:00:00' }, {}, true],
+  ['with an invalid end', { endAt: 'None' }, {}, true],
+  ['without a service, if services are selected', { serviceId: '' }, { services: ['7'] }, true],
+  ['without a service, if none are', { serviceId: '' }, {}, false],
+  ['of somebody else', { creator: 'eve', createAt: '' }, {}, false],
+  ['that is over', { status: 'FINISHED', createAt: '' }, {}, false]
+])('a list with an entry %s is incomplete?', async (_, change, request, isIncomplete) => {
+  const found = await find(only(listed('a'), listed('b', change)), request)
+  const detail = { of: 'list-entries-incomplete', count: 1 }
+  if (isIncomplete) expect(found).toMatchObject({ problem: 'incomplete-list', detail })
+  else expect(isFailure(found)).toBe(false)
 })
 
-describe('ages count from the earlier of the two clocks', () => {
+describe('ages are measured by the earlier of the two clocks', () => {
   const YEAR_MS = 8_760 * HOUR_MS
-  /** A ticket of two hours, on a server whose clock is so far ahead at each reply, and a runner's that is. */
+  /** A ticket that is two hours old, with clocks that are this far ahead; the server's at each of its replies. */
   const young = (serverMs: (number | undefined)[], runnerMs: number, change: Change = {}) => {
     const all = tickets(serverMs.length > 1 ? 101 : 1).map((one) => ({ ...one, createAt: hoursAgo(2) }))
     const reader = readerOf(
@@ -144,17 +142,17 @@ describe('ages count from the earlier of the two clocks', () => {
     return sweep(reader, { context, ageMs: 14 * 24 * HOUR_MS, ...change })
   }
   test.each<[string, (number | undefined)[], number, string, number]>([
-    ["the server's is ahead by a year", [YEAR_MS], 0, 'runner', -YEAR_MS],
-    ["the runner's is ahead by a year", [0], YEAR_MS, 'server', YEAR_MS],
-    ["the server's is ahead at one of its replies, and the runner's", [YEAR_MS, 0], YEAR_MS, 'server', YEAR_MS],
-    ["the runner's is behind by a year", [0], -YEAR_MS, 'runner', -YEAR_MS],
-    ['the server names no time', [undefined], 0, 'runner-alone', 0]
-  ])('%s: a ticket of two hours is none of 14 days', async (_, serverMs, runnerMs, clock, skewMs) => {
+    ["the server's is a year ahead", [YEAR_MS], 0, 'runner', -YEAR_MS],
+    ["the runner's is a year ahead", [0], YEAR_MS, 'server', YEAR_MS],
+    ["the runner's is a year ahead, and the server's in one reply", [YEAR_MS, 0], YEAR_MS, 'server', YEAR_MS],
+    ["the runner's is a year behind", [0], -YEAR_MS, 'runner', -YEAR_MS],
+    ['the server sends no time', [undefined], 0, 'runner-alone', 0]
+  ])('%s: a ticket of two hours is not 14 days old', async (_, serverMs, runnerMs, clock, skewMs) => {
     for (const by of ['created', 'activity'] as const) {
       expect(await young(serverMs, runnerMs, { by })).toMatchObject({ selected: [], clock, skewMs })
     }
   })
-  test('also of a log whose reply alone names the right time', async () => {
+  test('even if only the reply with the log has the right time', async () => {
     const reader = readerOf(
       () => ({ ...pageOf([listed('a')]), servedAtMs: NOW_MS + YEAR_MS }),
       () => ({ ...log(hoursAgo(2)), servedAtMs: NOW_MS })
@@ -167,7 +165,7 @@ describe('ages count from the earlier of the two clocks', () => {
 describe('by activity', () => {
   type Log = ReturnType<typeof log>
   const LOGS: Record<string, Log | Failure> = {
-    // The last thing that anybody did counts, wherever it stands.
+    // The latest entry counts, wherever it stands.
     quiet: log('2026-09-01 00:00:00', '2026-09-02 00:00:00'),
     busy: log('2026-11-23 12:00:00', '2026-09-01 00:00:00'),
     calm: log('2026-11-22 00:00:00')
@@ -181,7 +179,7 @@ describe('by activity', () => {
       (sn) => ({ ...LOGS, ...logs })[sn] ?? PAST_END
     )
 
-  test('a ticket at work is left alone, and the age counts from the last entry', async () => {
+  test('an active ticket is left alone, and the age counts from the last entry', async () => {
     const reader = reading()
     expect(await sweep(reader, { by: 'activity' })).toMatchObject({
       selected: [
@@ -193,7 +191,7 @@ describe('by activity', () => {
     })
     expect(reader.logsRead).toEqual(['quiet', 'busy', 'calm'])
   })
-  test('a ticket whose last entry is exactly so old is selected, and one that is gone is counted', async () => {
+  test('a last entry of exactly this age is old enough, and a vanished ticket is counted', async () => {
     const busy = log('2026-11-23 00:00:00')
     const quiet: Failure = { ...PAST_END, class: 'refused', problem: 'unknown-ticket' }
     expect(await selected(reading({ busy }), { by: 'activity' })).toEqual(['quiet', 'busy', 'calm'])
@@ -201,9 +199,9 @@ describe('by activity', () => {
     expect(found).toMatchObject({ selected: [{ sn: 'calm' }], skipped: { active: 1, vanished: 1 } })
   })
   test.each<[string, Log | Failure, object]>([
-    ['without a single entry', log(), { of: 'list-entries-incomplete', count: 1 }],
+    ['without an entry', log(), { of: 'list-entries-incomplete', count: 1 }],
     ['with an entry without a time', log('2026-09-01 00:00:00', ''), { of: 'list-entries-incomplete', count: 1 }],
-    ['that may not be read', DENIED, { of: 'permission', api: 'get_ticket_logs' }]
+    ['without permission to read it', DENIED, { of: 'permission', api: 'get_ticket_logs' }]
   ])('a log %s ends the sweep', async (_, quiet, detail) => {
     const found = await find(reading({ quiet }), { by: 'activity' })
     expect(found).toMatchObject({

@@ -1,6 +1,6 @@
 /**
- * The table that decides a wait: by hand, and against every flow that was recorded from the real ITSM: `recorded/waiting.txt`.
- * `UPDATE=1` writes that file anew; each row that changes is then to be judged: is it true?
+ * The table that decides a wait: by hand, and for every flow recorded from the real ITSM in `recorded/waiting.txt`. `UPDATE=1`
+ * rewrites that file; check that each row that changes is true.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
@@ -22,7 +22,7 @@ const APPROVED: Condition = { kind: 'approved' }
 const step = (name: string): Condition => ({ kind: 'step', step: name })
 
 interface Shown extends Partial<Omit<Observation, 'state'>> {
-  /** Names, each with its id behind a colon; undefined: the reply has no such list. */
+  /** Names, each followed by a colon and its id; undefined if the reply has no list. */
   steps?: string[] | undefined
   operations?: string[]
 }
@@ -41,10 +41,10 @@ const HELD: Shown = { emptyForMs: MIN_OVER_BY_LISTS_MS }
 test.each<[string, Condition, Observation, Progress]>([
   ['a status', FINISHED, observe('FINISHED'), 'reached'],
   ['another status that is open', FINISHED, observe('RUNNING', AT_WORK), 'not-yet'],
-  ['SUSPENDED, which stops no flow', FINISHED, observe('SUSPENDED', AT_WORK), 'not-yet'],
-  ['SUSPENDED, waited for', { kind: 'status', status: 'SUSPENDED' }, observe('SUSPENDED'), 'reached'],
-  ['REVOKED in place of FINISHED', FINISHED, observe('REVOKED'), 'ended'],
-  ['TERMINATED, waited for', { kind: 'status', status: 'TERMINATED' }, observe('TERMINATED'), 'reached'],
+  ['SUSPENDED, which does not stop the flow', FINISHED, observe('SUSPENDED', AT_WORK), 'not-yet'],
+  ['SUSPENDED as the condition', { kind: 'status', status: 'SUSPENDED' }, observe('SUSPENDED'), 'reached'],
+  ['REVOKED instead of FINISHED', FINISHED, observe('REVOKED'), 'ended'],
+  ['TERMINATED as the condition', { kind: 'status', status: 'TERMINATED' }, observe('TERMINATED'), 'reached'],
   ["a service's own status, in another case", { kind: 'status', status: 'graying' }, observe('GRAYING'), 'reached'],
   ["a service's own status, empty for a moment", FINISHED, observe('GRAYING'), 'not-yet'],
   ["a service's own status, empty for long", FINISHED, observe('CLOSEDBYUS', HELD), 'ended'],
@@ -53,7 +53,7 @@ test.each<[string, Condition, Observation, Progress]>([
 
   ['a step by its name', step('变更实施'), observe('RUNNING', AT_WORK), 'reached'],
   ['a step by its id', step('77'), observe('RUNNING', AT_WORK), 'reached'],
-  ['a step of which only a part is named', step('变更'), observe('RUNNING', AT_WORK), 'not-yet'],
+  ['a part of the name of a step', step('变更'), observe('RUNNING', AT_WORK), 'not-yet'],
   ['another step', step('变更审批'), observe('RUNNING', AT_WORK), 'not-yet'],
   ['one of parallel steps', step('甲'), observe('RUNNING', { steps: ['乙:1', '甲:2'] }), 'reached'],
   ['a step while SUSPENDED', step('变更实施'), observe('SUSPENDED', AT_WORK), 'reached'],
@@ -64,12 +64,17 @@ test.each<[string, Condition, Observation, Progress]>([
 
   ['approved', APPROVED, observe('FINISHED', approval(true)), 'reached'],
   ['not approved', APPROVED, observe('FINISHED', approval(false)), 'ended'],
-  ['FINISHED, the approval not read', APPROVED, observe('FINISHED'), 'unknown'],
-  ['FINISHED, the approval as a replica had it', APPROVED, observe('FINISHED', approval(false, 'RUNNING')), 'unknown'],
+  ['FINISHED, approval not read', APPROVED, observe('FINISHED'), 'unknown'],
+  ['FINISHED, not approved by an old replica', APPROVED, observe('FINISHED', approval(false, 'RUNNING')), 'unknown'],
   ['FINISHED, approved by an old replica', APPROVED, observe('FINISHED', approval(true, 'RUNNING')), 'unknown'],
-  ['approved, it says, before FINISHED', APPROVED, observe('RUNNING', approval(true)), 'not-yet'],
-  ['approved, it says, and TERMINATED', APPROVED, observe('TERMINATED', approval(true)), 'ended'],
-  ["a service's own status that is over", APPROVED, observe('CLOSEDBYUS', { ...HELD, ...approval(true) }), 'ended']
+  ['approved before FINISHED', APPROVED, observe('RUNNING', approval(true)), 'not-yet'],
+  ['approved and TERMINATED', APPROVED, observe('TERMINATED', approval(true)), 'ended'],
+  [
+    "approved in a service's own status that is over",
+    APPROVED,
+    observe('CLOSEDBYUS', { ...HELD, ...approval(true) }),
+    'ended'
+  ]
 ])('%s', (_, condition, observation, expected) => {
   expect(progressOf(condition, observation)).toBe(expected)
 })
@@ -79,8 +84,8 @@ test.each<[string, Condition[], Observation, Progress, boolean]>([
   ['neither yet', [APPROVED, step('变更审批')], observe('RUNNING', AT_WORK), 'not-yet', false],
   ['one that can still come', [step('变更实施'), APPROVED], observe('FINISHED'), 'unknown', true],
   ['neither any more', [step('变更实施'), APPROVED], observe('FINISHED', approval(false)), 'ended', false],
-  ['FINISHED serves already: no permission is needed', [APPROVED, FINISHED], observe('FINISHED'), 'reached', false],
-  ['over in another way: nothing to ask', [APPROVED], observe('REVOKED'), 'ended', false]
+  ['FINISHED suffices, so the approval is not read', [APPROVED, FINISHED], observe('FINISHED'), 'reached', false],
+  ['over in another way', [APPROVED], observe('REVOKED'), 'ended', false]
 ])('several conditions: %s', (_, conditions, observation, expected, isAsked) => {
   expect(progressOfAny(conditions, observation)).toBe(expected)
   expect(needsApproval(conditions, observation)).toBe(isAsked)
@@ -89,7 +94,7 @@ test.each<[string, Condition[], Observation, Progress, boolean]>([
 test.each([
   ['a::b', 'reached'],
   ['a: :b', 'not-yet']
-])('a step is compared by the name that the server wrote: %s', (wanted, expected) => {
+])('a step matches by its raw name: %s', (wanted, expected) => {
   const steps = [{ id: '7', name: 'a: :b', rawName: 'a::b' }]
   const state = { status: 'RUNNING', steps, operations: ['SUSPEND'] }
   expect(progressOf(step(wanted), { state, emptyForMs: 0, approval: undefined })).toBe(expected)
@@ -102,7 +107,7 @@ interface Moment {
 
 const TABLE = new URL('../../recorded/waiting.txt', import.meta.url)
 
-/** The moments of one flow: what each front said, with the approval where that was asked for. */
+/** The moments of one flow: the replies of each front, with the approval if it was read. */
 function momentsOf(lines: readonly FlowLine[]): Moment[] {
   const emptySince = new Map<string, number>()
   let last: Observation | undefined
@@ -126,7 +131,7 @@ function approvalOf(data: unknown): Approval | undefined {
   return ticket && { status: ticket.current_status, isApproved: ticket.approve_result }
 }
 
-/** One flow as a table: what happened, and what the rules say of each condition; moments that say the same are one row. */
+/** One flow as a table of events and of the progress of each condition; equal moments share a row. */
 function tableOf(name: string, lines: readonly FlowLine[]): string[] {
   const moments = momentsOf(lines)
   const steps = new Set(moments.flatMap(({ observation }) => observation.state.steps?.map((each) => each.name) ?? []))
@@ -156,7 +161,7 @@ function rowOf(observation: Observation, conditions: readonly Condition[]): stri
 const titleOf = (condition: Condition): string =>
   condition.kind === 'step' ? `step:${condition.step}` : condition.kind === 'approved' ? 'APPROVED' : condition.status
 
-test('every recorded flow: what the table says at each moment', () => {
+test('the progress at each moment of every recorded flow', () => {
   const flows = Map.groupBy(readLines<FlowLine>('gate'), (line) => line.case)
   const told = [...flows].flatMap(([name, lines]) => tableOf(name, lines)).join('\n')
   if (process.env['UPDATE'] === '1') writeFileSync(TABLE, told)

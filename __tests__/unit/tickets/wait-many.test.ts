@@ -1,4 +1,4 @@
-/** The wait for several tickets in virtual time: side by side, within the slots, and when one ends it for all. */
+/** The wait for several tickets in virtual time: concurrency, and the circuit breaker. */
 import { expect, test } from '@jest/globals'
 import { at, fails, flow, PLAN, runWait, type Flow, type WaitRun } from '../../explore/wait-model.ts'
 
@@ -10,7 +10,7 @@ const many = (count: number, only: Flow = PENDING): Record<string, Flow> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`CRQ${index + 1}`, only]))
 const endings = (run: WaitRun): string[] => run.records.map(({ outcome, problem }) => `${outcome} ${problem}`.trim())
 
-test('all are read side by side, no more at a time than the slots, and spread from the second read on', async () => {
+test('reads are concurrent within the limit, and spread from the second on', async () => {
   const run = await runWait({
     flows: many(10),
     plan: { concurrency: 3, maxWaitMs: 30_000 },
@@ -26,7 +26,7 @@ test('all are read side by side, no more at a time than the slots, and spread fr
   expect(new Set(endings(run))).toEqual(new Set(['waiting not-yet']))
 })
 
-test('records stand in the order of the input, each ends when it is there', async () => {
+test('records are in the order of the input, and each ticket ends when it is there', async () => {
   const flows = { A: PENDING, B: FINISHED, C: flow(false, [0, at('REVOKED')]) }
   const run = await runWait({ flows })
   expect(endings(run)).toEqual(['waiting not-yet', 'reached', 'ended over-already'])
@@ -35,7 +35,7 @@ test('records stand in the order of the input, each ends when it is there', asyn
   ).toEqual(['C ended over-already', 'B reached', 'A waiting not-yet'])
 })
 
-test('what is wrong with the application ends the wait for all at once', async () => {
+test('a fault of the application ends the wait for all at once', async () => {
   const run = await runWait({
     flows: many(6),
     plan: { concurrency: 2 },
@@ -55,7 +55,7 @@ test('what is wrong with the application ends the wait for all at once', async (
   expect(new Set(endings(first))).toEqual(new Set(['unknown wrong-secret']))
 })
 
-test('a login page at the first read of one ticket is none for a site that answered another', async () => {
+test('a login page for one ticket may pass once another was read', async () => {
   const page = fails('login-page', { class: 'unclear' })
   const faultOf = (index: number) => (index === 1 ? { reply: page, tookMs: 100 } : undefined)
   expect(endings(await runWait({ flows: { A: PENDING, B: FINISHED }, faultOf }))).toEqual([
@@ -64,7 +64,7 @@ test('a login page at the first read of one ticket is none for a site that answe
   ])
 })
 
-test('one unknown number stops none of the others', async () => {
+test('an unknown number does not stop the others', async () => {
   const run = await runWait({
     flows: { A: PENDING, B: FINISHED },
     faultOf: (_, { sn }) => (sn === 'A' ? { reply: UNKNOWN } : undefined)
@@ -72,7 +72,7 @@ test('one unknown number stops none of the others', async () => {
   expect(endings(run)).toEqual(['unknown unknown-ticket', 'reached'])
 })
 
-test('a site that does not answer is not tried ticket by ticket', async () => {
+test('an unreachable site is not tried ticket by ticket', async () => {
   const run = await runWait({
     flows: many(60),
     plan: { maxWaitMs: 0 },
@@ -83,19 +83,19 @@ test('a site that does not answer is not tried ticket by ticket', async () => {
   expect(run.endedMs).toBeLessThanOrEqual(2 * PLAN.timeoutMs)
 })
 
-test('only tickets in a row count, whose site never answered', async () => {
+test('only unanswered tickets in a row count as unreachable', async () => {
   const isLost = (sn: string): boolean => !['CRQ3', 'CRQ6'].includes(sn)
   const faultOf = (_: number, { sn }: { sn: string }) => (isLost(sn) ? { reply: UNREACHABLE } : undefined)
   const run = await runWait({ flows: many(6), plan: { maxWaitMs: 0, concurrency: 1 }, faultOf })
   expect(run.calls).toHaveLength(6)
 })
 
-test('a slow site ends every ticket in time all the same', async () => {
+test('every ticket ends in time even on a slow site', async () => {
   const run = await runWait({ flows: many(60), plan: { maxWaitMs: 100_000 }, faultOf: () => ({ tookMs: 9_000 }) })
   expect(run.endedMs).toBeLessThanOrEqual(100_000 + 60_000)
 })
 
-test('an error of our own ends one ticket alone', async () => {
+test('an internal error ends only its ticket', async () => {
   const run = await runWait({ flows: { A: { ...PENDING, moments: [] }, B: FINISHED } })
   expect(endings(run)).toEqual(['unknown internal-error', 'reached'])
 })

@@ -20,7 +20,7 @@ const until =
   (index) =>
     index < count ? fault : undefined
 
-/** One ticket: how it ended, and when each status was asked for, in seconds. */
+/** One ticket: how it ended, and when it was read, in seconds. */
 async function waitForOne(only: Flow, setting: Omit<WaitSetting, 'flows'> = {}) {
   const run = await runWait({ flows: { CRQ1: only }, ...setting })
   const [record] = run.records
@@ -46,14 +46,14 @@ test.each<[string, Flow, Plan, string, string]>([
   ['approved later', flow(true, AT_APPROVAL, [20, at('FINISHED')]), {}, 'reached', '0 15 30 approval 30'],
   ['rejected', flow(false, AT_APPROVAL, [5, at('FINISHED')]), {}, 'ended not-approved', '0 15 approval 15'],
   ['withdrawn', flow(false, AT_APPROVAL, [5, at('REVOKED')]), {}, 'ended over-already', '0 15'],
-  ['a last read at the end', PENDING, { maxWaitMs: 40_000 }, 'waiting not-yet', '0 15 30 40'],
+  ['a last check at the end', PENDING, { maxWaitMs: 40_000 }, 'waiting not-yet', '0 15 30 40'],
   ['one check', PENDING, ONCE, 'waiting not-yet', '0'],
   ['a step', flow(false, AT_APPROVAL, [9, at('RUNNING')], [16, AT_WORK]), step('实施'), 'reached', '0 15 30'],
   ['FINISHED needs no approval', FINISHED, status('FINISHED'), 'reached', '0'],
   ["a service's own ending holds", flow(false, [0, empty('CLOSED')]), {}, 'ended over-already', '0 10'],
-  ['it does not hold', flow(false, [0, empty('GRAYING')], [7, AT_WORK]), step('实施'), 'reached', '0 10'],
-  ['it holds, of one check', flow(false, [0, empty('CLOSED')]), ONCE, 'ended over-already', '0 10'],
-  ['it is waited for', flow(false, [0, empty('CLOSED')]), status('CLOSED'), 'reached', '0'],
+  ['one that does not hold', flow(false, [0, empty('GRAYING')], [7, AT_WORK]), step('实施'), 'reached', '0 10'],
+  ['one that holds, checked once', flow(false, [0, empty('CLOSED')]), ONCE, 'ended over-already', '0 10'],
+  ['one that is the condition', flow(false, [0, empty('CLOSED')]), status('CLOSED'), 'reached', '0'],
   [
     'no list of steps',
     flow(false, [0, { ...AT_WORK, steps: undefined }]),
@@ -69,12 +69,18 @@ test.each<[string, Flow, Plan, string, string]>([
 test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
   ['slow reads do not add up', always({ tookMs: 9_000 }), {}, 'waiting not-yet', '0 15 30 45 60'],
   ['slow reads', always({ tookMs: 8_000 }), { intervalMs: 5_000, maxWaitMs: 20_000 }, 'waiting not-yet', '0 8 16'],
-  ['failed reads end nothing', list({ reply: LOST }, { reply: UNREACHABLE }), {}, 'waiting not-yet', '0 15 30 45 60'],
+  ['failed reads do not end it', list({ reply: LOST }, { reply: UNREACHABLE }), {}, 'waiting not-yet', '0 15 30 45 60'],
   ['unreadable at the end', always({ reply: LOST }), {}, 'unknown connection-lost', '0 15 30 45 60'],
-  ['retries of one check', until(2, { reply: LOST }), { ...ONCE, retries: 3 }, 'waiting not-yet', '0 0.8 2.3'],
-  ['not too late', always({ reply: LOST, tookMs: 8_000 }), { ...ONCE, retries: 9 }, 'unknown connection-lost', '0 8.8'],
+  ['retries, checked once', until(2, { reply: LOST }), { ...ONCE, retries: 3 }, 'waiting not-yet', '0 0.8 2.3'],
   [
-    'none after the next is due',
+    'no retry after the timeout',
+    always({ reply: LOST, tookMs: 8_000 }),
+    { ...ONCE, retries: 9 },
+    'unknown connection-lost',
+    '0 8.8'
+  ],
+  [
+    'no retry after the next check is due',
     until(5, { reply: LOST }),
     { retries: 9, maxWaitMs: 30_000 },
     'waiting not-yet',
@@ -82,7 +88,7 @@ test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
   ],
   ['a rate limit', list(limited(40)), {}, 'waiting not-yet', '0 40 55 60'],
   ['a rate limit beyond the end', list(limited(61)), {}, 'unknown rate-limit', '0'],
-  ['a rate limit of one check', list(limited(4)), { ...ONCE, retries: 1 }, 'waiting not-yet', '0 4'],
+  ['a rate limit, checked once', list(limited(4)), { ...ONCE, retries: 1 }, 'waiting not-yet', '0 4'],
   ['not permitted', always({ reply: DENIED }), {}, 'unknown read-not-permitted', '0'],
   ['a wrong secret, later', list({}, { reply: fails('wrong-secret') }), {}, 'unknown wrong-secret', '0 15'],
   ['a proxy variable', always({ reply: { ...UNREACHABLE, detail: MALFORMED } }), {}, 'unknown unreachable', '0'],
@@ -90,11 +96,17 @@ test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
   ['an unknown ticket', always({ reply: UNKNOWN }), {}, 'unknown unknown-ticket', '0'],
   ['unknown after it was read', list({}, { reply: UNKNOWN }), {}, 'unknown unknown-ticket', '0 15'],
   ['a login page at first', always({ reply: PAGE }), {}, 'unknown login-page', '0'],
-  ['a login page for a moment', list({}, { reply: PAGE }), {}, 'waiting not-yet', '0 15 30 45 60'],
-  ['a firewall for a moment', list({}, { reply: fails('turned-away') }), {}, 'waiting not-yet', '0 15 30 45 60'],
-  ['cancelled in the first read', list({ cancels: true, reply: fails('cancelled') }), {}, 'unknown cancelled', '0'],
-  ['cancelled in a later read', list({}, { cancels: true, reply: fails('cancelled') }), {}, 'waiting cancelled', '0 15']
-])('a ticket that does not move: %s', async (_, faultOf, plan, ended, reads) => {
+  ['a login page in between', list({}, { reply: PAGE }), {}, 'waiting not-yet', '0 15 30 45 60'],
+  ['a firewall in between', list({}, { reply: fails('turned-away') }), {}, 'waiting not-yet', '0 15 30 45 60'],
+  ['cancelled during the first read', list({ cancels: true, reply: fails('cancelled') }), {}, 'unknown cancelled', '0'],
+  [
+    'cancelled during a later read',
+    list({}, { cancels: true, reply: fails('cancelled') }),
+    {},
+    'waiting cancelled',
+    '0 15'
+  ]
+])('a ticket that does not change: %s', async (_, faultOf, plan, ended, reads) => {
   const run = await waitForOne(PENDING, { faultOf, plan })
   expect([run.ended, run.reads]).toEqual([ended, reads])
 })
@@ -102,7 +114,7 @@ test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
 test.each<[string, CallFault, string, string]>([
   ['not permitted', { reply: DENIED }, 'unknown read-not-permitted', '0 approval 0'],
   ['of a ticket that is gone', { reply: 'absent' }, 'unknown unknown-ticket', '0 approval 0'],
-  ['as a replica had it', { lagMs: 60_000 }, 'reached', '0 approval 0 15 approval 15'],
+  ['from an old replica', { lagMs: 60_000 }, 'reached', '0 approval 0 15 approval 15'],
   ['lost', { reply: LOST }, 'reached', '0 approval 0 15 approval 15'],
   ['cancelled after it', { cancels: true }, 'reached', '0 approval 0']
 ])('the approval of a FINISHED ticket: %s', async (_, fault, ended, reads) => {
@@ -111,12 +123,12 @@ test.each<[string, CallFault, string, string]>([
   expect([run.ended, run.reads]).toEqual([ended, reads])
 })
 
-test('cancelled in a pause, a wait ends at once', async () => {
+test('a wait that is cancelled in a pause ends at once', async () => {
   const run = await waitForOne(PENDING, { cancelAtMs: 20_000 })
   expect([run.ended, run.reads, run.endedMs]).toEqual(['waiting cancelled', '0 15', 20_000])
 })
 
-test('a record says what was read, how long it took, and the words of the failure', async () => {
+test('a record has what was read, how long it took, and the message of the failure', async () => {
   const reached = await waitForOne(flow(false, [0, at('RUNNING', '审批')], [1, at('SUSPENDED', '实施', '并行')]), {
     plan: step('实施')
   })
@@ -140,7 +152,7 @@ test('a record says what was read, how long it took, and the words of the failur
   expect(denied.record?.detail).toEqual({ of: 'permission', api: 'ticket_approval_result' })
 })
 
-test('the log: a line a change, a line a minute, one for a ticket that cannot be read, one for a flow that may be stuck', async () => {
+test('reports: each change, a heartbeat a minute, the first failed read, and a flow that may be stuck', async () => {
   const run = await waitForOne(flow(false, [0, at('RUNNING', '审批')], [200, at('RUNNING')]), {
     plan: { maxWaitMs: 600_000 },
     faultOf: (index) => (index === 2 || index === 3 ? { reply: LOST } : undefined)
