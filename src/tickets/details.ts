@@ -33,12 +33,10 @@ export type Detail =
   | { of: 'wrong-protocol'; expected: 'https' | 'http'; request: string }
   /** An environment variable for a proxy that does not hold a usable address. */
   | { of: 'proxy-variable'; variable: string; is: 'malformed' | 'no-scheme' | 'scheme' }
-  /** No complete reply in time. */
   | { of: 'deadline'; seconds: number; request: string }
   | { of: 'too-large'; limitBytes: number; request: string }
   /** The run was cancelled during a request. */
   | { of: 'cut-off'; request: string }
-  /** The ticket ended in this status. */
   | { of: 'over'; status: string }
   /** The server says that the ticket is over, but nobody could read whether it is where the action wants it. */
   | { of: 'over-unread'; action: Action }
@@ -46,9 +44,7 @@ export type Detail =
   | { of: 'changed-since-listed'; status: string }
   /** In a dry run: the server does not offer this operation for the ticket. */
   | { of: 'not-offered'; action: Action }
-  /** The server reported success, but the ticket is in this status. */
   | { of: 'success-but-status'; status: string }
-  /** The server reported success, but the ticket cannot be read. */
   | { of: 'success-but-unread'; why: Problem }
   /** Skipped, because this many tickets in a row got no answer. */
   | { of: 'not-tried'; inARow: number }
@@ -58,11 +54,8 @@ export type Detail =
   | { of: 'not-yet'; status: string; steps: readonly string[] }
   /** The server no longer knows the ticket, which was last read in this status. */
   | { of: 'gone'; status: string }
-  /** The run was cancelled while the list was read. */
   | { of: 'list-cancelled' }
-  /** The list has more than this many pages. */
   | { of: 'list-too-long'; pages: number }
-  /** Reading the list and the logs took too long. */
   | { of: 'list-slow' }
   /** The server's `count` differs from what it listed, also in a second pass; undefined if it sends no count. */
   | { of: 'list-incomplete'; count: number | undefined; listed: number }

@@ -5,13 +5,7 @@ import { operateTickets, type OperateAllOptions } from '../../../src/tickets/ope
 import type { RunContext, TicketContext } from '../../../src/tickets/ports.ts'
 import { outcomeOf, PROBLEMS, type Outcome, type Problem } from '../../../src/tickets/problems.ts'
 import { PLAN } from './script.ts'
-
-const CONTEXT: RunContext = {
-  nowMs: () => 7,
-  sleep: () => Promise.resolve(),
-  random: () => 0.25,
-  isCancelled: () => false
-}
+import { CONTEXT } from './sweeps.ts'
 
 type Operate = (sn: string, context: TicketContext) => Promise<TicketRecord>
 
@@ -117,17 +111,6 @@ describe('concurrency', () => {
     }
     expect(await operateAll('abcdefghijklmnopqrst', operate, { concurrency })).toHaveLength(20)
     expect(most).toBe(concurrency)
-  })
-  test('each ticket gets the clock, randomness and cancellation of the run', async () => {
-    const met: unknown[] = []
-    const sleep = (ms: number) => Promise.resolve(void met.push(ms))
-    const operate: Operate = async (sn, ticket) => {
-      await ticket.sleep(50)
-      met.push(ticket.nowMs(), ticket.random(), ticket.isCancelled())
-      return recordOf(sn)
-    }
-    await operateAll('a', operate, { context: { ...CONTEXT, isCancelled: () => true, sleep } })
-    expect(met).toEqual([50, 7, 0.25, true])
   })
 })
 
