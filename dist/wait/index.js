@@ -4098,6 +4098,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
             return toRecord(watch, 'unknown', context.nowMs() - startMs, skip);
         }
         const next = await checkTicket(watch, client, plan, ticketContext);
+        // Still in the slot, so that no other ticket is checked before the breaker knows.
         if (typeof next !== 'number')
             breaker.record(next);
         if (breaker.whyStop() !== undefined)

@@ -56,6 +56,7 @@ export async function waitForTickets(
       return toRecord(watch, 'unknown', context.nowMs() - startMs, skip)
     }
     const next = await checkTicket(watch, client, plan, ticketContext)
+    // Still in the slot, so that no other ticket is checked before the breaker knows.
     if (typeof next !== 'number') breaker.record(next)
     if (breaker.whyStop() !== undefined) pauses.end()
     return next
