@@ -1,6 +1,10 @@
 /** The wait for several tickets in virtual time: concurrency, and the circuit breaker. */
 import { expect, test } from '@jest/globals'
+import type { WaitRecord } from '../../../src/tickets/wait-record.ts'
+import { waitForTickets } from '../../../src/tickets/wait.ts'
 import { at, fails, flow, PLAN, runWait, type Flow, type WaitRun } from '../../explore/wait-model.ts'
+import { accepted } from '../../helpers/results.ts'
+import { CONTEXT } from './sweeps.ts'
 
 const PENDING = flow(false, [0, at('RUNNING', '审批')])
 const FINISHED = flow(true, [0, at('FINISHED')])
@@ -87,6 +91,43 @@ test('only unanswered tickets in a row count as unreachable', async () => {
   const faultOf = (_: number, { sn }: { sn: string }) => (isLost(sn) ? { reply: UNREACHABLE } : undefined)
   const run = await runWait({ flows: many(6), plan: { maxWaitMs: 0, concurrency: 1 }, faultOf })
   expect(run.calls).toHaveLength(6)
+})
+
+test.each([
+  ['unreachable', UNREACHABLE, 0],
+  ['login-page', fails('login-page', { class: 'unclear' }), 4]
+])('a ticket that was read is not skipped when others end %s', async (problem, reply, from) => {
+  const run = await runWait({
+    flows: many(4),
+    plan: { maxWaitMs: 20_000, concurrency: 1 },
+    faultOf: (index, { sn }) => (sn !== 'CRQ4' && index >= from ? { reply } : undefined)
+  })
+  const others = `unknown ${problem}`
+  expect(endings(run)).toEqual([others, others, others, 'waiting not-yet'])
+})
+
+test('a report that throws does not stop the wait', async () => {
+  const counts: number[] = []
+  const broken = (): never => {
+    throw new Error('EPIPE')
+  }
+  const reporter = {
+    onChange: broken,
+    onUnread: broken,
+    onCaution: broken,
+    onHeartbeat: broken,
+    onRecord: (_: WaitRecord, ended: number) => {
+      counts.push(ended)
+      broken()
+    }
+  }
+  const client = {
+    readStatus: () => Promise.resolve(accepted({ ...at('FINISHED'), url: '' })),
+    readApproval: () => Promise.resolve(accepted({ status: 'FINISHED', isApproved: true }))
+  }
+  const records = await waitForTickets(['A', 'B'], client, { plan: PLAN, context: CONTEXT, reporter })
+  expect(records.map(({ outcome }) => outcome)).toEqual(['reached', 'reached'])
+  expect(counts).toEqual([1, 2])
 })
 
 test('every ticket ends in time even on a slow site', async () => {

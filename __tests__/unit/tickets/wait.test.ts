@@ -81,7 +81,9 @@ test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
     '0 0.8 2.3 5.3 11.4 15 30'
   ],
   ['a rate limit', list(limited(40)), {}, 'waiting not-yet', '0 40 55 60'],
+  ['a rate limit until the end', list(limited(59.97)), {}, 'waiting not-yet', '0 60'],
   ['a rate limit beyond the end', list(limited(61)), {}, 'unknown rate-limit', '0'],
+  ['a check that ends with the wait', always({ tookMs: 5_000 }), { maxWaitMs: 5_000 }, 'waiting not-yet', '0'],
   ['a rate limit, checked once', list(limited(4)), { ...ONCE, retries: 1 }, 'waiting not-yet', '0 4'],
   ['not permitted', always({ reply: DENIED }), {}, 'unknown read-not-permitted', '0'],
   ['a wrong secret, later', list({}, { reply: fails('wrong-secret') }), {}, 'unknown wrong-secret', '0 15'],
@@ -96,6 +98,14 @@ test.each<[string, WaitSetting['faultOf'], Plan, string, string]>([
   ['cancelled in a later read', list({}, { cancels: true, reply: fails('cancelled') }), {}, 'waiting cancelled', '0 15']
 ])('a ticket that does not change: %s', async (_, faultOf, plan, ended, reads) => {
   const run = await waitForOne(PENDING, { faultOf, plan })
+  expect([run.ended, run.reads]).toEqual([ended, reads])
+})
+
+test.each<[string, Flow, CallFault[], string, string]>([
+  ['cancelled before the approval is read', FINISHED, [{ cancels: true }], 'waiting cancelled', '0'],
+  ['its lists stay empty', flow(false, [0, empty('CLOSED')]), [{}, { reply: LOST }], 'ended over-already', '0 10 25']
+])('a fault on the way: %s', async (_, only, faults, ended, reads) => {
+  const run = await waitForOne(only, { faultOf: list(...faults) })
   expect([run.ended, run.reads]).toEqual([ended, reads])
 })
 
@@ -118,7 +128,7 @@ test('a wait that is cancelled in a pause ends at once', async () => {
 
 test('a record has what was read, how long it took, and the message of the failure', async () => {
   const reached = await waitForOne(flow(false, [0, at('RUNNING', '审批')], [1, at('SUSPENDED', '实施', '并行')]), {
-    plan: step('实施')
+    plan: { conditions: [...(step('实施')?.conditions ?? []), ...(status('FINISHED')?.conditions ?? [])] }
   })
   expect(reached.record).toMatchObject({
     status: 'SUSPENDED',
@@ -134,6 +144,13 @@ test('a record has what was read, how long it took, and the message of the failu
   expect(meant.record).toMatchObject({ outcome: 'reached', cautions: [] })
   const late = await waitForOne(PENDING, { plan: ONCE })
   expect(late.record).toMatchObject({ code: '', message: '', requestId: 'id-read', steps: ['审批'], waitedMs: 30 })
+  const unlisted = flow(false, [0, { ...AT_WORK, steps: undefined }])
+  const noSteps = await waitForOne(unlisted, { plan: { ...step('实施'), ...ONCE } })
+  expect(noSteps.record).toMatchObject({ wasAnswered: true, detail: { is: 'fields', request: 'get_ticket_status' } })
+  const lost = await waitForOne(PENDING, { plan: ONCE, faultOf: always({ reply: LOST }) })
+  expect(lost.record).toMatchObject({ wasAnswered: false })
+  const limitedOnce = await waitForOne(PENDING, { plan: ONCE, faultOf: always(limited(61)) })
+  expect(limitedOnce.record).toMatchObject({ wasAnswered: true })
   const gone = await waitForOne(PENDING, { faultOf: list({}, { reply: UNKNOWN }) })
   expect(gone.record).toMatchObject({ message: 'message of unknown-ticket', detail: { of: 'gone', status: 'RUNNING' } })
   const denied = await waitForOne(FINISHED, { faultOf: list({}, { reply: DENIED }) })
