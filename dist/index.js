@@ -2946,15 +2946,13 @@ function faultTitle(problem, { records }, { report, problems }) {
 }
 /** What happened, the most important sentence first; never empty. */
 function headline(result, report) {
-    const { records, fault, inputFaults, isDryRun, sweep } = result;
+    const { records, inputFaults, sweep } = result;
     const { verdict } = report;
     if (inputFaults.length > 0)
         return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)];
     const sentences = (0,report_result/* isGreen */.gf)(result)
         ? successSentences(result, report)
-        : [failureSentence(records, fault?.problem, report), countsOf(records, report)];
-    if (isDryRun && !(0,report_result/* isGreen */.gf)(result))
-        sentences.push(verdict.dryRun);
+        : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
     if (sweep !== undefined && sweep.remaining > 0)
         sentences.push(verdict.remaining(sweep.remaining));
     return sentences.filter((sentence) => sentence !== '');
@@ -2983,10 +2981,14 @@ function successSentences({ action, records }, report) {
             return [verdict.noneChanged(records.length)];
     }
 }
-function failureSentence(records, problem, { verdict }) {
+function failedDryRun({ action, records }, { verdict }) {
+    const missed = records.filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome)).length;
+    return action === undefined || missed === 0 ? verdict.dryRun : verdict.missedDryRun(action, missed, records.length);
+}
+function failureSentence({ records, fault }, { verdict }) {
     const unknown = countOf(records, 'unknown');
     // An error of our own can come after tickets were operated.
-    if (unknown > 0 || problem === 'internal-error')
+    if (unknown > 0 || fault?.problem === 'internal-error')
         return verdict.lookFirst(unknown);
     if (countOf(records, 'changed') === 0)
         return verdict.noneChanged(records.length);
@@ -6393,6 +6395,7 @@ const report = {
         dryRun: 'Dry run: no operation was sent.',
         noneChanged: (total) => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
         missed: (count, total) => `${count} of ${tickets(total)} did not reach the target state.`,
+        missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
         lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
         remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
         badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
@@ -6887,6 +6890,7 @@ const report_report = {
         dryRun: '试运行，未执行任何操作。',
         noneChanged: (total) => (total === 1 ? '单据没有变化。' : '所有单据均没有变化。'),
         missed: (count, total) => `${total} 张单据中有 ${count} 张未达到目标状态。`,
+        missedDryRun: (action, count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
         lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
         remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
         badInput: (count) => `${count} 个输入有误，未执行任何操作。`,

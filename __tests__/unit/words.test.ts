@@ -98,6 +98,7 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'verdict.counts': [each('outcome', OUTCOMES), COUNTS],
   'verdict.noneChanged': [[1, 2]],
   'verdict.missed': [COUNTS, [41, 42]],
+  'verdict.missedDryRun': [ACTIONS, COUNTS, [1, 42]],
   'verdict.lookFirst': [[0, ...COUNTS]],
   'verdict.remaining': [COUNTS],
   'verdict.badInput': [COUNTS],

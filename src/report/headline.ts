@@ -1,8 +1,7 @@
 /**
  * What happened to the tickets of a run, in a few sentences, the most important one first.
  */
-import { OUTCOMES, type Outcome } from '../tickets/problems.ts'
-import type { Problem } from '../tickets/problems.ts'
+import { isGood, OUTCOMES, type Outcome, type Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Words } from '../words/words.ts'
 import { isGreen, type RunResult } from './result.ts'
@@ -24,13 +23,12 @@ function faultTitle(problem: Problem, { records }: RunResult, { report, problems
 
 /** What happened, the most important sentence first; never empty. */
 export function headline(result: RunResult, report: Words['report']): string[] {
-  const { records, fault, inputFaults, isDryRun, sweep } = result
+  const { records, inputFaults, sweep } = result
   const { verdict } = report
   if (inputFaults.length > 0) return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)]
   const sentences = isGreen(result)
     ? successSentences(result, report)
-    : [failureSentence(records, fault?.problem, report), countsOf(records, report)]
-  if (isDryRun && !isGreen(result)) sentences.push(verdict.dryRun)
+    : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)]
   if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
   return sentences.filter((sentence) => sentence !== '')
 }
@@ -58,14 +56,15 @@ function successSentences({ action, records }: RunResult, report: Words['report'
   }
 }
 
-function failureSentence(
-  records: readonly TicketRecord[],
-  problem: Problem | undefined,
-  { verdict }: Words['report']
-): string {
+function failedDryRun({ action, records }: RunResult, { verdict }: Words['report']): string {
+  const missed = records.filter(({ outcome }) => !isGood(outcome)).length
+  return action === undefined || missed === 0 ? verdict.dryRun : verdict.missedDryRun(action, missed, records.length)
+}
+
+function failureSentence({ records, fault }: RunResult, { verdict }: Words['report']): string {
   const unknown = countOf(records, 'unknown')
   // An error of our own can come after tickets were operated.
-  if (unknown > 0 || problem === 'internal-error') return verdict.lookFirst(unknown)
+  if (unknown > 0 || fault?.problem === 'internal-error') return verdict.lookFirst(unknown)
   if (countOf(records, 'changed') === 0) return verdict.noneChanged(records.length)
   const missed = countOf(records, 'failed') + countOf(records, 'refused')
   return missed === 0 ? '' : verdict.missed(missed, records.length)

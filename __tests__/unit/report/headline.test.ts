@@ -46,9 +46,19 @@ test.each<[string, RunResult, string]>([
     'Look at 1 ticket before you run anything again.|3 tickets: 1 unknown, 1 failed, 1 changed.'
   ],
   [
-    'a dry run that fails',
-    result(of('planned', 'refused'), { isDryRun: true }),
-    'No ticket was changed.|2 tickets: 1 refused, 1 planned.|Dry run: no operation was sent.'
+    'a dry run in which some fail',
+    result(of('planned', 'refused', 'failed'), { isDryRun: true }),
+    'Dry run: 2 of 3 tickets could not be suspended.|3 tickets: 1 failed, 1 refused, 1 planned.'
+  ],
+  [
+    'a dry run of one that fails',
+    result(of('refused'), { isDryRun: true }),
+    'Dry run: the ticket could not be suspended.'
+  ],
+  [
+    'a dry run that failed before its tickets',
+    result([], { fault, isDryRun: true }),
+    'Dry run: no operation was sent.'
   ],
   ['a fault at the start', result([], { fault }), 'No ticket was changed.'],
   ['an error of our own', result([], { fault: broken }), 'Look at the tickets before you run anything again.'],
@@ -68,6 +78,11 @@ test.each([
   [zh, '挂起 SUSPEND：调用频率超限。所有单据均没有变化。共 2 张单据，被拒绝 1 张、无需操作 1 张。']
 ])('the last line of the log says what ended the run, in whole sentences', (words, expected) => {
   expect(verdictLine(result(of('refused', 'already'), { fault }), words)).toBe(expected)
+})
+
+test('in Chinese a dry run in which some fail says how many could not be operated', () => {
+  const run = result(of('planned', 'refused'), { isDryRun: true })
+  expect(headline(run, zh.report)[0]).toBe('试运行：2 张单据中有 1 张无法挂起。')
 })
 
 test('a cancelled run with tickets is not told as one before the first', () => {
