@@ -2926,9 +2926,6 @@ function cautionFindings(records, words) {
 }
 
 ;// CONCATENATED MODULE: ./report/headline.js
-/**
- * What happened to the tickets of a run, in a few sentences, the most important one first.
- */
 
 
 /** The last line of the log. */
@@ -2949,13 +2946,17 @@ function headline(result, report) {
     const { records, inputFaults, sweep } = result;
     const { verdict } = report;
     if (inputFaults.length > 0)
-        return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)];
+        return [badInputSentence(inputFaults, report)];
     const sentences = (0,report_result/* isGreen */.gf)(result)
         ? successSentences(result, report)
         : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
     if (sweep !== undefined && sweep.remaining > 0)
         sentences.push(verdict.remaining(sweep.remaining));
     return sentences.filter((sentence) => sentence !== '');
+}
+/** Counts inputs, since one can be wrong in several ways. */
+function badInputSentence(faults, { verdict }) {
+    return verdict.badInput(new Set(faults.map(({ input }) => input)).size);
 }
 function successSentences({ action, records }, report) {
     const { verdict } = report;
@@ -6128,7 +6129,7 @@ const VERIFY_USER = {
 const problems = {
     'bad-input': {
         title: 'Bad input',
-        fix: 'Correct the inputs that are named. No operation was sent.'
+        fix: 'Correct the inputs that are named. No request was sent.'
     },
     'unsupported-node': {
         title: 'This version of Node.js is too old',
@@ -6398,7 +6399,7 @@ const report = {
         missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
         lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
         remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
-        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
+        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
         cancelled: 'The run was cancelled.'
     },
     serverMessage: (message) => `Server message: ${message}`,
@@ -6660,7 +6661,7 @@ const problems_VERIFY_USER = {
     unchecked: `请换用其他用户身份，例如 ${problems_WHITELIST}。`
 };
 const problems_problems = {
-    'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
+    'bad-input': { title: '输入有误', fix: '请修改列出的输入。未发送任何请求。' },
     'unsupported-node': {
         title: 'Node.js 版本过低',
         fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或运行器。未执行任何操作。'
@@ -6893,7 +6894,7 @@ const report_report = {
         missedDryRun: (action, count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
         lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
         remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
-        badInput: (count) => `${count} 个输入有误，未执行任何操作。`,
+        badInput: (count) => `${count} 个输入有误，未发送任何请求。`,
         cancelled: '运行已取消。'
     },
     serverMessage: (message) => `服务端返回：${message}`,

@@ -2834,6 +2834,88 @@ function toLateRecord(watch, conditions, waitedMs) {
     return toRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
 }
 
+;// CONCATENATED MODULE: ./report/headline.js
+
+
+/** The last line of the log. */
+function headline_verdictLine(result, words) {
+    const { action, fault, inputFaults } = result;
+    const { report } = words;
+    const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, result, words);
+    const text = report.join([reason, ...headline_headline(result, report)]);
+    return action === undefined ? text : report.about(report.heading.action(action), text);
+}
+function faultTitle(problem, { records }, { report, problems }) {
+    // Where tickets were operated, the title of `cancelled` would say that too little was done.
+    const isCancelled = problem === 'cancelled' && records.length > 0;
+    return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
+}
+/** What happened, the most important sentence first; never empty. */
+function headline_headline(result, report) {
+    const { records, inputFaults, sweep } = result;
+    const { verdict } = report;
+    if (inputFaults.length > 0)
+        return [badInputSentence(inputFaults, report)];
+    const sentences = isGreen(result)
+        ? successSentences(result, report)
+        : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
+    if (sweep !== undefined && sweep.remaining > 0)
+        sentences.push(verdict.remaining(sweep.remaining));
+    return sentences.filter((sentence) => sentence !== '');
+}
+/** Counts inputs, since one can be wrong in several ways. */
+function badInputSentence(faults, { verdict }) {
+    return verdict.badInput(new Set(faults.map(({ input }) => input)).size);
+}
+function successSentences({ action, records }, report) {
+    const { verdict } = report;
+    const [first] = records;
+    if (first === undefined || action === undefined)
+        return [verdict.noneSelected];
+    const { outcome } = first;
+    if (records.some((record) => record.outcome !== outcome))
+        return [countsOf(records, report)];
+    switch (outcome) {
+        case 'changed':
+            return [verdict.changed(action, records.length)];
+        case 'planned':
+            return [verdict.planned(action, records.length)];
+        case 'already': {
+            const statuses = new Set(records.map((record) => record.statusAfter || record.statusBefore));
+            const wasSent = records.some(({ attempts }) => attempts > 0);
+            const [status = '', ...others] = statuses;
+            const sentence = others.length === 0 ? verdict.already(status, records.length) : countsOf(records, report);
+            return [sentence, wasSent ? '' : verdict.noneSent];
+        }
+        default:
+            return [verdict.noneChanged(records.length)];
+    }
+}
+function failedDryRun({ action, records }, { verdict }) {
+    const missed = records.filter(({ outcome }) => !isGood(outcome)).length;
+    return action === undefined || missed === 0 ? verdict.dryRun : verdict.missedDryRun(action, missed, records.length);
+}
+function failureSentence({ records, fault }, { verdict }) {
+    const unknown = countOf(records, 'unknown');
+    // An error of our own can come after tickets were operated.
+    if (unknown > 0 || fault?.problem === 'internal-error')
+        return verdict.lookFirst(unknown);
+    if (countOf(records, 'changed') === 0)
+        return verdict.noneChanged(records.length);
+    const missed = countOf(records, 'failed') + countOf(records, 'refused');
+    return missed === 0 ? '' : verdict.missed(missed, records.length);
+}
+/** How many tickets came to which end; '' where that says nothing new. */
+function countsOf(records, { verdict }) {
+    if (records.length < 2)
+        return '';
+    const counts = OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }));
+    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
+}
+function countOf(records, outcome) {
+    return records.filter((record) => record.outcome === outcome).length;
+}
+
 ;// CONCATENATED MODULE: ./report/outputs.js
 /**
  * The outputs: every one of them, on every ending, the same in every language.
@@ -2914,6 +2996,7 @@ function ticketsJson(records, worstFirst, toPublic) {
 
 
 
+
 /** The verdict: green only if every ticket was reached and nothing stopped the run. */
 function isReached({ records, fault }) {
     return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached');
@@ -2988,7 +3071,7 @@ function stateText({ status, steps }, { state }) {
 function waitHeadline({ records, inputFaults, fault }, { words, wait }) {
     const { verdict } = wait;
     if (inputFaults.length > 0)
-        return [words.report.verdict.badInput(inputFaults.length)];
+        return [badInputSentence(inputFaults, words.report)];
     const [first, ...others] = records;
     if (first === undefined)
         return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)];
@@ -2996,8 +3079,8 @@ function waitHeadline({ records, inputFaults, fault }, { words, wait }) {
         const seconds = secondsOf(first.waitedMs);
         return [sentenceOf(first, wait), ...(seconds > 0 ? [verdict.waited(wait.duration(seconds))] : [])];
     }
-    const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }));
-    const missed = records.length - countOf(records, 'reached');
+    const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: wait_result_countOf(records, outcome) }));
+    const missed = records.length - wait_result_countOf(records, 'reached');
     return missed === 0
         ? [verdict.reached(records.length, '')]
         : [verdict.missed(missed, records.length), verdict.counts(counts.filter(({ count }) => count > 0))];
@@ -3016,7 +3099,7 @@ function sentenceOf(record, wait) {
             return verdict.unread(state);
     }
 }
-function countOf(records, outcome) {
+function wait_result_countOf(records, outcome) {
     return records.filter((record) => record.outcome === outcome).length;
 }
 
@@ -3071,87 +3154,6 @@ function html_renderInlineCode(text) {
     return isPaired
         ? html_html `${parts.map((part, index) => (index % 2 === 1 ? html_html `<code>${part}</code>` : html_html `${part}`))}`
         : html_html `${parts.join('`')}`;
-}
-
-;// CONCATENATED MODULE: ./report/headline.js
-/**
- * What happened to the tickets of a run, in a few sentences, the most important one first.
- */
-
-
-/** The last line of the log. */
-function headline_verdictLine(result, words) {
-    const { action, fault, inputFaults } = result;
-    const { report } = words;
-    const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, result, words);
-    const text = report.join([reason, ...headline_headline(result, report)]);
-    return action === undefined ? text : report.about(report.heading.action(action), text);
-}
-function faultTitle(problem, { records }, { report, problems }) {
-    // Where tickets were operated, the title of `cancelled` would say that too little was done.
-    const isCancelled = problem === 'cancelled' && records.length > 0;
-    return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
-}
-/** What happened, the most important sentence first; never empty. */
-function headline_headline(result, report) {
-    const { records, inputFaults, sweep } = result;
-    const { verdict } = report;
-    if (inputFaults.length > 0)
-        return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)];
-    const sentences = isGreen(result)
-        ? successSentences(result, report)
-        : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
-    if (sweep !== undefined && sweep.remaining > 0)
-        sentences.push(verdict.remaining(sweep.remaining));
-    return sentences.filter((sentence) => sentence !== '');
-}
-function successSentences({ action, records }, report) {
-    const { verdict } = report;
-    const [first] = records;
-    if (first === undefined || action === undefined)
-        return [verdict.noneSelected];
-    const { outcome } = first;
-    if (records.some((record) => record.outcome !== outcome))
-        return [countsOf(records, report)];
-    switch (outcome) {
-        case 'changed':
-            return [verdict.changed(action, records.length)];
-        case 'planned':
-            return [verdict.planned(action, records.length)];
-        case 'already': {
-            const statuses = new Set(records.map((record) => record.statusAfter || record.statusBefore));
-            const wasSent = records.some(({ attempts }) => attempts > 0);
-            const [status = '', ...others] = statuses;
-            const sentence = others.length === 0 ? verdict.already(status, records.length) : countsOf(records, report);
-            return [sentence, wasSent ? '' : verdict.noneSent];
-        }
-        default:
-            return [verdict.noneChanged(records.length)];
-    }
-}
-function failedDryRun({ action, records }, { verdict }) {
-    const missed = records.filter(({ outcome }) => !isGood(outcome)).length;
-    return action === undefined || missed === 0 ? verdict.dryRun : verdict.missedDryRun(action, missed, records.length);
-}
-function failureSentence({ records, fault }, { verdict }) {
-    const unknown = headline_countOf(records, 'unknown');
-    // An error of our own can come after tickets were operated.
-    if (unknown > 0 || fault?.problem === 'internal-error')
-        return verdict.lookFirst(unknown);
-    if (headline_countOf(records, 'changed') === 0)
-        return verdict.noneChanged(records.length);
-    const missed = headline_countOf(records, 'failed') + headline_countOf(records, 'refused');
-    return missed === 0 ? '' : verdict.missed(missed, records.length);
-}
-/** How many tickets came to which end; '' where that says nothing new. */
-function countsOf(records, { verdict }) {
-    if (records.length < 2)
-        return '';
-    const counts = OUTCOMES.map((outcome) => ({ outcome, count: headline_countOf(records, outcome) }));
-    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
-}
-function headline_countOf(records, outcome) {
-    return records.filter((record) => record.outcome === outcome).length;
 }
 
 ;// CONCATENATED MODULE: ./report/table.js
@@ -5889,7 +5891,7 @@ const VERIFY_USER = {
 const problems = {
     'bad-input': {
         title: 'Bad input',
-        fix: 'Correct the inputs that are named. No operation was sent.'
+        fix: 'Correct the inputs that are named. No request was sent.'
     },
     'unsupported-node': {
         title: 'This version of Node.js is too old',
@@ -6159,7 +6161,7 @@ const report = {
         missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
         lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
         remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
-        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
+        badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
         cancelled: 'The run was cancelled.'
     },
     serverMessage: (message) => `Server message: ${message}`,
@@ -6421,7 +6423,7 @@ const problems_VERIFY_USER = {
     unchecked: `请换用其他用户身份，例如 ${problems_WHITELIST}。`
 };
 const problems_problems = {
-    'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
+    'bad-input': { title: '输入有误', fix: '请修改列出的输入。未发送任何请求。' },
     'unsupported-node': {
         title: 'Node.js 版本过低',
         fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或运行器。未执行任何操作。'
@@ -6654,7 +6656,7 @@ const report_report = {
         missedDryRun: (action, count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
         lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
         remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
-        badInput: (count) => `${count} 个输入有误，未执行任何操作。`,
+        badInput: (count) => `${count} 个输入有误，未发送任何请求。`,
         cancelled: '运行已取消。'
     },
     serverMessage: (message) => `服务端返回：${message}`,

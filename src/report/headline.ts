@@ -1,6 +1,7 @@
 /**
  * What happened to the tickets of a run, in a few sentences, the most important one first.
  */
+import type { InputFault } from '../inputs/errors.ts'
 import { isGood, OUTCOMES, type Outcome, type Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Words } from '../words/words.ts'
@@ -25,12 +26,17 @@ function faultTitle(problem: Problem, { records }: RunResult, { report, problems
 export function headline(result: RunResult, report: Words['report']): string[] {
   const { records, inputFaults, sweep } = result
   const { verdict } = report
-  if (inputFaults.length > 0) return [verdict.badInput(new Set(inputFaults.map(({ input }) => input)).size)]
+  if (inputFaults.length > 0) return [badInputSentence(inputFaults, report)]
   const sentences = isGreen(result)
     ? successSentences(result, report)
     : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)]
   if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
   return sentences.filter((sentence) => sentence !== '')
+}
+
+/** Counts inputs, since one can be wrong in several ways. */
+export function badInputSentence(faults: readonly InputFault[], { verdict }: Words['report']): string {
+  return verdict.badInput(new Set(faults.map(({ input }) => input)).size)
 }
 
 function successSentences({ action, records }: RunResult, report: Words['report']): string[] {

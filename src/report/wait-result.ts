@@ -7,6 +7,7 @@ import type { Condition } from '../tickets/wait-condition.ts'
 import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
 import type { WaitWords } from '../words/wait.ts'
 import type { Words } from '../words/words.ts'
+import { badInputSentence } from './headline.ts'
 import { ticketsJson, type Outputs } from './outputs.ts'
 import type { RunFault } from './result.ts'
 import { cautionSentence } from './server-message.ts'
@@ -114,7 +115,7 @@ function stateText({ status, steps }: WaitRecord, { state }: WaitWords): string 
 /** What happened, the most important sentence first; never empty. */
 export function waitHeadline({ records, inputFaults, fault }: WaitResult, { words, wait }: AllWords): string[] {
   const { verdict } = wait
-  if (inputFaults.length > 0) return [words.report.verdict.badInput(inputFaults.length)]
+  if (inputFaults.length > 0) return [badInputSentence(inputFaults, words.report)]
   const [first, ...others] = records
   if (first === undefined) return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)]
   if (others.length === 0) {

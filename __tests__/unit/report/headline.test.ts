@@ -63,11 +63,11 @@ test.each<[string, RunResult, string]>([
   ['a fault at the start', result([], { fault }), 'No ticket was changed.'],
   ['an error of our own', result([], { fault: broken }), 'Look at the tickets before you run anything again.'],
   ['a fault after a change', result(of('changed'), { fault }), ''],
-  ['wrong inputs', { ...result([], { fault }), inputFaults: [SN_EMPTY] }, 'One input is wrong; no operation was sent.'],
+  ['wrong inputs', { ...result([], { fault }), inputFaults: [SN_EMPTY] }, 'One input is wrong; no request was sent.'],
   [
     'one input that is wrong in two ways',
     { ...result([], { fault }), inputFaults: [SN_EMPTY, { ...SN_EMPTY, fault: { of: 'sn-json' } }] },
-    'One input is wrong; no operation was sent.'
+    'One input is wrong; no request was sent.'
   ]
 ])('%s', (_, given, expected) => {
   expect(headline(given, en.report).join('|')).toBe(expected)

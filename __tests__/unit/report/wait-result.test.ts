@@ -29,6 +29,15 @@ test.each([
 })
 
 test.each([
+  ['en', 'One input is wrong; no request was sent.'],
+  ['zh', '1 个输入有误，未发送任何请求。']
+] as const)('in %s, an input that is wrong in two ways is counted once, and nothing was read', (language, expected) => {
+  const faults = (['sn-empty', 'sn-json'] as const).map((of) => ({ input: 'sn', fault: { of } }))
+  const words = { words: wordsFor(language), wait: waitWordsFor(language) }
+  expect(waitHeadline({ ...resultOf([]), inputFaults: faults }, words)).toEqual([expected])
+})
+
+test.each([
   ['reached', false],
   ['waiting', true]
 ] as const)('beside one that is %s, those that were reached have a heading of their own: %s', (outcome, hasHeading) => {

@@ -16,7 +16,7 @@ const VERIFY_USER = {
 export const problems: ProblemsWords = {
   'bad-input': {
     title: 'Bad input',
-    fix: 'Correct the inputs that are named. No operation was sent.'
+    fix: 'Correct the inputs that are named. No request was sent.'
   },
   'unsupported-node': {
     title: 'This version of Node.js is too old',

@@ -105,7 +105,7 @@ export const report = {
     remaining: (count: number) =>
       `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
     badInput: (count: number) =>
-      `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no operation was sent.`,
+      `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
     cancelled: 'The run was cancelled.'
   },
 

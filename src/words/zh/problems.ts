@@ -14,7 +14,7 @@ const VERIFY_USER = {
 }
 
 export const problems: ProblemsWords = {
-  'bad-input': { title: '输入有误', fix: '请修改列出的输入。未执行任何操作。' },
+  'bad-input': { title: '输入有误', fix: '请修改列出的输入。未发送任何请求。' },
   'unsupported-node': {
     title: 'Node.js 版本过低',
     fix: '请为作业换用带有 Node.js 20 或更高版本的镜像或运行器。未执行任何操作。'
