@@ -128,8 +128,8 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'sweep.leftAlone': [each('why', LEFT_ALONE)],
   'sweep.changedSince': [COUNTS],
   'sweep.unknownStatuses': [NAMES],
-  'sweep.creatorUnknown': [['<creator>']],
-  'sweep.ofOthers': [COUNTS],
+  'sweep.creatorUnknown': [['<creator>'], ['<input>']],
+  'sweep.ofOthers': [COUNTS, ['<input>']],
   'sweep.age': [COUNTS, ['w', 'd', 'h', 'm']],
   'sweep.old': [['<age>'], ['created', 'activity']]
 }

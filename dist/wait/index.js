@@ -2491,12 +2491,12 @@ function log_sweepSentences(sweep, { sweep: words, verdict }) {
         words.selected(selected.length),
         remaining === 0 ? '' : verdict.remaining(remaining),
         counts.length === 0 ? '' : words.leftAlone(counts),
-        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
+        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, request.creatorInput)
     ].filter((sentence) => sentence !== '');
 }
 /** What makes a selection doubtful, also that no listed ticket is of exactly that creator. */
 function log_sweepWarnings(sweep, { sweep: words }) {
-    const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : '';
+    const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers, sweep.request.creatorInput) : '';
     return [...doubts(sweep, words), ofOthers].filter((sentence) => sentence !== '');
 }
 /** Is no listed ticket of exactly that creator? */
@@ -2510,7 +2510,7 @@ function doubts(sweep, words) {
         skewSentence(sweep, words),
         unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
         // Where others are listed in its place, the case of its letters is what is wrong.
-        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator)) : ''
+        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator), request.creatorInput) : ''
     ];
 }
 function skewSentence({ clock, skewMs }, words) {
@@ -6223,8 +6223,8 @@ const report = {
         leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
         changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
         unknownStatuses: (statuses) => `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
-        creatorUnknown: (creator) => `The server lists no ticket of ${creator}, whatever its age; is \`creator\` a login name?`,
-        ofOthers: (count) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
+        creatorUnknown: (creator, input) => `The server lists no ticket created by ${creator}, of any age; is \`${input}\` a login name?`,
+        ofOthers: (count, input) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`${input}\` are case-sensitive.`,
         age,
         old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
     }
@@ -6712,8 +6712,8 @@ const report_report = {
         leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
         unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${report_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
-        creatorUnknown: (creator) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`creator\` 是登录名吗？`,
-        ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
+        creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
+        ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
         age: report_age,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
     }

@@ -98,11 +98,13 @@ function readSweep(
   operator: string,
   action: Action | undefined
 ): Inputs['selection'] | undefined {
+  const creatorInput: SweepRequest['creatorInput'] = get('creator') === '' ? 'operator' : 'creator'
   const request = {
     ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
     age: get('stale_after'),
     by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
     creator: parse('creator', (value) => parseCreator(value, operator, action)),
+    creatorInput,
     statuses: parse('statuses', parseStatuses),
     services: parse('services', parseServices),
     maxTickets: parse('max_tickets', (value) => parseInteger(value, 50, 1, MAX_TICKETS)),

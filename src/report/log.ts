@@ -38,13 +38,13 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
     words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining),
     counts.length === 0 ? '' : words.leftAlone(counts),
-    ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers)
+    ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, request.creatorInput)
   ].filter((sentence) => sentence !== '')
 }
 
 /** What makes a selection doubtful, also that no listed ticket is of exactly that creator. */
 export function sweepWarnings(sweep: Sweep, { sweep: words }: Words['report']): string[] {
-  const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers) : ''
+  const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers, sweep.request.creatorInput) : ''
   return [...doubts(sweep, words), ofOthers].filter((sentence) => sentence !== '')
 }
 
@@ -60,7 +60,7 @@ function doubts(sweep: Sweep, words: Words['report']['sweep']): string[] {
     skewSentence(sweep, words),
     unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
     // Where others are listed in its place, the case of its letters is what is wrong.
-    isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator)) : ''
+    isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator), request.creatorInput) : ''
   ]
 }
 

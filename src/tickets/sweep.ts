@@ -21,6 +21,8 @@ export interface SweepRequest {
   /** Whether the age counts from the creation of the ticket or from the last entry of its log. */
   by: 'created' | 'activity'
   creator: string
+  /** The input that names the creator. */
+  creatorInput: 'creator' | 'operator'
   /** Empty for every open one. */
   statuses: readonly string[]
   /** Service ids; empty for every service. */

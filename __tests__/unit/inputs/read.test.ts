@@ -41,8 +41,11 @@ test.each<[Record<string, string>, object]>([
   [{ timeout: '1.5' }, { timeoutMs: 1500 }],
   [{ max_tickets: '1', timezone: 'UTC' }, { selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 } }],
   [{ max_tickets: '2', sn: list(2) }, {}],
-  [{ ...SWEEP, creator: 'lisi' }, { selection: { request: { creator: 'lisi' } } }],
-  [{ ...SWEEP, stale_by: 'created', operator: 'wangwu' }, { selection: { request: { creator: 'wangwu' } } }],
+  [{ ...SWEEP, creator: 'lisi' }, { selection: { request: { creator: 'lisi', creatorInput: 'creator' } } }],
+  [
+    { ...SWEEP, stale_by: 'created', operator: 'wangwu' },
+    { selection: { request: { creator: 'wangwu', creatorInput: 'operator' } } }
+  ],
   [{ ...WITHDRAW, creator: 'zhangsan' }, { selection: { request: { creator: 'zhangsan' } } }],
   [{ ...WITHDRAW, creator: 'lisi', operator: 'admin' }, { selection: { request: { creator: 'lisi' } } }],
   [
@@ -61,7 +64,7 @@ test.each<[Record<string, string>, object]>([
 test('reads each input of a sweep', () => {
   const request = {
     ...{ ageMs: 14 * 24 * 3_600_000, age: '14d', by: 'activity', creator: 'lisi', statuses: ['RUNNING'] },
-    ...{ services: ['7'], maxTickets: 10_000, timeZone: 'UTC' }
+    ...{ creatorInput: 'creator', services: ['7'], maxTickets: 10_000, timeZone: 'UTC' }
   }
   const given = { stale_by: 'activity', creator: 'lisi', statuses: 'running', services: '7', timezone: 'UTC' }
   expect(read({ ...SWEEP, ...given, max_tickets: '10000' }).selection).toEqual({ kind: 'sweep', request })

@@ -3,6 +3,7 @@ import { ageNotes, recordLine, sweepSentences, sweepWarnings } from '../../../sr
 import { thrownLines } from '../../../src/report/thrown.ts'
 import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
+import type { Words } from '../../../src/words/words.ts'
 import { en, record, refusal, sweep, zh } from './samples.ts'
 
 const wrapped = {
@@ -48,7 +49,7 @@ test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([
   ['a server without a clock', { clock: 'runner-alone', skewMs: hour }, 2, undefined],
   ['a server whose clock is ahead', { clock: 'runner', skewMs: -hour }, 2, /1 hour behind/],
   ['a status that nothing is in', { unknownStatuses: ['RUNING'] }, 2, /status RUNING/],
-  ['a creator of nothing', { isCreatorUnknown: true }, 2, /no ticket of amy/],
+  ['a creator of nothing', { isCreatorUnknown: true }, 2, /no ticket created by amy/],
   ['tickets of others alone', { ofOthers: 3 }, 2, /3 tickets of other creators/],
   ['tickets of others among those of the creator', { ofOthers: 3, remaining: 1 }, 4, undefined]
 ])('a sweep with %s: what is a warning is no sentence of the log', (_, changes, count, expected) => {
@@ -56,6 +57,16 @@ test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([
   expect(sweepWarnings(sweep(changes), en.report)).toEqual(
     expected === undefined ? [] : [expect.stringMatching(expected)]
   )
+})
+
+test.each<[Words, 'creator' | 'operator', string, string]>([
+  [en, 'creator', 'is `creator` a login name?', 'user names in `creator` are case-sensitive.'],
+  [en, 'operator', 'is `operator` a login name?', 'user names in `operator` are case-sensitive.'],
+  [zh, 'operator', '`operator` 是登录名吗？', '`operator` 区分大小写。']
+])('a warning of a sweep names the input that was set (%#)', (words, creatorInput, unknown, ofOthers) => {
+  const request = { ...sweep().request, creatorInput }
+  expect(sweepWarnings(sweep({ request, isCreatorUnknown: true }), words.report)[0]).toContain(unknown)
+  expect(sweepWarnings(sweep({ request, ofOthers: 3 }), words.report)[0]).toContain(ofOthers)
 })
 
 test('what was thrown is told with its stack and causes, and no whole object', () => {

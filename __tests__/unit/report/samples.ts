@@ -45,6 +45,7 @@ export function sweep(changes: Partial<Sweep> = {}): Sweep {
       age: '14d',
       by: 'created',
       creator: 'amy',
+      creatorInput: 'creator',
       statuses: [],
       services: [],
       maxTickets: 50,

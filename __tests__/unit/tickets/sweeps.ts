@@ -19,6 +19,7 @@ export const REQUEST: SweepRequest = {
   age: '24h',
   by: 'created',
   creator: 'bot',
+  creatorInput: 'creator',
   statuses: [],
   services: [],
   maxTickets: 50,

@@ -104,8 +104,7 @@ export const report = {
       `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
     remaining: (count: number) =>
       `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
-    badInput: (count: number) =>
-      `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
+    badInput: (count: number) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
     cancelled: 'The run was cancelled.'
   },
 
@@ -184,10 +183,10 @@ export const report = {
       `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
     unknownStatuses: (statuses: readonly string[]) =>
       `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
-    creatorUnknown: (creator: string) =>
-      `The server lists no ticket of ${creator}, whatever its age; is \`creator\` a login name?`,
-    ofOthers: (count: number) =>
-      `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`creator\` are case-sensitive.`,
+    creatorUnknown: (creator: string, input: SweepRequest['creatorInput']) =>
+      `The server lists no ticket created by ${creator}, of any age; is \`${input}\` a login name?`,
+    ofOthers: (count: number, input: SweepRequest['creatorInput']) =>
+      `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`${input}\` are case-sensitive.`,
     age,
     old: (text: string, by: SweepRequest['by']) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
   }

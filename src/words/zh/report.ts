@@ -147,8 +147,9 @@ export const report: Words['report'] = {
     changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
     unknownStatuses: (statuses) =>
       `没有任何列出的单据处于状态 ${list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
-    creatorUnknown: (creator) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`creator\` 是登录名吗？`,
-    ofOthers: (count) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`creator\` 区分大小写。`,
+    creatorUnknown: (creator, input) =>
+      `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
+    ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
     age,
     old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
   }
