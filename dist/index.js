@@ -2747,7 +2747,7 @@ function sweepSentences(sweep, { sweep: words, verdict }) {
     return [
         words.criteria({ age, by, creator: (0,secrets_text/* oneLine */.TN)(creator), statuses, services, clock, timeZone }),
         words.selected(selected.length),
-        remaining === 0 ? '' : verdict.remaining(remaining),
+        remaining === 0 ? '' : verdict.remaining(remaining, request.by),
         counts.length === 0 ? '' : words.leftAlone(counts),
         ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, request.creatorInput)
     ].filter((sentence) => sentence !== '');
@@ -2953,7 +2953,7 @@ function headline(result, report) {
         ? successSentences(result, report)
         : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
     if (sweep !== undefined && sweep.remaining > 0)
-        sentences.push(verdict.remaining(sweep.remaining));
+        sentences.push(verdict.remaining(sweep.remaining, sweep.request.by));
     return sentences.filter((sentence) => sentence !== '');
 }
 /** Counts inputs, since one can be wrong in several ways. */
@@ -6400,7 +6400,8 @@ const report = {
         missed: (count, total) => `${count} of ${tickets(total)} did not reach the target state.`,
         missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
         lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
-        remaining: (count) => `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
+        /** By activity it is an upper bound: the logs of these tickets were not read. */
+        remaining: (count, by) => `${by === 'activity' ? 'Up to ' : ''}${count} more ${count === 1 ? 'is' : 'are'} left for the next run (max_tickets).`,
         badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
         cancelled: 'The run was cancelled.'
     },
@@ -6895,7 +6896,7 @@ const report_report = {
         missed: (count, total) => `${total} 张单据中有 ${count} 张未达到目标状态。`,
         missedDryRun: (action, count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
         lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
-        remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
+        remaining: (count, by) => `${by === 'activity' ? '最多' : ''}还有 ${count} 张留待下次运行（max_tickets）。`,
         badInput: (count) => `${count} 个输入有误，未发送任何请求。`,
         cancelled: '运行已取消。'
     },

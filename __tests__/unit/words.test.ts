@@ -100,7 +100,7 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'verdict.missed': [COUNTS, [41, 42]],
   'verdict.missedDryRun': [ACTIONS, COUNTS, [1, 42]],
   'verdict.lookFirst': [[0, ...COUNTS]],
-  'verdict.remaining': [COUNTS],
+  'verdict.remaining': [COUNTS, ['created', 'activity']],
   'verdict.badInput': [COUNTS],
   serverMessage: [['<message>']],
   identifiers: [['<code>'], ['<id>', '']],

@@ -30,7 +30,7 @@ export function headline(result: RunResult, report: Words['report']): string[] {
   const sentences = isGreen(result)
     ? successSentences(result, report)
     : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)]
-  if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining))
+  if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining, sweep.request.by))
   return sentences.filter((sentence) => sentence !== '')
 }
 

@@ -36,7 +36,7 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
   return [
     words.criteria({ age, by, creator: oneLine(creator), statuses, services, clock, timeZone }),
     words.selected(selected.length),
-    remaining === 0 ? '' : verdict.remaining(remaining),
+    remaining === 0 ? '' : verdict.remaining(remaining, request.by),
     counts.length === 0 ? '' : words.leftAlone(counts),
     ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, request.creatorInput)
   ].filter((sentence) => sentence !== '')

@@ -10,6 +10,7 @@ const there = (sn: string, attempts = 0) => record(sn, { outcome: 'already', att
 const { fault } = abortedResult({ problem: 'rate-limit' })
 const broken = abortedResult().fault
 
+const ACTIVITY = { ...sweep().request, by: 'activity' } as const
 const SN_EMPTY = { input: 'sn', fault: { of: 'sn-empty' } } as const
 
 test.each<[string, RunResult, string]>([
@@ -32,6 +33,16 @@ test.each<[string, RunResult, string]>([
     'a rest',
     result(of('changed'), { sweep: sweep({ remaining: 2 }) }),
     'The ticket was suspended.|2 more are left for the next run (max_tickets).'
+  ],
+  [
+    'a rest whose logs were not read',
+    result(of('changed'), { sweep: sweep({ remaining: 12, request: ACTIVITY }) }),
+    'The ticket was suspended.|Up to 12 more are left for the next run (max_tickets).'
+  ],
+  [
+    'a rest of one whose log was not read',
+    result(of('changed'), { sweep: sweep({ remaining: 1, request: ACTIVITY }) }),
+    'The ticket was suspended.|Up to 1 more is left for the next run (max_tickets).'
   ],
   ['one refused', result([refusal('A1', '')]), 'The ticket was not changed.'],
   ['none changed', result(of('refused', 'already')), 'No ticket was changed.|2 tickets: 1 refused, 1 already there.'],
@@ -78,6 +89,11 @@ test.each([
   [zh, '挂起 SUSPEND：调用频率超限。所有单据均没有变化。共 2 张单据，被拒绝 1 张、无需操作 1 张。']
 ])('the last line of the log says what ended the run, in whole sentences', (words, expected) => {
   expect(verdictLine(result(of('refused', 'already'), { fault }), words)).toBe(expected)
+})
+
+test('in Chinese a rest whose logs were not read is an upper bound', () => {
+  const run = result(of('changed'), { sweep: sweep({ remaining: 12, request: ACTIVITY }) })
+  expect(headline(run, zh.report)[1]).toBe('最多还有 12 张留待下次运行（max_tickets）。')
 })
 
 test('in Chinese a dry run in which some fail says how many could not be operated', () => {

@@ -59,6 +59,13 @@ test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([
   )
 })
 
+test('what is left is an upper bound where its logs were not read', () => {
+  const request = { ...sweep().request, by: 'activity' } as const
+  expect(sweepSentences(sweep({ remaining: 12, request }), en.report)).toContainEqual(
+    expect.stringMatching(/^Up to 12 more/)
+  )
+})
+
 test.each<[Words, 'creator' | 'operator', string, string]>([
   [en, 'creator', 'is `creator` a login name?', 'user names in `creator` are case-sensitive.'],
   [en, 'operator', 'is `operator` a login name?', 'user names in `operator` are case-sensitive.'],

@@ -102,8 +102,9 @@ export const report = {
       `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
     lookFirst: (count: number) =>
       `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
-    remaining: (count: number) =>
-      `${count === 1 ? '1 more is' : `${count} more are`} left for the next run (max_tickets).`,
+    /** By activity it is an upper bound: the logs of these tickets were not read. */
+    remaining: (count: number, by: SweepRequest['by']) =>
+      `${by === 'activity' ? 'Up to ' : ''}${count} more ${count === 1 ? 'is' : 'are'} left for the next run (max_tickets).`,
     badInput: (count: number) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
     cancelled: 'The run was cancelled.'
   },

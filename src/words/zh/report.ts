@@ -80,7 +80,7 @@ export const report: Words['report'] = {
     missedDryRun: (action, count, total) =>
       `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
     lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
-    remaining: (count) => `还有 ${count} 张留待下次运行（max_tickets）。`,
+    remaining: (count, by) => `${by === 'activity' ? '最多' : ''}还有 ${count} 张留待下次运行（max_tickets）。`,
     badInput: (count) => `${count} 个输入有误，未发送任何请求。`,
     cancelled: '运行已取消。'
   },
