@@ -4,6 +4,7 @@ import { OUTCOMES } from '../../src/tickets/problems.ts'
 import { PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
 import type { Detail } from '../../src/tickets/details.ts'
 import { fixOf, wordsFor } from '../../src/words/choose.ts'
+import type { Setting } from '../../src/words/shapes.ts'
 import type { Language } from '../../src/words/words.ts'
 
 const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'] as const
@@ -15,6 +16,7 @@ const SEEN: (Detail | undefined)[] = [
   { of: 'permission', api: 'get_ticket_status' },
   { of: 'unchecked-identity', identity: 'bk_token' }
 ]
+const FOUND_BY = ['request-id', 'ticket', 'time'] as const
 const FRONTS = ['esb', 'gateway', undefined] as const
 /** What a sentence may say of a kind, where it has a choice. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -173,16 +175,9 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
     const { title } = words.problems[problem]
     expectWell(problem, title, false)
     expect(title).not.toMatch(/[.。]$/)
-    const fixes = [...ACTIONS, undefined].flatMap((action) =>
-      FRONTS.flatMap((front) =>
-        IDENTITIES.flatMap((identity) =>
-          SEEN.flatMap((detail) =>
-            [true, false].map((mayHaveActed) =>
-              fixOf(words, problem, { action, front, identity, detail, mayHaveActed })
-            )
-          )
-        )
-      )
+    const settings = callsOf([[...ACTIONS, undefined], FRONTS, IDENTITIES, SEEN, [true, false], FOUND_BY])
+    const fixes = settings.map(([action, front, identity, detail, mayHaveActed, foundBy]) =>
+      fixOf(words, problem, { action, front, identity, detail, mayHaveActed, foundBy } as Setting)
     )
     for (const fix of new Set(fixes)) expectWell(problem, fix)
   })
@@ -207,7 +202,10 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
 })
 
 describe('advice is for what was sent and what was seen', () => {
-  const NOTHING = { action: undefined, front: undefined, identity: undefined, detail: undefined, mayHaveActed: false }
+  const NOTHING: Setting = {
+    ...{ action: undefined, front: undefined, identity: undefined, detail: undefined },
+    ...{ mayHaveActed: false, foundBy: 'request-id' }
+  }
 
   test.each([
     ['bk_username', /whitelist/],

@@ -2649,9 +2649,20 @@ function problemFinding(failed, subjects, setting, words, env) {
         serverMessages: distinctTexts(failed.map(({ message }) => server_message_extractMessage(message))),
         code: sharedCode(failed),
         requestId: failed.length === 1 ? first.requestId : '',
-        fix: (0,choose/* fixOf */.BW)(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
+        fix: (0,choose/* fixOf */.BW)(words, problem, {
+            ...setting,
+            detail: first.detail,
+            mayHaveActed: failed.some(isUnverified),
+            foundBy: traceOf(failed, subjects)
+        }),
         page: pageOf(problem, words, env)
     };
+}
+/** What the administrators can find the requests by. */
+function traceOf(failed, subjects) {
+    if (failed.some(({ requestId }) => requestId !== ''))
+        return 'request-id';
+    return subjects.length > 0 ? 'ticket' : 'time';
 }
 function isUnverified({ attempts = 0, statusAfter = '' }) {
     return attempts > 0 && statusAfter === '';
@@ -5888,6 +5899,7 @@ const VERIFY_USER = {
     none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or an \`access_token\` of a user.`,
     unchecked: `Use another identity, such as ${WHITELIST}.`
 };
+const FOUND_BY = { 'request-id': 'the request ID', ticket: 'the time and the ticket number', time: 'the time' };
 const problems = {
     'bad-input': {
         title: 'Bad input',
@@ -5985,7 +5997,7 @@ const problems = {
     },
     'refused-by-server': {
         title: 'ITSM refused the operation',
-        fix: 'ITSM refused with a message that this action does not recognize. Read the server message, and give the request ID to the administrators of the platform.'
+        fix: ({ foundBy }) => `ITSM refused with a message that this action does not recognize. Read the server message, and give ${FOUND_BY[foundBy]} to the administrators of the platform.`
     },
     'rate-limit': {
         title: 'Too many requests',
@@ -6034,7 +6046,7 @@ const problems = {
     },
     'server-error': {
         title: 'The server reported an error',
-        fix: 'Run again later. If it happens again, give the request ID to the administrators of the platform.'
+        fix: ({ foundBy }) => `Run again later. If it happens again, give ${FOUND_BY[foundBy]} to the administrators of the platform.`
     },
     'gateway-required': {
         title: 'ITSM did not recognize the call as one from its gateway',
@@ -6052,11 +6064,11 @@ const problems = {
     },
     'not-applied': {
         title: 'The server reported success, but the ticket did not change',
-        fix: ({ action }) => {
+        fix: ({ action, foundBy }) => {
             if (action === 'UNSUSPEND')
                 return 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.';
             const again = action === 'WITHDRAW' ? 'If it is still open, run the step again. If that does not help, give' : 'Give';
-            return `Check the ticket. ${again} the request ID to the administrators of the platform.`;
+            return `Check the ticket. ${again} ${FOUND_BY[foundBy]} to the administrators of the platform.`;
         }
     },
     'not-yet': {
@@ -6423,6 +6435,7 @@ const problems_VERIFY_USER = {
     none: `没有填写用户身份，而该站点要求提供。请使用 ${problems_WHITELIST}，或用户级 \`access_token\`。`,
     unchecked: `请换用其他用户身份，例如 ${problems_WHITELIST}。`
 };
+const problems_FOUND_BY = { 'request-id': '请求 ID ', ticket: '发生时间和单号', time: '发生时间' };
 const problems_problems = {
     'bad-input': { title: '输入有误', fix: '请修改列出的输入。未发送任何请求。' },
     'unsupported-node': {
@@ -6505,7 +6518,7 @@ const problems_problems = {
     'invalid-parameter': { title: '参数未通过服务端校验', fix: '服务端返回中写明了字段，请修改对应的输入。' },
     'refused-by-server': {
         title: 'ITSM 拒绝执行',
-        fix: 'ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把请求 ID 提供给平台管理员。'
+        fix: ({ foundBy }) => `ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把${problems_FOUND_BY[foundBy]}提供给平台管理员。`
     },
     'rate-limit': {
         title: '调用频率超限',
@@ -6546,7 +6559,10 @@ const problems_problems = {
         fix: '请确认运行器能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
     },
     'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查运行器与蓝鲸之间的网络设备。' },
-    'server-error': { title: '服务端出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给平台管理员。' },
+    'server-error': {
+        title: '服务端出错',
+        fix: ({ foundBy }) => `请稍后重新运行。如果反复出现，请把${problems_FOUND_BY[foundBy]}提供给平台管理员。`
+    },
     'gateway-required': {
         title: 'ITSM 未将该请求识别为来自 API 网关',
         fix: ({ front }) => front === 'esb'
@@ -6563,10 +6579,10 @@ const problems_problems = {
     },
     'not-applied': {
         title: '服务端返回成功，但单据没有变化',
-        fix: ({ action }) => {
+        fix: ({ action, foundBy }) => {
             if (action === 'UNSUSPEND')
                 return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。';
-            return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把请求 ID 提供给平台管理员。`;
+            return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把${problems_FOUND_BY[foundBy]}提供给平台管理员。`;
         }
     },
     'not-yet': {

@@ -6,6 +6,7 @@ import type { Environment } from '../secrets/secrets.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import { isGood, type Problem } from '../tickets/problems.ts'
 import { fixOf } from '../words/choose.ts'
+import type { Setting } from '../words/shapes.ts'
 import type { Words } from '../words/words.ts'
 import { sweepWarnings } from './log.ts'
 import { pageOf, type Page } from './page.ts'
@@ -111,9 +112,20 @@ export function problemFinding(
     serverMessages: distinctTexts(failed.map(({ message }) => extractMessage(message))),
     code: sharedCode(failed),
     requestId: failed.length === 1 ? first.requestId : '',
-    fix: fixOf(words, problem, { ...setting, detail: first.detail, mayHaveActed: failed.some(isUnverified) }),
+    fix: fixOf(words, problem, {
+      ...setting,
+      detail: first.detail,
+      mayHaveActed: failed.some(isUnverified),
+      foundBy: traceOf(failed, subjects)
+    }),
     page: pageOf(problem, words, env)
   }
+}
+
+/** What the administrators can find the requests by. */
+function traceOf(failed: readonly Failed[], subjects: readonly string[]): Setting['foundBy'] {
+  if (failed.some(({ requestId }) => requestId !== '')) return 'request-id'
+  return subjects.length > 0 ? 'ticket' : 'time'
 }
 
 function isUnverified({ attempts = 0, statusAfter = '' }: Failed): boolean {

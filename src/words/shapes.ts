@@ -17,6 +17,8 @@ export interface Setting {
   detail: Detail | undefined
   /** An operation was sent, and the ticket was never read: a server can say no after it has acted. */
   mayHaveActed: boolean
+  /** What the administrators can find the request by: not every reply has a request ID, and not every request a ticket. */
+  foundBy: 'request-id' | 'ticket' | 'time'
 }
 
 export interface ProblemWords {

@@ -63,6 +63,20 @@ test('a look at the ticket is asked for where one of them was operated and never
   expect(fixOf({}, { statusAfter: '' })).toMatch(/^Check the ticket/)
 })
 
+test.each<[Words, TicketRecord[], Problem | undefined, RegExp]>([
+  [en, [refusal('A1', ''), failed('A2', 'server-error', { requestId: 'id' })], undefined, /give the request ID to/],
+  [en, [failed('A1', 'refused-by-server')], undefined, /give the time and the ticket number to/],
+  [en, [failed('A1', 'not-applied')], undefined, /Give the time and the ticket number to/],
+  [en, [], 'server-error', /give the time to/],
+  [zh, [failed('A1', 'server-error', { requestId: 'id' })], undefined, /把请求 ID 提供给/],
+  [zh, [failed('A1', 'server-error')], undefined, /把发生时间和单号提供给/],
+  [zh, [], 'server-error', /把发生时间提供给/]
+])('administrators get what they can find the request by (%#)', (words, records, problem, expected) => {
+  const fault = problem && abortedResult({ problem }).fault
+  const [finding] = findingsOf(result(records, { fault }), words, ENV)
+  expect(finding?.fix).toMatch(expected)
+})
+
 test('the page has a name where the runner does not tell its address', () => {
   const [annotation] = printed(result([refusal('A1', '')]), en, { ...ENV, GITHUB_ACTION_REF: '' })
   expect(annotation?.message.split('\n').at(-1)).toBe('See docs/problems.md#not-processor')

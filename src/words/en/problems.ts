@@ -13,6 +13,8 @@ const VERIFY_USER = {
   unchecked: `Use another identity, such as ${WHITELIST}.`
 }
 
+const FOUND_BY = { 'request-id': 'the request ID', ticket: 'the time and the ticket number', time: 'the time' }
+
 export const problems: ProblemsWords = {
   'bad-input': {
     title: 'Bad input',
@@ -113,7 +115,8 @@ export const problems: ProblemsWords = {
   },
   'refused-by-server': {
     title: 'ITSM refused the operation',
-    fix: 'ITSM refused with a message that this action does not recognize. Read the server message, and give the request ID to the administrators of the platform.'
+    fix: ({ foundBy }) =>
+      `ITSM refused with a message that this action does not recognize. Read the server message, and give ${FOUND_BY[foundBy]} to the administrators of the platform.`
   },
   'rate-limit': {
     title: 'Too many requests',
@@ -163,7 +166,8 @@ export const problems: ProblemsWords = {
   },
   'server-error': {
     title: 'The server reported an error',
-    fix: 'Run again later. If it happens again, give the request ID to the administrators of the platform.'
+    fix: ({ foundBy }) =>
+      `Run again later. If it happens again, give ${FOUND_BY[foundBy]} to the administrators of the platform.`
   },
   'gateway-required': {
     title: 'ITSM did not recognize the call as one from its gateway',
@@ -182,12 +186,12 @@ export const problems: ProblemsWords = {
   },
   'not-applied': {
     title: 'The server reported success, but the ticket did not change',
-    fix: ({ action }) => {
+    fix: ({ action, foundBy }) => {
       if (action === 'UNSUSPEND')
         return 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
       const again =
         action === 'WITHDRAW' ? 'If it is still open, run the step again. If that does not help, give' : 'Give'
-      return `Check the ticket. ${again} the request ID to the administrators of the platform.`
+      return `Check the ticket. ${again} ${FOUND_BY[foundBy]} to the administrators of the platform.`
     }
   },
   'not-yet': {

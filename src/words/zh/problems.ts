@@ -13,6 +13,8 @@ const VERIFY_USER = {
   unchecked: `请换用其他用户身份，例如 ${WHITELIST}。`
 }
 
+const FOUND_BY = { 'request-id': '请求 ID ', ticket: '发生时间和单号', time: '发生时间' }
+
 export const problems: ProblemsWords = {
   'bad-input': { title: '输入有误', fix: '请修改列出的输入。未发送任何请求。' },
   'unsupported-node': {
@@ -97,7 +99,8 @@ export const problems: ProblemsWords = {
   'invalid-parameter': { title: '参数未通过服务端校验', fix: '服务端返回中写明了字段，请修改对应的输入。' },
   'refused-by-server': {
     title: 'ITSM 拒绝执行',
-    fix: 'ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把请求 ID 提供给平台管理员。'
+    fix: ({ foundBy }) =>
+      `ITSM 拒绝了操作，但本 Action 无法识别其原因。请查看服务端返回，并把${FOUND_BY[foundBy]}提供给平台管理员。`
   },
   'rate-limit': {
     title: '调用频率超限',
@@ -139,7 +142,10 @@ export const problems: ProblemsWords = {
     fix: '请确认运行器能访问服务器，并让 `timeout` 大于 30 秒（ESB 等待 ITSM 的时间）。'
   },
   'connection-lost': { title: '连接中断', fix: '请重新运行。如果反复出现，请检查运行器与蓝鲸之间的网络设备。' },
-  'server-error': { title: '服务端出错', fix: '请稍后重新运行。如果反复出现，请把请求 ID 提供给平台管理员。' },
+  'server-error': {
+    title: '服务端出错',
+    fix: ({ foundBy }) => `请稍后重新运行。如果反复出现，请把${FOUND_BY[foundBy]}提供给平台管理员。`
+  },
   'gateway-required': {
     title: 'ITSM 未将该请求识别为来自 API 网关',
     fix: ({ front }) =>
@@ -157,10 +163,10 @@ export const problems: ProblemsWords = {
   },
   'not-applied': {
     title: '服务端返回成功，但单据没有变化',
-    fix: ({ action }) => {
+    fix: ({ action, foundBy }) => {
       if (action === 'UNSUSPEND')
         return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
-      return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把请求 ID 提供给平台管理员。`
+      return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把${FOUND_BY[foundBy]}提供给平台管理员。`
     }
   },
   'not-yet': {
