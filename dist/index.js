@@ -346,7 +346,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(606);
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(250);
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(190);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
 
@@ -358,7 +358,7 @@ await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
     run: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e,
     // The runner kills a cancelled step 7.5 seconds after SIGINT and 2.5 seconds after SIGTERM.
     graceMs: 6_500,
-    stopping: (signal, language) => (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_5__/* .wordsFor */ .tu)(language).report.stopping(signal),
+    stopping: (signal, language) => (0,_words_words_js__WEBPACK_IMPORTED_MODULE_5__/* .wordsFor */ .tu)(language).report.stopping(signal),
     abortedOutputs: () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Y)((0,_report_result_js__WEBPACK_IMPORTED_MODULE_3__/* .abortedResult */ .TL)(), (text) => text).values
 });
 
@@ -396,8 +396,8 @@ function chooseLanguage(get, env) {
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./inputs/language.js
 var language = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./words/choose.js + 12 modules
-var choose = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./words/words.js + 12 modules
+var words = __nccwpck_require__(190);
 ;// CONCATENATED MODULE: ./require-node.js
 /**
  * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
@@ -414,7 +414,7 @@ function requireNode(own) {
     const [major = '0'] = versions.node.split('.');
     if (Number(major) >= OLDEST_MAJOR)
         return;
-    const { problems, report } = (0,choose/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(() => env['INPUT_LANGUAGE'] ?? '', env));
+    const { problems, report } = (0,words/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(() => env['INPUT_LANGUAGE'] ?? '', env));
     const message = report.unsupportedNode(String(OLDEST_MAJOR), versions.node);
     // Not through a stream, which the exit would cut off.
     (0,external_node_fs_.writeSync)(1, `::error title=unsupported-node::${problems['unsupported-node'].title}: ${message}\n`);
@@ -460,8 +460,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var inputs_language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
-// EXTERNAL MODULE: ./words/choose.js + 12 modules
-var choose = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./words/words.js + 12 modules
+var words_words = __nccwpck_require__(190);
 ;// CONCATENATED MODULE: ./process.js
 /** The process of either action: signals, exit code and the last guard. */
 
@@ -473,7 +473,7 @@ async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
     process.exitCode = 1;
     const runner = (0,runner_runner/* createRunner */.ji)();
     const language = (0,inputs_language/* chooseLanguage */.G)((name) => runner.input(name), runner.env);
-    const words = (0,choose/* wordsFor */.tu)(language);
+    const words = (0,words_words/* wordsFor */.tu)(language);
     let isWritten = false;
     // Runs even if a promise never settles: the event loop runs dry, and top-level await gives up with exit code 13.
     process.once('exit', () => {
@@ -681,7 +681,7 @@ function abortedResult(fault = {}) {
 /* harmony export */   XY: () => (/* binding */ distinctTexts),
 /* harmony export */   fw: () => (/* binding */ cautionSentence)
 /* harmony export */ });
-/* harmony import */ var _words_choose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(190);
 
 /**
  * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
@@ -706,11 +706,12 @@ function distinctTexts(texts) {
 }
 /** A caution as a sentence that holds what the server said without its wrapping. */
 function cautionSentence(caution, words) {
-    return (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .cautionText */ .zj)(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution);
+    const shown = 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution;
+    return (0,_words_words_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(words.cautions, shown);
 }
 /** What was seen of a ticket, or '' where there is only the server's message. */
 function seenText({ detail }, words) {
-    return detail === undefined ? '' : (0,_words_choose_js__WEBPACK_IMPORTED_MODULE_0__/* .detailText */ .HS)(words, detail);
+    return detail === undefined ? '' : (0,_words_words_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(words.details, detail);
 }
 
 
@@ -2657,7 +2658,10 @@ function messageNotices({ wasCut, wasReplaced }) {
     return notices;
 }
 
+// EXTERNAL MODULE: ./words/words.js + 12 modules
+var words_words = __nccwpck_require__(190);
 ;// CONCATENATED MODULE: ./report/annotations.js
+
 
 const ACTION_NAME = 'bk-itsm-operate-ticket';
 /** The runner shows ten annotations of a level for a step. */
@@ -2710,8 +2714,7 @@ function joinTruncated({ subjects, of }, max, { report }) {
 /** Annotates what the user should know although the inputs are right, before anything is sent. */
 function annotateNotices({ notices }, runner, { notices: words }) {
     for (const notice of notices) {
-        // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
-        runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice) });
+        runner.annotate({ level: notice.level, title: ACTION_NAME, message: (0,words_words/* textOf */.b6)(words, notice) });
     }
 }
 
@@ -2742,10 +2745,10 @@ function sweepSentences(sweep, { sweep: words, verdict }) {
     const { request, selected, remaining, clock, ofOthers } = sweep;
     const skipped = Object.entries(sweep.skipped);
     const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
-    const { age, by, creator, timeZone } = request;
-    const [statuses, services] = [request.statuses.map(secrets_text/* oneLine */.TN), request.services.map(secrets_text/* oneLine */.TN)];
+    const { creator, statuses, services } = request;
+    const cleaned = { creator: (0,secrets_text/* oneLine */.TN)(creator), statuses: statuses.map(secrets_text/* oneLine */.TN), services: services.map(secrets_text/* oneLine */.TN) };
     return [
-        words.criteria({ age, by, creator: (0,secrets_text/* oneLine */.TN)(creator), statuses, services, clock, timeZone }),
+        words.criteria({ ...request, ...cleaned }, clock),
         words.selected(selected.length),
         remaining === 0 ? '' : verdict.remaining(remaining, request.by),
         counts.length === 0 ? '' : words.leftAlone(counts),
@@ -2797,8 +2800,6 @@ function ageText(ageMs, { age }) {
 var report_result = __nccwpck_require__(799);
 // EXTERNAL MODULE: ./tickets/problems.js
 var problems = __nccwpck_require__(919);
-// EXTERNAL MODULE: ./words/choose.js + 12 modules
-var choose = __nccwpck_require__(250);
 ;// CONCATENATED MODULE: ./report/page.js
 /**
  * Where a problem is explained.
@@ -2871,7 +2872,7 @@ function problemFinding(failed, subjects, setting, words, env) {
         serverMessages: (0,server_message/* distinctTexts */.XY)(failed.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
         code: sharedCode(failed),
         requestId: failed.length === 1 ? first.requestId : '',
-        fix: (0,choose/* fixOf */.BW)(words, problem, {
+        fix: (0,words_words/* fixOf */.BW)(words, problem, {
             ...setting,
             detail: first.detail,
             mayHaveActed: failed.some(isUnverified),
@@ -2889,20 +2890,15 @@ function traceOf(failed, subjects) {
 function isUnverified({ attempts = 0, statusAfter = '' }) {
     return attempts > 0 && statusAfter === '';
 }
-/** What is wrong with an input, as a sentence, and how to fix it. */
-function faultTexts({ input, fault }, { faults }) {
-    // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
-    const texts = faults[fault.of](fault);
-    return { seen: `${input} ${texts.fault}`, fix: texts.fix };
-}
 function inputFindings(faults, words, env) {
     const kinds = faults.length <= MAX_INPUT_FINDINGS
         ? faults.map((fault) => [fault])
         : (0,report_result/* grouped */.zD)(faults, ({ fault }) => fault.of);
     return kinds.map((group) => {
-        const { seen, fix } = faultTexts(group[0], words);
+        const [{ input, fault }] = group;
+        const { fault: mistake, fix } = (0,words_words/* textOf */.b6)(words.faults, fault);
         return {
-            ...warning([seen], 'inputs'),
+            ...warning([`${input} ${mistake}`], 'inputs'),
             level: 'error',
             problem: 'bad-input',
             title: words.problems['bad-input'].title,
@@ -3561,7 +3557,7 @@ function createRunTools(runner, context) {
     for (const value of secrets.masks)
         runner.mask(value);
     const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
-    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, language, words: (0,choose/* wordsFor */.tu)(language) };
+    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, language, words: (0,words_words/* wordsFor */.tu)(language) };
 }
 /** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
 async function withConnections({ concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
@@ -5941,194 +5937,23 @@ function outcomeOf(problem) {
 
 /***/ }),
 
-/***/ 250:
+/***/ 190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  zj: () => (/* binding */ cautionText),
-  HS: () => (/* binding */ detailText),
   BW: () => (/* binding */ fixOf),
+  b6: () => (/* binding */ textOf),
   tu: () => (/* binding */ wordsFor)
 });
 
-;// CONCATENATED MODULE: ./words/en/sentence.js
+;// CONCATENATED MODULE: ./words/en/phrases.js
+/** Phrases of several tables. */
+const list = (items) => items.join(', ');
+const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
 /** Ends a text from elsewhere with a full stop, unless it has one. */
 const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
-
-;// CONCATENATED MODULE: ./words/en/details.js
-
-const to = (request) => (request === '' ? '' : ` to ${request}`);
-const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
-const MALFORMED = {
-    code: '`result` is true, but `code` is not 0',
-    result: '`result` is neither true nor false',
-    'no-code': 'it has no `code`',
-    'zero-code': '`code` is 0, but `result` is not true',
-    fields: 'required fields are missing'
-};
-const PROXY = {
-    malformed: 'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
-    'no-scheme': 'must begin with http:// or https://',
-    scheme: 'must be an http:// or https:// address'
-};
-const EXTRA_CA = {
-    missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
-    'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
-    'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
-};
-const details = {
-    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}.`,
-    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} redirects to ${target === '' ? 'another address of the same host' : target}.`,
-    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}.`,
-    'itsm-page': ({ is, request }) => is === 'error'
-        ? `ITSM replied${to(request)} with its own error page.`
-        : `ITSM is switched off and replied${to(request)} with a page that says so.`,
-    malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
-    upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
-    network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
-    'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
-    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
-    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
-    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
-    'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
-    deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
-    'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
-    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
-    over: ({ status }) => `The ticket is ${status}.`,
-    'over-unread': ({ action }) => `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
-    'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
-    'not-offered': ({ action }) => `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
-    'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
-    'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
-    'not-tried': ({ inARow }) => `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
-    'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
-    gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
-    'not-tried-after': ({ sn, problem }) => `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
-    'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
-    'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
-    'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
-    'list-incomplete': ({ count, listed }) => count === undefined
-        ? `The server does not say how many tickets there are; it lists ${listed}.`
-        : `The server counts ${count} tickets, but lists ${listed}.`,
-    'list-entries-incomplete': ({ count }) => count === 1
-        ? 'One listed ticket lacks a field or a valid time.'
-        : `${count} listed tickets lack a field or a valid time.`,
-    permission: ({ api }) => `The missing permission is \`${api}\`.`,
-    thrown: ({ words }) => sentence(words)
-};
-const cautions = {
-    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-    'there-after-all': ({ problem, message }, problems) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
-    'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
-    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
-    'likely-carried-out': ({ problem, message }, problems) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
-    'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
-    'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
-};
-
-;// CONCATENATED MODULE: ./words/en/faults.js
-const say = (fault, fix) => ({ fault: `${fault}.`, fix });
-const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
-const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE';
-const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
-const INVISIBLE = {
-    'U+00AD': 'soft hyphen, U+00AD',
-    'U+200B': 'zero-width space, U+200B',
-    'U+200C': 'zero-width non-joiner, U+200C',
-    'U+200D': 'zero-width joiner, U+200D',
-    'U+200E': 'left-to-right mark, U+200E',
-    'U+200F': 'right-to-left mark, U+200F',
-    'U+2060': 'word joiner, U+2060'
-};
-const UNTIL = 'Write APPROVED, a status such as FINISHED, or step: and the name of a step, such as step:变更实施.';
-const COPY = 'Copy the number from the ticket.';
-const faults = {
-    'url-empty': () => say('is empty', `${ADDRESS} A variable or secret is empty when its name is misspelled, and in pull requests from forks.`),
-    'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
-    'secret-empty': () => say('is empty', "Set it from a secret. It is empty when the secret's name is misspelled, and in pull requests from forks."),
-    'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
-    'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
-    'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
-    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon ":".'),
-    'url-double-scheme': ({ value }) => say(`${value} has two schemes`, 'Keep a single https://.'),
-    'url-no-scheme': ({ value }) => say(`${value} does not start with https:// or http://`, ADDRESS),
-    'url-not-address': ({ value }) => say(`${value} is not a valid address`, ADDRESS),
-    'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
-    'url-query': () => say('contains "?" or "#"', 'Remove everything from there on.'),
-    'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
-    'url-itsm': ({ value }) => say(`${value} is a page of ITSM`, 'Enter the address of the API, such as https://paas.example.com (ESB) or https://bkapi.example.com/api/bk-itsm/prod (API gateway).'),
-    'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
-    'action-unknown': ({ value }) => say(`${value} is not a known action`, `Allowed: ${ACTIONS}.`),
-    'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
-    'name-empty': () => say('is empty', 'Enter a login name.'),
-    'name-displayed': ({ value }) => say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
-    'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
-    'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
-    'name-typographic': ({ value, character, codePoint }) => say(`${value} contains the full-width or typographic character ${character} (${codePoint})`, 'Type the name again in ASCII, such as zhang-san.'),
-    'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
-    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'),
-    'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
-    'no-tickets': () => say('is empty', 'List at least one ticket. An empty sn often comes from a step that did not run.'),
-    'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
-    'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
-    'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
-    'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
-    'sn-json': () => say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
-    'sn-expression': (of) => say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
-    'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
-    'sn-invisible': (of) => say(`contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`, 'Type the number again instead of pasting it.'),
-    'sn-numbering': (of) => say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
-    'sn-bullet': (of) => say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
-    'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
-    'sn-hash': (of) => say(`contains "#" before a number: ${listed(of)}`, 'Leave out the "#".'),
-    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
-    'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
-    'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Leave ticket numbers alone: remove the brackets, and any note in them.'),
-    'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
-    'sn-exponent': (of) => say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
-    'sn-ends': (of) => say(`contains an entry that begins or ends with punctuation: ${listed(of)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
-    'sn-characters': (of) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
-    'sn-no-digit': (of) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
-    'sn-too-long': (of) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
-    'sn-unlike': (of) => say(`contains an entry without a date, which other numbers in the list have: ${listed(of)}`, 'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'),
-    'not-an-age': ({ value }) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
-    'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
-    'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
-    'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
-    'zone-offset': ({ value }) => say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
-    'zone-offset-meant': ({ value, meant }) => say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
-    'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
-    'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
-    'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
-    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`),
-    'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
-    'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
-    'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
-    'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
-    'until-empty': () => say('is empty', UNTIL),
-    'until-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
-    'until-dash': () => say('has a dash in front of a condition', 'Remove the dashes: in a block of several lines, each line is one condition.'),
-    'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
-    'until-meant': ({ value, meant }) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
-    'until-unknown': ({ value }) => say(`${value} is neither a status nor a step`, UNTIL),
-    'not-a-duration': ({ value, min, max, fallback }) => say(`${value} is not a duration from ${min} to ${max}`, `Write seconds, minutes or hours, such as 30s, 15m or 2h. The default is ${fallback}.`),
-    'not-seconds': ({ value }) => say(`${value} is not a number of seconds above 0 and up to 3600`, 'Write the number without a unit. The default is 40.')
-};
-const notices = {
-    'plain-http': ({ host }) => `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
-    'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
-    'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
-    'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
-    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
-    'unusual-status': ({ input, status }) => `${input}: ITSM defines no status ${status}. If it is not the key of a status of the service, it never comes.`,
-    'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
-    'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
-    'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
-};
 
 ;// CONCATENATED MODULE: ./words/en/problems.js
 const WHITELIST = '`bk_username` with an application on the login-exemption whitelist';
@@ -6333,6 +6158,180 @@ const problems = {
     }
 };
 
+;// CONCATENATED MODULE: ./words/en/details.js
+
+
+const to = (request) => (request === '' ? '' : ` to ${request}`);
+const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
+const MALFORMED = {
+    code: '`result` is true, but `code` is not 0',
+    result: '`result` is neither true nor false',
+    'no-code': 'it has no `code`',
+    'zero-code': '`code` is 0, but `result` is not true',
+    fields: 'required fields are missing'
+};
+const PROXY = {
+    malformed: 'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
+    'no-scheme': 'must begin with http:// or https://',
+    scheme: 'must be an http:// or https:// address'
+};
+const EXTRA_CA = {
+    missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
+    'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
+    'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
+};
+const details = {
+    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}.`,
+    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} redirects to ${target === '' ? 'another address of the same host' : target}.`,
+    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}.`,
+    'itsm-page': ({ is, request }) => is === 'error'
+        ? `ITSM replied${to(request)} with its own error page.`
+        : `ITSM is switched off and replied${to(request)} with a page that says so.`,
+    malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
+    upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
+    network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
+    'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
+    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
+    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
+    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
+    deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
+    'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
+    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
+    over: ({ status }) => `The ticket is ${status}.`,
+    'over-unread': ({ action }) => `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
+    'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
+    'not-offered': ({ action }) => `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
+    'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
+    'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
+    'not-tried': ({ inARow }) => `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
+    'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${list(steps)}`}.`,
+    gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
+    'not-tried-after': ({ sn, problem }) => `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
+    'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
+    'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
+    'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
+    'list-incomplete': ({ count, listed }) => count === undefined
+        ? `The server does not say how many tickets there are; it lists ${listed}.`
+        : `The server counts ${count} tickets, but lists ${listed}.`,
+    'list-entries-incomplete': ({ count }) => count === 1
+        ? 'One listed ticket lacks a field or a valid time.'
+        : `${count} listed tickets lack a field or a valid time.`,
+    permission: ({ api }) => `The missing permission is \`${api}\`.`,
+    thrown: ({ words }) => sentence(words)
+};
+const cautions = {
+    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
+    'there-after-all': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
+    'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
+    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
+    'likely-carried-out': ({ problem, message }) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
+};
+
+;// CONCATENATED MODULE: ./words/en/faults.js
+const say = (fault, fix) => ({ fault: `${fault}.`, fix });
+const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
+const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE';
+const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
+const INVISIBLE = {
+    'U+00AD': 'soft hyphen, U+00AD',
+    'U+200B': 'zero-width space, U+200B',
+    'U+200C': 'zero-width non-joiner, U+200C',
+    'U+200D': 'zero-width joiner, U+200D',
+    'U+200E': 'left-to-right mark, U+200E',
+    'U+200F': 'right-to-left mark, U+200F',
+    'U+2060': 'word joiner, U+2060'
+};
+const UNTIL = 'Write APPROVED, a status such as FINISHED, or step: and the name of a step, such as step:变更实施.';
+const COPY = 'Copy the number from the ticket.';
+const faults = {
+    'url-empty': () => say('is empty', `${ADDRESS} A variable or secret is empty when its name is misspelled, and in pull requests from forks.`),
+    'app-code-empty': () => say('is empty', 'Enter the ID of the application.'),
+    'secret-empty': () => say('is empty', "Set it from a secret. It is empty when the secret's name is misspelled, and in pull requests from forks."),
+    'secret-elsewhere': ({ other }) => say(`has the same value as ${other}`, 'Check which input the secret belongs in, and replace it if it was exposed.'),
+    'no-user': () => say('is empty, and so are access_token and bk_token', 'The ESB needs a user: set one of the three inputs.'),
+    'url-quotes': () => say('contains quotation marks', 'Remove the quotation marks around the address.'),
+    'url-full-width': ({ value }) => say(`${value} contains a full-width colon`, 'Use the ASCII colon ":".'),
+    'url-double-scheme': ({ value }) => say(`${value} has two schemes`, 'Keep a single https://.'),
+    'url-no-scheme': ({ value }) => say(`${value} does not start with https:// or http://`, ADDRESS),
+    'url-not-address': ({ value }) => say(`${value} is not a valid address`, ADDRESS),
+    'url-user': () => say('contains a user name or password', 'Remove it: credentials have inputs of their own.'),
+    'url-query': () => say('contains "?" or "#"', 'Remove everything from there on.'),
+    'url-v4': ({ value }) => say(`${value} is the address of ITSM V4`, 'This action works with ITSM V2: use its address.'),
+    'url-itsm': ({ value }) => say(`${value} is a page of ITSM`, 'Enter the address of the API, such as https://paas.example.com (ESB) or https://bkapi.example.com/api/bk-itsm/prod (API gateway).'),
+    'action-empty': () => say('is empty', `Allowed: ${ACTIONS}.`),
+    'action-unknown': ({ value }) => say(`${value} is not a known action`, `Allowed: ${ACTIONS}.`),
+    'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
+    'name-empty': () => say('is empty', 'Enter a login name.'),
+    'name-displayed': ({ value }) => say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
+    'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
+    'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
+    'name-typographic': ({ value, character, codePoint }) => say(`${value} contains the full-width or typographic character ${character} (${codePoint})`, 'Type the name again in ASCII, such as zhang-san.'),
+    'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
+    'message-empty': ({ action }) => say(`is empty, but ${action} requires it`, 'Enter the reason for the action. In YAML an unquoted "#" begins a comment: put a text that begins with it in quotation marks.'),
+    'no-selection': () => say('is empty, and so is stale_after', 'Set one of them. An empty sn often comes from a step that did not run.'),
+    'no-tickets': () => say('is empty', 'List at least one ticket. An empty sn often comes from a step that did not run.'),
+    'both-selections': () => say('is set together with stale_after', 'Set only one of them.'),
+    'stale-only': () => say('is set together with sn', 'It goes with stale_after only: remove it.'),
+    'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
+    'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
+    'sn-json': () => say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
+    'sn-expression': (of) => say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
+    'sn-address': (of) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
+    'sn-invisible': (of) => say(`contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`, 'Type the number again instead of pasting it.'),
+    'sn-numbering': (of) => say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
+    'sn-bullet': (of) => say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
+    'sn-dash': (of) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
+    'sn-hash': (of) => say(`contains "#" before a number: ${listed(of)}`, 'Leave out the "#".'),
+    'sn-comment': (of) => say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
+    'sn-quotes': (of) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
+    'sn-label': (of) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
+    'sn-brackets': (of) => say(`contains brackets: ${listed(of)}`, 'Leave ticket numbers alone: remove the brackets, and any note in them.'),
+    'sn-full-width': (of) => say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
+    'sn-exponent': (of) => say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
+    'sn-ends': (of) => say(`contains an entry that begins or ends with punctuation: ${listed(of)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
+    'sn-characters': (of) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
+    'sn-no-digit': (of) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
+    'sn-too-long': (of) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
+    'sn-unlike': (of) => say(`contains an entry without a date, which other numbers in the list have: ${listed(of)}`, 'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'),
+    'not-an-age': ({ value }) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
+    'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
+    'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+    'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
+    'zone-offset': ({ value }) => say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
+    'zone-offset-meant': ({ value, meant }) => say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
+    'status-over': (of) => say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
+    'status-open': (of) => say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
+    'status-meant': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
+    'status-name': (of) => say(`contains the name of a status instead of its key: ${listed(of)}`, `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`),
+    'service-id': (of) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
+    'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
+    'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
+    'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
+    'until-empty': () => say('is empty', UNTIL),
+    'until-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    'until-dash': () => say('has a dash in front of a condition', 'Remove the dashes: in a block of several lines, each line is one condition.'),
+    'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
+    'until-meant': ({ value, meant }) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
+    'until-unknown': ({ value }) => say(`${value} is neither a status nor a step`, UNTIL),
+    'not-a-duration': ({ value, min, max, fallback }) => say(`${value} is not a duration from ${min} to ${max}`, `Write seconds, minutes or hours, such as 30s, 15m or 2h. The default is ${fallback}.`),
+    'not-seconds': ({ value }) => say(`${value} is not a number of seconds above 0 and up to 3600`, 'Write the number without a unit. The default is 40.')
+};
+const notices = {
+    'plain-http': ({ host }) => `url uses plain http: credentials travel unencrypted to ${host}. Use https if the site supports it.`,
+    'message-cut': () => 'message was cut to 255 characters, the most ITSM accepts. The full text is in the job summary.',
+    'message-replaced': () => 'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
+    'sn-yaml-number': () => 'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
+    'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
+    'unusual-status': ({ input, status }) => `${input}: ITSM defines no status ${status}. If it is not the key of a status of the service, it never comes.`,
+    'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
+    'short-secret': ({ input }) => `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
+    'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
+};
+
 ;// CONCATENATED MODULE: ./words/en/report.js
 
 const DONE = {
@@ -6355,10 +6354,8 @@ const CLOCKS = {
     'runner-alone': "runner's clock, because the server does not tell the time"
 };
 const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
-const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const list = (items) => items.join(', ');
 const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
 const report = {
     /** The page that explains the problems. */
@@ -6366,7 +6363,7 @@ const report = {
     seePage: (page) => `See ${page}`,
     /** Sentences one after the other. */
     join: (sentences) => sentences.filter((each) => each !== '').join(' '),
-    list,
+    list: list,
     sentence: sentence,
     titled: (name, title) => `${name}: ${title}`,
     /** What is said of these tickets. */
@@ -6386,7 +6383,7 @@ const report = {
     heading: {
         action: (action) => action ?? 'No operation',
         dryRun: (action) => `${action} (dry run)`,
-        tickets,
+        tickets: tickets,
         operator: (operator) => `as ${operator}`
     },
     columns: {
@@ -6457,7 +6454,8 @@ const report = {
         .filter((part) => part !== '')
         .join(' · '),
     sweep: {
-        criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+        /** Texts are cleaned. */
+        criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
             const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
             const span = amount === undefined ? text : age(Number(amount), unit);
             return [
@@ -6484,187 +6482,17 @@ const report = {
 };
 
 ;// CONCATENATED MODULE: ./words/en.js
-/**
- * Everything that people read, in English. A sentence is a function of plain data; nothing here decides anything.
- */
 
 
 
 
 const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report };
 
-;// CONCATENATED MODULE: ./words/zh/faults.js
-const faults_say = (fault, fix) => ({ fault: `${fault}。`, fix });
-const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
-const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
-const faults_ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
-const faults_INVISIBLE = {
-    'U+00AD': '软连字符 U+00AD',
-    'U+200B': '零宽空格 U+200B',
-    'U+200C': '零宽不连字 U+200C',
-    'U+200D': '零宽连字 U+200D',
-    'U+200E': '从左至右标记 U+200E',
-    'U+200F': '从右至左标记 U+200F',
-    'U+2060': '词连接符 U+2060'
-};
-const faults_UNTIL = '请填写 APPROVED、某个状态（例如 FINISHED），或 step: 加节点名称（例如 step:变更实施）。';
-const faults_COPY = '请从单据页面复制单号。';
-const faults_faults = {
-    'url-empty': () => faults_say('为空', `${faults_ADDRESS}变量或 secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。`),
-    'app-code-empty': () => faults_say('为空', '请填写应用 ID。'),
-    'secret-empty': () => faults_say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
-    'secret-elsewhere': ({ other }) => faults_say(`与 ${other} 的值相同`, '请检查密钥是否填错了位置；如已泄露，请尽快更换。'),
-    'no-user': () => faults_say('为空，access_token 和 bk_token 也为空', '经 ESB 调用必须指定用户：三项至少填一项。'),
-    'url-quotes': () => faults_say('含有引号', '请去掉地址两端的引号。'),
-    'url-full-width': ({ value }) => faults_say(`${value} 含有全角冒号`, '请改用半角冒号“:”。'),
-    'url-double-scheme': ({ value }) => faults_say(`${value} 重复了协议头`, '只保留一个 https://。'),
-    'url-no-scheme': ({ value }) => faults_say(`${value} 没有以 https:// 或 http:// 开头`, faults_ADDRESS),
-    'url-not-address': ({ value }) => faults_say(`${value} 不是有效的地址`, faults_ADDRESS),
-    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭证有单独的输入项。'),
-    'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
-    'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
-    'url-itsm': ({ value }) => faults_say(`${value} 是 ITSM 的页面`, '请填写 API 的地址，例如 https://paas.example.com（ESB）或 https://bkapi.example.com/api/bk-itsm/prod（API 网关）。'),
-    'action-empty': () => faults_say('为空', faults_ACTIONS),
-    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, faults_ACTIONS),
-    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `是否指 ${meant}？${faults_ACTIONS}`),
-    'name-empty': () => faults_say('为空', '请填写登录名。'),
-    'name-displayed': ({ value }) => faults_say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
-    'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
-    'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
-    'name-typographic': ({ value, character, codePoint }) => faults_say(`${value} 含有全角字符或特殊标点“${character}”（${codePoint}）`, '请用半角（ASCII）字符重新输入，例如 zhang-san。'),
-    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
-    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
-    'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
-    'no-tickets': () => faults_say('为空', '请至少填写一个单号。取自上一步的输出时，为空通常是因为那一步没有运行。'),
-    'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
-    'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
-    'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
-    'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
-    'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
-    'sn-expression': (of) => faults_say(`含有未被替换的表达式：${faults_listed(of)}`, '表达式应写成 ${{ … }}。'),
-    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
-    'sn-invisible': (of) => faults_say(`含有不可见字符（${faults_INVISIBLE[of.character] ?? of.character}）：${faults_listed(of)}`, '请手动输入单号，不要粘贴。'),
-    'sn-numbering': (of) => faults_say(`含有列表编号：${faults_listed(of)}`, '请去掉编号，每行只写一个单号。'),
-    'sn-bullet': (of) => faults_say(`含有项目符号：${faults_listed(of)}`, '请去掉项目符号，每行只写一个单号。'),
-    'sn-dash': (of) => faults_say(`含有短横线：${faults_listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
-    'sn-hash': (of) => faults_say(`单号前有“#”：${faults_listed(of)}`, '请去掉“#”。'),
-    'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
-    'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
-    'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
-    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
-    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
-    'sn-exponent': (of) => faults_say(`被 YAML 当作数字读取：${faults_listed(of)}`, '只含数字的单号请加上引号。'),
-    'sn-ends': (of) => faults_say(`有一项以标点开头或结尾：${faults_listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
-    'sn-characters': (of) => faults_say(`含有单号中不会出现的字符：${faults_listed(of)}`, faults_COPY),
-    'sn-no-digit': (of) => faults_say(`有一项不含数字：${faults_listed(of)}`, faults_COPY),
-    'sn-too-long': (of) => faults_say(`有一项超过 64 个字符：${faults_listed(of)}`, faults_COPY),
-    'sn-unlike': (of) => faults_say(`有一项不含日期，而列表中其他单号含有日期：${faults_listed(of)}`, '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'),
-    'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
-    'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
-    'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
-    'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
-    'zone-offset': ({ value }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
-    'zone-offset-meant': ({ value, meant }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, `请使用 IANA 时区名：${meant}。`),
-    'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
-    'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
-    'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),
-    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'),
-    'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
-    'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
-    'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
-    'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
-    'until-empty': () => faults_say('为空', faults_UNTIL),
-    'until-json': () => faults_say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
-    'until-dash': () => faults_say('的条件前有短横线', '请去掉短横线：多行文本中每行就是一个条件。'),
-    'until-no-step': () => faults_say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
-    'until-meant': ({ value, meant }) => faults_say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
-    'until-unknown': ({ value }) => faults_say(`${value} 既不是状态，也不是节点`, faults_UNTIL),
-    'not-a-duration': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的时长`, `请写秒、分钟或小时，例如 30s、15m、2h。默认为 ${fallback}。`),
-    'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
-};
-const faults_notices = {
-    'plain-http': ({ host }) => `url 使用 http，凭证将以明文发往 ${host}。站点支持的话，请改用 https。`,
-    'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
-    'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
-    'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
-    'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
-    'unusual-status': ({ input, status }) => `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就永远不会出现。`,
-    'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
-    'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
-    'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
-};
-
-;// CONCATENATED MODULE: ./words/zh/sentence.js
-/** 来源不定、句末标点未知的文字，补成一句。 */
-const sentence_sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}。`);
-
-;// CONCATENATED MODULE: ./words/zh/details.js
-
-const of = (request) => (request === '' ? '' : `${request} `);
-const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
-const details_MALFORMED = {
-    code: '`result` 为 true，但 `code` 不是 0',
-    result: '`result` 既不是 true 也不是 false',
-    'no-code': '没有 `code`',
-    'zero-code': '`code` 为 0，但 `result` 不是 true',
-    fields: '缺少必要的字段'
-};
-const details_PROXY = {
-    malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
-    'no-scheme': '必须以 http:// 或 https:// 开头',
-    scheme: '必须是 http:// 或 https:// 地址'
-};
-const details_EXTRA_CA = {
-    missing: '已设置 NODE_EXTRA_CA_CERTS，但其文件不存在或无法读取',
-    'not-pem': '已设置 NODE_EXTRA_CA_CERTS，但其文件不是 PEM 格式',
-    'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
-};
-const details_details = {
-    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}。`,
-    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
-    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
-    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
-    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}。`,
-    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
-    network: ({ words, request }) => sentence_sentence(request === '' ? words : `${request}：${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${sentence_sentence(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
-    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
-    'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
-    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
-    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
-    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}。`,
-    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应。`,
-    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
-    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
-    over: ({ status }) => `单据状态为 ${status}。`,
-    'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
-    'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
-    'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
-    'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
-    'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
-    'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
-    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${steps.join('、')}」`}。`,
-    gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
-    'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
-    'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
-    'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
-    'list-slow': () => '未能在一小时内读完单据列表及其日志。',
-    'list-incomplete': ({ count, listed }) => count === undefined
-        ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
-        : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
-    'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
-    permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
-    thrown: ({ words }) => sentence_sentence(words)
-};
-const details_cautions = {
-    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-    'there-after-all': ({ problem, message }, problems) => `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
-    'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
-    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
-    'likely-carried-out': ({ problem, message }, problems) => `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
-    'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
-    'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
-};
+;// CONCATENATED MODULE: ./words/zh/phrases.js
+/** 多处共用的短语。 */
+const phrases_list = (items) => items.join('、');
+/** 来源不定的文字，句末没有标点时补上句号。 */
+const phrases_sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}。`);
 
 ;// CONCATENATED MODULE: ./words/zh/problems.js
 const problems_WHITELIST = '`bk_username`（应用须在免登录态验证白名单中）';
@@ -6847,6 +6675,176 @@ const problems_problems = {
     }
 };
 
+;// CONCATENATED MODULE: ./words/zh/details.js
+
+
+const of = (request) => (request === '' ? '' : `${request} `);
+const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
+const details_MALFORMED = {
+    code: '`result` 为 true，但 `code` 不是 0',
+    result: '`result` 既不是 true 也不是 false',
+    'no-code': '没有 `code`',
+    'zero-code': '`code` 为 0，但 `result` 不是 true',
+    fields: '缺少必要的字段'
+};
+const details_PROXY = {
+    malformed: '不是有效的代理地址：其中只能有用户名、密码、主机和端口，特殊字符需要编码（如 @ 写作 %40）',
+    'no-scheme': '必须以 http:// 或 https:// 开头',
+    scheme: '必须是 http:// 或 https:// 地址'
+};
+const details_EXTRA_CA = {
+    missing: '已设置 NODE_EXTRA_CA_CERTS，但其文件不存在或无法读取',
+    'not-pem': '已设置 NODE_EXTRA_CA_CERTS，但其文件不是 PEM 格式',
+    'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
+};
+const details_details = {
+    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}。`,
+    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
+    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
+    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}。`,
+    upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
+    network: ({ words, request }) => phrases_sentence(request === '' ? words : `${request}：${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${phrases_sentence(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
+    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
+    'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
+    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
+    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+    'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}。`,
+    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应。`,
+    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
+    over: ({ status }) => `单据状态为 ${status}。`,
+    'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
+    'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
+    'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
+    'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
+    'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
+    'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
+    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${phrases_list(steps)}」`}。`,
+    gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
+    'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
+    'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
+    'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
+    'list-slow': () => '未能在一小时内读完单据列表及其日志。',
+    'list-incomplete': ({ count, listed }) => count === undefined
+        ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
+        : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
+    'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
+    permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
+    thrown: ({ words }) => phrases_sentence(words)
+};
+const details_cautions = {
+    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
+    'there-after-all': ({ problem, message }) => `请求未成功（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
+    'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
+    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
+    'likely-carried-out': ({ problem, message }) => `服务端返回错误（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
+};
+
+;// CONCATENATED MODULE: ./words/zh/faults.js
+const faults_say = (fault, fix) => ({ fault: `${fault}。`, fix });
+const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
+const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
+const faults_ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
+const faults_INVISIBLE = {
+    'U+00AD': '软连字符 U+00AD',
+    'U+200B': '零宽空格 U+200B',
+    'U+200C': '零宽不连字 U+200C',
+    'U+200D': '零宽连字 U+200D',
+    'U+200E': '从左至右标记 U+200E',
+    'U+200F': '从右至左标记 U+200F',
+    'U+2060': '词连接符 U+2060'
+};
+const faults_UNTIL = '请填写 APPROVED、某个状态（例如 FINISHED），或 step: 加节点名称（例如 step:变更实施）。';
+const faults_COPY = '请从单据页面复制单号。';
+const faults_faults = {
+    'url-empty': () => faults_say('为空', `${faults_ADDRESS}变量或 secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。`),
+    'app-code-empty': () => faults_say('为空', '请填写应用 ID。'),
+    'secret-empty': () => faults_say('为空', '请用 secret 传入。secret 名称写错，或工作流由 fork 的拉取请求触发时，取到的值为空。'),
+    'secret-elsewhere': ({ other }) => faults_say(`与 ${other} 的值相同`, '请检查密钥是否填错了位置；如已泄露，请尽快更换。'),
+    'no-user': () => faults_say('为空，access_token 和 bk_token 也为空', '经 ESB 调用必须指定用户：三项至少填一项。'),
+    'url-quotes': () => faults_say('含有引号', '请去掉地址两端的引号。'),
+    'url-full-width': ({ value }) => faults_say(`${value} 含有全角冒号`, '请改用半角冒号“:”。'),
+    'url-double-scheme': ({ value }) => faults_say(`${value} 重复了协议头`, '只保留一个 https://。'),
+    'url-no-scheme': ({ value }) => faults_say(`${value} 没有以 https:// 或 http:// 开头`, faults_ADDRESS),
+    'url-not-address': ({ value }) => faults_say(`${value} 不是有效的地址`, faults_ADDRESS),
+    'url-user': () => faults_say('含有用户名或密码', '请去掉，凭证有单独的输入项。'),
+    'url-query': () => faults_say('含有“?”或“#”', '请删掉该符号及其后的内容。'),
+    'url-v4': ({ value }) => faults_say(`${value} 是 ITSM V4 的地址`, '本 Action 只支持 ITSM V2，请填写 V2 的地址。'),
+    'url-itsm': ({ value }) => faults_say(`${value} 是 ITSM 的页面`, '请填写 API 的地址，例如 https://paas.example.com（ESB）或 https://bkapi.example.com/api/bk-itsm/prod（API 网关）。'),
+    'action-empty': () => faults_say('为空', faults_ACTIONS),
+    'action-unknown': ({ value }) => faults_say(`不支持 ${value}`, faults_ACTIONS),
+    'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `是否指 ${meant}？${faults_ACTIONS}`),
+    'name-empty': () => faults_say('为空', '请填写登录名。'),
+    'name-displayed': ({ value }) => faults_say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
+    'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
+    'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
+    'name-typographic': ({ value, character, codePoint }) => faults_say(`${value} 含有全角字符或特殊标点“${character}”（${codePoint}）`, '请用半角（ASCII）字符重新输入，例如 zhang-san。'),
+    'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
+    'message-empty': ({ action }) => faults_say(`为空，而 ${action} 必须填写`, '请写明操作原因。YAML 中未加引号的“#”表示注释，以它开头的内容需要加引号。'),
+    'no-selection': () => faults_say('为空，stale_after 也为空', '两者填一项。sn 为空往往是因为前面的步骤没有执行。'),
+    'no-tickets': () => faults_say('为空', '请至少填写一个单号。取自上一步的输出时，为空通常是因为那一步没有运行。'),
+    'both-selections': () => faults_say('与 stale_after 同时填写了', '两者只能填一项。'),
+    'stale-only': () => faults_say('与 sn 同时填写了', '该项只能与 stale_after 一起使用，请去掉。'),
+    'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
+    'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
+    'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
+    'sn-expression': (of) => faults_say(`含有未被替换的表达式：${faults_listed(of)}`, '表达式应写成 ${{ … }}。'),
+    'sn-address': (of) => faults_say(`含有网址：${faults_listed(of)}`, '请填写单号，而不是单据的网址。'),
+    'sn-invisible': (of) => faults_say(`含有不可见字符（${faults_INVISIBLE[of.character] ?? of.character}）：${faults_listed(of)}`, '请手动输入单号，不要粘贴。'),
+    'sn-numbering': (of) => faults_say(`含有列表编号：${faults_listed(of)}`, '请去掉编号，每行只写一个单号。'),
+    'sn-bullet': (of) => faults_say(`含有项目符号：${faults_listed(of)}`, '请去掉项目符号，每行只写一个单号。'),
+    'sn-dash': (of) => faults_say(`含有短横线：${faults_listed(of)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+    'sn-hash': (of) => faults_say(`单号前有“#”：${faults_listed(of)}`, '请去掉“#”。'),
+    'sn-comment': (of) => faults_say(`含有注释：${faults_listed(of)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+    'sn-quotes': (of) => faults_say(`含有引号：${faults_listed(of)}`, '请去掉引号。'),
+    'sn-label': (of) => faults_say(`带有标签：${faults_listed(of)}`, '请去掉标签，只填单号。'),
+    'sn-brackets': (of) => faults_say(`含有括号：${faults_listed(of)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
+    'sn-full-width': (of) => faults_say(`含有全角字符：${faults_listed(of)}`, '请改用半角字母和数字。'),
+    'sn-exponent': (of) => faults_say(`被 YAML 当作数字读取：${faults_listed(of)}`, '只含数字的单号请加上引号。'),
+    'sn-ends': (of) => faults_say(`有一项以标点开头或结尾：${faults_listed(of)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
+    'sn-characters': (of) => faults_say(`含有单号中不会出现的字符：${faults_listed(of)}`, faults_COPY),
+    'sn-no-digit': (of) => faults_say(`有一项不含数字：${faults_listed(of)}`, faults_COPY),
+    'sn-too-long': (of) => faults_say(`有一项超过 64 个字符：${faults_listed(of)}`, faults_COPY),
+    'sn-unlike': (of) => faults_say(`有一项不含日期，而列表中其他单号含有日期：${faults_listed(of)}`, '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'),
+    'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
+    'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
+    'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+    'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
+    'zone-offset': ({ value }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
+    'zone-offset-meant': ({ value, meant }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, `请使用 IANA 时区名：${meant}。`),
+    'status-over': (of) => faults_say(`含有已结束的状态：${faults_listed(of)}`, '只能筛选未结束的单据，请去掉。'),
+    'status-open': (of) => faults_say(`含有未结束的状态：${faults_listed(of)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
+    'status-meant': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, `是否指 ${of.meant}？`),
+    'status-name': (of) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(of)}`, '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'),
+    'service-id': (of) => faults_say(`含有无效的服务 ID：${faults_listed(of)}`, '请填写正整数。'),
+    'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
+    'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
+    'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),
+    'until-empty': () => faults_say('为空', faults_UNTIL),
+    'until-json': () => faults_say('以“[”开头，但不是由字符串组成的 JSON 数组', '请写成 ["APPROVED", "step:变更实施"]，或每行写一项。'),
+    'until-dash': () => faults_say('的条件前有短横线', '请去掉短横线：多行文本中每行就是一个条件。'),
+    'until-no-step': () => faults_say('的“step:”后没有节点', '请填写节点名称，或节点编号（state_id）。'),
+    'until-meant': ({ value, meant }) => faults_say(`${value} 不是 ITSM 使用的名称`, `是否应为 ${meant}？`),
+    'until-unknown': ({ value }) => faults_say(`${value} 既不是状态，也不是节点`, faults_UNTIL),
+    'not-a-duration': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的时长`, `请写秒、分钟或小时，例如 30s、15m、2h。默认为 ${fallback}。`),
+    'not-seconds': ({ value }) => faults_say(`${value} 不是有效的秒数（大于 0，不超过 3600）`, '只填数字，不带单位。默认值为 40。')
+};
+const faults_notices = {
+    'plain-http': ({ host }) => `url 使用 http，凭证将以明文发往 ${host}。站点支持的话，请改用 https。`,
+    'message-cut': () => 'message 超过 ITSM 的上限，已截断为 255 个字符，全文见作业摘要。',
+    'message-replaced': () => 'message 含有 ITSM 无法存储的字符（如表情符号），已替换为 □。',
+    'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
+    'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
+    'unusual-status': ({ input, status }) => `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就永远不会出现。`,
+    'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
+    'short-secret': ({ input }) => `${input} 少于 8 个字符：文本中凡是出现这些字符的地方都会被隐藏。`,
+    'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
+};
+
 ;// CONCATENATED MODULE: ./words/zh/report.js
 
 const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
@@ -6864,18 +6862,17 @@ const report_CLOCKS = {
     'runner-alone': '服务端未返回时间，以运行器时钟为准'
 };
 const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
-const report_list = (items) => items.join('、');
 const report_age = (amount, unit) => `${amount} ${report_UNITS[unit] ?? unit}`;
 const report_report = {
     problemsPage: 'docs/problems.zh-CN.md',
     seePage: (page) => `参见 ${page}`,
     join: (sentences) => sentences.join(''),
-    list: report_list,
-    sentence: sentence_sentence,
+    list: phrases_list,
+    sentence: phrases_sentence,
     titled: (name, title) => `${name}：${title}`,
     about: (subjects, text) => `${subjects}：${text}`,
-    someTickets: (shown, total) => `${report_list(shown)}${total > shown.length ? ` 等 ${total} 张单据` : ''}`,
-    someInputs: (shown, total) => `${report_list(shown)}${total > shown.length ? ` 等 ${total} 个输入` : ''}`,
+    someTickets: (shown, total) => `${phrases_list(shown)}${total > shown.length ? ` 等 ${total} 张单据` : ''}`,
+    someInputs: (shown, total) => `${phrases_list(shown)}${total > shown.length ? ` 等 ${total} 个输入` : ''}`,
     outcomes: {
         unknown: '结果未知',
         failed: '失败',
@@ -6904,7 +6901,7 @@ const report_report = {
         changed: (action, count) => (count === 1 ? `单据已${VERBS[action]}。` : `${count} 张单据已全部${VERBS[action]}。`),
         planned: (action, count) => `试运行：将对${count === 1 ? '该单据' : `全部 ${count} 张单据`}执行${VERBS[action]}。`,
         already: (status, count) => `${count === 1 ? '单据' : `${count} 张单据`}此前已是 ${status}。`,
-        counts: (counts, total) => `共 ${total} 张单据，${report_list(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
+        counts: (counts, total) => `共 ${total} 张单据，${phrases_list(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
         noneSelected: '未选中任何单据，无需操作。',
         noneSent: '未执行任何操作。',
         dryRun: '试运行，未执行任何操作。',
@@ -6954,21 +6951,21 @@ const report_report = {
         .filter((part) => part !== '')
         .join(' · '),
     sweep: {
-        criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+        criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
             const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
             const span = amount === undefined ? text : report_age(Number(amount), unit);
             return [
                 `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
-                statuses.length === 0 ? '' : `，状态 ${report_list(statuses)}`,
-                services.length === 0 ? '' : `，服务 ${report_list(services)}`,
+                statuses.length === 0 ? '' : `，状态 ${phrases_list(statuses)}`,
+                services.length === 0 ? '' : `，服务 ${phrases_list(services)}`,
                 `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
             ].join('');
         },
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
-        leftAlone: (counts) => `未选中：${report_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
+        leftAlone: (counts) => `未选中：${phrases_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
-        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${report_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${phrases_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
         creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
         ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
         age: report_age,
@@ -6983,26 +6980,20 @@ const report_report = {
 
 const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report };
 
-;// CONCATENATED MODULE: ./words/choose.js
+;// CONCATENATED MODULE: ./words/words.js
 
 
-/** Everything that people read, in their language. */
 function wordsFor(language) {
     return { en: en, zh: zh }[language];
 }
-/** What to do about a problem, in this setting. */
+/** What to do about a problem in this setting. */
 function fixOf({ problems }, problem, setting) {
     const { fix } = problems[problem];
     return typeof fix === 'string' ? fix : fix(setting);
 }
-/** What was seen, as a whole sentence. */
-function detailText({ details }, detail) {
-    // The kind picks the sentence that takes this very detail, which the compiler cannot follow through a union.
-    return details[detail.of](detail);
-}
-/** A caution, as a whole sentence. */
-function cautionText({ cautions, problems }, caution) {
-    return cautions[caution.of](caution, problems);
+/** Fills in the sentence for this kind of data. The compiler cannot see that a sentence and its data belong together. */
+function textOf(table, data) {
+    return table[data.of](data);
 }
 
 

@@ -4,7 +4,7 @@ import { runAsProcess } from './process.ts'
 import { outputsOf } from './report/outputs.ts'
 import { abortedResult } from './report/result.ts'
 import { run } from './run.ts'
-import { wordsFor } from './words/choose.ts'
+import { wordsFor } from './words/words.ts'
 
 await runAsProcess({
   run,

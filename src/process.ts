@@ -4,8 +4,7 @@ import type { Clock } from './blueking/transport.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
 import type { RunContext } from './tickets/ports.ts'
-import { wordsFor } from './words/choose.ts'
-import type { Language } from './words/words.ts'
+import { wordsFor, type Language } from './words/words.ts'
 
 /** Clock, randomness and cancellation of a process. */
 export interface ProcessContext extends RunContext, Clock {

@@ -5,7 +5,7 @@
  */
 import { appendFileSync, writeSync } from 'node:fs'
 import { chooseLanguage } from './inputs/language.ts'
-import { wordsFor } from './words/choose.ts'
+import { wordsFor } from './words/words.ts'
 
 const OLDEST_MAJOR = 20
 

@@ -9,7 +9,7 @@ import { abortedResult, type RunResult } from './report/result.ts'
 import { withoutSecrets, type Runner } from './runner/runner.ts'
 import { createSecrets, type Secrets } from './secrets/redact.ts'
 import type { GetInput } from './secrets/secrets.ts'
-import { wordsFor } from './words/choose.ts'
+import { wordsFor } from './words/words.ts'
 import type { Language, Words } from './words/words.ts'
 
 export interface RunTools {

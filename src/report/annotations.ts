@@ -4,7 +4,7 @@
 import type { Inputs } from '../inputs/read.ts'
 import type { Annotation, Runner } from '../runner/runner.ts'
 import { oneLine } from '../secrets/text.ts'
-import type { Words } from '../words/words.ts'
+import { textOf, type Words } from '../words/words.ts'
 import type { Finding } from './findings.ts'
 
 export const ACTION_NAME = 'bk-itsm-operate-ticket'
@@ -63,7 +63,6 @@ export function joinTruncated({ subjects, of }: Finding, max: number, { report }
 /** Annotates what the user should know although the inputs are right, before anything is sent. */
 export function annotateNotices({ notices }: Pick<Inputs, 'notices'>, runner: Runner, { notices: words }: Words): void {
   for (const notice of notices) {
-    // The kind picks the sentence that takes this very notice, which the compiler cannot follow through a union.
-    runner.annotate({ level: notice.level, title: ACTION_NAME, message: words[notice.of](notice as never) })
+    runner.annotate({ level: notice.level, title: ACTION_NAME, message: textOf(words, notice) })
   }
 }

@@ -5,9 +5,8 @@ import type { InputFault } from '../inputs/errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import { isGood, type Problem } from '../tickets/problems.ts'
-import { fixOf } from '../words/choose.ts'
 import type { Setting } from '../words/shapes.ts'
-import type { Words } from '../words/words.ts'
+import { fixOf, textOf, type Words } from '../words/words.ts'
 import { sweepWarnings } from './log.ts'
 import { pageOf, type Page } from './page.ts'
 import { bySeverity, grouped, type RunResult } from './result.ts'
@@ -93,7 +92,7 @@ export function problemOf({ problem }: Pick<Failed, 'problem'>): Problem {
  *
  * @param setting what the advice depends on
  */
-export function problemFinding(
+function problemFinding(
   failed: readonly [Failed, ...Failed[]],
   subjects: readonly string[],
   setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
@@ -132,22 +131,16 @@ function isUnverified({ attempts = 0, statusAfter = '' }: Failed): boolean {
   return attempts > 0 && statusAfter === ''
 }
 
-/** What is wrong with an input, as a sentence, and how to fix it. */
-export function faultTexts({ input, fault }: InputFault, { faults }: Words): { seen: string; fix: string } {
-  // The kind picks the sentence that takes this very fault, which the compiler cannot follow through a union.
-  const texts = faults[fault.of](fault as never)
-  return { seen: `${input} ${texts.fault}`, fix: texts.fix }
-}
-
 function inputFindings(faults: readonly InputFault[], words: Words, env: Environment): Finding[] {
   const kinds =
     faults.length <= MAX_INPUT_FINDINGS
       ? faults.map((fault) => [fault] as const)
       : grouped(faults, ({ fault }) => fault.of)
   return kinds.map((group) => {
-    const { seen, fix } = faultTexts(group[0], words)
+    const [{ input, fault }] = group
+    const { fault: mistake, fix } = textOf(words.faults, fault)
     return {
-      ...warning([seen], 'inputs'),
+      ...warning([`${input} ${mistake}`], 'inputs'),
       level: 'error',
       problem: 'bad-input',
       title: words.problems['bad-input'].title,

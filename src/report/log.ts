@@ -31,10 +31,10 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
   const { request, selected, remaining, clock, ofOthers } = sweep
   const skipped = Object.entries(sweep.skipped) as [SkipReason, number][]
   const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]))
-  const { age, by, creator, timeZone } = request
-  const [statuses, services] = [request.statuses.map(oneLine), request.services.map(oneLine)]
+  const { creator, statuses, services } = request
+  const cleaned = { creator: oneLine(creator), statuses: statuses.map(oneLine), services: services.map(oneLine) }
   return [
-    words.criteria({ age, by, creator: oneLine(creator), statuses, services, clock, timeZone }),
+    words.criteria({ ...request, ...cleaned }, clock),
     words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining, request.by),
     counts.length === 0 ? '' : words.leftAlone(counts),

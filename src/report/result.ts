@@ -1,13 +1,12 @@
 /**
  * How a run ended, as data: what the report is made of.
  */
-import type { Action } from '../tickets/actions.ts'
 import type { Detail } from '../tickets/details.ts'
-import { isGood, OUTCOMES } from '../tickets/problems.ts'
-import type { Problem } from '../tickets/problems.ts'
+import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Sweep } from '../tickets/sweep.ts'
 import type { InputFault } from '../inputs/errors.ts'
+import type { Setting } from '../words/shapes.ts'
 
 /** What ended a run before any ticket was begun, or an error of our own at any time. */
 export interface RunFault {
@@ -19,15 +18,9 @@ export interface RunFault {
   cause?: unknown
 }
 
-export interface RunResult {
-  /** Undefined where the inputs could not be read. */
-  action: Action | undefined
+export interface RunResult extends Pick<Setting, 'action' | 'front' | 'identity'> {
   /** The host of the site, '' where the inputs could not be read. */
   site: string
-  /** Which door to BlueKing `url` names; some advice depends on it. */
-  front: 'esb' | 'gateway' | undefined
-  /** The user's identity that was sent; undefined where none was. */
-  identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
   operator: string
   isDryRun: boolean
   /** In the order of the input. */

@@ -2,8 +2,7 @@
  * What the server said and what was seen, as a person wants to read it.
  */
 import type { Caution, Detail } from '../tickets/details.ts'
-import { cautionText, detailText } from '../words/choose.ts'
-import type { Words } from '../words/words.ts'
+import { textOf, type Words } from '../words/words.ts'
 
 /**
  * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
@@ -28,10 +27,11 @@ export function distinctTexts(texts: readonly string[]): string[] {
 
 /** A caution as a sentence that holds what the server said without its wrapping. */
 export function cautionSentence(caution: Caution, words: Words): string {
-  return cautionText(words, 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution)
+  const shown = 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution
+  return textOf(words.cautions, shown)
 }
 
 /** What was seen of a ticket, or '' where there is only the server's message. */
 export function seenText({ detail }: { detail: Detail | undefined }, words: Words): string {
-  return detail === undefined ? '' : detailText(words, detail)
+  return detail === undefined ? '' : textOf(words.details, detail)
 }

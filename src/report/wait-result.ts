@@ -1,10 +1,10 @@
 /** How a wait ended, as data, and what is made of it: outputs, lines of the log, sentences. */
-import type { User } from '../inputs/common.ts'
 import type { InputFault } from '../inputs/errors.ts'
 import { oneLine } from '../secrets/text.ts'
 import type { TicketReading } from '../tickets/ports.ts'
 import type { Condition } from '../tickets/wait-condition.ts'
 import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
+import type { Setting } from '../words/shapes.ts'
 import type { WaitWords } from '../words/wait.ts'
 import type { Words } from '../words/words.ts'
 import { badInputSentence } from './headline.ts'
@@ -12,12 +12,9 @@ import { ticketsJson, type Outputs } from './outputs.ts'
 import type { RunFault } from './result.ts'
 import { cautionSentence } from './server-message.ts'
 
-export interface WaitResult {
-  /** The host of the site, '' where the inputs did not tell. */
+export interface WaitResult extends Pick<Setting, 'front' | 'identity'> {
+  /** The host of the site, '' where the inputs could not be read. */
   site: string
-  front: 'esb' | 'gateway' | undefined
-  /** The user's identity that was sent; undefined where none was. */
-  identity: User['kind'] | undefined
   conditions: readonly Condition[]
   /** In the order of the input. */
   records: readonly WaitRecord[]

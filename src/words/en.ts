@@ -1,9 +1,8 @@
-/**
- * Everything that people read, in English. A sentence is a function of plain data; nothing here decides anything.
- */
 import { cautions, details } from './en/details.ts'
 import { faults, notices } from './en/faults.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 
 export const en = { faults, notices, problems, details, cautions, report }
+
+export type Words = typeof en

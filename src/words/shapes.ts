@@ -4,10 +4,10 @@
 import type { Action } from '../tickets/actions.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
-import type { Sweep } from '../tickets/sweep.ts'
 
 /** What the advice for a problem can depend on. */
 export interface Setting {
+  /** Undefined in a wait, and where the inputs could not be read. */
   action: Action | undefined
   /** Which door to BlueKing `url` names; undefined where the inputs could not be read. */
   front: 'esb' | 'gateway' | undefined
@@ -33,9 +33,7 @@ export type ProblemsWords = Readonly<Record<Problem, ProblemWords>>
 /** A whole sentence for each kind. */
 export type DetailsWords = { readonly [Each in Detail as Each['of']]: (detail: Each) => string }
 
-export type CautionsWords = {
-  readonly [Each in Caution as Each['of']]: (caution: Each, problems: ProblemsWords) => string
-}
+export type CautionsWords = { readonly [Each in Caution as Each['of']]: (caution: Each) => string }
 
 /** One request, for the debug log. */
 export interface RequestNote {
@@ -45,15 +43,4 @@ export interface RequestNote {
   problem: string
   requestId: string
   tookMs: number
-}
-
-/** What a sweep selects by; texts are cleaned. */
-export interface CriteriaNote {
-  age: string
-  by: 'created' | 'activity'
-  creator: string
-  statuses: readonly string[]
-  services: readonly string[]
-  clock: Sweep['clock']
-  timeZone: string
 }

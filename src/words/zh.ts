@@ -1,9 +1,6 @@
-/**
- * Everything that people read, in Chinese. The type is that of the English: no sentence can be missing.
- */
-import type { Words } from './words.ts'
-import { faults, notices } from './zh/faults.ts'
+import type { Words } from './en.ts'
 import { cautions, details } from './zh/details.ts'
+import { faults, notices } from './zh/faults.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { html, joined, NO_HTML, renderInlineCode, type HtmlValue } from '../../../src/report/html.ts'
 import { pageOf } from '../../../src/report/page.ts'
-import { wordsFor } from '../../../src/words/choose.ts'
+import { wordsFor } from '../../../src/words/words.ts'
 import { abortedResult, bySeverity, grouped, isGreen } from '../../../src/report/result.ts'
 import { OUTCOMES, type Outcome } from '../../../src/tickets/problems.ts'
 import { record } from './samples.ts'

@@ -4,8 +4,7 @@ import { abortedResult, type RunResult } from '../../../src/report/result.ts'
 import { createSecrets } from '../../../src/secrets/redact.ts'
 import { writeReport } from '../../../src/report/write.ts'
 import { withoutSecrets, type Runner } from '../../../src/runner/runner.ts'
-import { wordsFor } from '../../../src/words/choose.ts'
-import type { Language } from '../../../src/words/words.ts'
+import { wordsFor, type Language } from '../../../src/words/words.ts'
 
 const SECRET = 'pass\nword`9`-<end>'
 

@@ -2,7 +2,7 @@
 import { EMPTY_RESULT, type RunResult } from '../../../src/report/result.ts'
 import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
-import { wordsFor } from '../../../src/words/choose.ts'
+import { wordsFor } from '../../../src/words/words.ts'
 
 export const en = wordsFor('en')
 export const zh = wordsFor('zh')

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { waitHeadline, type WaitResult } from '../../../src/report/wait-result.ts'
 import { waitSummaryOf } from '../../../src/report/wait-summary.ts'
 import { startWatch, toRecord } from '../../../src/tickets/wait-record.ts'
-import { wordsFor } from '../../../src/words/choose.ts'
+import { wordsFor } from '../../../src/words/words.ts'
 import { waitWordsFor } from '../../../src/words/wait.ts'
 
 const ALL = { words: wordsFor('en'), wait: waitWordsFor('en') }

@@ -2,7 +2,8 @@
  * What was seen, a whole sentence for each kind.
  */
 import type { CautionsWords, DetailsWords } from '../shapes.ts'
-import { sentence } from './sentence.ts'
+import { list, sentence } from './phrases.ts'
+import { problems } from './problems.ts'
 
 const to = (request: string): string => (request === '' ? '' : ` to ${request}`)
 
@@ -61,7 +62,7 @@ export const details: DetailsWords = {
   'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
   'not-tried': ({ inARow }) =>
     `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
-  'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${steps.join(', ')}`}.`,
+  'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${list(steps)}`}.`,
   gone: ({ status }) =>
     `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
   'not-tried-after': ({ sn, problem }) =>
@@ -84,12 +85,12 @@ export const details: DetailsWords = {
 export const cautions: CautionsWords = {
   unseen: ({ action }) =>
     `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-  'there-after-all': ({ problem, message }, problems) =>
+  'there-after-all': ({ problem, message }) =>
     `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
   'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
   stepless: ({ status }) =>
     `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
-  'likely-carried-out': ({ problem, message }, problems) =>
+  'likely-carried-out': ({ problem, message }) =>
     `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
   'no-steps': ({ status, isRevocable, hasBegun }) =>
     `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,

@@ -4,8 +4,8 @@
 import type { Action } from '../../tickets/actions.ts'
 import type { Outcome } from '../../tickets/problems.ts'
 import type { SkipReason, Sweep, SweepRequest } from '../../tickets/sweep.ts'
-import type { CriteriaNote, RequestNote } from '../shapes.ts'
-import { sentence } from './sentence.ts'
+import type { RequestNote } from '../shapes.ts'
+import { list, sentence, tickets } from './phrases.ts'
 
 const DONE: Record<Action, string> = {
   SUSPEND: 'suspended',
@@ -31,10 +31,8 @@ const CLOCKS: Record<Sweep['clock'], string> = {
 
 const UNITS: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute' }
 
-const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
 const all = (count: number): string => (count === 2 ? 'both tickets' : `all ${count} tickets`)
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const list = (items: readonly string[]): string => items.join(', ')
 const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`
 
 export const report = {
@@ -160,7 +158,8 @@ export const report = {
       .join(' · '),
 
   sweep: {
-    criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }: CriteriaNote) => {
+    /** Texts are cleaned. */
+    criteria: ({ age: text, by, creator, statuses, services, timeZone }: SweepRequest, clock: Sweep['clock']) => {
       const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? []
       const span = amount === undefined ? text : age(Number(amount), unit)
       return [

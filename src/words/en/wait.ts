@@ -1,8 +1,6 @@
 /** What only the action that waits for tickets shows. */
 import type { WaitOutcome } from '../../tickets/wait-record.ts'
-
-const list = (items: readonly string[]): string => items.join(', ')
-const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`)
+import { list, tickets } from './phrases.ts'
 
 export type WaitWords = typeof wait
 

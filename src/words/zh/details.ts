@@ -2,7 +2,8 @@
  * 观察到的事实，每种一个完整的句子。
  */
 import type { CautionsWords, DetailsWords } from '../shapes.ts'
-import { sentence } from './sentence.ts'
+import { list, sentence } from './phrases.ts'
+import { problems } from './problems.ts'
 
 const of = (request: string): string => (request === '' ? '' : `${request} `)
 
@@ -54,8 +55,7 @@ export const details: DetailsWords = {
   'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
   'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
   'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
-  'not-yet': ({ status, steps }) =>
-    `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${steps.join('、')}」`}。`,
+  'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${list(steps)}」`}。`,
   gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
   'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
   'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
@@ -72,12 +72,12 @@ export const details: DetailsWords = {
 
 export const cautions: CautionsWords = {
   unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-  'there-after-all': ({ problem, message }, problems) =>
+  'there-after-all': ({ problem, message }) =>
     `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
   'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
   stepless: ({ status }) =>
     `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
-  'likely-carried-out': ({ problem, message }, problems) =>
+  'likely-carried-out': ({ problem, message }) =>
     `服务端返回错误（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
   'no-steps': ({ status, isRevocable, hasBegun }) =>
     `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,

@@ -3,8 +3,8 @@
  */
 import type { Action } from '../../tickets/actions.ts'
 import type { SkipReason, Sweep } from '../../tickets/sweep.ts'
-import type { Words } from '../words.ts'
-import { sentence } from './sentence.ts'
+import type { report as english } from '../en/report.ts'
+import { list, sentence } from './phrases.ts'
 
 const VERBS: Record<Action, string> = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' }
 
@@ -25,10 +25,9 @@ const CLOCKS: Record<Sweep['clock'], string> = {
 
 const UNITS: Readonly<Record<string, string>> = { w: '周', d: '天', h: '小时', m: '分钟' }
 
-const list = (items: readonly string[]): string => items.join('、')
 const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}`
 
-export const report: Words['report'] = {
+export const report: typeof english = {
   problemsPage: 'docs/problems.zh-CN.md',
   seePage: (page) => `参见 ${page}`,
 
@@ -130,7 +129,7 @@ export const report: Words['report'] = {
       .join(' · '),
 
   sweep: {
-    criteria: ({ age: text, by, creator, statuses, services, clock, timeZone }) => {
+    criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
       const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? []
       const span = amount === undefined ? text : age(Number(amount), unit)
       return [

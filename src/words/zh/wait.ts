@@ -1,7 +1,6 @@
 /** 只有等待单据的 Action 才显示的文字。 */
 import type { WaitWords } from '../en/wait.ts'
-
-const list = (items: readonly string[]): string => items.join('、')
+import { list } from './phrases.ts'
 
 export const wait: WaitWords = {
   outcomes: { unknown: '结果未知', ended: '已结束', waiting: '尚未到达', reached: '已到达' },
