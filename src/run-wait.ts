@@ -4,7 +4,7 @@ import { readWaitInputs } from './inputs/read-wait.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
 import { cautionFindings, errorFindings } from './report/findings.ts'
-import { abortedResult } from './report/result.ts'
+import { abortedResult, worstFirst } from './report/result.ts'
 import { cautionSentence } from './report/server-message.ts'
 import {
   changeLine,
@@ -14,7 +14,6 @@ import {
   waitHeadline,
   waitOutputsOf,
   waitRecordLine,
-  worstFirst,
   type AllWords,
   type WaitResult
 } from './report/wait-result.ts'
@@ -24,6 +23,7 @@ import { createRunTools, faultOf, withConnections, type RunTools } from './run-t
 import type { Runner } from './runner/runner.ts'
 import { createNameRedactor } from './secrets/redact.ts'
 import { oneLine } from './secrets/text.ts'
+import { WAIT_OUTCOMES } from './tickets/wait-record.ts'
 import { waitForTickets, type WaitReporter } from './tickets/wait.ts'
 import { waitWordsFor } from './words/wait.ts'
 
@@ -109,7 +109,7 @@ export function abortedOutputs(): Record<string, string> {
 
 function writeWaitReport(result: WaitResult, { get, runner, words, secrets }: RunTools, all: AllWords): boolean {
   const { records, fault, inputFaults, front, identity } = result
-  const failed = worstFirst(records).filter(({ outcome }) => outcome !== 'reached')
+  const failed = worstFirst(records, WAIT_OUTCOMES).filter(({ outcome }) => outcome !== 'reached')
   const setting = { action: undefined, front, identity }
   const findings = [
     ...errorFindings({ fault, inputFaults, failed }, setting, words, runner.env),

@@ -443,7 +443,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 199:
+/***/ 404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2313,30 +2313,28 @@ const ACTION_NAME = 'bk-itsm-operate-ticket';
 /** The runner shows ten annotations of a level for a step. */
 const MAX_SHOWN = 10;
 const MAX_SUBJECTS = 5;
-/** Different texts of the tickets of one finding; the summary has each beside its ticket. */
+/** More distinct texts than this are left to the summary, which has each beside its ticket. */
 const MAX_TEXTS = 3;
-/** All annotations of a run: errors, then warnings. */
+/** All annotations of a run: errors, then warnings, then notices. */
 function annotationsOf(findings, words) {
     return ['error', 'warning', 'notice'].flatMap((level) => {
         const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words));
         if (all.length <= MAX_SHOWN)
             return all;
-        // What would not be shown is at least counted.
         const message = words.report.moreKinds(all.length - (MAX_SHOWN - 1));
         return [...all.slice(0, MAX_SHOWN - 1), { level, title: ACTION_NAME, message }];
     });
 }
 function annotationOf(finding, words) {
-    const { level, fix, page, code, requestId, serverMessages } = finding;
+    const { level, title, of, fix, page, code, requestId, serverMessages } = finding;
     const { report } = words;
-    const seen = finding.seen.length === 0 ? [report.sentence(finding.title)] : shortened(finding.seen, report.seenDiffers);
-    const [first = '', ...others] = seen;
-    const messages = shortened(serverMessages.map(report.serverMessage), report.messagesDiffer);
+    const subjects = joinTruncated(finding, MAX_SUBJECTS, words);
+    const [first = report.sentence(title), ...others] = shorten(finding.seen, report.seenDiffers);
     const lines = [
-        finding.of === 'tickets' ? report.about(joinTruncated(finding, MAX_SUBJECTS, words), first) : first,
+        of === 'tickets' ? report.about(subjects, first) : first,
         ...others,
-        finding.of === 'inputs' && finding.subjects.length > 1 ? joinTruncated(finding, MAX_SUBJECTS, words) : '',
-        ...messages,
+        of === 'inputs' && finding.subjects.length > 1 ? subjects : '',
+        ...shorten(serverMessages.map(report.serverMessage), report.messagesDiffer),
         report.identifiers(code, requestId),
         fix,
         page === undefined ? '' : (page.url ?? report.seePage(page.file))
@@ -2348,16 +2346,16 @@ function titleOf({ problem, title, of, subjects }, { report }) {
         return ACTION_NAME;
     return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
 }
-function shortened(texts, instead) {
-    return texts.length > MAX_TEXTS ? [instead] : texts;
+function shorten(texts, replacement) {
+    return texts.length > MAX_TEXTS ? [replacement] : texts;
 }
-/** The first of its tickets or inputs by name, and how many there are. */
+/** The first tickets or inputs of a finding by name, and how many there are. */
 function joinTruncated({ subjects, of }, max, { report }) {
     const unique = [...new Set(subjects.map(secrets_text/* oneLine */.TN))];
     const join = of === 'inputs' ? report.someInputs : report.someTickets;
     return join(unique.slice(0, max), unique.length);
 }
-/** Annotates what the user should know although the inputs are right, before anything is sent. */
+/** Annotates what the user should know about inputs that are valid, before anything is sent. */
 function annotateNotices({ notices }, runner, { notices: words }) {
     for (const notice of notices) {
         runner.annotate({ level: notice.level, title: ACTION_NAME, message: (0,words_words/* textOf */.b6)(words, notice) });
@@ -2430,8 +2428,8 @@ function problems_outcomeOf(problem) {
 ;// CONCATENATED MODULE: ./report/server-message.js
 
 /**
- * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
- * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
+ * Extracts the sentence from ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from
+ * V2.6.1.386, openapi/decorators.py:67-76), or a leading `0:` (before, component/utils/drf.py:29-48).
  */
 function server_message_extractMessage(message) {
     const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
@@ -2440,7 +2438,7 @@ function server_message_extractMessage(message) {
     const [, field, single, double] = quoted;
     return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
 }
-/** Texts that differ, the first of each kind; the address of an object in Python's memory makes no difference. */
+/** Drops repetitions and empty texts. Texts that differ only in the address of a Python object count as the same. */
 function distinctTexts(texts) {
     const byKind = new Map();
     for (const text of texts) {
@@ -2450,85 +2448,76 @@ function distinctTexts(texts) {
     }
     return [...byKind.values()];
 }
-/** A caution as a sentence that holds what the server said without its wrapping. */
-function server_message_cautionSentence(caution, words) {
-    const shown = 'message' in caution ? { ...caution, message: server_message_extractMessage(caution.message) } : caution;
-    return (0,words_words/* textOf */.b6)(words.cautions, shown);
+/** A caution as a sentence, with the server's message unwrapped. */
+function server_message_cautionSentence(caution, { cautions }) {
+    const unwrapped = 'message' in caution ? { ...caution, message: server_message_extractMessage(caution.message) } : caution;
+    return (0,words_words/* textOf */.b6)(cautions, unwrapped);
 }
 /** What was seen of a ticket, or '' where there is only the server's message. */
-function server_message_seenText({ detail }, words) {
-    return detail === undefined ? '' : (0,words_words/* textOf */.b6)(words.details, detail);
+function server_message_seenText({ detail }, { details }) {
+    return detail === undefined ? '' : (0,words_words/* textOf */.b6)(details, detail);
 }
 
 ;// CONCATENATED MODULE: ./report/log.js
+/** The lines of the log. */
 
 
-/** A runner's clock that is off by more is worth a word. */
+
+/** From this difference between the clocks on, the sweep warns. */
 const NOTABLE_SKEW_MS = (/* unused pure expression or super */ null && (5 * 60_000));
-/** One line for the log, as a ticket ends. `place` is how far the run is, such as `[3/25]`. */
+/** The line of a ticket that has ended. `place` shows the progress of the run, such as `[3/25]`. */
 function recordLine(record, place, words, note = '') {
     const { statusBefore, statusAfter, problem, outcome } = record;
-    const isTwo = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
-    return [
+    const hasMoved = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
+    return joinParts([
         `${place} ${oneLine(record.sn)} ${words.report.outcomes[outcome]}`,
-        isTwo ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
-        problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
-        problem === '' ? seenText(record, words) : '',
+        hasMoved ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
+        problem === '' ? seenText(record, words) : `${words.problems[problem].title} (${problem})`,
         note,
         ...record.cautions.map((caution) => cautionSentence(caution, words))
-    ]
-        .filter((part) => part !== '')
-        .join(' · ');
+    ]);
 }
-/** What a sweep looked for and found, a sentence each; what makes it doubtful is a warning of its own. */
+/** What a sweep looked for and found, a sentence each. */
 function log_sweepSentences(sweep, { sweep: words, verdict }) {
     const { request, selected, remaining, clock, ofOthers } = sweep;
     const skipped = Object.entries(sweep.skipped);
     const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
-    const { creator, statuses, services } = request;
+    const { creator, statuses, services, by, creatorInput } = request;
     const cleaned = { creator: oneLine(creator), statuses: statuses.map(oneLine), services: services.map(oneLine) };
     return [
         words.criteria({ ...request, ...cleaned }, clock),
         words.selected(selected.length),
-        remaining === 0 ? '' : verdict.remaining(remaining, request.by),
+        remaining === 0 ? '' : verdict.remaining(remaining, by),
         counts.length === 0 ? '' : words.leftAlone(counts),
-        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, request.creatorInput)
+        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, creatorInput)
     ].filter((sentence) => sentence !== '');
 }
-/** What makes a selection doubtful, also that no listed ticket is of exactly that creator. */
+/** What makes a selection doubtful, a sentence each. */
 function log_sweepWarnings(sweep, { sweep: words }) {
-    const ofOthers = isOfOthersOnly(sweep) ? words.ofOthers(sweep.ofOthers, sweep.request.creatorInput) : '';
-    return [...doubts(sweep, words), ofOthers].filter((sentence) => sentence !== '');
-}
-/** Is no listed ticket of exactly that creator? */
-function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
-    return ofOthers > 0 && selected.length + remaining + sumOf(Object.values(skipped)) === 0;
-}
-/** A clock that is off, a status in which nothing is, a creator of nothing. */
-function doubts(sweep, words) {
-    const { request, ofOthers, unknownStatuses, isCreatorUnknown } = sweep;
-    return [
-        skewSentence(sweep, words),
-        unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
-        // Where others are listed in its place, the case of its letters is what is wrong.
-        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(request.creator), request.creatorInput) : ''
-    ];
-}
-function skewSentence({ clock, skewMs }, words) {
+    const { request, clock, skewMs, ofOthers, unknownStatuses, isCreatorUnknown } = sweep;
+    const { creator, creatorInput } = request;
     const isSkewed = clock !== 'runner-alone' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
-    return isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '';
+    return [
+        isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '',
+        unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
+        // Where tickets of others are listed, the server knows the name, and its letter case is wrong.
+        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(creator), creatorInput) : '',
+        isOfOthersOnly(sweep) ? words.ofOthers(ofOthers, creatorInput) : ''
+    ].filter((sentence) => sentence !== '');
 }
-function sumOf(counts) {
-    return counts.reduce((sum, count) => sum + count, 0);
+/** Whether tickets are listed, but none by exactly that creator. */
+function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
+    const own = Object.values(skipped).reduce((sum, count) => sum + count, selected.length + remaining);
+    return ofOthers > 0 && own === 0;
 }
-/** A word on each ticket of a sweep: how old it is. */
+/** How old each ticket of a sweep is, by its number; '' for others. */
 function log_ageNotes(sweep, { sweep: words }) {
     if (sweep === undefined)
         return () => '';
     const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]));
     return (sn) => notes.get(sn) ?? '';
 }
-/** An age as people say it, rounded down, in its largest unit. */
+/** An age in its largest unit, rounded down. */
 function ageText(ageMs, { age }) {
     const minutes = Math.floor(ageMs / 60_000);
     if (minutes < 60)
@@ -2536,30 +2525,29 @@ function ageText(ageMs, { age }) {
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
 }
 
-;// CONCATENATED MODULE: ./report/page.js
-/**
- * Where a problem is explained.
- */
-
-/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
-function pageOf(problem, words, env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
-    const file = `${words.report.problemsPage}#${problem}`;
-    const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
-    return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
-}
-
 ;// CONCATENATED MODULE: ./report/result.js
 
-/** The verdict: green only if every ticket ended well and nothing stopped the run. */
+/** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
 function result_isGreen({ records, fault }) {
     return fault === undefined && records.every(({ outcome }) => isGood(outcome));
 }
-/** Worst first; among equals in the order of the input. The first one represents the run. */
-function result_bySeverity(records) {
-    return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
+/**
+ * Sorts records, among equals in the order of the input. The first one represents the run.
+ *
+ * @param outcomes all outcomes, the worst first
+ */
+function result_worstFirst(records, outcomes) {
+    return records.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
 }
-/** Groups that are never empty, in the order of their first members. */
+/** How many tickets had each outcome, without those that none had. */
+function result_countOutcomes(records, outcomes) {
+    const counts = outcomes.map((outcome) => ({ outcome, count: result_countOf(records, outcome) }));
+    return counts.filter(({ count }) => count > 0);
+}
+function result_countOf(records, outcome) {
+    return records.filter((record) => record.outcome === outcome).length;
+}
+/** Groups items by a key, in the order of the first item of each group. */
 function grouped(items, key) {
     const groups = new Map();
     for (const item of items) {
@@ -2585,7 +2573,7 @@ const EMPTY_RESULT = {
     inputFaults: [],
     message: undefined
 };
-/** A run that ended before its first ticket was known. */
+/** A run that ended before its first ticket was started. */
 function abortedResult(fault = {}) {
     const unknown = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined };
     return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } };
@@ -2598,20 +2586,33 @@ function abortedResult(fault = {}) {
 
 
 
-/** A runner shows ten annotations of a level for a step; wrong inputs beyond that are grouped by their kind. */
+/** A runner shows ten annotations of a level for a step; more wrong inputs than that are grouped by kind. */
 const MAX_INPUT_FINDINGS = 10;
-/** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
+const WARNING = {
+    level: 'warning',
+    problem: undefined,
+    title: '',
+    subjects: [],
+    of: 'run',
+    seen: [],
+    serverMessages: [],
+    code: '',
+    requestId: '',
+    fix: '',
+    page: undefined
+};
+/** All findings of a run that operates tickets: errors, then warnings. */
 function findings_findingsOf(result, words, env) {
     const { records, sweep } = result;
-    const failed = bySeverity(records).filter(({ outcome }) => !isGood(outcome));
+    const failed = worstFirst(records, OUTCOMES).filter(({ outcome }) => !isGood(outcome));
     const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
     return [
         ...errorFindings({ ...result, failed }, result, words, env),
-        ...ofSweep.map((sentence) => warning([sentence], 'run')),
+        ...ofSweep.map((sentence) => ({ ...WARNING, seen: [sentence] })),
         ...cautionFindings(records, words)
     ];
 }
-/** What went wrong: wrong inputs alone, or the run's own fault and the problems of its tickets. */
+/** What went wrong: wrong inputs alone, or what ended the run and then the problems of its tickets. */
 function errorFindings(result, setting, words, env) {
     const { fault, inputFaults, failed } = result;
     if (inputFaults.length > 0)
@@ -2623,20 +2624,11 @@ function errorFindings(result, setting, words, env) {
     });
     return [...own, ...ofTickets];
 }
-/** The code that all have who got one: tickets that were skipped have none. */
-function sharedCode(failed) {
-    const [code = '', ...others] = new Set(failed.map(({ code }) => code).filter((code) => code !== ''));
-    return others.length === 0 ? code : '';
-}
-/** The problem of a ticket; one that ended without a name is an error of our own. */
+/** The problem of a failed ticket; one without a name is an internal error. */
 function findings_problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
-/**
- * One problem, of a run or of the tickets that have it.
- *
- * @param setting what the advice depends on
- */
+/** One problem, of a run (no subjects) or of the tickets that have it. */
 function problemFinding(failed, subjects, setting, words, env) {
     const [first] = failed;
     const problem = findings_problemOf(first);
@@ -2653,11 +2645,16 @@ function problemFinding(failed, subjects, setting, words, env) {
         fix: (0,words_words/* fixOf */.BW)(words, problem, {
             ...setting,
             detail: first.detail,
-            mayHaveActed: failed.some(isUnverified),
+            mayHaveActed: failed.some(({ attempts = 0, statusAfter = '' }) => attempts > 0 && statusAfter === ''),
             foundBy: traceOf(failed, subjects)
         }),
         page: pageOf(problem, words, env)
     };
+}
+/** The only code of those that have one: tickets that were skipped have none. */
+function sharedCode(failed) {
+    const [code = '', ...others] = new Set(failed.map(({ code }) => code).filter((code) => code !== ''));
+    return others.length === 0 ? code : '';
 }
 /** What the administrators can find the requests by. */
 function traceOf(failed, subjects) {
@@ -2665,51 +2662,44 @@ function traceOf(failed, subjects) {
         return 'request-id';
     return subjects.length > 0 ? 'ticket' : 'time';
 }
-function isUnverified({ attempts = 0, statusAfter = '' }) {
-    return attempts > 0 && statusAfter === '';
+/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function pageOf(problem, words, env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    const file = `${words.report.problemsPage}#${problem}`;
+    const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
+    return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined };
 }
 function inputFindings(faults, words, env) {
-    const kinds = faults.length <= MAX_INPUT_FINDINGS
+    const groups = faults.length <= MAX_INPUT_FINDINGS
         ? faults.map((fault) => [fault])
         : grouped(faults, ({ fault }) => fault.of);
-    return kinds.map((group) => {
+    return groups.map((group) => {
         const [{ input, fault }] = group;
-        const { fault: mistake, fix } = (0,words_words/* textOf */.b6)(words.faults, fault);
+        const texts = (0,words_words/* textOf */.b6)(words.faults, fault);
         return {
-            ...warning([`${input} ${mistake}`], 'inputs'),
+            ...WARNING,
             level: 'error',
             problem: 'bad-input',
             title: words.problems['bad-input'].title,
             subjects: group.map(({ input }) => input),
-            fix,
+            of: 'inputs',
+            seen: [`${input} ${texts.fault}`],
+            fix: texts.fix,
             page: pageOf('bad-input', words, env)
         };
     });
 }
-function warning(seen, of) {
-    return {
-        level: 'warning',
-        problem: undefined,
-        title: '',
-        subjects: [],
-        of,
-        seen,
-        serverMessages: [],
-        code: '',
-        requestId: '',
-        fix: '',
-        page: undefined
-    };
-}
-/** What should be known of tickets that may have ended well: a finding for each kind. */
+/** What a person should know of tickets that may have ended well: a finding for each kind. */
 function cautionFindings(records, words) {
     const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
-    return grouped(cautions, ({ caution }) => caution.of).map((group) => {
-        const seen = distinctTexts(group.map(({ caution }) => server_message_cautionSentence(caution, words)));
-        // A flow that may be stuck is no verdict, and often goes on by itself.
-        const level = group[0].caution.of === 'stepless' ? 'notice' : 'warning';
-        return { ...warning(seen, 'tickets'), level, subjects: [...new Set(group.map(({ sn }) => sn))] };
-    });
+    return grouped(cautions, ({ caution }) => caution.of).map((group) => ({
+        ...WARNING,
+        // A flow that may be stuck often continues by itself.
+        level: group[0].caution.of === 'stepless' ? 'notice' : 'warning',
+        subjects: [...new Set(group.map(({ sn }) => sn))],
+        of: 'tickets',
+        seen: distinctTexts(group.map(({ caution }) => server_message_cautionSentence(caution, words)))
+    }));
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
@@ -2841,6 +2831,8 @@ function toLateRecord(watch, conditions, waitedMs) {
     return toRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
 }
 
+// EXTERNAL MODULE: ./words/parts.js
+var parts = __nccwpck_require__(201);
 ;// CONCATENATED MODULE: ./report/headline.js
 
 
@@ -2853,11 +2845,11 @@ function headline_verdictLine(result, words) {
     return action === undefined ? text : report.about(report.heading.action(action), text);
 }
 function faultTitle(problem, { records }, { report, problems }) {
-    // Where tickets were operated, the title of `cancelled` would say that too little was done.
+    // The title of `cancelled` says that nothing was finished, which is untrue once tickets were operated.
     const isCancelled = problem === 'cancelled' && records.length > 0;
     return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
 }
-/** What happened, the most important sentence first; never empty. */
+/** What happened, the most important sentence first. */
 function headline_headline(result, report) {
     const { records, inputFaults, sweep } = result;
     const { verdict } = report;
@@ -2870,7 +2862,7 @@ function headline_headline(result, report) {
         sentences.push(verdict.remaining(sweep.remaining, sweep.request.by));
     return sentences.filter((sentence) => sentence !== '');
 }
-/** Counts inputs, since one can be wrong in several ways. */
+/** Counts inputs, not faults: one input can be wrong in several ways. */
 function badInputSentence(faults, { verdict }) {
     return verdict.badInput(new Set(faults.map(({ input }) => input)).size);
 }
@@ -2904,7 +2896,7 @@ function failedDryRun({ action, records }, { verdict }) {
 }
 function failureSentence({ records, fault }, { verdict }) {
     const unknown = countOf(records, 'unknown');
-    // An error of our own can come after tickets were operated.
+    // An internal error can happen after tickets were operated.
     if (unknown > 0 || fault?.problem === 'internal-error')
         return verdict.lookFirst(unknown);
     if (countOf(records, 'changed') === 0)
@@ -2912,39 +2904,29 @@ function failureSentence({ records, fault }, { verdict }) {
     const missed = countOf(records, 'failed') + countOf(records, 'refused');
     return missed === 0 ? '' : verdict.missed(missed, records.length);
 }
-/** How many tickets came to which end; '' where that says nothing new. */
+/** How many tickets had each outcome; '' where the sentence before it says so already. */
 function countsOf(records, { verdict }) {
-    if (records.length < 2)
-        return '';
-    const counts = OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }));
-    return verdict.counts(counts.filter(({ count }) => count > 0), records.length);
-}
-function countOf(records, outcome) {
-    return records.filter((record) => record.outcome === outcome).length;
+    return records.length < 2 ? '' : verdict.counts(countOutcomes(records, OUTCOMES), records.length);
 }
 
 ;// CONCATENATED MODULE: ./report/outputs.js
-/**
- * The outputs: every one of them, on every ending, the same in every language.
- */
 
 
 
-/** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
+/** The runner's limit for the outputs of a step is 1 MiB; the rest is for the other outputs. */
 const MAX_BYTES = 1000 * 1024;
 /**
- * Every output.
+ * The outputs of a run that operates tickets.
  *
  * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
  *   many users keep such names as secrets
  */
 function outputs_outputsOf(result, hideNames) {
     const { records, fault } = result;
-    const worst = bySeverity(records)[0];
+    const [worst] = worstFirst(records, OUTCOMES);
     const reported = fault ?? worst;
     const failed = records.filter(({ outcome }) => !isGood(outcome)).length;
-    const leftAlone = records.filter(({ outcome }) => outcome === 'none').length;
-    const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames));
+    const { json, leftOut } = ticketsJson(records, OUTCOMES, (record) => publicRecord(record, hideNames));
     const values = {
         result: String(isGreen(result)),
         outcome: outcomeOfRun(result, worst),
@@ -2954,20 +2936,20 @@ function outputs_outputsOf(result, hideNames) {
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
         url: worst?.url ?? '',
         problem: reported?.problem ?? '',
-        succeeded: String(records.length - failed - leftAlone),
+        succeeded: String(records.length - failed - countOf(records, 'none')),
         failed: String(failed),
         tickets: json,
         remaining: String(result.sweep?.remaining ?? 0)
     };
     return { values, leftOut };
 }
-/** The worst that happened: what ended the run, or what became of a ticket before. */
+/** A fault makes the run `failed`, or `unknown` if it is, or if the worst ticket is. */
 function outcomeOfRun({ fault }, worst) {
     if (fault === undefined)
         return worst?.outcome ?? 'none';
     return worst?.outcome === 'unknown' || outcomeOf(fault.problem) === 'unknown' ? 'unknown' : 'failed';
 }
-/** One record as the interface names its fields. */
+/** One ticket under the names of the interface. */
 function publicRecord(record, hideNames) {
     return {
         sn: record.sn,
@@ -2983,11 +2965,11 @@ function publicRecord(record, hideNames) {
         url: record.url
     };
 }
-/** In the order of the input. What does not fit is left out, the best ones first. */
-function ticketsJson(records, worstFirst, toPublic) {
+/** The output `tickets`, in the order of the input. What does not fit is left out, the best outcomes first. */
+function ticketsJson(records, outcomes, toPublic) {
     const kept = new Map();
     let bytes = 2;
-    for (const record of worstFirst) {
+    for (const record of result_worstFirst(records, outcomes)) {
         const json = JSON.stringify(toPublic(record));
         bytes += Buffer.byteLength(json) + 1;
         if (bytes > MAX_BYTES)
@@ -3004,21 +2986,19 @@ function ticketsJson(records, worstFirst, toPublic) {
 
 
 
+
+
 /** The verdict: green only if every ticket was reached and nothing stopped the run. */
 function isReached({ records, fault }) {
     return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached');
 }
-/** Worst first; among equals in the order of the input. */
-function worstFirst(records) {
-    return records.toSorted((a, b) => WAIT_OUTCOMES.indexOf(a.outcome) - WAIT_OUTCOMES.indexOf(b.outcome));
-}
 /** Every output, on every ending. */
 function waitOutputsOf(result, hideNames) {
     const { records, fault, waitedMs } = result;
-    const worst = worstFirst(records)[0];
+    const [worst] = result_worstFirst(records, WAIT_OUTCOMES);
     const reported = fault ?? worst;
-    const reached = records.filter(({ outcome }) => outcome === 'reached').length;
-    const { json, leftOut } = ticketsJson(records, worstFirst(records), (record) => ({
+    const reached = result_countOf(records, 'reached');
+    const { json, leftOut } = ticketsJson(records, WAIT_OUTCOMES, (record) => ({
         sn: record.sn,
         outcome: record.outcome,
         problem: record.problem,
@@ -3060,16 +3040,14 @@ function changeLine(sn, { status, steps }, { state }) {
 }
 /** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
 function waitRecordLine(record, place, { words, wait }) {
-    const { problem, outcome, waitedMs, status } = record;
-    return [
+    const { problem, outcome, waitedMs } = record;
+    return (0,parts/* joinParts */.n)([
         `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${wait.outcomes[outcome]}`,
-        status === '' ? '' : stateText(record, wait),
+        stateText(record, wait),
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
         wait.duration(secondsOf(waitedMs)),
         ...record.cautions.map((caution) => server_message_cautionSentence(caution, words))
-    ]
-        .filter((part) => part !== '')
-        .join(' · ');
+    ]);
 }
 function stateText({ status, steps }, { state }) {
     return status === '' ? '' : state((0,secrets_text/* oneLine */.TN)(status), steps.map(secrets_text/* oneLine */.TN));
@@ -3086,11 +3064,10 @@ function waitHeadline({ records, inputFaults, fault }, { words, wait }) {
         const seconds = secondsOf(first.waitedMs);
         return [sentenceOf(first, wait), ...(seconds > 0 ? [verdict.waited(wait.duration(seconds))] : [])];
     }
-    const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: wait_result_countOf(records, outcome) }));
-    const missed = records.length - wait_result_countOf(records, 'reached');
+    const missed = records.length - result_countOf(records, 'reached');
     return missed === 0
         ? [verdict.reached(records.length, '')]
-        : [verdict.missed(missed, records.length), verdict.counts(counts.filter(({ count }) => count > 0))];
+        : [verdict.missed(missed, records.length), verdict.counts(result_countOutcomes(records, WAIT_OUTCOMES))];
 }
 function sentenceOf(record, wait) {
     const { verdict } = wait;
@@ -3106,16 +3083,11 @@ function sentenceOf(record, wait) {
             return verdict.unread(state);
     }
 }
-function wait_result_countOf(records, outcome) {
-    return records.filter((record) => record.outcome === outcome).length;
-}
 
 ;// CONCATENATED MODULE: ./report/html.js
-/**
- * HTML that escapes by construction: whatever is put into the template is text, unless the template made it.
- */
+/** HTML that escapes by construction: every value of the template is escaped, unless the template made it. */
 
-/** HTML made by the template below; nothing else can make one. */
+/** HTML made by the template below; the private constructor keeps everything else out. */
 class Html {
     #text;
     constructor(text) {
@@ -3128,15 +3100,24 @@ class Html {
         return new Html(fixed.map((part, index) => (index === 0 ? '' : rendered(values[index - 1])) + part).join(''));
     }
 }
-/** A piece of HTML; texts that are put in are escaped, for content and for double-quoted attributes. */
+/** Makes HTML of a template. Texts are escaped for content and for double-quoted attributes. */
 function html_html(fixed, ...values) {
     return Html.of(fixed, values);
 }
 const html_NO_HTML = html_html ``;
-/** Pieces one after the other, with a piece between them; empty ones are left out. */
-function html_joined(pieces, between = html_NO_HTML) {
-    const full = pieces.filter((piece) => piece.toString() !== '');
-    return html_html `${full.map((piece, index) => (index === 0 ? piece : html_html `${between}${piece}`))}`;
+function isEmpty(piece) {
+    return piece.toString() === '';
+}
+/** Joins the pieces that are not empty. */
+function html_joined(pieces, separator = html_NO_HTML) {
+    const full = pieces.filter((piece) => !isEmpty(piece));
+    return html_html `${full.map((piece, index) => (index === 0 ? piece : html_html `${separator}${piece}`))}`;
+}
+function html_tableHtml(columns) {
+    const shown = columns.filter(({ cells, isOptional }) => isOptional !== true || !cells.every(isEmpty));
+    const [first] = shown;
+    const rows = first?.cells.map((_, row) => html_html `<tr>${shown.map(({ cells }) => html_html `<td>${cells[row] ?? ''}</td>`)}</tr>\n`);
+    return html_html `<table>\n<tr>${shown.map(({ head }) => html_html `<th>${head}</th>`)}</tr>\n${rows ?? []}</table>\n`;
 }
 function rendered(value) {
     if (value === undefined)
@@ -3153,10 +3134,10 @@ function escaped(text) {
         .replaceAll('"', '&quot;')
         .replaceAll("'", '&#39;');
 }
-/** A sentence of ours with its code in backticks. */
+/** Renders a sentence with its code in backticks. */
 function html_renderInlineCode(text) {
     const parts = (0,secrets_text/* oneLine */.TN)(text).split('`');
-    // Without a partner the last one is a character like any other.
+    // With an odd number of backticks, nobody can tell which of them are pairs.
     const isPaired = parts.length % 2 === 1;
     return isPaired
         ? html_html `${parts.map((part, index) => (index % 2 === 1 ? html_html `<code>${part}</code>` : html_html `${part}`))}`
@@ -3164,9 +3145,7 @@ function html_renderInlineCode(text) {
 }
 
 ;// CONCATENATED MODULE: ./report/table.js
-/**
- * The tables of the summary, a row for each ticket.
- */
+/** The tickets of a run that operates them, as rows of the summary's tables. */
 
 
 
@@ -3180,60 +3159,55 @@ const table_ICONS = {
     already: '☑️',
     none: '➖'
 };
-/** The runner's limit for the summary of a step is 1 MiB; some room is left for what surrounds the tables. */
+/** The runner's limit for the summary of a step is 1 MiB; the rest is for what is around the tables. */
 const MAX_ROWS_BYTES = 900 * 1024;
-/** As many rows as fit into the summary. */
+/** The first rows, as many as fit into the summary. */
 function table_fittingRows(rows) {
     let bytes = 0;
     const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
     return end === -1 ? [...rows] : rows.slice(0, end);
 }
-/** The row of a ticket. */
 function table_rowOf(record, action, words, note) {
-    const { outcome, statusBefore, statusAfter } = record;
+    const { outcome, problem, statusBefore, statusAfter } = record;
+    const seen = renderInlineCode(seenText(record, words));
     const cells = {
-        ticket: table_ticketHtml(record),
+        ticket: ticketHtml(record),
         before: statusHtml(statusBefore),
         after: outcome === 'planned' && action !== undefined ? plannedHtml(action, words) : statusHtml(statusAfter),
-        note: joined([html `${note}`, record.problem === '' ? renderInlineCode(seenText(record, words)) : NO_HTML], html `<br>`),
-        own: record.problem === '' ? NO_HTML : ownHtml(record, words)
+        note: joined([html `${note}`, problem === '' ? seen : NO_HTML], html `<br>`),
+        own: problem === '' ? NO_HTML : joined([seen, ...serverHtml(record, words)], html `<br>`)
     };
     const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
     return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 };
 }
 /** A ticket's number, linked to its page. */
-function table_ticketHtml({ sn, url }) {
+function ticketHtml({ sn, url }) {
     const number = html_html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
     return /^https?:/.test(url) ? html_html `<a href="${url}">${number}</a>` : number;
 }
 function statusHtml(status) {
-    return status === '' ? html `–` : html `<code>${oneLine(status)}</code>`;
+    return status === '' ? html_html `–` : html_html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`;
 }
 function plannedHtml(action, { report }) {
     const status = targetStatus(action);
     return renderInlineCode(report.wouldBecome(action, status && `\`${status}\``));
 }
-function ownHtml(record, words) {
-    const { message, code } = record;
+function serverHtml({ message, code }, words) {
     const said = message === '' ? NO_HTML : serverMessageHtml(extractMessage(message), words);
-    return joined([renderInlineCode(seenText(record, words)), said, html `${words.report.identifiers(code, '')}`], html `<br>`);
+    return [said, html `${words.report.identifiers(code, '')}`];
 }
-/** The server's message as code, in which nothing is markup. */
+/** The server's message as code, so that nothing in it is taken for markup. */
 function serverMessageHtml(message, { report }) {
     return html_html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
 }
 function requestIdHtml({ requestId }) {
     return requestId === '' ? NO_HTML : html `<code>${oneLine(requestId)}</code>`;
 }
-/**
- * A table, with the columns for which there is something.
- *
- * @param finding the problem that its tickets share: what is said above the table is not said again
- */
+/** @param finding the problem that the tickets share; what is shown above the table is not repeated in it */
 function table_table(rows, words, finding) {
     const { columns, outcomes } = words.report;
     const differs = finding !== undefined && (finding.seen.length > 1 || finding.serverMessages.length > 1);
-    const all = [
+    return tableHtml([
         { head: columns.ticket, cells: rows.map(({ ticket }) => ticket) },
         { head: columns.before, cells: rows.map(({ before }) => before) },
         { head: columns.after, cells: rows.map(({ after }) => after) },
@@ -3251,16 +3225,13 @@ function table_table(rows, words, finding) {
             cells: rows.map(({ note, own }) => joined([note, differs ? own : NO_HTML], html `<br>`)),
             isOptional: true
         }
-    ];
-    const shown = all.filter(({ cells, isOptional }) => isOptional !== true || cells.some((cell) => cell.toString() !== ''));
-    const lines = rows.map((_, index) => html `<tr>${shown.map(({ cells }) => html `<td>${cells[index] ?? ''}</td>`)}</tr>\n`);
-    return html `<table>\n<tr>${shown.map(({ head }) => html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./report/summary.js
 /**
- * The job summary: whose run, what happened, what to do about each problem with its tickets below it, then what went well
- * and what a sweep selected by. HTML throughout, so that no text in it can be taken for Markdown.
+ * The job summary: what happened, what to do about each problem with its tickets below it, then what succeeded. HTML
+ * throughout, so that no text in it can be taken for Markdown.
  */
 
 
@@ -3271,76 +3242,87 @@ function table_table(rows, words, finding) {
 
 
 
-/** Successful tickets that are open at once, where nothing failed. */
+/** Successful tickets that are shown unfolded where nothing failed. */
 const MAX_OPEN_ROWS = 30;
 /** The input has no limit of its own, and the summary has one. */
 const MAX_MESSAGE_CODE_POINTS = 20_000;
 /** Tickets that a warning names; those of a problem have a row each. */
 const MAX_WARNED = 50;
-/** The summary as HTML. */
-function summary_summaryOf(result, findings, words) {
-    const { records, action, sweep } = result;
-    const note = ageNotes(sweep, words.report);
-    const rows = fittingRows(bySeverity(records).map((record) => rowOf(record, action, words, note(record.sn))));
-    const [first = '', ...others] = headline(result, words.report);
-    const pieces = [
-        heading(result, words),
-        html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
+function assembleSummary(parts, words) {
+    const { icon, title, findings, problemSection, rest } = parts;
+    const [first = '', ...others] = parts.headline;
+    return html_joined([
+        html_html `<h3>${icon} ${html_joined(title, html_html ` · `)}</h3>\n`,
+        html_html `<p>${html_joined([html_html `<b>${first}</b>`, html_html `${words.report.join(others)}`], html_html `<br>`)}</p>\n`,
         ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
         inputsHtml(findings),
-        ...findings
-            .filter(({ level, of }) => level === 'error' && of !== 'inputs')
-            .map((finding) => problemSection(finding, rows, records.length, words)),
-        goodSection(result, rows, words),
-        sweepList(result, words),
-        rows.length === records.length
-            ? NO_HTML
-            : html `<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`,
-        messageSection(result, words)
-    ];
-    return joined(pieces).toString();
+        ...findings.filter(({ level, of }) => level === 'error' && of !== 'inputs').map(problemSection),
+        ...rest
+    ]).toString();
 }
-/** Names what tells this run from the others of a matrix: action, ticket, site, operator. */
-function heading({ action, site, operator, isDryRun, records, fault }, { report }) {
-    const [first] = records;
-    const { heading: words } = report;
-    const icon = fault === undefined ? ICONS[bySeverity(records)[0]?.outcome ?? 'none'] : ICONS.failed;
-    const name = words.action(action);
-    const parts = [
-        html `${isDryRun ? words.dryRun(name) : name}`,
-        first === undefined ? NO_HTML : records.length === 1 ? ticketHtml(first) : html `${words.tickets(records.length)}`,
-        html `${oneLine(site)}`,
-        operator === '' ? NO_HTML : html `${words.operator(oneLine(operator))}`
-    ];
-    return html `<h3>${icon} ${joined(parts, html ` · `)}</h3>\n`;
+/** The summary of a run that operates tickets. */
+function summary_summaryOf(result, findings, words) {
+    const { records, action, sweep, site, operator, isDryRun, fault } = result;
+    const { heading } = words.report;
+    const sorted = worstFirst(records, OUTCOMES);
+    const note = ageNotes(sweep, words.report);
+    const rows = fittingRows(sorted.map((record) => rowOf(record, action, words, note(record.sn))));
+    const name = heading.action(action);
+    const parts = {
+        icon: fault === undefined ? ICONS[sorted[0]?.outcome ?? 'none'] : ICONS.failed,
+        title: [
+            html `${isDryRun ? heading.dryRun(name) : name}`,
+            ticketsHtml(records, words),
+            html `${oneLine(site)}`,
+            operator === '' ? NO_HTML : html `${heading.operator(oneLine(operator))}`
+        ],
+        headline: headline(result, words.report),
+        findings,
+        problemSection: (finding) => problemSection(finding, rows, records.length, words),
+        rest: [
+            goodSection(result, rows, words),
+            sweepList(result, words),
+            notShownHtml(rows.length, records.length, words),
+            messageSection(result, words)
+        ]
+    };
+    return assembleSummary(parts, words);
+}
+/** The only ticket by its number, or how many there are. */
+function ticketsHtml(records, { report }) {
+    const [first, ...others] = records;
+    if (first === undefined)
+        return html_NO_HTML;
+    return others.length === 0 ? ticketHtml(first) : html_html `${report.heading.tickets(records.length)}`;
+}
+function notShownHtml(shown, total, { report }) {
+    return shown === total ? html_NO_HTML : html_html `<p>${report.notShown(total - shown, total)}</p>\n`;
 }
 /** A warning, with the tickets that it is about. */
 function warningHtml(finding, words) {
-    const text = finding.seen.length === 1 ? finding.seen.join('') : words.report.join(finding.seen.slice(0, MAX_WARNED));
+    const text = words.report.join(finding.seen.slice(0, MAX_WARNED));
     const subjects = joinTruncated(finding, MAX_WARNED, words);
     return html_html `<p>⚠️ ${html_renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
 }
 /** Wrong inputs, each with how to fix it. */
 function inputsHtml(findings) {
     const inputs = findings.filter(({ of }) => of === 'inputs');
-    return inputs.length === 0 ? html_NO_HTML : html_html `<ul>${inputs.map(inputHtml)}</ul>\n`;
-}
-function inputHtml({ seen, fix }) {
-    return html_html `<li>${html_joined([...seen, fix].map(html_renderInlineCode), html_html `<br>`)}</li>`;
+    const items = inputs.map(({ seen, fix }) => html_html `<li>${html_joined([...seen, fix].map(html_renderInlineCode), html_html `<br>`)}</li>`);
+    return items.length === 0 ? html_NO_HTML : html_html `<ul>${items}</ul>\n`;
 }
 /** A problem with the tickets that have it. */
 function problemSection(finding, rows, total, words) {
-    const { problem } = finding;
-    const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === problem);
-    const tickets = finding.of === 'run' || own.length === 0 ? NO_HTML : total === 1 ? movesOf(own, words) : table(own, words, finding);
-    return html `${problemHtml(finding, words)}${tickets}`;
+    const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === finding.problem);
+    if (finding.of === 'run' || own.length === 0)
+        return problemHtml(finding, words);
+    return html `${problemHtml(finding, words)}${total === 1 ? movesOf(own, words) : table(own, words, finding)}`;
 }
-/** The problem by name, linked to its page, what was seen, what the server said, and what to do. */
+/** What is wrong, the problem's name linked to its page, what was seen, what the server said, and what to do. */
 function problemHtml(finding, words) {
-    const { problem, title, page, seen, serverMessages, code, requestId, fix } = finding;
+    const { problem = '', title, page, seen, serverMessages, code, requestId, fix } = finding;
     const name = page?.url === undefined
-        ? html_html `<code>${problem ?? ''}</code>`
-        : html_html `<a href="${page.url}" title="${page.file}">${problem ?? ''}</a>`;
+        ? html_html `<code>${problem}</code>`
+        : html_html `<a href="${page.url}" title="${page.file}">${problem}</a>`;
     const lines = [
         title === '' ? name : html_html `<b>${title}</b> · ${name}`,
         ...(seen.length === 1 ? seen.map(html_renderInlineCode) : []),
@@ -3358,7 +3340,7 @@ function movesOf(rows, { report }) {
         return html `<p>${joined([move, note], html ` · `)}</p>\n`;
     })}`;
 }
-/** Open where nothing failed, else folded: what needs attention is above it. */
+/** Successful tickets: folded where something failed, so that what needs attention is seen first. */
 function goodSection({ records, fault }, rows, words) {
     const good = rows.filter(({ record }) => isGood(record.outcome));
     if (records.length === 1)
@@ -3376,15 +3358,14 @@ function goodSection({ records, fault }, rows, words) {
 function sweepList({ sweep, records }, { report }) {
     if (sweep === undefined)
         return NO_HTML;
-    // The headline says what is left for the next run.
+    // The headline says how many are left for the next run.
     const sentences = sweepSentences({ ...sweep, remaining: 0 }, report);
     const changed = records.filter(({ outcome }) => outcome === 'none').length;
     if (changed > 0)
         sentences.push(report.sweep.changedSince(changed));
-    const items = sentences.map((each) => html `<li>${renderInlineCode(each)}</li>`);
-    return html `<ul>${items}</ul>\n`;
+    return html `<ul>${sentences.map((each) => html `<li>${renderInlineCode(each)}</li>`)}</ul>\n`;
 }
-/** The message of what was sent, which may be kept nowhere else; in full where the server got a part of it. */
+/** The message as the user wrote it: in full where it was cut, and where it was sent, since ITSM may not have stored it. */
 function messageSection({ message, records }, { report }) {
     if (message === undefined)
         return NO_HTML;
@@ -3395,12 +3376,13 @@ function messageSection({ message, records }, { report }) {
     const text = joined(lines, html `<br>`);
     if (message.wasCut)
         return html `<details><summary>${report.fullMessage}</summary>\n<p>${text}</p></details>\n`;
-    const isNeeded = records.some(({ outcome }) => outcome === 'changed' || outcome === 'unknown');
-    return !isNeeded ? NO_HTML : html `<p>${report.message('')}${text}</p>\n`;
+    const wasSent = records.some(({ outcome }) => outcome === 'changed' || outcome === 'unknown');
+    return wasSent ? html `<p>${report.message('')}${text}</p>\n` : NO_HTML;
 }
 
 ;// CONCATENATED MODULE: ./report/wait-summary.js
 /** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
+
 
 
 
@@ -3414,35 +3396,25 @@ const wait_summary_ICONS = { unknown: '❓', ended: '⛔', waiting: '⏳', reach
 function waitSummaryOf(result, findings, all) {
     const { words, wait } = all;
     const { records, fault, conditions, site } = result;
-    const rows = table_fittingRows(worstFirst(records).map((record) => wait_summary_rowOf(record, all)));
-    const [first] = records;
-    const [headline = '', ...others] = waitHeadline(result, all);
-    const worst = fault === undefined ? WAIT_OUTCOMES.find((each) => records.some(({ outcome }) => outcome === each)) : undefined;
-    const title = [
-        html_html `${wait.heading.wait}`,
-        first === undefined
-            ? html_NO_HTML
-            : records.length === 1
-                ? table_ticketHtml(first)
-                : html_html `${words.report.heading.tickets(records.length)}`,
-        conditions.length === 0 ? html_NO_HTML : html_html `${wait.heading.until(conditionText(conditions, wait))}`,
-        html_html `${(0,secrets_text/* oneLine */.TN)(site)}`
-    ];
-    const errors = findings.filter(({ level, of }) => level === 'error' && of !== 'inputs');
-    const pieces = [
-        html_html `<h3>${worst === undefined ? '❌' : wait_summary_ICONS[worst]} ${html_joined(title, html_html ` · `)}</h3>\n`,
-        html_html `<p>${html_joined([html_html `<b>${headline}</b>`, html_html `${words.report.join(others)}`], html_html `<br>`)}</p>\n`,
-        ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
-        inputsHtml(findings),
-        ...errors.map((finding) => wait_summary_problemSection(finding, rows, result, all)),
-        reachedSection(rows, result, all),
-        rows.length === records.length
-            ? html_NO_HTML
-            : html_html `<p>${words.report.notShown(records.length - rows.length, records.length)}</p>\n`
-    ];
-    return html_joined(pieces).toString();
+    const sorted = result_worstFirst(records, WAIT_OUTCOMES);
+    const rows = table_fittingRows(sorted.map((record) => wait_summary_rowOf(record, all)));
+    const [worst] = sorted;
+    const parts = {
+        icon: worst === undefined || fault !== undefined ? '❌' : wait_summary_ICONS[worst.outcome],
+        title: [
+            html_html `${wait.heading.wait}`,
+            ticketsHtml(records, words),
+            conditions.length === 0 ? html_NO_HTML : html_html `${wait.heading.until(conditionText(conditions, wait))}`,
+            html_html `${(0,secrets_text/* oneLine */.TN)(site)}`
+        ],
+        headline: waitHeadline(result, all),
+        findings,
+        problemSection: (finding) => wait_summary_problemSection(finding, rows, result, all),
+        rest: [reachedSection(rows, result, all), notShownHtml(rows.length, records.length, words)]
+    };
+    return assembleSummary(parts, words);
 }
-/** Under a heading of its own where the tables of problems are above it. */
+/** The reached tickets, under a heading of their own where tables of problems are above them. */
 function reachedSection(rows, result, all) {
     const reached = rows.filter(({ record }) => record.outcome === 'reached');
     const isMixed = reached.length > 0 && reached.length < rows.length;
@@ -3450,32 +3422,32 @@ function reachedSection(rows, result, all) {
     return html_html `${heading}${tableOf(reached, result, all)}`;
 }
 function wait_summary_problemSection(finding, rows, result, all) {
+    if (finding.of === 'run')
+        return problemHtml(finding, all.words);
     const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
-    // The headline, or the ticket's row, says where a ticket is; the headline also says what is wrong with a single one.
-    const isRead = finding.of === 'tickets' && own.every(({ record }) => record.outcome !== 'unknown');
+    // The headline or the ticket's row says where the ticket is. For a single ticket, the headline also says what is wrong.
+    const isRead = own.every(({ record }) => record.outcome !== 'unknown');
     const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled';
     const title = isInHeadline ? '' : finding.title;
     const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, all.words);
-    return html_html `${section}${finding.of === 'run' ? html_NO_HTML : tableOf(own, result, all)}`;
+    return html_html `${section}${tableOf(own, result, all)}`;
 }
 /** A single ticket needs no table: the heading names it, and the headline says where it is. */
 function tableOf(rows, { records }, { wait }) {
     if (rows.length === 0 || records.length === 1)
         return html_NO_HTML;
     const { ticket, status, steps, outcome, waited, notes } = wait.columns;
-    const hasNotes = rows.some(({ note }) => note.toString() !== '');
-    const heads = [ticket, status, steps, outcome, waited, ...(hasNotes ? [notes] : [])];
-    const lines = rows.map(({ cells, note }) => {
-        const all = hasNotes ? [...cells, note] : cells;
-        return html_html `<tr>${all.map((cell) => html_html `<td>${cell}</td>`)}</tr>\n`;
-    });
-    return html_html `<table>\n<tr>${heads.map((head) => html_html `<th>${head}</th>`)}</tr>\n${lines}</table>\n`;
+    const columns = [ticket, status, steps, outcome, waited].map((head, index) => ({
+        head,
+        cells: rows.map(({ cells }) => cells[index] ?? html_NO_HTML)
+    }));
+    return html_tableHtml([...columns, { head: notes, cells: rows.map(({ note }) => note), isOptional: true }]);
 }
 function wait_summary_rowOf(record, { words, wait }) {
     const { status, steps, outcome, waitedMs } = record;
     const cells = [
-        table_ticketHtml(record),
-        status === '' ? html_html `–` : html_html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`,
+        ticketHtml(record),
+        statusHtml(status),
         html_html `${words.report.list(steps.map(secrets_text/* oneLine */.TN))}`,
         html_html `${wait_summary_ICONS[outcome]} ${wait.outcomes[outcome]}`,
         html_html `${wait.duration(secondsOf(waitedMs))}`
@@ -3485,37 +3457,34 @@ function wait_summary_rowOf(record, { words, wait }) {
 }
 
 ;// CONCATENATED MODULE: ./report/thrown.js
-/** Causes can go in a circle. */
+/** Causes can form a circle. */
 const MAX_CAUSES = 5;
 /**
  * An error, its stack and its causes, a line each.
  *
- * @param redact hides secrets in the whole, since one of many lines is not known by each of them
+ * @param redact hides secrets; gets whole texts, since a secret of several lines is not recognized in one of them
  */
-function thrownLines(thrown, report, redact = (text) => text) {
+function thrownLines(thrown, report, redact) {
     const lines = [];
     let current = thrown;
     for (let depth = 0; depth === 0 || (depth < MAX_CAUSES && current !== undefined); depth++) {
-        const begin = depth === 0 ? '' : report.causedBy;
-        const text = isError(current) ? (current.stack ?? current.message) : described(current, report);
-        lines.push(...redact(text)
-            .split('\n')
-            .map((line) => `${begin}${line.trim()}`));
+        const prefix = depth === 0 ? '' : report.causedBy;
+        const text = isError(current) ? (current.stack ?? current.message) : thrownMessage(current, report);
+        for (const line of redact(text).split('\n'))
+            lines.push(`${prefix}${line.trim()}`);
         current = isError(current) ? current.cause : undefined;
     }
     return lines;
 }
-/** The message of what was thrown, in a line. */
-function thrownMessage(thrown, report) {
-    return isError(thrown) ? thrown.message : described(thrown, report);
-}
-/** A whole object is never shown: nobody knows what is in it. */
-function described(thrown, { thrown: { value, noError } }) {
+/** The message of an error. An object that is none is never shown: nobody knows what is in it. */
+function thrownMessage(thrown, { thrown: { value, noError } }) {
+    if (isError(thrown))
+        return thrown.message;
     if (typeof thrown === 'function')
         return noError;
     return typeof thrown === 'object' && thrown !== null ? noError : value(String(thrown));
 }
-/** `instanceof` does not know the errors of another realm, such as those of Node inside a test. */
+/** `instanceof` does not recognize the errors of another realm, such as those of Node inside a test. */
 function isError(thrown) {
     return Object.prototype.toString.call(thrown) === '[object Error]';
 }
@@ -3528,7 +3497,7 @@ function isError(thrown) {
 
 
 
-/** Writes everything of a run that operates tickets, as `writeParts` does. */
+/** Writes the report of a run that operates tickets; returns what `writeParts` returns. */
 function writeReport(result, runner, words, { redact, hideNames }) {
     const findings = findingsOf(result, words, runner.env);
     const parts = {
@@ -3541,7 +3510,7 @@ function writeReport(result, runner, words, { redact, hideNames }) {
     return writeParts(parts, runner, words, redact);
 }
 /**
- * Writes everything.
+ * Writes a report.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs were written; if not, the step must fail
@@ -3556,7 +3525,7 @@ function writeParts(parts, runner, words, redact) {
     }
     for (const annotation of annotationsOf(parts.findings, words))
         runner.annotate(annotation);
-    logCauses(parts, runner, words, redact);
+    logCauses(parts, runner, report, redact);
     if (leftOut > 0) {
         const message = report.outputLeavesOut(leftOut, parts.records.length);
         runner.annotate({ level: 'warning', title: ACTION_NAME, message });
@@ -3565,35 +3534,32 @@ function writeParts(parts, runner, words, redact) {
         runner.summary(parts.summary());
     }
     catch (error) {
-        // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
+        // Old versions of GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
         runner.line(report.summaryUnwritten((0,secrets_text/* oneLine */.TN)(thrownMessage(error, report))));
     }
     runner.line(parts.verdict);
     return failure === undefined;
 }
-/** Why the outputs were not written; undefined if they were. */
+/** Returns why the outputs were not written; undefined if they were. */
 function writeOutputs(values, runner, report) {
-    const failure = tryOutputs(values, runner);
-    if (failure === undefined)
-        return undefined;
-    return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report);
-}
-function tryOutputs(values, runner) {
     try {
-        return runner.outputs(values);
+        const failure = runner.outputs(values);
+        if (failure === undefined)
+            return undefined;
+        return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report);
     }
     catch (thrown) {
-        return { thrown };
+        return thrownMessage(thrown, report);
     }
 }
-function logCauses({ fault, records }, runner, { report }, redact) {
+/** Logs internal errors with their stacks. Other causes are for debugging: the findings name what the network or server did. */
+function logCauses({ fault, records }, runner, report, redact) {
     if (fault?.cause !== undefined)
         for (const line of thrownLines(fault.cause, report, redact))
             runner.line(line);
     for (const { sn, problem, cause } of records) {
         if (cause === undefined)
             continue;
-        // An error of our own is for the log; the findings say what the network or the server did.
         for (const line of thrownLines(cause, report, redact)) {
             const text = `${(0,secrets_text/* oneLine */.TN)(sn)}: ${line}`;
             if (problem === 'internal-error')
@@ -4218,6 +4184,7 @@ var wait = __nccwpck_require__(126);
 
 
 
+
 /**
  * Runs the action once: reads inputs, waits, and writes log, outputs and summary.
  *
@@ -4296,7 +4263,7 @@ function abortedOutputs() {
 }
 function writeWaitReport(result, { get, runner, words, secrets }, all) {
     const { records, fault, inputFaults, front, identity } = result;
-    const failed = worstFirst(records).filter(({ outcome }) => outcome !== 'reached');
+    const failed = result_worstFirst(records, WAIT_OUTCOMES).filter(({ outcome }) => outcome !== 'reached');
     const setting = { action: undefined, front, identity };
     const findings = [
         ...errorFindings({ fault, inputFaults, failed }, setting, words, runner.env),
@@ -5677,7 +5644,7 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(199);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(404);
 /* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
 /** The process of the action that waits. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -5710,6 +5677,18 @@ const list = (items) => items.join(', ');
 const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
 /** Ends a text from elsewhere with a full stop, unless it has one. */
 const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
+
+
+/***/ }),
+
+/***/ 201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ joinParts)
+/* harmony export */ });
+/** Joins what there is to say of one thing, the same way in both languages. */
+const joinParts = (parts) => parts.filter((part) => part !== '').join(' · ');
 
 
 /***/ }),
@@ -6203,7 +6182,10 @@ const notices = {
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
 };
 
+// EXTERNAL MODULE: ./words/parts.js
+var parts = __nccwpck_require__(201);
 ;// CONCATENATED MODULE: ./words/en/report.js
+
 
 const DONE = {
     SUSPEND: 'suspended',
@@ -6228,6 +6210,7 @@ const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
+const some = (shown, total) => `${(0,phrases/* list */.p_)(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`;
 const report = {
     /** The page that explains the problems. */
     problemsPage: 'docs/problems.md',
@@ -6240,8 +6223,8 @@ const report = {
     /** What is said of these tickets. */
     about: (subjects, text) => `${subjects}: ${text}`,
     /** Some of the tickets by their numbers, and how many there are. */
-    someTickets: (shown, total) => `${(0,phrases/* list */.p_)(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
-    someInputs: (shown, total) => `${(0,phrases/* list */.p_)(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
+    someTickets: some,
+    someInputs: some,
     outcomes: {
         unknown: 'unknown',
         failed: 'failed',
@@ -6287,9 +6270,7 @@ const report = {
     },
     serverMessage: (message) => `Server message: ${message}`,
     /** What the owners of a server find a request by. */
-    identifiers: (code, requestId) => [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
-        .filter((part) => part !== '')
-        .join(' · '),
+    identifiers: (code, requestId) => (0,parts/* joinParts */.n)([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
     seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
     messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
     moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary.`,
@@ -6314,16 +6295,7 @@ const report = {
         value: (shown) => `Thrown: ${shown}`,
         noError: 'Thrown: something that is not an Error'
     },
-    request: (note) => [
-        note.request,
-        note.sn,
-        note.class,
-        note.problem,
-        note.requestId === '' ? '' : `request ID ${note.requestId}`,
-        `${note.tookMs} ms`
-    ]
-        .filter((part) => part !== '')
-        .join(' · '),
+    request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) => (0,parts/* joinParts */.n)([request, sn, replyClass, problem, requestId === '' ? '' : `request ID ${requestId}`, `${tookMs} ms`]),
     sweep: {
         /** Texts are cleaned. */
         criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
@@ -6714,6 +6686,7 @@ const faults_notices = {
 
 ;// CONCATENATED MODULE: ./words/zh/report.js
 
+
 const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
 const report_LEFT_ALONE = {
     'already-there': '已处于目标状态',
@@ -6781,9 +6754,7 @@ const report_report = {
         cancelled: '运行已取消。'
     },
     serverMessage: (message) => `服务端返回：${message}`,
-    identifiers: (code, requestId) => [code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]
-        .filter((part) => part !== '')
-        .join(' · '),
+    identifiers: (code, requestId) => (0,parts/* joinParts */.n)([code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]),
     seenDiffers: '各单据的情况不同，详见作业摘要。',
     messagesDiffer: '各单据的服务端返回不同，详见作业摘要。',
     moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要。`,
@@ -6807,16 +6778,7 @@ const report_report = {
         value: (shown) => `抛出的值：${shown}`,
         noError: '抛出的值不是 Error'
     },
-    request: (note) => [
-        note.request,
-        note.sn,
-        note.class,
-        note.problem,
-        note.requestId === '' ? '' : `请求 ID ${note.requestId}`,
-        `${note.tookMs} 毫秒`
-    ]
-        .filter((part) => part !== '')
-        .join(' · '),
+    request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) => (0,parts/* joinParts */.n)([request, sn, replyClass, problem, requestId === '' ? '' : `请求 ID ${requestId}`, `${tookMs} 毫秒`]),
     sweep: {
         criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
             const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];

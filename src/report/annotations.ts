@@ -1,6 +1,4 @@
-/**
- * Findings as annotations.
- */
+/** Findings as annotations. */
 import type { Inputs } from '../inputs/read.ts'
 import type { Annotation, Runner } from '../runner/runner.ts'
 import { oneLine } from '../secrets/text.ts'
@@ -11,32 +9,29 @@ export const ACTION_NAME = 'bk-itsm-operate-ticket'
 /** The runner shows ten annotations of a level for a step. */
 const MAX_SHOWN = 10
 const MAX_SUBJECTS = 5
-/** Different texts of the tickets of one finding; the summary has each beside its ticket. */
+/** More distinct texts than this are left to the summary, which has each beside its ticket. */
 const MAX_TEXTS = 3
 
-/** All annotations of a run: errors, then warnings. */
+/** All annotations of a run: errors, then warnings, then notices. */
 export function annotationsOf(findings: readonly Finding[], words: Words): Annotation[] {
   return (['error', 'warning', 'notice'] as const).flatMap((level) => {
     const all = findings.filter((finding) => finding.level === level).map((finding) => annotationOf(finding, words))
     if (all.length <= MAX_SHOWN) return all
-    // What would not be shown is at least counted.
     const message = words.report.moreKinds(all.length - (MAX_SHOWN - 1))
     return [...all.slice(0, MAX_SHOWN - 1), { level, title: ACTION_NAME, message }]
   })
 }
 
 function annotationOf(finding: Finding, words: Words): Annotation {
-  const { level, fix, page, code, requestId, serverMessages } = finding
+  const { level, title, of, fix, page, code, requestId, serverMessages } = finding
   const { report } = words
-  const seen =
-    finding.seen.length === 0 ? [report.sentence(finding.title)] : shortened(finding.seen, report.seenDiffers)
-  const [first = '', ...others] = seen
-  const messages = shortened(serverMessages.map(report.serverMessage), report.messagesDiffer)
+  const subjects = joinTruncated(finding, MAX_SUBJECTS, words)
+  const [first = report.sentence(title), ...others] = shorten(finding.seen, report.seenDiffers)
   const lines = [
-    finding.of === 'tickets' ? report.about(joinTruncated(finding, MAX_SUBJECTS, words), first) : first,
+    of === 'tickets' ? report.about(subjects, first) : first,
     ...others,
-    finding.of === 'inputs' && finding.subjects.length > 1 ? joinTruncated(finding, MAX_SUBJECTS, words) : '',
-    ...messages,
+    of === 'inputs' && finding.subjects.length > 1 ? subjects : '',
+    ...shorten(serverMessages.map(report.serverMessage), report.messagesDiffer),
     report.identifiers(code, requestId),
     fix,
     page === undefined ? '' : (page.url ?? report.seePage(page.file))
@@ -49,18 +44,18 @@ function titleOf({ problem, title, of, subjects }: Finding, { report }: Words): 
   return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title)
 }
 
-function shortened(texts: readonly string[], instead: string): readonly string[] {
-  return texts.length > MAX_TEXTS ? [instead] : texts
+function shorten(texts: readonly string[], replacement: string): readonly string[] {
+  return texts.length > MAX_TEXTS ? [replacement] : texts
 }
 
-/** The first of its tickets or inputs by name, and how many there are. */
+/** The first tickets or inputs of a finding by name, and how many there are. */
 export function joinTruncated({ subjects, of }: Finding, max: number, { report }: Words): string {
   const unique = [...new Set(subjects.map(oneLine))]
   const join = of === 'inputs' ? report.someInputs : report.someTickets
   return join(unique.slice(0, max), unique.length)
 }
 
-/** Annotates what the user should know although the inputs are right, before anything is sent. */
+/** Annotates what the user should know about inputs that are valid, before anything is sent. */
 export function annotateNotices({ notices }: Pick<Inputs, 'notices'>, runner: Runner, { notices: words }: Words): void {
   for (const notice of notices) {
     runner.annotate({ level: notice.level, title: ACTION_NAME, message: textOf(words, notice) })

@@ -1,18 +1,16 @@
-/**
- * What went wrong in a run and what a person should know: made once, printed as annotations and as the HTML of the summary.
- */
+/** What went wrong in a run, and what a person should know. Shown twice: as annotations, and in the job summary. */
 import type { InputFault } from '../inputs/errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
+import { isWebAddress } from '../secrets/text.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
-import { isGood, type Problem } from '../tickets/problems.ts'
+import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
 import type { Setting } from '../words/shapes.ts'
 import { fixOf, textOf, type Words } from '../words/words.ts'
 import { sweepWarnings } from './log.ts'
-import { pageOf, type Page } from './page.ts'
-import { bySeverity, grouped, type RunResult } from './result.ts'
+import { grouped, worstFirst, type RunResult } from './result.ts'
 import { cautionSentence, distinctTexts, extractMessage, seenText } from './server-message.ts'
 
-/** A runner shows ten annotations of a level for a step; wrong inputs beyond that are grouped by their kind. */
+/** A runner shows ten annotations of a level for a step; more wrong inputs than that are grouped by kind. */
 const MAX_INPUT_FINDINGS = 10
 
 export interface Finding {
@@ -20,37 +18,73 @@ export interface Finding {
   /** Undefined for a warning, which has neither title nor page. */
   problem: Problem | undefined
   title: string
-  /** Numbers of the tickets, or names of the inputs; empty where it is the run's own. */
+  /** The numbers of its tickets or the names of its inputs; empty for a finding about the run. */
   subjects: readonly string[]
   of: 'run' | 'tickets' | 'inputs'
-  /** What was seen, a sentence each, without repetition. */
+  /** What was seen: distinct sentences. */
   seen: readonly string[]
-  /** What the server said, without its wrapping and without repetition. */
+  /** What the server said: distinct messages, unwrapped. */
   serverMessages: readonly string[]
   /** Shared by all its tickets, or ''. */
   code: string
-  /** Of the only ticket, or ''. */
+  /** Of its only ticket, or ''. */
   requestId: string
   fix: string
   page: Page | undefined
 }
 
-/** All findings of a run: its own fault, wrong inputs or the problems of its tickets, the worst first; then warnings. */
+/** The page that explains a problem. */
+interface Page {
+  file: string
+  /** Undefined on a runner that does not say where the action comes from. */
+  url: string | undefined
+}
+
+/** A ticket with a problem, or a run that a fault ended. */
+export interface Failed {
+  problem: Problem | ''
+  code: string
+  message: string
+  requestId: string
+  detail: Detail | undefined
+  /** Of a ticket that was operated: how often the POST was sent, and the status as last read. */
+  attempts?: number
+  statusAfter?: string
+}
+
+/** What the advice depends on in the whole run. */
+type RunSetting = Pick<RunResult, 'action' | 'front' | 'identity'>
+
+const WARNING: Finding = {
+  level: 'warning',
+  problem: undefined,
+  title: '',
+  subjects: [],
+  of: 'run',
+  seen: [],
+  serverMessages: [],
+  code: '',
+  requestId: '',
+  fix: '',
+  page: undefined
+}
+
+/** All findings of a run that operates tickets: errors, then warnings. */
 export function findingsOf(result: RunResult, words: Words, env: Environment): Finding[] {
   const { records, sweep } = result
-  const failed = bySeverity(records).filter(({ outcome }) => !isGood(outcome))
+  const failed = worstFirst(records, OUTCOMES).filter(({ outcome }) => !isGood(outcome))
   const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report)
   return [
     ...errorFindings({ ...result, failed }, result, words, env),
-    ...ofSweep.map((sentence) => warning([sentence], 'run')),
+    ...ofSweep.map((sentence) => ({ ...WARNING, seen: [sentence] })),
     ...cautionFindings(records, words)
   ]
 }
 
-/** What went wrong: wrong inputs alone, or the run's own fault and the problems of its tickets. */
+/** What went wrong: wrong inputs alone, or what ended the run and then the problems of its tickets. */
 export function errorFindings(
   result: Pick<RunResult, 'fault' | 'inputFaults'> & { failed: readonly (Failed & { sn: string })[] },
-  setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
+  setting: RunSetting,
   words: Words,
   env: Environment
 ): Finding[] {
@@ -64,38 +98,16 @@ export function errorFindings(
   return [...own, ...ofTickets]
 }
 
-/** What has a problem: a ticket, or a run that a fault ended. */
-export interface Failed {
-  problem: Problem | ''
-  code: string
-  message: string
-  requestId: string
-  detail: Detail | undefined
-  /** Of a ticket that was operated: how often the POST was sent, and the status as last read. */
-  attempts?: number
-  statusAfter?: string
-}
-
-/** The code that all have who got one: tickets that were skipped have none. */
-function sharedCode(failed: readonly Failed[]): string {
-  const [code = '', ...others] = new Set(failed.map(({ code }) => code).filter((code) => code !== ''))
-  return others.length === 0 ? code : ''
-}
-
-/** The problem of a ticket; one that ended without a name is an error of our own. */
+/** The problem of a failed ticket; one without a name is an internal error. */
 export function problemOf({ problem }: Pick<Failed, 'problem'>): Problem {
   return problem === '' ? 'internal-error' : problem
 }
 
-/**
- * One problem, of a run or of the tickets that have it.
- *
- * @param setting what the advice depends on
- */
+/** One problem, of a run (no subjects) or of the tickets that have it. */
 function problemFinding(
   failed: readonly [Failed, ...Failed[]],
   subjects: readonly string[],
-  setting: Pick<RunResult, 'action' | 'front' | 'identity'>,
+  setting: RunSetting,
   words: Words,
   env: Environment
 ): Finding {
@@ -114,11 +126,17 @@ function problemFinding(
     fix: fixOf(words, problem, {
       ...setting,
       detail: first.detail,
-      mayHaveActed: failed.some(isUnverified),
+      mayHaveActed: failed.some(({ attempts = 0, statusAfter = '' }) => attempts > 0 && statusAfter === ''),
       foundBy: traceOf(failed, subjects)
     }),
     page: pageOf(problem, words, env)
   }
+}
+
+/** The only code of those that have one: tickets that were skipped have none. */
+function sharedCode(failed: readonly Failed[]): string {
+  const [code = '', ...others] = new Set(failed.map(({ code }) => code).filter((code) => code !== ''))
+  return others.length === 0 ? code : ''
 }
 
 /** What the administrators can find the requests by. */
@@ -127,56 +145,48 @@ function traceOf(failed: readonly Failed[], subjects: readonly string[]): Settin
   return subjects.length > 0 ? 'ticket' : 'time'
 }
 
-function isUnverified({ attempts = 0, statusAfter = '' }: Failed): boolean {
-  return attempts > 0 && statusAfter === ''
+/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function pageOf(problem: Problem, words: Words, env: Environment): Page {
+  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env
+  const file = `${words.report.problemsPage}#${problem}`
+  const isKnown = isWebAddress(server) && repository && ref
+  return { file, url: isKnown ? `${server}/${repository}/blob/${ref}/${file}` : undefined }
 }
 
 function inputFindings(faults: readonly InputFault[], words: Words, env: Environment): Finding[] {
-  const kinds =
+  const groups =
     faults.length <= MAX_INPUT_FINDINGS
       ? faults.map((fault) => [fault] as const)
       : grouped(faults, ({ fault }) => fault.of)
-  return kinds.map((group) => {
+  return groups.map((group) => {
     const [{ input, fault }] = group
-    const { fault: mistake, fix } = textOf(words.faults, fault)
+    const texts = textOf(words.faults, fault)
     return {
-      ...warning([`${input} ${mistake}`], 'inputs'),
+      ...WARNING,
       level: 'error',
       problem: 'bad-input',
       title: words.problems['bad-input'].title,
       subjects: group.map(({ input }) => input),
-      fix,
+      of: 'inputs',
+      seen: [`${input} ${texts.fault}`],
+      fix: texts.fix,
       page: pageOf('bad-input', words, env)
     }
   })
 }
 
-function warning(seen: readonly string[], of: Finding['of']): Finding {
-  return {
-    level: 'warning',
-    problem: undefined,
-    title: '',
-    subjects: [],
-    of,
-    seen,
-    serverMessages: [],
-    code: '',
-    requestId: '',
-    fix: '',
-    page: undefined
-  }
-}
-
-/** What should be known of tickets that may have ended well: a finding for each kind. */
+/** What a person should know of tickets that may have ended well: a finding for each kind. */
 export function cautionFindings(
   records: readonly { sn: string; cautions: readonly Caution[] }[],
   words: Words
 ): Finding[] {
   const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })))
-  return grouped(cautions, ({ caution }) => caution.of).map((group): Finding => {
-    const seen = distinctTexts(group.map(({ caution }) => cautionSentence(caution, words)))
-    // A flow that may be stuck is no verdict, and often goes on by itself.
-    const level = group[0].caution.of === 'stepless' ? 'notice' : 'warning'
-    return { ...warning(seen, 'tickets'), level, subjects: [...new Set(group.map(({ sn }) => sn))] }
-  })
+  return grouped(cautions, ({ caution }) => caution.of).map((group) => ({
+    ...WARNING,
+    // A flow that may be stuck often continues by itself.
+    level: group[0].caution.of === 'stepless' ? 'notice' : 'warning',
+    subjects: [...new Set(group.map(({ sn }) => sn))],
+    of: 'tickets',
+    seen: distinctTexts(group.map(({ caution }) => cautionSentence(caution, words)))
+  }))
 }

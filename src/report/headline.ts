@@ -1,11 +1,9 @@
-/**
- * What happened to the tickets of a run, in a few sentences, the most important one first.
- */
+/** What happened to the tickets of a run, in a few sentences. */
 import type { InputFault } from '../inputs/errors.ts'
-import { isGood, OUTCOMES, type Outcome, type Problem } from '../tickets/problems.ts'
+import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/attempt.ts'
 import type { Words } from '../words/words.ts'
-import { isGreen, type RunResult } from './result.ts'
+import { countOf, countOutcomes, isGreen, type RunResult } from './result.ts'
 
 /** The last line of the log. */
 export function verdictLine(result: RunResult, words: Words): string {
@@ -17,12 +15,12 @@ export function verdictLine(result: RunResult, words: Words): string {
 }
 
 function faultTitle(problem: Problem, { records }: RunResult, { report, problems }: Words): string {
-  // Where tickets were operated, the title of `cancelled` would say that too little was done.
+  // The title of `cancelled` says that nothing was finished, which is untrue once tickets were operated.
   const isCancelled = problem === 'cancelled' && records.length > 0
   return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title)
 }
 
-/** What happened, the most important sentence first; never empty. */
+/** What happened, the most important sentence first. */
 export function headline(result: RunResult, report: Words['report']): string[] {
   const { records, inputFaults, sweep } = result
   const { verdict } = report
@@ -34,7 +32,7 @@ export function headline(result: RunResult, report: Words['report']): string[] {
   return sentences.filter((sentence) => sentence !== '')
 }
 
-/** Counts inputs, since one can be wrong in several ways. */
+/** Counts inputs, not faults: one input can be wrong in several ways. */
 export function badInputSentence(faults: readonly InputFault[], { verdict }: Words['report']): string {
   return verdict.badInput(new Set(faults.map(({ input }) => input)).size)
 }
@@ -69,23 +67,14 @@ function failedDryRun({ action, records }: RunResult, { verdict }: Words['report
 
 function failureSentence({ records, fault }: RunResult, { verdict }: Words['report']): string {
   const unknown = countOf(records, 'unknown')
-  // An error of our own can come after tickets were operated.
+  // An internal error can happen after tickets were operated.
   if (unknown > 0 || fault?.problem === 'internal-error') return verdict.lookFirst(unknown)
   if (countOf(records, 'changed') === 0) return verdict.noneChanged(records.length)
   const missed = countOf(records, 'failed') + countOf(records, 'refused')
   return missed === 0 ? '' : verdict.missed(missed, records.length)
 }
 
-/** How many tickets came to which end; '' where that says nothing new. */
+/** How many tickets had each outcome; '' where the sentence before it says so already. */
 function countsOf(records: readonly TicketRecord[], { verdict }: Words['report']): string {
-  if (records.length < 2) return ''
-  const counts = OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }))
-  return verdict.counts(
-    counts.filter(({ count }) => count > 0),
-    records.length
-  )
-}
-
-function countOf(records: readonly TicketRecord[], outcome: Outcome): number {
-  return records.filter((record) => record.outcome === outcome).length
+  return records.length < 2 ? '' : verdict.counts(countOutcomes(records, OUTCOMES), records.length)
 }

@@ -1,9 +1,7 @@
-/**
- * HTML that escapes by construction: whatever is put into the template is text, unless the template made it.
- */
+/** HTML that escapes by construction: every value of the template is escaped, unless the template made it. */
 import { oneLine } from '../secrets/text.ts'
 
-/** HTML made by the template below; nothing else can make one. */
+/** HTML made by the template below; the private constructor keeps everything else out. */
 class Html {
   readonly #text: string
 
@@ -23,17 +21,38 @@ class Html {
 export type { Html }
 export type HtmlValue = string | number | Html | readonly Html[]
 
-/** A piece of HTML; texts that are put in are escaped, for content and for double-quoted attributes. */
+/** Makes HTML of a template. Texts are escaped for content and for double-quoted attributes. */
 export function html(fixed: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return Html.of(fixed, values)
 }
 
 export const NO_HTML = html``
 
-/** Pieces one after the other, with a piece between them; empty ones are left out. */
-export function joined(pieces: readonly Html[], between: Html = NO_HTML): Html {
-  const full = pieces.filter((piece) => piece.toString() !== '')
-  return html`${full.map((piece, index) => (index === 0 ? piece : html`${between}${piece}`))}`
+export function isEmpty(piece: Html): boolean {
+  return piece.toString() === ''
+}
+
+/** Joins the pieces that are not empty. */
+export function joined(pieces: readonly Html[], separator: Html = NO_HTML): Html {
+  const full = pieces.filter((piece) => !isEmpty(piece))
+  return html`${full.map((piece, index) => (index === 0 ? piece : html`${separator}${piece}`))}`
+}
+
+export interface Column {
+  head: string
+  /** One for each row. */
+  cells: readonly Html[]
+  /** Left out if all its cells are empty. */
+  isOptional?: boolean
+}
+
+export function tableHtml(columns: readonly Column[]): Html {
+  const shown = columns.filter(({ cells, isOptional }) => isOptional !== true || !cells.every(isEmpty))
+  const [first] = shown
+  const rows = first?.cells.map(
+    (_, row) => html`<tr>${shown.map(({ cells }) => html`<td>${cells[row] ?? ''}</td>`)}</tr>\n`
+  )
+  return html`<table>\n<tr>${shown.map(({ head }) => html`<th>${head}</th>`)}</tr>\n${rows ?? []}</table>\n`
 }
 
 function rendered(value: HtmlValue | undefined): string {
@@ -51,10 +70,10 @@ function escaped(text: string): string {
     .replaceAll("'", '&#39;')
 }
 
-/** A sentence of ours with its code in backticks. */
+/** Renders a sentence with its code in backticks. */
 export function renderInlineCode(text: string): Html {
   const parts = oneLine(text).split('`')
-  // Without a partner the last one is a character like any other.
+  // With an odd number of backticks, nobody can tell which of them are pairs.
   const isPaired = parts.length % 2 === 1
   return isPaired
     ? html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`

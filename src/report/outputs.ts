@@ -1,33 +1,30 @@
-/**
- * The outputs: every one of them, on every ending, the same in every language.
- */
-import { isGood, outcomeOf, type Outcome } from '../tickets/problems.ts'
+/** The outputs: all of them on every ending, the same in every language. */
 import type { TicketRecord } from '../tickets/attempt.ts'
-import { bySeverity, isGreen, type RunResult } from './result.ts'
+import { isGood, OUTCOMES, outcomeOf, type Outcome } from '../tickets/problems.ts'
+import { countOf, isGreen, worstFirst, type RunResult } from './result.ts'
 import { extractMessage } from './server-message.ts'
 
-/** The runner's limit for an output is 1 MiB; some room is left for what else they hold. */
+/** The runner's limit for the outputs of a step is 1 MiB; the rest is for the other outputs. */
 const MAX_BYTES = 1000 * 1024
 
 export interface Outputs {
   values: Record<string, string>
-  /** How many tickets `tickets` had to leave out to stay below the runner's limit. */
+  /** How many tickets `tickets` leaves out to stay below the runner's limit. */
   leftOut: number
 }
 
 /**
- * Every output.
+ * The outputs of a run that operates tickets.
  *
  * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
  *   many users keep such names as secrets
  */
 export function outputsOf(result: RunResult, hideNames: (text: string) => string): Outputs {
   const { records, fault } = result
-  const worst = bySeverity(records)[0]
+  const [worst] = worstFirst(records, OUTCOMES)
   const reported = fault ?? worst
   const failed = records.filter(({ outcome }) => !isGood(outcome)).length
-  const leftAlone = records.filter(({ outcome }) => outcome === 'none').length
-  const { json, leftOut } = ticketsJson(records, bySeverity(records), (record) => publicRecord(record, hideNames))
+  const { json, leftOut } = ticketsJson(records, OUTCOMES, (record) => publicRecord(record, hideNames))
   const values = {
     result: String(isGreen(result)),
     outcome: outcomeOfRun(result, worst),
@@ -37,7 +34,7 @@ export function outputsOf(result: RunResult, hideNames: (text: string) => string
     status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
     url: worst?.url ?? '',
     problem: reported?.problem ?? '',
-    succeeded: String(records.length - failed - leftAlone),
+    succeeded: String(records.length - failed - countOf(records, 'none')),
     failed: String(failed),
     tickets: json,
     remaining: String(result.sweep?.remaining ?? 0)
@@ -45,13 +42,13 @@ export function outputsOf(result: RunResult, hideNames: (text: string) => string
   return { values, leftOut }
 }
 
-/** The worst that happened: what ended the run, or what became of a ticket before. */
+/** A fault makes the run `failed`, or `unknown` if it is, or if the worst ticket is. */
 function outcomeOfRun({ fault }: RunResult, worst: TicketRecord | undefined): Outcome {
   if (fault === undefined) return worst?.outcome ?? 'none'
   return worst?.outcome === 'unknown' || outcomeOf(fault.problem) === 'unknown' ? 'unknown' : 'failed'
 }
 
-/** One record as the interface names its fields. */
+/** One ticket under the names of the interface. */
 function publicRecord(record: TicketRecord, hideNames: (text: string) => string): Record<string, string | number> {
   return {
     sn: record.sn,
@@ -68,15 +65,15 @@ function publicRecord(record: TicketRecord, hideNames: (text: string) => string)
   }
 }
 
-/** In the order of the input. What does not fit is left out, the best ones first. */
-export function ticketsJson<Record>(
-  records: readonly Record[],
-  worstFirst: readonly Record[],
-  toPublic: (record: Record) => object
+/** The output `tickets`, in the order of the input. What does not fit is left out, the best outcomes first. */
+export function ticketsJson<Outcome, Ended extends { outcome: Outcome }>(
+  records: readonly Ended[],
+  outcomes: readonly Outcome[],
+  toPublic: (record: Ended) => object
 ): { json: string; leftOut: number } {
-  const kept = new Map<Record, string>()
+  const kept = new Map<Ended, string>()
   let bytes = 2
-  for (const record of worstFirst) {
+  for (const record of worstFirst(records, outcomes)) {
     const json = JSON.stringify(toPublic(record))
     bytes += Buffer.byteLength(json) + 1
     if (bytes > MAX_BYTES) break

@@ -1,14 +1,14 @@
 /**
  * How a run ended, as data: what the report is made of.
  */
-import type { Detail } from '../tickets/details.ts'
-import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
-import type { TicketRecord } from '../tickets/attempt.ts'
-import type { Sweep } from '../tickets/sweep.ts'
 import type { InputFault } from '../inputs/errors.ts'
+import type { TicketRecord } from '../tickets/attempt.ts'
+import type { Detail } from '../tickets/details.ts'
+import { isGood, type Problem } from '../tickets/problems.ts'
+import type { Sweep } from '../tickets/sweep.ts'
 import type { Setting } from '../words/shapes.ts'
 
-/** What ended a run before any ticket was begun, or an error of our own at any time. */
+/** What ended a run before its first ticket was started, or an internal error at any time. */
 export interface RunFault {
   problem: Problem
   code: string
@@ -25,7 +25,7 @@ export interface RunResult extends Pick<Setting, 'action' | 'front' | 'identity'
   isDryRun: boolean
   /** In the order of the input. */
   records: readonly TicketRecord[]
-  /** What a sweep selected and left alone; undefined for a list. */
+  /** What a sweep selected and skipped; undefined for a list. */
   sweep: Sweep | undefined
   fault: RunFault | undefined
   /** Every wrong input; empty unless the problem is `bad-input`. */
@@ -34,17 +34,37 @@ export interface RunResult extends Pick<Setting, 'action' | 'front' | 'identity'
   message: { text: string; wasCut: boolean } | undefined
 }
 
-/** The verdict: green only if every ticket ended well and nothing stopped the run. */
+/** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
 export function isGreen({ records, fault }: Pick<RunResult, 'records' | 'fault'>): boolean {
   return fault === undefined && records.every(({ outcome }) => isGood(outcome))
 }
 
-/** Worst first; among equals in the order of the input. The first one represents the run. */
-export function bySeverity(records: readonly TicketRecord[]): TicketRecord[] {
-  return records.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome))
+/**
+ * Sorts records, among equals in the order of the input. The first one represents the run.
+ *
+ * @param outcomes all outcomes, the worst first
+ */
+export function worstFirst<Outcome, Ended extends { outcome: Outcome }>(
+  records: readonly Ended[],
+  outcomes: readonly Outcome[]
+): Ended[] {
+  return records.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome))
 }
 
-/** Groups that are never empty, in the order of their first members. */
+/** How many tickets had each outcome, without those that none had. */
+export function countOutcomes<Outcome>(
+  records: readonly { outcome: Outcome }[],
+  outcomes: readonly Outcome[]
+): { outcome: Outcome; count: number }[] {
+  const counts = outcomes.map((outcome) => ({ outcome, count: countOf(records, outcome) }))
+  return counts.filter(({ count }) => count > 0)
+}
+
+export function countOf<Outcome>(records: readonly { outcome: Outcome }[], outcome: Outcome): number {
+  return records.filter((record) => record.outcome === outcome).length
+}
+
+/** Groups items by a key, in the order of the first item of each group. */
 export function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
   const groups = new Map<string, [T, ...T[]]>()
   for (const item of items) {
@@ -70,7 +90,7 @@ export const EMPTY_RESULT: RunResult = {
   message: undefined
 }
 
-/** A run that ended before its first ticket was known. */
+/** A run that ended before its first ticket was started. */
 export function abortedResult(fault: Partial<RunFault> = {}): RunResult {
   const unknown: RunFault = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined }
   return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } }

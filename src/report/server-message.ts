@@ -1,12 +1,10 @@
-/**
- * What the server said and what was seen, as a person wants to read it.
- */
+/** What the server said and what was seen, in a readable form. */
 import type { Caution, Detail } from '../tickets/details.ts'
 import { textOf, type Words } from '../words/words.ts'
 
 /**
- * The sentence within ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from V2.6.1.386,
- * openapi/decorators.py:67-76), or `0:` in front of it (before, component/utils/drf.py:29-48).
+ * Extracts the sentence from ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from
+ * V2.6.1.386, openapi/decorators.py:67-76), or a leading `0:` (before, component/utils/drf.py:29-48).
  */
 export function extractMessage(message: string): string {
   const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message)
@@ -15,7 +13,7 @@ export function extractMessage(message: string): string {
   return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`
 }
 
-/** Texts that differ, the first of each kind; the address of an object in Python's memory makes no difference. */
+/** Drops repetitions and empty texts. Texts that differ only in the address of a Python object count as the same. */
 export function distinctTexts(texts: readonly string[]): string[] {
   const byKind = new Map<string, string>()
   for (const text of texts) {
@@ -25,13 +23,13 @@ export function distinctTexts(texts: readonly string[]): string[] {
   return [...byKind.values()]
 }
 
-/** A caution as a sentence that holds what the server said without its wrapping. */
-export function cautionSentence(caution: Caution, words: Words): string {
-  const shown = 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution
-  return textOf(words.cautions, shown)
+/** A caution as a sentence, with the server's message unwrapped. */
+export function cautionSentence(caution: Caution, { cautions }: Words): string {
+  const unwrapped = 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution
+  return textOf(cautions, unwrapped)
 }
 
 /** What was seen of a ticket, or '' where there is only the server's message. */
-export function seenText({ detail }: { detail: Detail | undefined }, words: Words): string {
-  return detail === undefined ? '' : textOf(words.details, detail)
+export function seenText({ detail }: { detail: Detail | undefined }, { details }: Words): string {
+  return detail === undefined ? '' : textOf(details, detail)
 }

@@ -3,13 +3,14 @@ import type { InputFault } from '../inputs/errors.ts'
 import { oneLine } from '../secrets/text.ts'
 import type { TicketReading } from '../tickets/ports.ts'
 import type { Condition } from '../tickets/wait-condition.ts'
-import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
+import { WAIT_OUTCOMES, type WaitRecord } from '../tickets/wait-record.ts'
+import { joinParts } from '../words/parts.ts'
 import type { Setting } from '../words/shapes.ts'
 import type { WaitWords } from '../words/wait.ts'
 import type { Words } from '../words/words.ts'
 import { badInputSentence } from './headline.ts'
 import { ticketsJson, type Outputs } from './outputs.ts'
-import type { RunFault } from './result.ts'
+import { countOf, countOutcomes, worstFirst, type RunFault } from './result.ts'
 import { cautionSentence } from './server-message.ts'
 
 export interface WaitResult extends Pick<Setting, 'front' | 'identity'> {
@@ -35,18 +36,13 @@ export function isReached({ records, fault }: Pick<WaitResult, 'records' | 'faul
   return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached')
 }
 
-/** Worst first; among equals in the order of the input. */
-export function worstFirst(records: readonly WaitRecord[]): WaitRecord[] {
-  return records.toSorted((a, b) => WAIT_OUTCOMES.indexOf(a.outcome) - WAIT_OUTCOMES.indexOf(b.outcome))
-}
-
 /** Every output, on every ending. */
 export function waitOutputsOf(result: WaitResult, hideNames: (text: string) => string): Outputs {
   const { records, fault, waitedMs } = result
-  const worst = worstFirst(records)[0]
+  const [worst] = worstFirst(records, WAIT_OUTCOMES)
   const reported = fault ?? worst
-  const reached = records.filter(({ outcome }) => outcome === 'reached').length
-  const { json, leftOut } = ticketsJson(records, worstFirst(records), (record) => ({
+  const reached = countOf(records, 'reached')
+  const { json, leftOut } = ticketsJson(records, WAIT_OUTCOMES, (record) => ({
     sn: record.sn,
     outcome: record.outcome,
     problem: record.problem,
@@ -93,16 +89,14 @@ export function changeLine(sn: string, { status, steps }: TicketReading, { state
 
 /** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
 export function waitRecordLine(record: WaitRecord, place: string, { words, wait }: AllWords): string {
-  const { problem, outcome, waitedMs, status } = record
-  return [
+  const { problem, outcome, waitedMs } = record
+  return joinParts([
     `${place} ${oneLine(record.sn)} ${wait.outcomes[outcome]}`,
-    status === '' ? '' : stateText(record, wait),
+    stateText(record, wait),
     problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
     wait.duration(secondsOf(waitedMs)),
     ...record.cautions.map((caution) => cautionSentence(caution, words))
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
+  ])
 }
 
 function stateText({ status, steps }: WaitRecord, { state }: WaitWords): string {
@@ -119,11 +113,10 @@ export function waitHeadline({ records, inputFaults, fault }: WaitResult, { word
     const seconds = secondsOf(first.waitedMs)
     return [sentenceOf(first, wait), ...(seconds > 0 ? [verdict.waited(wait.duration(seconds))] : [])]
   }
-  const counts = WAIT_OUTCOMES.map((outcome) => ({ outcome, count: countOf(records, outcome) }))
   const missed = records.length - countOf(records, 'reached')
   return missed === 0
     ? [verdict.reached(records.length, '')]
-    : [verdict.missed(missed, records.length), verdict.counts(counts.filter(({ count }) => count > 0))]
+    : [verdict.missed(missed, records.length), verdict.counts(countOutcomes(records, WAIT_OUTCOMES))]
 }
 
 function sentenceOf(record: WaitRecord, wait: WaitWords): string {
@@ -139,8 +132,4 @@ function sentenceOf(record: WaitRecord, wait: WaitWords): string {
     case 'unknown':
       return verdict.unread(state)
   }
-}
-
-function countOf(records: readonly WaitRecord[], outcome: WaitOutcome): number {
-  return records.filter((record) => record.outcome === outcome).length
 }

@@ -1,29 +1,28 @@
 /**
- * Writes the report, in the order that is safe: outputs, annotations, log, summary, the verdict. Nothing that fails on
- * the way takes back what was written before it.
+ * Writes the report: outputs, annotations, log, summary, the verdict. What fails on the way costs nothing that was written
+ * before it.
  */
+import type { Runner } from '../runner/runner.ts'
+import type { Secrets } from '../secrets/redact.ts'
+import { oneLine } from '../secrets/text.ts'
+import type { Problem } from '../tickets/problems.ts'
 import type { Words } from '../words/words.ts'
 import { ACTION_NAME, annotationsOf } from './annotations.ts'
 import { findingsOf, type Finding } from './findings.ts'
-import type { Problem } from '../tickets/problems.ts'
-import type { RunFault, RunResult } from './result.ts'
 import { verdictLine } from './headline.ts'
 import { outputsOf, type Outputs } from './outputs.ts'
-import type { OutputsFailure } from '../runner/output-file.ts'
-import type { Secrets } from '../secrets/redact.ts'
-import type { Runner } from '../runner/runner.ts'
+import type { RunFault, RunResult } from './result.ts'
 import { summaryOf } from './summary.ts'
-import { oneLine } from '../secrets/text.ts'
 import { thrownLines, thrownMessage } from './thrown.ts'
 
 export interface Hiding {
-  /** Hides secrets in what did not pass a cleaner: what was thrown. */
+  /** Hides secrets in what was thrown, which nothing has cleaned. */
   redact: Secrets['redact']
   /** Replaces names that are no secrets, as whole words: outputs only. */
   hideNames: (text: string) => string
 }
 
-/** Writes everything of a run that operates tickets, as `writeParts` does. */
+/** Writes the report of a run that operates tickets; returns what `writeParts` returns. */
 export function writeReport(result: RunResult, runner: Runner, words: Words, { redact, hideNames }: Hiding): boolean {
   const findings = findingsOf(result, words, runner.env)
   const parts = {
@@ -48,7 +47,7 @@ export interface ReportParts {
 }
 
 /**
- * Writes everything.
+ * Writes a report.
  *
  * @param runner one that cannot write a secret and whose lines never throw (`withoutSecrets`)
  * @returns whether all outputs were written; if not, the step must fail
@@ -62,7 +61,7 @@ export function writeParts(parts: ReportParts, runner: Runner, words: Words, red
     runner.annotate({ level: 'error', title: ACTION_NAME, message })
   }
   for (const annotation of annotationsOf(parts.findings, words)) runner.annotate(annotation)
-  logCauses(parts, runner, words, redact)
+  logCauses(parts, runner, report, redact)
   if (leftOut > 0) {
     const message = report.outputLeavesOut(leftOut, parts.records.length)
     runner.annotate({ level: 'warning', title: ACTION_NAME, message })
@@ -70,42 +69,34 @@ export function writeParts(parts: ReportParts, runner: Runner, words: Words, red
   try {
     runner.summary(parts.summary())
   } catch (error) {
-    // An old GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
+    // Old versions of GitHub Enterprise Server and some other runners have no summaries. The verdict does not depend on it.
     runner.line(report.summaryUnwritten(oneLine(thrownMessage(error, report))))
   }
   runner.line(parts.verdict)
   return failure === undefined
 }
 
-/** Why the outputs were not written; undefined if they were. */
-function writeOutputs(
-  values: Readonly<Record<string, string>>,
-  runner: Runner,
-  report: Words['report']
-): string | undefined {
-  const failure = tryOutputs(values, runner)
-  if (failure === undefined) return undefined
-  return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report)
-}
-
-function tryOutputs(values: Readonly<Record<string, string>>, runner: Runner): OutputsFailure | undefined {
+/** Returns why the outputs were not written; undefined if they were. */
+function writeOutputs(values: Outputs['values'], runner: Runner, report: Words['report']): string | undefined {
   try {
-    return runner.outputs(values)
+    const failure = runner.outputs(values)
+    if (failure === undefined) return undefined
+    return 'missing' in failure ? report.outputMissing(failure.missing) : thrownMessage(failure.thrown, report)
   } catch (thrown) {
-    return { thrown }
+    return thrownMessage(thrown, report)
   }
 }
 
+/** Logs internal errors with their stacks. Other causes are for debugging: the findings name what the network or server did. */
 function logCauses(
   { fault, records }: ReportParts,
   runner: Runner,
-  { report }: Words,
+  report: Words['report'],
   redact: Secrets['redact']
 ): void {
   if (fault?.cause !== undefined) for (const line of thrownLines(fault.cause, report, redact)) runner.line(line)
   for (const { sn, problem, cause } of records) {
     if (cause === undefined) continue
-    // An error of our own is for the log; the findings say what the network or the server did.
     for (const line of thrownLines(cause, report, redact)) {
       const text = `${oneLine(sn)}: ${line}`
       if (problem === 'internal-error') runner.line(text)

@@ -1,11 +1,10 @@
 /** The parts of a report: pieces of HTML, the address of a page, and the order of results. */
 import { expect, test } from '@jest/globals'
 import { html, joined, NO_HTML, renderInlineCode, type HtmlValue } from '../../../src/report/html.ts'
-import { pageOf } from '../../../src/report/page.ts'
-import { wordsFor } from '../../../src/words/words.ts'
-import { abortedResult, bySeverity, grouped, isGreen } from '../../../src/report/result.ts'
+import { findingsOf } from '../../../src/report/findings.ts'
+import { abortedResult, grouped, isGreen, worstFirst } from '../../../src/report/result.ts'
 import { OUTCOMES, type Outcome } from '../../../src/tickets/problems.ts'
-import { record } from './samples.ts'
+import { en, record } from './samples.ts'
 
 test.each<[string, HtmlValue, string]>([
   ['a text', 'plain', 'plain'],
@@ -53,7 +52,8 @@ test.each<[object, string | undefined]>([
   [{ GITHUB_ACTION_REPOSITORY: '' }, undefined],
   [{ GITHUB_ACTION_REF: '' }, undefined]
 ])('with %j the page of a problem is %j', (change, url) => {
-  expect(pageOf('unreachable', wordsFor('en'), { ...ENV, ...change }).url).toBe(url)
+  const [finding] = findingsOf(abortedResult({ problem: 'unreachable' }), en, { ...ENV, ...change })
+  expect(finding?.page?.url).toBe(url)
 })
 
 test.each<[string, Outcome[], boolean]>([
@@ -72,7 +72,7 @@ test('worst first, equals in the order of the input', () => {
   const records = OUTCOMES.toReversed().flatMap((outcome) =>
     [1, 2].map((number) => record(`${outcome} ${number}`, { outcome }))
   )
-  expect(bySeverity(records).map(({ sn }) => sn)).toEqual(names)
+  expect(worstFirst(records, OUTCOMES).map(({ sn }) => sn)).toEqual(names)
 })
 
 test('groups in the order of their first members', () => {

@@ -5,6 +5,7 @@ import type { Action } from '../../tickets/actions.ts'
 import type { Outcome } from '../../tickets/problems.ts'
 import type { SkipReason, Sweep, SweepRequest } from '../../tickets/sweep.ts'
 import type { RequestNote } from '../shapes.ts'
+import { joinParts } from '../parts.ts'
 import { list, sentence, tickets } from './phrases.ts'
 
 const DONE: Record<Action, string> = {
@@ -35,6 +36,9 @@ const all = (count: number): string => (count === 2 ? 'both tickets' : `all ${co
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`
 
+const some = (shown: readonly string[], total: number): string =>
+  `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`
+
 export const report = {
   /** The page that explains the problems. */
   problemsPage: 'docs/problems.md',
@@ -48,10 +52,8 @@ export const report = {
   /** What is said of these tickets. */
   about: (subjects: string, text: string) => `${subjects}: ${text}`,
   /** Some of the tickets by their numbers, and how many there are. */
-  someTickets: (shown: readonly string[], total: number) =>
-    `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
-  someInputs: (shown: readonly string[], total: number) =>
-    `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`,
+  someTickets: some,
+  someInputs: some,
 
   outcomes: {
     unknown: 'unknown',
@@ -110,9 +112,7 @@ export const report = {
   serverMessage: (message: string) => `Server message: ${message}`,
   /** What the owners of a server find a request by. */
   identifiers: (code: string, requestId: string) =>
-    [code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]
-      .filter((part) => part !== '')
-      .join(' · '),
+    joinParts([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
   seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
   messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
   moreKinds: (count: number) => `${count} more kinds of problems are in the log and the job summary.`,
@@ -145,17 +145,8 @@ export const report = {
     value: (shown: string) => `Thrown: ${shown}`,
     noError: 'Thrown: something that is not an Error'
   },
-  request: (note: RequestNote) =>
-    [
-      note.request,
-      note.sn,
-      note.class,
-      note.problem,
-      note.requestId === '' ? '' : `request ID ${note.requestId}`,
-      `${note.tookMs} ms`
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
+  request: ({ request, sn, class: replyClass, problem, requestId, tookMs }: RequestNote) =>
+    joinParts([request, sn, replyClass, problem, requestId === '' ? '' : `request ID ${requestId}`, `${tookMs} ms`]),
 
   sweep: {
     /** Texts are cleaned. */

@@ -4,6 +4,7 @@
 import type { Action } from '../../tickets/actions.ts'
 import type { SkipReason, Sweep } from '../../tickets/sweep.ts'
 import type { report as english } from '../en/report.ts'
+import { joinParts } from '../parts.ts'
 import { list, sentence } from './phrases.ts'
 
 const VERBS: Record<Action, string> = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' }
@@ -86,9 +87,7 @@ export const report: typeof english = {
 
   serverMessage: (message) => `服务端返回：${message}`,
   identifiers: (code, requestId) =>
-    [code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]
-      .filter((part) => part !== '')
-      .join(' · '),
+    joinParts([code === '' ? '' : `返回码：${code}`, requestId === '' ? '' : `请求 ID：${requestId}`]),
   seenDiffers: '各单据的情况不同，详见作业摘要。',
   messagesDiffer: '各单据的服务端返回不同，详见作业摘要。',
   moreKinds: (count) => `另有 ${count} 类问题，见日志和作业摘要。`,
@@ -116,17 +115,8 @@ export const report: typeof english = {
     value: (shown) => `抛出的值：${shown}`,
     noError: '抛出的值不是 Error'
   },
-  request: (note) =>
-    [
-      note.request,
-      note.sn,
-      note.class,
-      note.problem,
-      note.requestId === '' ? '' : `请求 ID ${note.requestId}`,
-      `${note.tookMs} 毫秒`
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
+  request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) =>
+    joinParts([request, sn, replyClass, problem, requestId === '' ? '' : `请求 ID ${requestId}`, `${tookMs} 毫秒`]),
 
   sweep: {
     criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
