@@ -346,7 +346,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19);
-/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(190);
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
 
@@ -396,8 +396,8 @@ function chooseLanguage(get, env) {
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./inputs/language.js
 var language = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./words/words.js + 12 modules
-var words = __nccwpck_require__(190);
+// EXTERNAL MODULE: ./words/words.js + 14 modules
+var words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./require-node.js
 /**
  * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
@@ -460,8 +460,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var inputs_language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
-// EXTERNAL MODULE: ./words/words.js + 12 modules
-var words_words = __nccwpck_require__(190);
+// EXTERNAL MODULE: ./words/words.js + 14 modules
+var words_words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./process.js
 /** The process of either action: signals, exit code and the last guard. */
 
@@ -691,7 +691,7 @@ function abortedResult(fault = {}) {
 /* harmony export */   XY: () => (/* binding */ distinctTexts),
 /* harmony export */   fw: () => (/* binding */ cautionSentence)
 /* harmony export */ });
-/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(190);
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(791);
 
 /**
  * Extracts the sentence from ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from
@@ -2050,7 +2050,7 @@ class BadInput extends Error {
 }
 
 // EXTERNAL MODULE: ./inputs/language.js
-var inputs_language = __nccwpck_require__(697);
+var language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
 /** Makes a function that looks up what a name means, ignoring case and width. */
@@ -2387,8 +2387,8 @@ function readRunLimits({ parse }) {
 }
 function readLanguage({ get, parse }, env) {
     return parse('language', (value) => {
-        const isKnown = value === '' || (0,inputs_language/* languageOfLocale */.K)(value) !== undefined;
-        return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+        const isKnown = value === '' || (0,language/* languageOfLocale */.K)(value) !== undefined;
+        return isKnown ? (0,language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
     });
 }
 /** What the user should know about a valid site and valid limits. */
@@ -2668,8 +2668,8 @@ function messageNotices({ wasCut, wasReplaced }) {
     return notices;
 }
 
-// EXTERNAL MODULE: ./words/words.js + 12 modules
-var words_words = __nccwpck_require__(190);
+// EXTERNAL MODULE: ./words/words.js + 14 modules
+var words_words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./report/annotations.js
 
 
@@ -3541,8 +3541,8 @@ function createRunTools(runner, context) {
     const secrets = createSecrets(get, runner.env);
     for (const value of secrets.masks)
         runner.mask(value);
-    const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
-    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, language, words: (0,words_words/* wordsFor */.tu)(language) };
+    const words = (0,words_words/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
+    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, words };
 }
 /** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
 async function withConnections({ concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
@@ -5934,7 +5934,7 @@ const joinParts = (parts) => parts.filter((part) => part !== '').join(' · ');
 
 /***/ }),
 
-/***/ 190:
+/***/ 791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6471,12 +6471,54 @@ const report = {
     }
 };
 
+;// CONCATENATED MODULE: ./words/en/wait.js
+
+const wait = {
+    outcomes: {
+        unknown: 'unknown',
+        ended: 'ended',
+        waiting: 'not yet',
+        reached: 'reached'
+    },
+    heading: {
+        wait: 'Wait',
+        until: (condition) => `until ${condition}`
+    },
+    columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
+    /** Any of these will do. */
+    either: (conditions) => conditions.join(' or '),
+    /** Where a ticket is. */
+    state: (status, steps) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
+    duration: (seconds) => {
+        if (seconds < 60)
+            return `${seconds} s`;
+        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+        return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`;
+    },
+    begins: (count, condition, duration) => `Waiting for ${tickets(count)}, up to ${duration}, until ${condition}.`,
+    checksOnce: (count, condition) => `Checking ${tickets(count)} once: ${condition}.`,
+    goesOn: (count, duration) => `Still waiting for ${tickets(count)} after ${duration}.`,
+    unread: (title, problem) => `cannot be read at the moment: ${title} (${problem})`,
+    stopping: (signal) => `${signal} received: the wait ends.`,
+    verdict: {
+        reached: (count, state) => count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
+        ended: (status) => `The ticket is ${status}; what was waited for can no longer come.`,
+        notApproved: 'The ticket is FINISHED, but not approved.',
+        waiting: (state) => `Not yet: the ticket is ${state}.`,
+        waited: (duration) => `Waited ${duration}.`,
+        unread: (state) => state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
+        missed: (count, total) => `${count} of ${tickets(total)} were not reached.`,
+        counts: (counts) => `${list(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
+    }
+};
+
 ;// CONCATENATED MODULE: ./words/en.js
 
 
 
 
-const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report };
+
+const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report, wait: wait };
 
 ;// CONCATENATED MODULE: ./words/zh/phrases.js
 /** 多处共用的短语。 */
@@ -6953,12 +6995,47 @@ const report_report = {
     }
 };
 
+;// CONCATENATED MODULE: ./words/zh/wait.js
+
+const wait_wait = {
+    outcomes: { unknown: '结果未知', ended: '已结束', waiting: '尚未到达', reached: '已到达' },
+    heading: {
+        wait: '等待',
+        until: (condition) => `直到 ${condition}`
+    },
+    columns: { ticket: '单据', status: '状态', steps: '节点', outcome: '结果', waited: '已等待', notes: '备注' },
+    either: (conditions) => conditions.join(' 或 '),
+    state: (status, steps) => (steps.length === 0 ? status : `${status}，节点「${phrases_list(steps)}」`),
+    duration: (seconds) => {
+        if (seconds < 60)
+            return `${seconds} 秒`;
+        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+        return hours === 0 ? `${minutes} 分钟` : `${hours} 小时 ${minutes} 分钟`;
+    },
+    begins: (count, condition, duration) => `等待 ${count} 张单据，最长 ${duration}，直到 ${condition}。`,
+    checksOnce: (count, condition) => `检查 ${count} 张单据（一次）：${condition}。`,
+    goesOn: (count, duration) => `已等待 ${duration}，仍在等待 ${count} 张单据。`,
+    unread: (title, problem) => `暂时无法读取：${title}（${problem}）`,
+    stopping: (signal) => `收到 ${signal}，结束等待。`,
+    verdict: {
+        reached: (count, state) => (count === 1 ? `已到达：单据为 ${state}。` : `${count} 张单据已全部到达。`),
+        ended: (status) => `单据已是 ${status}，不会再到达等待的状态或节点。`,
+        notApproved: '单据已是 FINISHED，但未通过审批。',
+        waiting: (state) => `尚未到达：单据为 ${state}。`,
+        waited: (duration) => `已等待 ${duration}。`,
+        unread: (state) => (state === '' ? '无法读取单据。' : `无法读取单据，此前为 ${state}。`),
+        missed: (count, total) => `${total} 张单据中有 ${count} 张未到达。`,
+        counts: (counts) => `${phrases_list(counts.map(({ outcome, count }) => `${wait_wait.outcomes[outcome]} ${count} 张`))}。`
+    }
+};
+
 ;// CONCATENATED MODULE: ./words/zh.js
 
 
 
 
-const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report };
+
+const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report, wait: wait_wait };
 
 ;// CONCATENATED MODULE: ./words/words.js
 

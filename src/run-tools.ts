@@ -9,8 +9,7 @@ import { abortedResult, type RunResult } from './report/result.ts'
 import { withoutSecrets, type Runner } from './runner/runner.ts'
 import { createSecrets, type Secrets } from './secrets/redact.ts'
 import type { GetInput } from './secrets/secrets.ts'
-import { wordsFor } from './words/words.ts'
-import type { Language, Words } from './words/words.ts'
+import { wordsFor, type Words } from './words/words.ts'
 
 export interface RunTools {
   /** Reads an input as written. */
@@ -19,7 +18,6 @@ export interface RunTools {
   runner: Runner
   context: ProcessContext
   secrets: Secrets
-  language: Language
   words: Words
 }
 
@@ -28,8 +26,8 @@ export function createRunTools(runner: Runner, context: ProcessContext): RunTool
   const get: GetInput = (name) => runner.input(name)
   const secrets = createSecrets(get, runner.env)
   for (const value of secrets.masks) runner.mask(value)
-  const language = chooseLanguage(get, runner.env)
-  return { get, runner: withoutSecrets(runner, secrets), context, secrets, language, words: wordsFor(language) }
+  const words = wordsFor(chooseLanguage(get, runner.env))
+  return { get, runner: withoutSecrets(runner, secrets), context, secrets, words }
 }
 
 /** Runs work with what calls to BlueKing need, and closes the connections afterwards. */

@@ -14,7 +14,6 @@ import {
   waitHeadline,
   waitOutputsOf,
   waitRecordLine,
-  type AllWords,
   type WaitResult
 } from './report/wait-result.ts'
 import { waitSummaryOf } from './report/wait-summary.ts'
@@ -25,7 +24,7 @@ import { createNameRedactor } from './secrets/redact.ts'
 import { oneLine } from './secrets/text.ts'
 import { WAIT_OUTCOMES } from './tickets/wait-record.ts'
 import { waitForTickets, type WaitReporter } from './tickets/wait.ts'
-import { waitWordsFor } from './words/wait.ts'
+import type { Words } from './words/words.ts'
 
 /**
  * Runs the action once: reads inputs, waits, and writes log, outputs and summary.
@@ -34,13 +33,12 @@ import { waitWordsFor } from './words/wait.ts'
  */
 export async function runWait(runner: Runner, context: ProcessContext): Promise<boolean> {
   const tools = createRunTools(runner, context)
-  const all: AllWords = { words: tools.words, wait: waitWordsFor(tools.language) }
-  const result = await wait(tools, all).catch((error: unknown) => ({ ...ABORTED, ...faultOf(error, tools.words) }))
-  return writeWaitReport(result, tools, all) && isReached(result)
+  const result = await wait(tools).catch((error: unknown) => ({ ...ABORTED, ...faultOf(error, tools.words) }))
+  return writeWaitReport(result, tools) && isReached(result)
 }
 
 /** Reads the inputs and waits for the tickets. */
-async function wait(tools: RunTools, all: AllWords): Promise<WaitResult> {
+async function wait(tools: RunTools): Promise<WaitResult> {
   const { get, runner, context, secrets, words } = tools
   const inputs = readWaitInputs(get, runner.env, secrets.redact)
   annotateNotices(inputs, runner, words)
@@ -49,11 +47,12 @@ async function wait(tools: RunTools, all: AllWords): Promise<WaitResult> {
   return await withConnections(inputs, tools, async (callTools) => {
     const client = createApprovalReader(site, callTools)
     if (tickets.duplicates > 0) runner.line(words.report.duplicates(tickets.duplicates))
-    const condition = conditionText(conditions, all.wait)
-    const duration = all.wait.duration(secondsOf(maxWaitMs))
+    const condition = conditionText(conditions, words)
+    const duration = words.wait.duration(secondsOf(maxWaitMs))
     const count = tickets.sns.length
-    runner.line(maxWaitMs === 0 ? all.wait.checksOnce(count, condition) : all.wait.begins(count, condition, duration))
-    const reporter = createReporter(runner, count, all)
+    const { checksOnce, begins } = words.wait
+    runner.line(maxWaitMs === 0 ? checksOnce(count, condition) : begins(count, condition, duration))
+    const reporter = createReporter(runner, count, words)
     const records = await waitForTickets(tickets.sns, client, { plan: inputs, context, reporter })
     return {
       site: new URL(site.baseUrl).host,
@@ -69,11 +68,11 @@ async function wait(tools: RunTools, all: AllWords): Promise<WaitResult> {
 }
 
 /** Logs each event. */
-function createReporter(runner: Runner, total: number, all: AllWords): WaitReporter {
-  const { words, wait: waitWords } = all
+function createReporter(runner: Runner, total: number, words: Words): WaitReporter {
+  const { wait: waitWords } = words
   return {
     onChange: (sn, reading) => {
-      runner.line(changeLine(sn, reading, waitWords))
+      runner.line(changeLine(sn, reading, words))
     },
     onUnread: (sn, { problem }) => {
       runner.line(`${oneLine(sn)} · ${waitWords.unread(words.problems[problem].title, problem)}`)
@@ -85,7 +84,7 @@ function createReporter(runner: Runner, total: number, all: AllWords): WaitRepor
       runner.line(waitWords.goesOn(waiting, waitWords.duration(secondsOf(waitedMs))))
     },
     onRecord: (record, ended) => {
-      runner.line(waitRecordLine(record, `[${ended}/${total}]`, all))
+      runner.line(waitRecordLine(record, `[${ended}/${total}]`, words))
     }
   }
 }
@@ -107,7 +106,7 @@ export function abortedOutputs(): Record<string, string> {
   return waitOutputsOf(ABORTED, (text) => text).values
 }
 
-function writeWaitReport(result: WaitResult, { get, runner, words, secrets }: RunTools, all: AllWords): boolean {
+function writeWaitReport(result: WaitResult, { get, runner, words, secrets }: RunTools): boolean {
   const { records, fault, inputFaults, front, identity } = result
   const failed = worstFirst(records, WAIT_OUTCOMES).filter(({ outcome }) => outcome !== 'reached')
   const setting = { action: undefined, front, identity }
@@ -120,8 +119,8 @@ function writeWaitReport(result: WaitResult, { get, runner, words, secrets }: Ru
     findings,
     fault,
     records,
-    summary: () => waitSummaryOf(result, findings, all),
-    verdict: words.report.join(waitHeadline(result, all))
+    summary: () => waitSummaryOf(result, findings, words),
+    verdict: words.report.join(waitHeadline(result, words))
   }
   return writeParts(parts, runner, words, secrets.redact)
 }

@@ -2,12 +2,12 @@
 import './wait-node-version.ts'
 import { runAsProcess } from './process.ts'
 import { abortedOutputs, runWait } from './run-wait.ts'
-import { waitWordsFor } from './words/wait.ts'
+import { wordsFor } from './words/words.ts'
 
 await runAsProcess({
   run: runWait,
   // Cutting off a read does no harm, and the runner kills the step 2.5 seconds after SIGTERM.
   graceMs: 1_000,
-  stopping: (signal, language) => waitWordsFor(language).stopping(signal),
+  stopping: (signal, language) => wordsFor(language).wait.stopping(signal),
   abortedOutputs
 })

@@ -373,8 +373,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var inputs_language = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(11);
-// EXTERNAL MODULE: ./words/words.js + 10 modules
-var words_words = __nccwpck_require__(959);
+// EXTERNAL MODULE: ./words/words.js + 14 modules
+var words_words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./process.js
 /** The process of either action: signals, exit code and the last guard. */
 
@@ -1741,7 +1741,7 @@ class BadInput extends Error {
 }
 
 // EXTERNAL MODULE: ./inputs/language.js
-var inputs_language = __nccwpck_require__(697);
+var language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
 /** Makes a function that looks up what a name means, ignoring case and width. */
@@ -2078,8 +2078,8 @@ function readRunLimits({ parse }) {
 }
 function readLanguage({ get, parse }, env) {
     return parse('language', (value) => {
-        const isKnown = value === '' || (0,inputs_language/* languageOfLocale */.K)(value) !== undefined;
-        return isKnown ? (0,inputs_language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+        const isKnown = value === '' || (0,language/* languageOfLocale */.K)(value) !== undefined;
+        return isKnown ? (0,language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
     });
 }
 /** What the user should know about a valid site and valid limits. */
@@ -2304,8 +2304,8 @@ function readWaitInputs(read, env, redact) {
     return { ...inputs, notices };
 }
 
-// EXTERNAL MODULE: ./words/words.js + 10 modules
-var words_words = __nccwpck_require__(959);
+// EXTERNAL MODULE: ./words/words.js + 14 modules
+var words_words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./report/annotations.js
 
 
@@ -3027,34 +3027,34 @@ function secondsOf(ms) {
     return Math.round(ms / 1_000);
 }
 /** What is waited for, as the input writes it. */
-function conditionText(conditions, { either }) {
-    return either(conditions.map((condition) => {
+function conditionText(conditions, { wait }) {
+    return wait.either(conditions.map((condition) => {
         if (condition.kind === 'approved')
             return 'APPROVED';
         return (0,secrets_text/* oneLine */.TN)(condition.kind === 'step' ? `step:${condition.step}` : condition.status);
     }));
 }
 /** A line for a ticket that has changed. */
-function changeLine(sn, { status, steps }, { state }) {
-    return `${(0,secrets_text/* oneLine */.TN)(sn)} · ${state((0,secrets_text/* oneLine */.TN)(status), steps?.map(({ name }) => (0,secrets_text/* oneLine */.TN)(name)) ?? [])}`;
+function changeLine(sn, { status, steps }, { wait }) {
+    return `${(0,secrets_text/* oneLine */.TN)(sn)} · ${wait.state((0,secrets_text/* oneLine */.TN)(status), steps?.map(({ name }) => (0,secrets_text/* oneLine */.TN)(name)) ?? [])}`;
 }
 /** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
-function waitRecordLine(record, place, { words, wait }) {
+function waitRecordLine(record, place, words) {
     const { problem, outcome, waitedMs } = record;
     return (0,parts/* joinParts */.n)([
-        `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${wait.outcomes[outcome]}`,
-        stateText(record, wait),
+        `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${words.wait.outcomes[outcome]}`,
+        stateText(record, words),
         problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
-        wait.duration(secondsOf(waitedMs)),
+        words.wait.duration(secondsOf(waitedMs)),
         ...record.cautions.map((caution) => server_message_cautionSentence(caution, words))
     ]);
 }
-function stateText({ status, steps }, { state }) {
-    return status === '' ? '' : state((0,secrets_text/* oneLine */.TN)(status), steps.map(secrets_text/* oneLine */.TN));
+function stateText({ status, steps }, { wait }) {
+    return status === '' ? '' : wait.state((0,secrets_text/* oneLine */.TN)(status), steps.map(secrets_text/* oneLine */.TN));
 }
 /** What happened, the most important sentence first; never empty. */
-function waitHeadline({ records, inputFaults, fault }, { words, wait }) {
-    const { verdict } = wait;
+function waitHeadline({ records, inputFaults, fault }, words) {
+    const { duration, verdict } = words.wait;
     if (inputFaults.length > 0)
         return [badInputSentence(inputFaults, words.report)];
     const [first, ...others] = records;
@@ -3062,16 +3062,16 @@ function waitHeadline({ records, inputFaults, fault }, { words, wait }) {
         return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)];
     if (others.length === 0) {
         const seconds = secondsOf(first.waitedMs);
-        return [sentenceOf(first, wait), ...(seconds > 0 ? [verdict.waited(wait.duration(seconds))] : [])];
+        return [sentenceOf(first, words), ...(seconds > 0 ? [verdict.waited(duration(seconds))] : [])];
     }
     const missed = records.length - result_countOf(records, 'reached');
     return missed === 0
         ? [verdict.reached(records.length, '')]
         : [verdict.missed(missed, records.length), verdict.counts(result_countOutcomes(records, WAIT_OUTCOMES))];
 }
-function sentenceOf(record, wait) {
-    const { verdict } = wait;
-    const state = stateText(record, wait);
+function sentenceOf(record, words) {
+    const { verdict } = words.wait;
+    const state = stateText(record, words);
     switch (record.outcome) {
         case 'reached':
             return verdict.reached(1, state);
@@ -3393,44 +3393,44 @@ function messageSection({ message, records }, { report }) {
 
 const wait_summary_ICONS = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' };
 /** The summary as HTML. */
-function waitSummaryOf(result, findings, all) {
-    const { words, wait } = all;
+function waitSummaryOf(result, findings, words) {
+    const { heading } = words.wait;
     const { records, fault, conditions, site } = result;
     const sorted = result_worstFirst(records, WAIT_OUTCOMES);
-    const rows = table_fittingRows(sorted.map((record) => wait_summary_rowOf(record, all)));
+    const rows = table_fittingRows(sorted.map((record) => wait_summary_rowOf(record, words)));
     const [worst] = sorted;
     const parts = {
         icon: worst === undefined || fault !== undefined ? '❌' : wait_summary_ICONS[worst.outcome],
         title: [
-            html_html `${wait.heading.wait}`,
+            html_html `${heading.wait}`,
             ticketsHtml(records, words),
-            conditions.length === 0 ? html_NO_HTML : html_html `${wait.heading.until(conditionText(conditions, wait))}`,
+            conditions.length === 0 ? html_NO_HTML : html_html `${heading.until(conditionText(conditions, words))}`,
             html_html `${(0,secrets_text/* oneLine */.TN)(site)}`
         ],
-        headline: waitHeadline(result, all),
+        headline: waitHeadline(result, words),
         findings,
-        problemSection: (finding) => wait_summary_problemSection(finding, rows, result, all),
-        rest: [reachedSection(rows, result, all), notShownHtml(rows.length, records.length, words)]
+        problemSection: (finding) => wait_summary_problemSection(finding, rows, result, words),
+        rest: [reachedSection(rows, result, words), notShownHtml(rows.length, records.length, words)]
     };
     return assembleSummary(parts, words);
 }
 /** The reached tickets, under a heading of their own where tables of problems are above them. */
-function reachedSection(rows, result, all) {
+function reachedSection(rows, result, words) {
     const reached = rows.filter(({ record }) => record.outcome === 'reached');
     const isMixed = reached.length > 0 && reached.length < rows.length;
-    const heading = isMixed ? html_html `<h4>${wait_summary_ICONS.reached} ${all.wait.outcomes.reached}</h4>\n` : html_NO_HTML;
-    return html_html `${heading}${tableOf(reached, result, all)}`;
+    const heading = isMixed ? html_html `<h4>${wait_summary_ICONS.reached} ${words.wait.outcomes.reached}</h4>\n` : html_NO_HTML;
+    return html_html `${heading}${tableOf(reached, result, words)}`;
 }
-function wait_summary_problemSection(finding, rows, result, all) {
+function wait_summary_problemSection(finding, rows, result, words) {
     if (finding.of === 'run')
-        return problemHtml(finding, all.words);
+        return problemHtml(finding, words);
     const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
     // The headline or the ticket's row says where the ticket is. For a single ticket, the headline also says what is wrong.
     const isRead = own.every(({ record }) => record.outcome !== 'unknown');
     const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled';
     const title = isInHeadline ? '' : finding.title;
-    const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, all.words);
-    return html_html `${section}${tableOf(own, result, all)}`;
+    const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, words);
+    return html_html `${section}${tableOf(own, result, words)}`;
 }
 /** A single ticket needs no table: the heading names it, and the headline says where it is. */
 function tableOf(rows, { records }, { wait }) {
@@ -3443,14 +3443,14 @@ function tableOf(rows, { records }, { wait }) {
     }));
     return html_tableHtml([...columns, { head: notes, cells: rows.map(({ note }) => note), isOptional: true }]);
 }
-function wait_summary_rowOf(record, { words, wait }) {
+function wait_summary_rowOf(record, words) {
     const { status, steps, outcome, waitedMs } = record;
     const cells = [
         ticketHtml(record),
         statusHtml(status),
         html_html `${words.report.list(steps.map(secrets_text/* oneLine */.TN))}`,
-        html_html `${wait_summary_ICONS[outcome]} ${wait.outcomes[outcome]}`,
-        html_html `${wait.duration(secondsOf(waitedMs))}`
+        html_html `${wait_summary_ICONS[outcome]} ${words.wait.outcomes[outcome]}`,
+        html_html `${words.wait.duration(secondsOf(waitedMs))}`
     ];
     const note = outcome === 'unknown' ? html_renderInlineCode(server_message_seenText(record, words)) : html_NO_HTML;
     return { record, cells, note, size: Buffer.byteLength(html_html `${cells}${note}`.toString()) + 80 };
@@ -3699,8 +3699,8 @@ function createRunTools(runner, context) {
     const secrets = createSecrets(get, runner.env);
     for (const value of secrets.masks)
         runner.mask(value);
-    const language = (0,inputs_language/* chooseLanguage */.G)(get, runner.env);
-    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, language, words: (0,words_words/* wordsFor */.tu)(language) };
+    const words = (0,words_words/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
+    return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, words };
 }
 /** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
 async function withConnections({ concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
@@ -4166,11 +4166,8 @@ function createPauses(context, log) {
     };
 }
 
-// EXTERNAL MODULE: ./words/wait.js + 2 modules
-var wait = __nccwpck_require__(126);
 ;// CONCATENATED MODULE: ./run-wait.js
 /** The action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
-
 
 
 
@@ -4192,12 +4189,11 @@ var wait = __nccwpck_require__(126);
  */
 async function runWait(runner, context) {
     const tools = createRunTools(runner, context);
-    const all = { words: tools.words, wait: (0,wait/* waitWordsFor */.O)(tools.language) };
-    const result = await run_wait_wait(tools, all).catch((error) => ({ ...ABORTED, ...faultOf(error, tools.words) }));
-    return writeWaitReport(result, tools, all) && isReached(result);
+    const result = await wait(tools).catch((error) => ({ ...ABORTED, ...faultOf(error, tools.words) }));
+    return writeWaitReport(result, tools) && isReached(result);
 }
 /** Reads the inputs and waits for the tickets. */
-async function run_wait_wait(tools, all) {
+async function wait(tools) {
     const { get, runner, context, secrets, words } = tools;
     const inputs = readWaitInputs(get, runner.env, secrets.redact);
     annotateNotices(inputs, runner, words);
@@ -4207,11 +4203,12 @@ async function run_wait_wait(tools, all) {
         const client = createApprovalReader(site, callTools);
         if (tickets.duplicates > 0)
             runner.line(words.report.duplicates(tickets.duplicates));
-        const condition = conditionText(conditions, all.wait);
-        const duration = all.wait.duration(secondsOf(maxWaitMs));
+        const condition = conditionText(conditions, words);
+        const duration = words.wait.duration(secondsOf(maxWaitMs));
         const count = tickets.sns.length;
-        runner.line(maxWaitMs === 0 ? all.wait.checksOnce(count, condition) : all.wait.begins(count, condition, duration));
-        const reporter = createReporter(runner, count, all);
+        const { checksOnce, begins } = words.wait;
+        runner.line(maxWaitMs === 0 ? checksOnce(count, condition) : begins(count, condition, duration));
+        const reporter = createReporter(runner, count, words);
         const records = await waitForTickets(tickets.sns, client, { plan: inputs, context, reporter });
         return {
             site: new URL(site.baseUrl).host,
@@ -4226,11 +4223,11 @@ async function run_wait_wait(tools, all) {
     });
 }
 /** Logs each event. */
-function createReporter(runner, total, all) {
-    const { words, wait: waitWords } = all;
+function createReporter(runner, total, words) {
+    const { wait: waitWords } = words;
     return {
         onChange: (sn, reading) => {
-            runner.line(changeLine(sn, reading, waitWords));
+            runner.line(changeLine(sn, reading, words));
         },
         onUnread: (sn, { problem }) => {
             runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${waitWords.unread(words.problems[problem].title, problem)}`);
@@ -4242,7 +4239,7 @@ function createReporter(runner, total, all) {
             runner.line(waitWords.goesOn(waiting, waitWords.duration(secondsOf(waitedMs))));
         },
         onRecord: (record, ended) => {
-            runner.line(waitRecordLine(record, `[${ended}/${total}]`, all));
+            runner.line(waitRecordLine(record, `[${ended}/${total}]`, words));
         }
     };
 }
@@ -4261,7 +4258,7 @@ const ABORTED = {
 function abortedOutputs() {
     return waitOutputsOf(ABORTED, (text) => text).values;
 }
-function writeWaitReport(result, { get, runner, words, secrets }, all) {
+function writeWaitReport(result, { get, runner, words, secrets }) {
     const { records, fault, inputFaults, front, identity } = result;
     const failed = result_worstFirst(records, WAIT_OUTCOMES).filter(({ outcome }) => outcome !== 'reached');
     const setting = { action: undefined, front, identity };
@@ -4274,8 +4271,8 @@ function writeWaitReport(result, { get, runner, words, secrets }, all) {
         findings,
         fault,
         records,
-        summary: () => waitSummaryOf(result, findings, all),
-        verdict: words.report.join(waitHeadline(result, all))
+        summary: () => waitSummaryOf(result, findings, words),
+        verdict: words.report.join(waitHeadline(result, words))
     };
     return writeParts(parts, runner, words, secrets.redact);
 }
@@ -5589,8 +5586,8 @@ function isWebAddress(text) {
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./inputs/language.js
 var language = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./words/words.js + 10 modules
-var words = __nccwpck_require__(959);
+// EXTERNAL MODULE: ./words/words.js + 14 modules
+var words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./require-node.js
 /**
  * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
@@ -5645,7 +5642,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(404);
-/* harmony import */ var _words_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(791);
 /** The process of the action that waits. Checks the version of Node first: an old one cannot load the rest. */
 
 
@@ -5655,29 +5652,12 @@ await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
     run: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .runWait */ .p,
     // Cutting off a read does no harm, and the runner kills the step 2.5 seconds after SIGTERM.
     graceMs: 1_000,
-    stopping: (signal, language) => (0,_words_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .waitWordsFor */ .O)(language).stopping(signal),
+    stopping: (signal, language) => (0,_words_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsFor */ .tu)(language).wait.stopping(signal),
     abortedOutputs: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .abortedOutputs */ .i
 });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QI: () => (/* binding */ tickets),
-/* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   p_: () => (/* binding */ list)
-/* harmony export */ });
-/** Phrases of several tables. */
-const list = (items) => items.join(', ');
-const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
-/** Ends a text from elsewhere with a full stop, unless it has one. */
-const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
-
 
 /***/ }),
 
@@ -5693,106 +5673,7 @@ const joinParts = (parts) => parts.filter((part) => part !== '').join(' · ');
 
 /***/ }),
 
-/***/ 126:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ waitWordsFor)
-});
-
-// EXTERNAL MODULE: ./words/en/phrases.js
-var phrases = __nccwpck_require__(725);
-;// CONCATENATED MODULE: ./words/en/wait.js
-
-const wait = {
-    outcomes: {
-        unknown: 'unknown',
-        ended: 'ended',
-        waiting: 'not yet',
-        reached: 'reached'
-    },
-    heading: {
-        wait: 'Wait',
-        until: (condition) => `until ${condition}`
-    },
-    columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
-    /** Any of these will do. */
-    either: (conditions) => conditions.join(' or '),
-    /** Where a ticket is. */
-    state: (status, steps) => (steps.length === 0 ? status : `${status}, at ${(0,phrases/* list */.p_)(steps)}`),
-    duration: (seconds) => {
-        if (seconds < 60)
-            return `${seconds} s`;
-        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
-        return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`;
-    },
-    begins: (count, condition, duration) => `Waiting for ${(0,phrases/* tickets */.QI)(count)}, up to ${duration}, until ${condition}.`,
-    checksOnce: (count, condition) => `Checking ${(0,phrases/* tickets */.QI)(count)} once: ${condition}.`,
-    goesOn: (count, duration) => `Still waiting for ${(0,phrases/* tickets */.QI)(count)} after ${duration}.`,
-    unread: (title, problem) => `cannot be read at the moment: ${title} (${problem})`,
-    stopping: (signal) => `${signal} received: the wait ends.`,
-    verdict: {
-        reached: (count, state) => count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
-        ended: (status) => `The ticket is ${status}; what was waited for can no longer come.`,
-        notApproved: 'The ticket is FINISHED, but not approved.',
-        waiting: (state) => `Not yet: the ticket is ${state}.`,
-        waited: (duration) => `Waited ${duration}.`,
-        unread: (state) => state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
-        missed: (count, total) => `${count} of ${(0,phrases/* tickets */.QI)(total)} were not reached.`,
-        counts: (counts) => `${(0,phrases/* list */.p_)(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
-    }
-};
-
-// EXTERNAL MODULE: ./words/zh/phrases.js
-var zh_phrases = __nccwpck_require__(68);
-;// CONCATENATED MODULE: ./words/zh/wait.js
-
-const wait_wait = {
-    outcomes: { unknown: '结果未知', ended: '已结束', waiting: '尚未到达', reached: '已到达' },
-    heading: {
-        wait: '等待',
-        until: (condition) => `直到 ${condition}`
-    },
-    columns: { ticket: '单据', status: '状态', steps: '节点', outcome: '结果', waited: '已等待', notes: '备注' },
-    either: (conditions) => conditions.join(' 或 '),
-    state: (status, steps) => (steps.length === 0 ? status : `${status}，节点「${(0,zh_phrases/* list */.p)(steps)}」`),
-    duration: (seconds) => {
-        if (seconds < 60)
-            return `${seconds} 秒`;
-        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
-        return hours === 0 ? `${minutes} 分钟` : `${hours} 小时 ${minutes} 分钟`;
-    },
-    begins: (count, condition, duration) => `等待 ${count} 张单据，最长 ${duration}，直到 ${condition}。`,
-    checksOnce: (count, condition) => `检查 ${count} 张单据（一次）：${condition}。`,
-    goesOn: (count, duration) => `已等待 ${duration}，仍在等待 ${count} 张单据。`,
-    unread: (title, problem) => `暂时无法读取：${title}（${problem}）`,
-    stopping: (signal) => `收到 ${signal}，结束等待。`,
-    verdict: {
-        reached: (count, state) => (count === 1 ? `已到达：单据为 ${state}。` : `${count} 张单据已全部到达。`),
-        ended: (status) => `单据已是 ${status}，不会再到达等待的状态或节点。`,
-        notApproved: '单据已是 FINISHED，但未通过审批。',
-        waiting: (state) => `尚未到达：单据为 ${state}。`,
-        waited: (duration) => `已等待 ${duration}。`,
-        unread: (state) => (state === '' ? '无法读取单据。' : `无法读取单据，此前为 ${state}。`),
-        missed: (count, total) => `${total} 张单据中有 ${count} 张未到达。`,
-        counts: (counts) => `${(0,zh_phrases/* list */.p)(counts.map(({ outcome, count }) => `${wait_wait.outcomes[outcome]} ${count} 张`))}。`
-    }
-};
-
-;// CONCATENATED MODULE: ./words/wait.js
-/** What only the action that waits shows, in both languages; apart from the others, so that one bundle alone carries it. */
-
-
-function waitWordsFor(language) {
-    return { en: wait, zh: wait_wait }[language];
-}
-
-
-/***/ }),
-
-/***/ 959:
+/***/ 791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5803,8 +5684,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (/* binding */ wordsFor)
 });
 
-// EXTERNAL MODULE: ./words/en/phrases.js
-var phrases = __nccwpck_require__(725);
+;// CONCATENATED MODULE: ./words/en/phrases.js
+/** Phrases of several tables. */
+const list = (items) => items.join(', ');
+const tickets = (count) => (count === 1 ? '1 ticket' : `${count} tickets`);
+/** Ends a text from elsewhere with a full stop, unless it has one. */
+const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}.`);
+
 ;// CONCATENATED MODULE: ./words/en/problems.js
 const WHITELIST = '`bk_username` with an application on the login-exemption whitelist';
 const VERIFY_USER = {
@@ -6039,8 +5925,8 @@ const details = {
         : `ITSM is switched off and replied${to(request)} with a page that says so.`,
     malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
     upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
-    network: ({ words, request }) => (0,phrases/* sentence */.em)(request === '' ? words : `${request}: ${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${(0,phrases/* sentence */.em)(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
+    network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
     'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
     'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
     'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
@@ -6056,7 +5942,7 @@ const details = {
     'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
     'not-tried': ({ inARow }) => `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
-    'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${(0,phrases/* list */.p_)(steps)}`}.`,
+    'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${list(steps)}`}.`,
     gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
     'not-tried-after': ({ sn, problem }) => `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
@@ -6069,7 +5955,7 @@ const details = {
         ? 'One listed ticket lacks a field or a valid time.'
         : `${count} listed tickets lack a field or a valid time.`,
     permission: ({ api }) => `The missing permission is \`${api}\`.`,
-    thrown: ({ words }) => (0,phrases/* sentence */.em)(words)
+    thrown: ({ words }) => sentence(words)
 };
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
@@ -6210,15 +6096,15 @@ const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
-const some = (shown, total) => `${(0,phrases/* list */.p_)(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`;
+const some = (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`;
 const report = {
     /** The page that explains the problems. */
     problemsPage: 'docs/problems.md',
     seePage: (page) => `See ${page}`,
     /** Sentences one after the other. */
     join: (sentences) => sentences.filter((each) => each !== '').join(' '),
-    list: phrases/* list */.p_,
-    sentence: phrases/* sentence */.em,
+    list: list,
+    sentence: sentence,
     titled: (name, title) => `${name}: ${title}`,
     /** What is said of these tickets. */
     about: (subjects, text) => `${subjects}: ${text}`,
@@ -6237,7 +6123,7 @@ const report = {
     heading: {
         action: (action) => action ?? 'No operation',
         dryRun: (action) => `${action} (dry run)`,
-        tickets: phrases/* tickets */.QI,
+        tickets: tickets,
         operator: (operator) => `as ${operator}`
     },
     columns: {
@@ -6255,14 +6141,14 @@ const report = {
         planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
         /** All of them in this status. */
         already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalized(report_all(count))} were already ${status}.`,
-        counts: (counts, total) => `${(0,phrases/* tickets */.QI)(total)}: ${(0,phrases/* list */.p_)(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
+        counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
         noneSelected: 'No tickets were selected, so there was nothing to do.',
         noneSent: 'No operation was sent.',
         dryRun: 'Dry run: no operation was sent.',
         noneChanged: (total) => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
-        missed: (count, total) => `${count} of ${(0,phrases/* tickets */.QI)(total)} did not reach the target state.`,
-        missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${(0,phrases/* tickets */.QI)(total)}`} could not be ${DONE[action]}.`,
-        lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : (0,phrases/* tickets */.QI)(count)} before you run anything again.`,
+        missed: (count, total) => `${count} of ${tickets(total)} did not reach the target state.`,
+        missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
+        lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
         /** By activity it is an upper bound: the logs of these tickets were not read. */
         remaining: (count, by) => `${by === 'activity' ? 'Up to ' : ''}${count} more ${count === 1 ? 'is' : 'are'} left for the next run (max_tickets).`,
         badInput: (count) => `${count === 1 ? 'One input is' : `${count} inputs are`} wrong; no request was sent.`,
@@ -6285,7 +6171,7 @@ const report = {
     outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. See this log or the job summary for what happened to the tickets.`,
     outputMissing: (name) => `${name} is not in the file`,
     duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped.' : `${count} repeated ticket numbers were dropped.`,
-    group: (action, count) => `${action}: ${(0,phrases/* tickets */.QI)(count)}`,
+    group: (action, count) => `${action}: ${tickets(count)}`,
     stopping: (signal) => `${signal} received: no new tickets are started; requests in progress may finish.`,
     endedEarly: 'The process ended before its result was written. Look at the tickets before you run anything again.',
     unsupportedNode: (oldest, actual) => `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
@@ -6303,8 +6189,8 @@ const report = {
             const span = amount === undefined ? text : age(Number(amount), unit);
             return [
                 `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
-                statuses.length === 0 ? '' : `, in status ${(0,phrases/* list */.p_)(statuses)}`,
-                services.length === 0 ? '' : `, of service ${(0,phrases/* list */.p_)(services)}`,
+                statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
+                services.length === 0 ? '' : `, of service ${list(services)}`,
                 ` (${CLOCKS[clock]}, time zone ${timeZone}).`
             ].join('');
         },
@@ -6314,13 +6200,54 @@ const report = {
                 ? '1 ticket selected.'
                 : `${count} tickets selected, oldest first.`,
         skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
-        leftAlone: (counts) => `Left alone: ${(0,phrases/* list */.p_)(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
-        changedSince: (count) => `${(0,phrases/* tickets */.QI)(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
-        unknownStatuses: (statuses) => `No listed ticket is in status ${(0,phrases/* list */.p_)(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
+        leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+        changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
+        unknownStatuses: (statuses) => `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
         creatorUnknown: (creator, input) => `The server lists no ticket created by ${creator}, of any age; is \`${input}\` a login name?`,
-        ofOthers: (count, input) => `The server also listed ${(0,phrases/* tickets */.QI)(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`${input}\` are case-sensitive.`,
+        ofOthers: (count, input) => `The server also listed ${tickets(count)} of other creators, which ${count === 1 ? 'was' : 'were'} skipped; user names in \`${input}\` are case-sensitive.`,
         age,
         old: (text, by) => (by === 'created' ? `${text} old` : `no activity for ${text}`)
+    }
+};
+
+;// CONCATENATED MODULE: ./words/en/wait.js
+
+const wait = {
+    outcomes: {
+        unknown: 'unknown',
+        ended: 'ended',
+        waiting: 'not yet',
+        reached: 'reached'
+    },
+    heading: {
+        wait: 'Wait',
+        until: (condition) => `until ${condition}`
+    },
+    columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
+    /** Any of these will do. */
+    either: (conditions) => conditions.join(' or '),
+    /** Where a ticket is. */
+    state: (status, steps) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
+    duration: (seconds) => {
+        if (seconds < 60)
+            return `${seconds} s`;
+        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+        return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`;
+    },
+    begins: (count, condition, duration) => `Waiting for ${tickets(count)}, up to ${duration}, until ${condition}.`,
+    checksOnce: (count, condition) => `Checking ${tickets(count)} once: ${condition}.`,
+    goesOn: (count, duration) => `Still waiting for ${tickets(count)} after ${duration}.`,
+    unread: (title, problem) => `cannot be read at the moment: ${title} (${problem})`,
+    stopping: (signal) => `${signal} received: the wait ends.`,
+    verdict: {
+        reached: (count, state) => count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
+        ended: (status) => `The ticket is ${status}; what was waited for can no longer come.`,
+        notApproved: 'The ticket is FINISHED, but not approved.',
+        waiting: (state) => `Not yet: the ticket is ${state}.`,
+        waited: (duration) => `Waited ${duration}.`,
+        unread: (state) => state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
+        missed: (count, total) => `${count} of ${tickets(total)} were not reached.`,
+        counts: (counts) => `${list(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
     }
 };
 
@@ -6329,10 +6256,15 @@ const report = {
 
 
 
-const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report };
 
-// EXTERNAL MODULE: ./words/zh/phrases.js
-var zh_phrases = __nccwpck_require__(68);
+const en = { faults: faults, notices: notices, problems: problems, details: details, cautions: cautions, report: report, wait: wait };
+
+;// CONCATENATED MODULE: ./words/zh/phrases.js
+/** 多处共用的短语。 */
+const phrases_list = (items) => items.join('、');
+/** 来源不定的文字，句末没有标点时补上句号。 */
+const phrases_sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}。`);
+
 ;// CONCATENATED MODULE: ./words/zh/problems.js
 const problems_WHITELIST = '`bk_username`（应用须在免登录态验证白名单中）';
 const problems_VERIFY_USER = {
@@ -6543,8 +6475,8 @@ const details_details = {
     'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
     malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}。`,
     upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
-    network: ({ words, request }) => (0,zh_phrases/* sentence */.e)(request === '' ? words : `${request}：${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${(0,zh_phrases/* sentence */.e)(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
+    network: ({ words, request }) => phrases_sentence(request === '' ? words : `${request}：${words}`),
+    'untrusted-issuer': ({ words, is, request }) => `${phrases_sentence(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
     'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
     'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
     'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
@@ -6560,7 +6492,7 @@ const details_details = {
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
     'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
-    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${(0,zh_phrases/* list */.p)(steps)}」`}。`,
+    'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${phrases_list(steps)}」`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
     'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
@@ -6571,7 +6503,7 @@ const details_details = {
         : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
     'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
     permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
-    thrown: ({ words }) => (0,zh_phrases/* sentence */.e)(words)
+    thrown: ({ words }) => phrases_sentence(words)
 };
 const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
@@ -6707,12 +6639,12 @@ const report_report = {
     problemsPage: 'docs/problems.zh-CN.md',
     seePage: (page) => `参见 ${page}`,
     join: (sentences) => sentences.join(''),
-    list: zh_phrases/* list */.p,
-    sentence: zh_phrases/* sentence */.e,
+    list: phrases_list,
+    sentence: phrases_sentence,
     titled: (name, title) => `${name}：${title}`,
     about: (subjects, text) => `${subjects}：${text}`,
-    someTickets: (shown, total) => `${(0,zh_phrases/* list */.p)(shown)}${total > shown.length ? ` 等 ${total} 张单据` : ''}`,
-    someInputs: (shown, total) => `${(0,zh_phrases/* list */.p)(shown)}${total > shown.length ? ` 等 ${total} 个输入` : ''}`,
+    someTickets: (shown, total) => `${phrases_list(shown)}${total > shown.length ? ` 等 ${total} 张单据` : ''}`,
+    someInputs: (shown, total) => `${phrases_list(shown)}${total > shown.length ? ` 等 ${total} 个输入` : ''}`,
     outcomes: {
         unknown: '结果未知',
         failed: '失败',
@@ -6741,7 +6673,7 @@ const report_report = {
         changed: (action, count) => (count === 1 ? `单据已${VERBS[action]}。` : `${count} 张单据已全部${VERBS[action]}。`),
         planned: (action, count) => `试运行：将对${count === 1 ? '该单据' : `全部 ${count} 张单据`}执行${VERBS[action]}。`,
         already: (status, count) => `${count === 1 ? '单据' : `${count} 张单据`}此前已是 ${status}。`,
-        counts: (counts, total) => `共 ${total} 张单据，${(0,zh_phrases/* list */.p)(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
+        counts: (counts, total) => `共 ${total} 张单据，${phrases_list(counts.map(({ outcome, count }) => `${report_report.outcomes[outcome]} ${count} 张`))}。`,
         noneSelected: '未选中任何单据，无需操作。',
         noneSent: '未执行任何操作。',
         dryRun: '试运行，未执行任何操作。',
@@ -6785,20 +6717,54 @@ const report_report = {
             const span = amount === undefined ? text : report_age(Number(amount), unit);
             return [
                 `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
-                statuses.length === 0 ? '' : `，状态 ${(0,zh_phrases/* list */.p)(statuses)}`,
-                services.length === 0 ? '' : `，服务 ${(0,zh_phrases/* list */.p)(services)}`,
+                statuses.length === 0 ? '' : `，状态 ${phrases_list(statuses)}`,
+                services.length === 0 ? '' : `，服务 ${phrases_list(services)}`,
                 `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
             ].join('');
         },
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
-        leftAlone: (counts) => `未选中：${(0,zh_phrases/* list */.p)(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
+        leftAlone: (counts) => `未选中：${phrases_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
-        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${(0,zh_phrases/* list */.p)(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${phrases_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
         creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
         ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
         age: report_age,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
+    }
+};
+
+;// CONCATENATED MODULE: ./words/zh/wait.js
+
+const wait_wait = {
+    outcomes: { unknown: '结果未知', ended: '已结束', waiting: '尚未到达', reached: '已到达' },
+    heading: {
+        wait: '等待',
+        until: (condition) => `直到 ${condition}`
+    },
+    columns: { ticket: '单据', status: '状态', steps: '节点', outcome: '结果', waited: '已等待', notes: '备注' },
+    either: (conditions) => conditions.join(' 或 '),
+    state: (status, steps) => (steps.length === 0 ? status : `${status}，节点「${phrases_list(steps)}」`),
+    duration: (seconds) => {
+        if (seconds < 60)
+            return `${seconds} 秒`;
+        const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+        return hours === 0 ? `${minutes} 分钟` : `${hours} 小时 ${minutes} 分钟`;
+    },
+    begins: (count, condition, duration) => `等待 ${count} 张单据，最长 ${duration}，直到 ${condition}。`,
+    checksOnce: (count, condition) => `检查 ${count} 张单据（一次）：${condition}。`,
+    goesOn: (count, duration) => `已等待 ${duration}，仍在等待 ${count} 张单据。`,
+    unread: (title, problem) => `暂时无法读取：${title}（${problem}）`,
+    stopping: (signal) => `收到 ${signal}，结束等待。`,
+    verdict: {
+        reached: (count, state) => (count === 1 ? `已到达：单据为 ${state}。` : `${count} 张单据已全部到达。`),
+        ended: (status) => `单据已是 ${status}，不会再到达等待的状态或节点。`,
+        notApproved: '单据已是 FINISHED，但未通过审批。',
+        waiting: (state) => `尚未到达：单据为 ${state}。`,
+        waited: (duration) => `已等待 ${duration}。`,
+        unread: (state) => (state === '' ? '无法读取单据。' : `无法读取单据，此前为 ${state}。`),
+        missed: (count, total) => `${total} 张单据中有 ${count} 张未到达。`,
+        counts: (counts) => `${phrases_list(counts.map(({ outcome, count }) => `${wait_wait.outcomes[outcome]} ${count} 张`))}。`
     }
 };
 
@@ -6807,7 +6773,8 @@ const report_report = {
 
 
 
-const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report };
+
+const zh = { faults: faults_faults, notices: faults_notices, problems: problems_problems, details: details_details, cautions: details_cautions, report: report_report, wait: wait_wait };
 
 ;// CONCATENATED MODULE: ./words/words.js
 
@@ -6824,21 +6791,6 @@ function fixOf({ problems }, problem, setting) {
 function textOf(table, data) {
     return table[data.of](data);
 }
-
-
-/***/ }),
-
-/***/ 68:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ sentence),
-/* harmony export */   p: () => (/* binding */ list)
-/* harmony export */ });
-/** 多处共用的短语。 */
-const list = (items) => items.join('、');
-/** 来源不定的文字，句末没有标点时补上句号。 */
-const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}。`);
 
 
 /***/ }),

@@ -6,7 +6,6 @@ import type { Condition } from '../tickets/wait-condition.ts'
 import { WAIT_OUTCOMES, type WaitRecord } from '../tickets/wait-record.ts'
 import { joinParts } from '../words/parts.ts'
 import type { Setting } from '../words/shapes.ts'
-import type { WaitWords } from '../words/wait.ts'
 import type { Words } from '../words/words.ts'
 import { badInputSentence } from './headline.ts'
 import { ticketsJson, type Outputs } from './outputs.ts'
@@ -23,12 +22,6 @@ export interface WaitResult extends Pick<Setting, 'front' | 'identity'> {
   waitedMs: number
   fault: RunFault | undefined
   inputFaults: readonly InputFault[]
-}
-
-/** The words of both actions and those of this one. */
-export interface AllWords {
-  words: Words
-  wait: WaitWords
 }
 
 /** The verdict: green only if every ticket was reached and nothing stopped the run. */
@@ -73,8 +66,8 @@ export function secondsOf(ms: number): number {
 }
 
 /** What is waited for, as the input writes it. */
-export function conditionText(conditions: readonly Condition[], { either }: WaitWords): string {
-  return either(
+export function conditionText(conditions: readonly Condition[], { wait }: Words): string {
+  return wait.either(
     conditions.map((condition) => {
       if (condition.kind === 'approved') return 'APPROVED'
       return oneLine(condition.kind === 'step' ? `step:${condition.step}` : condition.status)
@@ -83,35 +76,35 @@ export function conditionText(conditions: readonly Condition[], { either }: Wait
 }
 
 /** A line for a ticket that has changed. */
-export function changeLine(sn: string, { status, steps }: TicketReading, { state }: WaitWords): string {
-  return `${oneLine(sn)} · ${state(oneLine(status), steps?.map(({ name }) => oneLine(name)) ?? [])}`
+export function changeLine(sn: string, { status, steps }: TicketReading, { wait }: Words): string {
+  return `${oneLine(sn)} · ${wait.state(oneLine(status), steps?.map(({ name }) => oneLine(name)) ?? [])}`
 }
 
 /** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
-export function waitRecordLine(record: WaitRecord, place: string, { words, wait }: AllWords): string {
+export function waitRecordLine(record: WaitRecord, place: string, words: Words): string {
   const { problem, outcome, waitedMs } = record
   return joinParts([
-    `${place} ${oneLine(record.sn)} ${wait.outcomes[outcome]}`,
-    stateText(record, wait),
+    `${place} ${oneLine(record.sn)} ${words.wait.outcomes[outcome]}`,
+    stateText(record, words),
     problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
-    wait.duration(secondsOf(waitedMs)),
+    words.wait.duration(secondsOf(waitedMs)),
     ...record.cautions.map((caution) => cautionSentence(caution, words))
   ])
 }
 
-function stateText({ status, steps }: WaitRecord, { state }: WaitWords): string {
-  return status === '' ? '' : state(oneLine(status), steps.map(oneLine))
+function stateText({ status, steps }: WaitRecord, { wait }: Words): string {
+  return status === '' ? '' : wait.state(oneLine(status), steps.map(oneLine))
 }
 
 /** What happened, the most important sentence first; never empty. */
-export function waitHeadline({ records, inputFaults, fault }: WaitResult, { words, wait }: AllWords): string[] {
-  const { verdict } = wait
+export function waitHeadline({ records, inputFaults, fault }: WaitResult, words: Words): string[] {
+  const { duration, verdict } = words.wait
   if (inputFaults.length > 0) return [badInputSentence(inputFaults, words.report)]
   const [first, ...others] = records
   if (first === undefined) return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)]
   if (others.length === 0) {
     const seconds = secondsOf(first.waitedMs)
-    return [sentenceOf(first, wait), ...(seconds > 0 ? [verdict.waited(wait.duration(seconds))] : [])]
+    return [sentenceOf(first, words), ...(seconds > 0 ? [verdict.waited(duration(seconds))] : [])]
   }
   const missed = records.length - countOf(records, 'reached')
   return missed === 0
@@ -119,9 +112,9 @@ export function waitHeadline({ records, inputFaults, fault }: WaitResult, { word
     : [verdict.missed(missed, records.length), verdict.counts(countOutcomes(records, WAIT_OUTCOMES))]
 }
 
-function sentenceOf(record: WaitRecord, wait: WaitWords): string {
-  const { verdict } = wait
-  const state = stateText(record, wait)
+function sentenceOf(record: WaitRecord, words: Words): string {
+  const { verdict } = words.wait
+  const state = stateText(record, words)
   switch (record.outcome) {
     case 'reached':
       return verdict.reached(1, state)

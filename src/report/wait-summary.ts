@@ -1,13 +1,14 @@
 /** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
 import { oneLine } from '../secrets/text.ts'
 import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
+import type { Words } from '../words/words.ts'
 import { problemOf, type Finding } from './findings.ts'
 import { html, NO_HTML, renderInlineCode, tableHtml, type Html } from './html.ts'
 import { worstFirst } from './result.ts'
 import { seenText } from './server-message.ts'
 import { assembleSummary, notShownHtml, problemHtml, ticketsHtml } from './summary.ts'
 import { fittingRows, statusHtml, ticketHtml } from './table.ts'
-import { conditionText, secondsOf, waitHeadline, type AllWords, type WaitResult } from './wait-result.ts'
+import { conditionText, secondsOf, waitHeadline, type WaitResult } from './wait-result.ts'
 
 const ICONS: Record<WaitOutcome, string> = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' }
 
@@ -22,49 +23,49 @@ interface Row {
 }
 
 /** The summary as HTML. */
-export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], all: AllWords): string {
-  const { words, wait } = all
+export function waitSummaryOf(result: WaitResult, findings: readonly Finding[], words: Words): string {
+  const { heading } = words.wait
   const { records, fault, conditions, site } = result
   const sorted = worstFirst(records, WAIT_OUTCOMES)
-  const rows = fittingRows(sorted.map((record) => rowOf(record, all)))
+  const rows = fittingRows(sorted.map((record) => rowOf(record, words)))
   const [worst] = sorted
   const parts = {
     icon: worst === undefined || fault !== undefined ? '❌' : ICONS[worst.outcome],
     title: [
-      html`${wait.heading.wait}`,
+      html`${heading.wait}`,
       ticketsHtml(records, words),
-      conditions.length === 0 ? NO_HTML : html`${wait.heading.until(conditionText(conditions, wait))}`,
+      conditions.length === 0 ? NO_HTML : html`${heading.until(conditionText(conditions, words))}`,
       html`${oneLine(site)}`
     ],
-    headline: waitHeadline(result, all),
+    headline: waitHeadline(result, words),
     findings,
-    problemSection: (finding: Finding) => problemSection(finding, rows, result, all),
-    rest: [reachedSection(rows, result, all), notShownHtml(rows.length, records.length, words)]
+    problemSection: (finding: Finding) => problemSection(finding, rows, result, words),
+    rest: [reachedSection(rows, result, words), notShownHtml(rows.length, records.length, words)]
   }
   return assembleSummary(parts, words)
 }
 
 /** The reached tickets, under a heading of their own where tables of problems are above them. */
-function reachedSection(rows: readonly Row[], result: WaitResult, all: AllWords): Html {
+function reachedSection(rows: readonly Row[], result: WaitResult, words: Words): Html {
   const reached = rows.filter(({ record }) => record.outcome === 'reached')
   const isMixed = reached.length > 0 && reached.length < rows.length
-  const heading = isMixed ? html`<h4>${ICONS.reached} ${all.wait.outcomes.reached}</h4>\n` : NO_HTML
-  return html`${heading}${tableOf(reached, result, all)}`
+  const heading = isMixed ? html`<h4>${ICONS.reached} ${words.wait.outcomes.reached}</h4>\n` : NO_HTML
+  return html`${heading}${tableOf(reached, result, words)}`
 }
 
-function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, all: AllWords): Html {
-  if (finding.of === 'run') return problemHtml(finding, all.words)
+function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, words: Words): Html {
+  if (finding.of === 'run') return problemHtml(finding, words)
   const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem)
   // The headline or the ticket's row says where the ticket is. For a single ticket, the headline also says what is wrong.
   const isRead = own.every(({ record }) => record.outcome !== 'unknown')
   const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled'
   const title = isInHeadline ? '' : finding.title
-  const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, all.words)
-  return html`${section}${tableOf(own, result, all)}`
+  const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, words)
+  return html`${section}${tableOf(own, result, words)}`
 }
 
 /** A single ticket needs no table: the heading names it, and the headline says where it is. */
-function tableOf(rows: readonly Row[], { records }: WaitResult, { wait }: AllWords): Html {
+function tableOf(rows: readonly Row[], { records }: WaitResult, { wait }: Words): Html {
   if (rows.length === 0 || records.length === 1) return NO_HTML
   const { ticket, status, steps, outcome, waited, notes } = wait.columns
   const columns = [ticket, status, steps, outcome, waited].map((head, index) => ({
@@ -74,14 +75,14 @@ function tableOf(rows: readonly Row[], { records }: WaitResult, { wait }: AllWor
   return tableHtml([...columns, { head: notes, cells: rows.map(({ note }) => note), isOptional: true }])
 }
 
-function rowOf(record: WaitRecord, { words, wait }: AllWords): Row {
+function rowOf(record: WaitRecord, words: Words): Row {
   const { status, steps, outcome, waitedMs } = record
   const cells = [
     ticketHtml(record),
     statusHtml(status),
     html`${words.report.list(steps.map(oneLine))}`,
-    html`${ICONS[outcome]} ${wait.outcomes[outcome]}`,
-    html`${wait.duration(secondsOf(waitedMs))}`
+    html`${ICONS[outcome]} ${words.wait.outcomes[outcome]}`,
+    html`${words.wait.duration(secondsOf(waitedMs))}`
   ]
   const note = outcome === 'unknown' ? renderInlineCode(seenText(record, words)) : NO_HTML
   return { record, cells, note, size: Buffer.byteLength(html`${cells}${note}`.toString()) + 80 }

@@ -4,9 +4,8 @@ import { waitHeadline, type WaitResult } from '../../../src/report/wait-result.t
 import { waitSummaryOf } from '../../../src/report/wait-summary.ts'
 import { startWatch, toRecord } from '../../../src/tickets/wait-record.ts'
 import { wordsFor } from '../../../src/words/words.ts'
-import { waitWordsFor } from '../../../src/words/wait.ts'
+import { en } from './samples.ts'
 
-const ALL = { words: wordsFor('en'), wait: waitWordsFor('en') }
 const resultOf = (records: WaitResult['records']): WaitResult => ({
   records,
   inputFaults: [],
@@ -24,7 +23,7 @@ test.each([
   [15_000, ['Waited 15 s.']],
   [90_000, ['Waited 1 min.']]
 ])('a single ticket after %i ms', (waitedMs, expected) => {
-  const [, ...others] = waitHeadline(resultOf([toRecord(startWatch('CRQ1'), 'reached', waitedMs)]), ALL)
+  const [, ...others] = waitHeadline(resultOf([toRecord(startWatch('CRQ1'), 'reached', waitedMs)]), en)
   expect(others).toEqual(expected)
 })
 
@@ -33,8 +32,7 @@ test.each([
   ['zh', '1 个输入有误，未发送任何请求。']
 ] as const)('in %s, an input that is wrong in two ways is counted once, and nothing was read', (language, expected) => {
   const faults = (['sn-empty', 'sn-json'] as const).map((of) => ({ input: 'sn', fault: { of } }))
-  const words = { words: wordsFor(language), wait: waitWordsFor(language) }
-  expect(waitHeadline({ ...resultOf([]), inputFaults: faults }, words)).toEqual([expected])
+  expect(waitHeadline({ ...resultOf([]), inputFaults: faults }, wordsFor(language))).toEqual([expected])
 })
 
 test.each([
@@ -42,5 +40,5 @@ test.each([
   ['waiting', true]
 ] as const)('beside one that is %s, those that were reached have a heading of their own: %s', (outcome, hasHeading) => {
   const records = [toRecord(startWatch('CRQ1'), 'reached', 0), toRecord(startWatch('CRQ2'), outcome, 0)]
-  expect(waitSummaryOf(resultOf(records), [], ALL).includes('<h4>✅')).toBe(hasHeading)
+  expect(waitSummaryOf(resultOf(records), [], en).includes('<h4>✅')).toBe(hasHeading)
 })

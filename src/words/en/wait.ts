@@ -2,8 +2,6 @@
 import type { WaitOutcome } from '../../tickets/wait-record.ts'
 import { list, tickets } from './phrases.ts'
 
-export type WaitWords = typeof wait
-
 export const wait = {
   outcomes: {
     unknown: 'unknown',

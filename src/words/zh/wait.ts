@@ -1,8 +1,8 @@
 /** 只有等待单据的 Action 才显示的文字。 */
-import type { WaitWords } from '../en/wait.ts'
+import type { wait as english } from '../en/wait.ts'
 import { list } from './phrases.ts'
 
-export const wait: WaitWords = {
+export const wait: typeof english = {
   outcomes: { unknown: '结果未知', ended: '已结束', waiting: '尚未到达', reached: '已到达' },
 
   heading: {
