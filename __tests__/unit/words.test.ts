@@ -214,8 +214,8 @@ describe('advice is for what was sent and what was seen', () => {
   })
 
   test.each([
-    ['read-not-permitted', 'SUSPEND', /`confirm: auto`/, /work\.$/],
-    ['over-already', 'SUSPEND', /no longer be changed/, /comes to no other step.*rejection/],
+    ['read-not-permitted', 'SUSPEND', /`confirm: auto`/, /effect\.$/],
+    ['over-already', 'SUSPEND', /no longer be changed/, /reaches no further step.*rejection/],
     ['not-applied', 'WITHDRAW', /run the step again/, /^Check the ticket\. Give/]
   ] as const)('%s: what helps after %s is not what helps a wait', (problem, action, operating, waiting) => {
     expect(fixOf(wordsFor('en'), problem, { ...NOTHING, action })).toMatch(operating)
@@ -224,7 +224,7 @@ describe('advice is for what was sent and what was seen', () => {
 
   test('rate-limit asks for a look at the ticket only where nobody looked', () => {
     const fixes = [true, false].map((mayHaveActed) => fixOf(wordsFor('en'), 'rate-limit', { ...NOTHING, mayHaveActed }))
-    expect(fixes).toEqual([expect.stringMatching(/^Check the ticket/), expect.stringMatching(/^Run later/)])
+    expect(fixes).toEqual([expect.stringMatching(/^Check the ticket/), expect.stringMatching(/^Run again later/)])
   })
 
   test('read-not-permitted names the one permission that is missing', () => {

@@ -5694,21 +5694,21 @@ const sentence = (text) => (/^$|[.?!…。？！]$/.test(text) ? text : `${text}
 ;// CONCATENATED MODULE: ./words/en/problems.js
 const WHITELIST = '`bk_username` with an application on the login-exemption whitelist';
 const VERIFY_USER = {
-    bk_username: 'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to work. Also check the spelling of the name.',
-    bk_token: `A \`bk_token\` expires with its browser login, so it is not for pipelines. Use ${WHITELIST}, or an \`access_token\` of a user.`,
-    access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one of a user, or use ${WHITELIST}.`,
-    none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+    bk_username: 'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to take effect. Also check the spelling of the name.',
+    bk_token: `A \`bk_token\` expires with its browser login, so it does not suit a pipeline. Use ${WHITELIST}, or a user's \`access_token\`.`,
+    access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one for a user, or use ${WHITELIST}.`,
+    none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or a user's \`access_token\`.`,
     unchecked: `Use another identity, such as ${WHITELIST}.`
 };
 const FOUND_BY = { 'request-id': 'the request ID', ticket: 'the time and the ticket number', time: 'the time' };
 const problems = {
     'bad-input': {
         title: 'Bad input',
-        fix: 'Correct the inputs that are named. No request was sent.'
+        fix: 'Correct the listed inputs. No request was sent.'
     },
     'unsupported-node': {
         title: 'This version of Node.js is too old',
-        fix: 'Give the job an image or a runner with Node.js 20 or later. No operation was sent.'
+        fix: 'Use a job image or a runner with Node.js 20 or later. No operation was sent.'
     },
     'wrong-secret': {
         title: 'The application was not accepted',
@@ -5720,29 +5720,29 @@ const problems = {
     },
     'api-not-permitted': {
         title: 'The application may not call this API',
-        fix: 'Apply for `operate_ticket` of ITSM for this application in the developer center. A new permission can take five minutes to work.'
+        fix: 'In the developer center, apply for the ITSM API `operate_ticket` for this application. A new permission can take five minutes to take effect.'
     },
     'read-not-permitted': {
         title: 'The application may not read tickets',
         fix: ({ action, detail }) => {
             const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status';
-            const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`;
+            const apply = `In the developer center, apply for the ITSM API \`${api}\` for this application. A new permission can take five minutes to take effect.`;
             return api === 'get_ticket_status' && action !== undefined
-                ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
+                ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` continues without reading, except in a dry run.`
                 : apply;
         }
     },
     'caller-not-allowed': {
         title: 'The gateway does not allow this caller',
-        fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the owners of the gateway to add it.'
+        fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the administrators of the gateway to add it.'
     },
     'component-missing': {
         title: 'The ESB does not offer this API',
-        fix: 'The component is missing or switched off; the problem is not in `url`. Ask the administrators of the platform to enable it.'
+        fix: 'The component is missing or disabled; the problem is not in `url`. Ask the administrators of the platform to enable it.'
     },
     'unknown-path': {
         title: 'No such API at this address',
-        fix: 'Check `url`. For the ESB, give a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
+        fix: 'Check `url`. For the ESB, use a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
     },
     'unknown-ticket': {
         title: 'No such ticket',
@@ -5750,7 +5750,7 @@ const problems = {
     },
     'duplicate-number': {
         title: 'Several tickets have this number',
-        fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of ITSM.'
+        fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of the platform.'
     },
     'not-creator': {
         title: 'Only the creator can withdraw a ticket',
@@ -5758,11 +5758,11 @@ const problems = {
     },
     'not-processor': {
         title: 'The operator may not operate this ticket',
-        fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or have the owner of the service grant that user ticket management.'
+        fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or ask the owner of the service to grant that user ticket management.'
     },
     'between-steps': {
         title: 'The ticket is between two steps',
-        fix: 'For some seconds after an approval, nobody is a processor of the ticket. Run again in a minute.'
+        fix: 'For a few seconds after an approval, the ticket has no processor. Run again in a minute.'
     },
     'not-revocable': {
         title: 'This service does not allow its tickets to be withdrawn',
@@ -5770,18 +5770,18 @@ const problems = {
     },
     'too-late': {
         title: 'Too late to withdraw',
-        fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
+        fix: 'The ticket has passed the last step at which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
     },
     'child-ticket': {
         title: 'A child ticket can only be withdrawn',
         fix: ({ action }) => action === 'TERMINATE'
             ? 'Terminate its parent, which ends all its child tickets, or use WITHDRAW with the creator of the child ticket as `operator`.'
-            : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
+            : 'A child ticket cannot be suspended or resumed on its own, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
     },
     'over-already': {
         title: 'The ticket has already ended',
         fix: ({ action }) => action === undefined
-            ? 'A ticket that has ended comes to no other step. Check the ticket number, and who ended it: a rejection can end it, too.'
+            ? 'A ticket that has ended reaches no further step. Check the ticket number, and who ended it; a rejection can also end a ticket.'
             : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
     },
     'not-suspended': {
@@ -5802,12 +5802,12 @@ const problems = {
     },
     'rate-limit': {
         title: 'Too many requests',
-        fix: ({ mayHaveActed }) => (mayHaveActed ? 'Check the ticket before you run again: a server can reply like this after it has acted. ' : '') +
-            'Run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
+        fix: ({ mayHaveActed }) => (mayHaveActed ? 'Check the ticket before you run again: a server can send this reply after it has acted. ' : '') +
+            'Run again later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
     },
     unreachable: {
         title: 'The server cannot be reached',
-        fix: 'Check `url`, DNS and the firewall, and that this runner is inside the network of the server.'
+        fix: 'Check `url`, DNS and the firewall, and that this runner can reach the network of the server.'
     },
     'proxy-refused': {
         title: 'The proxy did not connect',
@@ -5819,7 +5819,7 @@ const problems = {
     },
     'turned-away': {
         title: 'A proxy or firewall in front of BlueKing rejected the request',
-        fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and have its owners allow this runner to call the API.'
+        fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and ask its administrators to let this runner call the API.'
     },
     redirected: {
         title: 'The request was redirected',
@@ -5857,7 +5857,7 @@ const problems = {
     },
     'itsm-v4': {
         title: 'This site runs ITSM V4, and this action uses the API of V2',
-        fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
+        fix: 'Use the address of an ITSM V2 if the site still has one; this action does not support tickets of V4.'
     },
     'incomplete-list': {
         title: 'The list of tickets is incomplete',
@@ -5867,7 +5867,7 @@ const problems = {
         title: 'The server reported success, but the ticket did not change',
         fix: ({ action, foundBy }) => {
             if (action === 'UNSUSPEND')
-                return 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.';
+                return 'Check the ticket. One that was suspended twice can no longer be resumed through the API: terminate it, or ask the administrators of the platform.';
             const again = action === 'WITHDRAW' ? 'If it is still open, run the step again. If that does not help, give' : 'Give';
             return `Check the ticket. ${again} ${FOUND_BY[foundBy]} to the administrators of the platform.`;
         }
@@ -5878,11 +5878,11 @@ const problems = {
     },
     'not-approved': {
         title: 'The ticket is finished, but not approved',
-        fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is enough for you.'
+        fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is sufficient.'
     },
     'outcome-unknown': {
         title: 'It is not known whether the ticket changed',
-        fix: 'The request may still be carried out: wait some minutes, then look at the ticket before you run anything again.'
+        fix: 'The request may still be carried out: wait a few minutes, then look at the ticket before you run anything again.'
     },
     cancelled: {
         title: 'Cancelled before it was finished',
@@ -5898,6 +5898,7 @@ const problems = {
 
 
 const to = (request) => (request === '' ? '' : ` to ${request}`);
+const during = (request) => (request === '' ? '' : ` for ${request}`);
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
 const MALFORMED = {
     code: '`result` is true, but `code` is not 0',
@@ -5907,19 +5908,19 @@ const MALFORMED = {
     fields: 'required fields are missing'
 };
 const PROXY = {
-    malformed: 'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
+    malformed: 'is not a valid proxy address: it may contain only user, password, host and port, with special characters encoded, such as %40 for @',
     'no-scheme': 'must begin with http:// or https://',
     scheme: 'must be an http:// or https:// address'
 };
 const EXTRA_CA = {
     missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
     'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
-    'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
+    'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not contain the CA that issued this certificate'
 };
 const details = {
-    'http-status': ({ status, request }) => `HTTP ${status}${to(request)}.`,
-    redirect: ({ status, target, request }) => `HTTP ${status}${to(request)} redirects to ${target === '' ? 'another address of the same host' : target}.`,
-    body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}.`,
+    'http-status': ({ status, request }) => `HTTP ${status}${during(request)}.`,
+    redirect: ({ status, target, request }) => `HTTP ${status}${during(request)}, a redirect to ${target === '' ? 'another address of the same host' : target}.`,
+    body: ({ is, status, request }) => `HTTP ${status}${during(request)}, a reply ${BODIES[is]}.`,
     'itsm-page': ({ is, request }) => is === 'error'
         ? `ITSM replied${to(request)} with its own error page.`
         : `ITSM is switched off and replied${to(request)} with a page that says so.`,
@@ -5927,24 +5928,24 @@ const details = {
     upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
     network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
     'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
-    'client-certificate': ({ request }) => `The server asks for a client certificate${to(request)}, and this action has none to present.`,
-    'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
-    'unchecked-identity': ({ identity }) => `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
-    'wrong-protocol': ({ expected, request }) => `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'client-certificate': ({ request }) => `The server asks for a client certificate${during(request)}, which this action does not support.`,
+    'multi-tenant': () => 'The site is multi-tenant and asks for a tenant, which this action does not send.',
+    'unchecked-identity': ({ identity }) => `This site cannot verify a ${identity}, because the address of the system that verifies it is not configured.`,
+    'wrong-protocol': ({ expected, request }) => `The port that was called${during(request)} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
     'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
     deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
     'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
-    'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
+    'cut-off': ({ request }) => `The run was cancelled while ${request === '' ? 'a request' : request} was in progress.`,
     over: ({ status }) => `The ticket is ${status}.`,
-    'over-unread': ({ action }) => `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
-    'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
+    'over-unread': ({ action }) => `The ticket was not read: it may have ended in the target state of ${action}, or in another one.`,
+    'changed-since-listed': ({ status }) => `Left alone: the ticket became ${status} after it was listed.`,
     'not-offered': ({ action }) => `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
     'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
     'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
-    'not-tried': ({ inARow }) => `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
+    'not-tried': ({ inARow }) => `The server did not reply for ${inARow} tickets in a row, so tickets that had not been started were skipped.`,
     'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${list(steps)}`}.`,
-    gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
-    'not-tried-after': ({ sn, problem }) => `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
+    gone: ({ status }) => `The ticket was ${status} when it was last read. The server no longer finds it: it may have been deleted.`,
+    'not-tried-after': ({ sn, problem }) => `${sn} failed with ${problem}, as every other ticket would, so tickets that had not been started were skipped.`,
     'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
     'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
     'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
@@ -5959,12 +5960,12 @@ const details = {
 };
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-    'there-after-all': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
+    'there-after-all': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
-    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
+    stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. If this persists, ask the administrators of the platform.`,
     'likely-carried-out': ({ problem, message }) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
-    'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
-    'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
+    'no-steps': ({ status, isRevocable, hasBegun }) => `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is between two steps' : 'has not begun yet'}. If this persists, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    'over-with-steps': ({ status }) => `The ticket is ${status} but still lists a step: ITSM was interrupted while ending the ticket. No API call can repair this; ask the administrators of the platform.`
 };
 
 ;// CONCATENATED MODULE: ./words/en/faults.js
@@ -6085,12 +6086,12 @@ const LEFT_ALONE = {
     'other-service': 'of another service',
     younger: 'younger',
     active: 'with recent activity',
-    vanished: 'gone since'
+    vanished: 'no longer found'
 };
 const CLOCKS = {
     server: 'server clock',
     runner: "runner's clock, because the server's is ahead",
-    'runner-alone': "runner's clock, because the server does not tell the time"
+    'runner-alone': "runner's clock, because the server's replies carry no time"
 };
 const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
@@ -6157,7 +6158,7 @@ const report = {
     serverMessage: (message) => `Server message: ${message}`,
     /** What the owners of a server find a request by. */
     identifiers: (code, requestId) => (0,parts/* joinParts */.n)([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
-    seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
+    seenDiffers: 'The tickets differ; the job summary has the details beside each.',
     messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
     moreKinds: (count) => `${count} more kinds of problems are in the log and the job summary.`,
     successful: (count) => (count === 1 ? '1 successful ticket' : `${count} successful tickets`),
@@ -6167,7 +6168,7 @@ const report = {
     fullMessage: 'Full message',
     notShown: (count, total) => `${count} of ${total} tickets are not shown here; the log has all of them.`,
     outputLeavesOut: (count, total) => `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs are limited to 1 MiB; the log has all of them.`,
-    summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log say everything.`,
+    summaryUnwritten: (why) => `There is no job summary on this runner (${why}); the outputs and this log have the results.`,
     outputsUnwritten: (why) => `The outputs could not be written (${why}), so later steps find none of them. See this log or the job summary for what happened to the tickets.`,
     outputMissing: (name) => `${name} is not in the file`,
     duplicates: (count) => count === 1 ? '1 repeated ticket number was dropped.' : `${count} repeated ticket numbers were dropped.`,
@@ -6237,16 +6238,18 @@ const wait = {
     begins: (count, condition, duration) => `Waiting for ${tickets(count)}, up to ${duration}, until ${condition}.`,
     checksOnce: (count, condition) => `Checking ${tickets(count)} once: ${condition}.`,
     goesOn: (count, duration) => `Still waiting for ${tickets(count)} after ${duration}.`,
-    unread: (title, problem) => `cannot be read at the moment: ${title} (${problem})`,
-    stopping: (signal) => `${signal} received: the wait ends.`,
+    unread: (title, problem) => `cannot be read at present: ${title} (${problem})`,
+    stopping: (signal) => `${signal} received: no longer waiting.`,
     verdict: {
-        reached: (count, state) => count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
-        ended: (status) => `The ticket is ${status}; what was waited for can no longer come.`,
+        reached: (count, state) => count === 1
+            ? `Reached: the ticket is ${state}.`
+            : `${count === 2 ? 'Both' : `All ${count}`} tickets met the condition.`,
+        ended: (status) => `The ticket is ${status} and can no longer meet the condition.`,
         notApproved: 'The ticket is FINISHED, but not approved.',
         waiting: (state) => `Not yet: the ticket is ${state}.`,
         waited: (duration) => `Waited ${duration}.`,
         unread: (state) => state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
-        missed: (count, total) => `${count} of ${tickets(total)} were not reached.`,
+        missed: (count, total) => `${count} of ${tickets(total)} did not meet the condition.`,
         counts: (counts) => `${list(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
     }
 };
@@ -6318,11 +6321,11 @@ const problems_problems = {
     'unknown-ticket': { title: '单据不存在', fix: '请检查单号，并确认 `url` 就是该单据所在的站点。' },
     'duplicate-number': {
         title: '有多张单据使用同一单号',
-        fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知 ITSM 管理员。'
+        fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知平台管理员。'
     },
     'not-creator': {
         title: '只有提单人可以撤单',
-        fix: '请把 `operator` 设为提单人，大小写须完全一致；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+        fix: ({ action }) => `请把 \`operator\` 设为提单人，大小写须完全一致${action === 'WITHDRAW' ? '；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人' : ''}。`
     },
     'not-processor': {
         title: '操作人无权操作该单据',
@@ -6410,7 +6413,7 @@ const problems_problems = {
     },
     'itsm-v4': {
         title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
-        fix: '未执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
+        fix: '如果站点仍保留 ITSM V2，请改用其地址；本 Action 不支持 V4 的单据。'
     },
     'incomplete-list': {
         title: '单据列表不完整',
@@ -6420,7 +6423,7 @@ const problems_problems = {
         title: '服务端返回成功，但单据没有变化',
         fix: ({ action, foundBy }) => {
             if (action === 'UNSUSPEND')
-                return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。';
+                return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系平台管理员。';
             return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把${problems_FOUND_BY[foundBy]}提供给平台管理员。`;
         }
     },
@@ -6449,7 +6452,8 @@ const problems_problems = {
 ;// CONCATENATED MODULE: ./words/zh/details.js
 
 
-const of = (request) => (request === '' ? '' : `${request} `);
+/** 句子的主语；不知道是哪个请求时只说“请求”。 */
+const subject = (request) => (request === '' ? '请求' : `${request} `);
 const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
 const details_MALFORMED = {
     code: '`result` 为 true，但 `code` 不是 0',
@@ -6469,32 +6473,34 @@ const details_EXTRA_CA = {
     'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
 };
 const details_details = {
-    'http-status': ({ status, request }) => `${of(request)}返回 HTTP ${status}。`,
-    redirect: ({ status, target, request }) => `${of(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
-    body: ({ is, status, request }) => `${of(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
-    'itsm-page': ({ is, request }) => is === 'error' ? `${of(request)}返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${of(request)}返回的是提示页。`,
-    malformed: ({ is, request }) => `${of(request)}的响应不合规：${details_MALFORMED[is]}。`,
+    'http-status': ({ status, request }) => `${subject(request)}返回 HTTP ${status}。`,
+    redirect: ({ status, target, request }) => `${subject(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+    body: ({ is, status, request }) => `${subject(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
+    'itsm-page': ({ is, request }) => is === 'error'
+        ? `${subject(request)}返回了 ITSM 自身的错误页。`
+        : `ITSM 服务已关闭，${subject(request)}返回的是提示页。`,
+    malformed: ({ is, request }) => `${subject(request)}的响应不合规：${details_MALFORMED[is]}。`,
     upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
     network: ({ words, request }) => phrases_sentence(request === '' ? words : `${request}：${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${phrases_sentence(`${of(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
-    'client-certificate': ({ request }) => `${of(request)}时服务端要求客户端证书，而本 Action 没有证书可出示。`,
+    'untrusted-issuer': ({ words, is, request }) => `${phrases_sentence(`${subject(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
+    'client-certificate': ({ request }) => `${subject(request)}时服务端要求客户端证书，而本 Action 不支持。`,
     'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
-    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。请改用其他用户凭证。`,
-    'wrong-protocol': ({ expected, request }) => `${of(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+    'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。`,
+    'wrong-protocol': ({ expected, request }) => `${subject(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
     'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}。`,
-    deadline: ({ seconds, request }) => `${of(request)}在 ${seconds} 秒内没有返回完整的响应。`,
-    'too-large': ({ limitBytes, request }) => `${of(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
-    'cut-off': ({ request }) => `${of(request)}尚未返回，运行就被取消。`,
+    deadline: ({ seconds, request }) => `${subject(request)}在 ${seconds} 秒内没有返回完整的响应。`,
+    'too-large': ({ limitBytes, request }) => `${subject(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+    'cut-off': ({ request }) => `${subject(request)}尚未返回，运行就被取消。`,
     over: ({ status }) => `单据状态为 ${status}。`,
     'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
     'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
-    'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已经太晚。`,
+    'not-offered': ({ action }) => `服务端没有为该单据提供 ${action} 操作：流程不允许，或已过可操作的节点。`,
     'success-but-status': ({ status }) => `服务端返回成功，但单据状态为 ${status}。`,
     'success-but-unread': ({ why }) => `服务端返回成功，但无法读取单据（${why}）。`,
-    'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应。尚未开始的单据未再尝试。`,
+    'not-tried': ({ inARow }) => `连续 ${inARow} 张单据没有得到服务端响应，尚未开始的单据已跳过。`,
     'not-yet': ({ status, steps }) => `单据状态为 ${status}${steps.length === 0 ? '' : `，节点「${phrases_list(steps)}」`}。`,
     gone: ({ status }) => `上次读取时单据为 ${status}，现在服务端查不到该单据，可能已被删除。`,
-    'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败。尚未开始的单据未再尝试。`,
+    'not-tried-after': ({ sn, problem }) => `${sn} 因 ${problem} 失败，其余单据也会因此失败，尚未开始的单据已跳过。`,
     'list-cancelled': () => '读取单据列表时被取消，未执行任何操作。',
     'list-too-long': ({ pages }) => `单据列表超过 ${pages} 页。`,
     'list-slow': () => '未能在一小时内读完单据列表及其日志。',
@@ -6509,9 +6515,9 @@ const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
     'there-after-all': ({ problem, message }) => `请求未成功（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
-    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如一直如此，请联系 ITSM 平台管理员。`,
+    stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如果持续如此，请联系平台管理员。`,
     'likely-carried-out': ({ problem, message }) => `服务端返回错误（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
-    'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正流转到下一节点' : '流程尚未开始'}。如果一直如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
+    'no-steps': ({ status, isRevocable, hasBegun }) => `单据状态为 ${status}，却没有任何节点：可能是两个操作并发执行所致，也可能${hasBegun ? '正在两个节点之间流转' : '流程尚未开始'}。如果持续如此，只有 TERMINATE${isRevocable ? '，或由提单人执行 WITHDRAW，' : ''}能结束它。`,
     'over-with-steps': ({ status }) => `单据状态为 ${status}，却仍有节点：ITSM 在结束单据时中断。任何接口都无法修复，请联系平台管理员。`
 };
 
@@ -6726,7 +6732,7 @@ const report_report = {
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
         leftAlone: (counts) => `未选中：${phrases_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
-        unknownStatuses: (statuses) => `没有任何列出的单据处于状态 ${phrases_list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+        unknownStatuses: (statuses) => `列出的单据都不处于状态 ${phrases_list(statuses)}，ITSM 也没有定义该状态：它是服务自定义状态的键吗？`,
         creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
         ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
         age: report_age,

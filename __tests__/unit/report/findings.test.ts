@@ -59,7 +59,7 @@ test.each<[Words, string, string[]]>([
 test('a look at the ticket is asked for where one of them was operated and never read', () => {
   const fixOf = (...changes: Partial<TicketRecord>[]): string | undefined =>
     findingsOf(result(changes.map((change) => failed('A1', 'rate-limit', change))), en, ENV)[0]?.fix
-  expect(fixOf({}, { attempts: 0, statusAfter: '' })).toMatch(/^Run later/)
+  expect(fixOf({}, { attempts: 0, statusAfter: '' })).toMatch(/^Run again later/)
   expect(fixOf({}, { statusAfter: '' })).toMatch(/^Check the ticket/)
 })
 

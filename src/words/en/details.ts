@@ -6,6 +6,7 @@ import { list, sentence } from './phrases.ts'
 import { problems } from './problems.ts'
 
 const to = (request: string): string => (request === '' ? '' : ` to ${request}`)
+const during = (request: string): string => (request === '' ? '' : ` for ${request}`)
 
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' }
 const MALFORMED = {
@@ -17,21 +18,21 @@ const MALFORMED = {
 }
 const PROXY = {
   malformed:
-    'is not the address of a proxy: nothing but user, password, host and port belongs in it, and special characters are encoded, such as %40 for @',
+    'is not a valid proxy address: it may contain only user, password, host and port, with special characters encoded, such as %40 for @',
   'no-scheme': 'must begin with http:// or https://',
   scheme: 'must be an http:// or https:// address'
 }
 const EXTRA_CA = {
   missing: 'NODE_EXTRA_CA_CERTS is set, but its file does not exist or cannot be read',
   'not-pem': 'NODE_EXTRA_CA_CERTS is set, but its file is not in PEM format',
-  'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not hold the authority that issued this certificate'
+  'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not contain the CA that issued this certificate'
 }
 
 export const details: DetailsWords = {
-  'http-status': ({ status, request }) => `HTTP ${status}${to(request)}.`,
+  'http-status': ({ status, request }) => `HTTP ${status}${during(request)}.`,
   redirect: ({ status, target, request }) =>
-    `HTTP ${status}${to(request)} redirects to ${target === '' ? 'another address of the same host' : target}.`,
-  body: ({ is, status, request }) => `HTTP ${status}${to(request)}, a reply ${BODIES[is]}.`,
+    `HTTP ${status}${during(request)}, a redirect to ${target === '' ? 'another address of the same host' : target}.`,
+  body: ({ is, status, request }) => `HTTP ${status}${during(request)}, a reply ${BODIES[is]}.`,
   'itsm-page': ({ is, request }) =>
     is === 'error'
       ? `ITSM replied${to(request)} with its own error page.`
@@ -42,31 +43,31 @@ export const details: DetailsWords = {
   network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
   'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
   'client-certificate': ({ request }) =>
-    `The server asks for a client certificate${to(request)}, and this action has none to present.`,
-  'multi-tenant': () => 'The site has several tenants and asks which one is meant; this action does not name one.',
+    `The server asks for a client certificate${during(request)}, which this action does not support.`,
+  'multi-tenant': () => 'The site is multi-tenant and asks for a tenant, which this action does not send.',
   'unchecked-identity': ({ identity }) =>
-    `This site cannot check a ${identity}, because the address of the system that checks it is not configured. Use another identity.`,
+    `This site cannot verify a ${identity}, because the address of the system that verifies it is not configured.`,
   'wrong-protocol': ({ expected, request }) =>
-    `The port that was called${request === '' ? '' : ` for ${request}`} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    `The port that was called${during(request)} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
   'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
   deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
   'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
-  'cut-off': ({ request }) => `The run was cancelled while a request${to(request)} was in progress.`,
+  'cut-off': ({ request }) => `The run was cancelled while ${request === '' ? 'a request' : request} was in progress.`,
   over: ({ status }) => `The ticket is ${status}.`,
   'over-unread': ({ action }) =>
-    `The ticket was not read: it may have ended in the status that ${action} leads to, or in another one.`,
-  'changed-since-listed': ({ status }) => `Left alone: since it was listed, the ticket became ${status}.`,
+    `The ticket was not read: it may have ended in the target state of ${action}, or in another one.`,
+  'changed-since-listed': ({ status }) => `Left alone: the ticket became ${status} after it was listed.`,
   'not-offered': ({ action }) =>
     `The server does not offer ${action} for this ticket: it is not allowed, or it is too late.`,
   'success-but-status': ({ status }) => `The server reported success, but the ticket is ${status}.`,
   'success-but-unread': ({ why }) => `The server reported success, but the ticket could not be read (${why}).`,
   'not-tried': ({ inARow }) =>
-    `The server did not answer for ${inARow} tickets in a row. Tickets that had not been started were not tried.`,
+    `The server did not reply for ${inARow} tickets in a row, so tickets that had not been started were skipped.`,
   'not-yet': ({ status, steps }) => `The ticket is ${status}${steps.length === 0 ? '' : `, at ${list(steps)}`}.`,
   gone: ({ status }) =>
-    `The ticket was ${status} when it was last read. The server no longer knows it: it may have been deleted.`,
+    `The ticket was ${status} when it was last read. The server no longer finds it: it may have been deleted.`,
   'not-tried-after': ({ sn, problem }) =>
-    `${sn} failed with ${problem}, as every other ticket would. Tickets that had not been started were not tried.`,
+    `${sn} failed with ${problem}, as every other ticket would, so tickets that had not been started were skipped.`,
   'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
   'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
   'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
@@ -86,14 +87,14 @@ export const cautions: CautionsWords = {
   unseen: ({ action }) =>
     `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
   'there-after-all': ({ problem, message }) =>
-    `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have acted, or its parent ticket was ended.`,
+    `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
   'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
   stepless: ({ status }) =>
-    `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. Ask the owners of ITSM if it stays so.`,
+    `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. If this persists, ask the administrators of the platform.`,
   'likely-carried-out': ({ problem, message }) =>
     `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
   'no-steps': ({ status, isRevocable, hasBegun }) =>
-    `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is on its way to the next step' : 'has not begun yet'}. If it stays like this, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
+    `The ticket is ${status} without any step: two operations may have overlapped, or its flow ${hasBegun ? 'is between two steps' : 'has not begun yet'}. If this persists, only TERMINATE${isRevocable ? ', or WITHDRAW by its creator,' : ''} can end it.`,
   'over-with-steps': ({ status }) =>
-    `The ticket is ${status} but still lists a step: ITSM was interrupted while it ended the ticket. No API call can repair this; ask the administrators of the platform.`
+    `The ticket is ${status} but still lists a step: ITSM was interrupted while ending the ticket. No API call can repair this; ask the administrators of the platform.`
 }

@@ -6,10 +6,10 @@ import type { ProblemsWords } from '../shapes.ts'
 const WHITELIST = '`bk_username` with an application on the login-exemption whitelist'
 const VERIFY_USER = {
   bk_username:
-    'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to work. Also check the spelling of the name.',
-  bk_token: `A \`bk_token\` expires with its browser login, so it is not for pipelines. Use ${WHITELIST}, or an \`access_token\` of a user.`,
-  access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one of a user, or use ${WHITELIST}.`,
-  none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or an \`access_token\` of a user.`,
+    'The application may send `bk_username` only if it is on the login-exemption whitelist. Ask the administrators of the platform to add it; a new entry can take five minutes to take effect. Also check the spelling of the name.',
+  bk_token: `A \`bk_token\` expires with its browser login, so it does not suit a pipeline. Use ${WHITELIST}, or a user's \`access_token\`.`,
+  access_token: `The \`access_token\` has expired, or belongs to an application instead of a user. Get a new one for a user, or use ${WHITELIST}.`,
+  none: `No identity was sent, and this site needs one. Use ${WHITELIST}, or a user's \`access_token\`.`,
   unchecked: `Use another identity, such as ${WHITELIST}.`
 }
 
@@ -18,11 +18,11 @@ const FOUND_BY = { 'request-id': 'the request ID', ticket: 'the time and the tic
 export const problems: ProblemsWords = {
   'bad-input': {
     title: 'Bad input',
-    fix: 'Correct the inputs that are named. No request was sent.'
+    fix: 'Correct the listed inputs. No request was sent.'
   },
   'unsupported-node': {
     title: 'This version of Node.js is too old',
-    fix: 'Give the job an image or a runner with Node.js 20 or later. No operation was sent.'
+    fix: 'Use a job image or a runner with Node.js 20 or later. No operation was sent.'
   },
   'wrong-secret': {
     title: 'The application was not accepted',
@@ -34,29 +34,29 @@ export const problems: ProblemsWords = {
   },
   'api-not-permitted': {
     title: 'The application may not call this API',
-    fix: 'Apply for `operate_ticket` of ITSM for this application in the developer center. A new permission can take five minutes to work.'
+    fix: 'In the developer center, apply for the ITSM API `operate_ticket` for this application. A new permission can take five minutes to take effect.'
   },
   'read-not-permitted': {
     title: 'The application may not read tickets',
     fix: ({ action, detail }) => {
       const api = detail?.of === 'permission' ? detail.api : 'get_ticket_status'
-      const apply = `Apply for \`${api}\` of ITSM for this application in the developer center. A new permission can take five minutes to work.`
+      const apply = `In the developer center, apply for the ITSM API \`${api}\` for this application. A new permission can take five minutes to take effect.`
       return api === 'get_ticket_status' && action !== undefined
-        ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` goes on without reading, except in a dry run.`
+        ? `${apply} For tickets named by \`sn\`, \`confirm: auto\` continues without reading, except in a dry run.`
         : apply
     }
   },
   'caller-not-allowed': {
     title: 'The gateway does not allow this caller',
-    fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the owners of the gateway to add it.'
+    fix: 'The address of the runner or the user is not on the allowlist of the gateway, so applying for an API permission does not help. Ask the administrators of the gateway to add it.'
   },
   'component-missing': {
     title: 'The ESB does not offer this API',
-    fix: 'The component is missing or switched off; the problem is not in `url`. Ask the administrators of the platform to enable it.'
+    fix: 'The component is missing or disabled; the problem is not in `url`. Ask the administrators of the platform to enable it.'
   },
   'unknown-path': {
     title: 'No such API at this address',
-    fix: 'Check `url`. For the ESB, give a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
+    fix: 'Check `url`. For the ESB, use a bare host or …/api/c/compapi; for the API gateway, …/api/bk-itsm/prod.'
   },
   'unknown-ticket': {
     title: 'No such ticket',
@@ -64,7 +64,7 @@ export const problems: ProblemsWords = {
   },
   'duplicate-number': {
     title: 'Several tickets have this number',
-    fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of ITSM.'
+    fix: 'ITSM found more than one ticket and cannot tell which one is meant. Operate the ticket on its page, and tell the administrators of the platform.'
   },
   'not-creator': {
     title: 'Only the creator can withdraw a ticket',
@@ -73,11 +73,11 @@ export const problems: ProblemsWords = {
   },
   'not-processor': {
     title: 'The operator may not operate this ticket',
-    fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or have the owner of the service grant that user ticket management.'
+    fix: 'Set `operator` to a current processor of the ticket (user names are case-sensitive), or ask the owner of the service to grant that user ticket management.'
   },
   'between-steps': {
     title: 'The ticket is between two steps',
-    fix: 'For some seconds after an approval, nobody is a processor of the ticket. Run again in a minute.'
+    fix: 'For a few seconds after an approval, the ticket has no processor. Run again in a minute.'
   },
   'not-revocable': {
     title: 'This service does not allow its tickets to be withdrawn',
@@ -85,20 +85,20 @@ export const problems: ProblemsWords = {
   },
   'too-late': {
     title: 'Too late to withdraw',
-    fix: 'The ticket is past the step up to which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
+    fix: 'The ticket has passed the last step at which it may be withdrawn. Use TERMINATE with a current processor of the ticket as `operator`.'
   },
   'child-ticket': {
     title: 'A child ticket can only be withdrawn',
     fix: ({ action }) =>
       action === 'TERMINATE'
         ? 'Terminate its parent, which ends all its child tickets, or use WITHDRAW with the creator of the child ticket as `operator`.'
-        : 'A child ticket cannot be suspended or resumed by itself, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
+        : 'A child ticket cannot be suspended or resumed on its own, and suspending its parent leaves it running. WITHDRAW is the only action that works on it.'
   },
   'over-already': {
     title: 'The ticket has already ended',
     fix: ({ action }) =>
       action === undefined
-        ? 'A ticket that has ended comes to no other step. Check the ticket number, and who ended it: a rejection can end it, too.'
+        ? 'A ticket that has ended reaches no further step. Check the ticket number, and who ended it; a rejection can also end a ticket.'
         : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
   },
   'not-suspended': {
@@ -121,12 +121,12 @@ export const problems: ProblemsWords = {
   'rate-limit': {
     title: 'Too many requests',
     fix: ({ mayHaveActed }) =>
-      (mayHaveActed ? 'Check the ticket before you run again: a server can reply like this after it has acted. ' : '') +
-      'Run later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
+      (mayHaveActed ? 'Check the ticket before you run again: a server can send this reply after it has acted. ' : '') +
+      'Run again later, lower `concurrency`, or ask the administrators of the platform for a higher limit.'
   },
   unreachable: {
     title: 'The server cannot be reached',
-    fix: 'Check `url`, DNS and the firewall, and that this runner is inside the network of the server.'
+    fix: 'Check `url`, DNS and the firewall, and that this runner can reach the network of the server.'
   },
   'proxy-refused': {
     title: 'The proxy did not connect',
@@ -138,7 +138,7 @@ export const problems: ProblemsWords = {
   },
   'turned-away': {
     title: 'A proxy or firewall in front of BlueKing rejected the request',
-    fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and have its owners allow this runner to call the API.'
+    fix: 'The reply came from a proxy, firewall or gateway, not from ITSM. Check `url`, and ask its administrators to let this runner call the API.'
   },
   redirected: {
     title: 'The request was redirected',
@@ -178,7 +178,7 @@ export const problems: ProblemsWords = {
   },
   'itsm-v4': {
     title: 'This site runs ITSM V4, and this action uses the API of V2',
-    fix: 'No operation was sent. Use the address of an ITSM V2 if the site still has one; this action cannot operate tickets of V4.'
+    fix: 'Use the address of an ITSM V2 if the site still has one; this action does not support tickets of V4.'
   },
   'incomplete-list': {
     title: 'The list of tickets is incomplete',
@@ -188,7 +188,7 @@ export const problems: ProblemsWords = {
     title: 'The server reported success, but the ticket did not change',
     fix: ({ action, foundBy }) => {
       if (action === 'UNSUSPEND')
-        return 'Check the ticket. One that was suspended twice can no longer be resumed by API: terminate it, or ask the administrators of ITSM.'
+        return 'Check the ticket. One that was suspended twice can no longer be resumed through the API: terminate it, or ask the administrators of the platform.'
       const again =
         action === 'WITHDRAW' ? 'If it is still open, run the step again. If that does not help, give' : 'Give'
       return `Check the ticket. ${again} ${FOUND_BY[foundBy]} to the administrators of the platform.`
@@ -200,11 +200,11 @@ export const problems: ProblemsWords = {
   },
   'not-approved': {
     title: 'The ticket is finished, but not approved',
-    fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is enough for you.'
+    fix: 'Look at the approvals in the ticket: a rejection can end as FINISHED, too. Where several people vote and a majority decides, ITSM reports "not approved" as soon as one of them rejects; wait for `FINISHED` or for a step instead, if that is sufficient.'
   },
   'outcome-unknown': {
     title: 'It is not known whether the ticket changed',
-    fix: 'The request may still be carried out: wait some minutes, then look at the ticket before you run anything again.'
+    fix: 'The request may still be carried out: wait a few minutes, then look at the ticket before you run anything again.'
   },
   cancelled: {
     title: 'Cancelled before it was finished',

@@ -21,13 +21,13 @@ const LEFT_ALONE: Record<SkipReason, string> = {
   'other-service': 'of another service',
   younger: 'younger',
   active: 'with recent activity',
-  vanished: 'gone since'
+  vanished: 'no longer found'
 }
 
 const CLOCKS: Record<Sweep['clock'], string> = {
   server: 'server clock',
   runner: "runner's clock, because the server's is ahead",
-  'runner-alone': "runner's clock, because the server does not tell the time"
+  'runner-alone': "runner's clock, because the server's replies carry no time"
 }
 
 const UNITS: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute' }
@@ -113,7 +113,7 @@ export const report = {
   /** What the owners of a server find a request by. */
   identifiers: (code: string, requestId: string) =>
     joinParts([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
-  seenDiffers: 'The tickets differ in what was seen; the job summary has it beside each.',
+  seenDiffers: 'The tickets differ; the job summary has the details beside each.',
   messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
   moreKinds: (count: number) => `${count} more kinds of problems are in the log and the job summary.`,
 
@@ -127,7 +127,7 @@ export const report = {
   outputLeavesOut: (count: number, total: number) =>
     `The output \`tickets\` leaves out ${count} of ${total} tickets, because a runner's outputs are limited to 1 MiB; the log has all of them.`,
   summaryUnwritten: (why: string) =>
-    `There is no job summary on this runner (${why}); the outputs and this log say everything.`,
+    `There is no job summary on this runner (${why}); the outputs and this log have the results.`,
   outputsUnwritten: (why: string) =>
     `The outputs could not be written (${why}), so later steps find none of them. See this log or the job summary for what happened to the tickets.`,
   outputMissing: (name: string) => `${name} is not in the file`,

@@ -29,19 +29,21 @@ export const wait = {
     `Waiting for ${tickets(count)}, up to ${duration}, until ${condition}.`,
   checksOnce: (count: number, condition: string) => `Checking ${tickets(count)} once: ${condition}.`,
   goesOn: (count: number, duration: string) => `Still waiting for ${tickets(count)} after ${duration}.`,
-  unread: (title: string, problem: string) => `cannot be read at the moment: ${title} (${problem})`,
-  stopping: (signal: string) => `${signal} received: the wait ends.`,
+  unread: (title: string, problem: string) => `cannot be read at present: ${title} (${problem})`,
+  stopping: (signal: string) => `${signal} received: no longer waiting.`,
 
   verdict: {
     reached: (count: number, state: string) =>
-      count === 1 ? `Reached: the ticket is ${state}.` : `All ${count} tickets were reached.`,
-    ended: (status: string) => `The ticket is ${status}; what was waited for can no longer come.`,
+      count === 1
+        ? `Reached: the ticket is ${state}.`
+        : `${count === 2 ? 'Both' : `All ${count}`} tickets met the condition.`,
+    ended: (status: string) => `The ticket is ${status} and can no longer meet the condition.`,
     notApproved: 'The ticket is FINISHED, but not approved.',
     waiting: (state: string) => `Not yet: the ticket is ${state}.`,
     waited: (duration: string) => `Waited ${duration}.`,
     unread: (state: string) =>
       state === '' ? 'The ticket could not be read.' : `The ticket could not be read; it was ${state} before.`,
-    missed: (count: number, total: number) => `${count} of ${tickets(total)} were not reached.`,
+    missed: (count: number, total: number) => `${count} of ${tickets(total)} did not meet the condition.`,
     counts: (counts: readonly { outcome: WaitOutcome; count: number }[]) =>
       `${list(counts.map(({ outcome, count }) => `${count} ${wait.outcomes[outcome]}`))}.`
   }

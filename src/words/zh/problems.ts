@@ -58,11 +58,12 @@ export const problems: ProblemsWords = {
   'unknown-ticket': { title: '单据不存在', fix: '请检查单号，并确认 `url` 就是该单据所在的站点。' },
   'duplicate-number': {
     title: '有多张单据使用同一单号',
-    fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知 ITSM 管理员。'
+    fix: 'ITSM 查到不止一张单据，无法确定是哪一张。请在单据页面上操作，并告知平台管理员。'
   },
   'not-creator': {
     title: '只有提单人可以撤单',
-    fix: '请把 `operator` 设为提单人，大小写须完全一致；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人。'
+    fix: ({ action }) =>
+      `请把 \`operator\` 设为提单人，大小写须完全一致${action === 'WITHDRAW' ? '；或改用 TERMINATE，并把 `operator` 设为单据的当前处理人' : ''}。`
   },
   'not-processor': {
     title: '操作人无权操作该单据',
@@ -155,7 +156,7 @@ export const problems: ProblemsWords = {
   },
   'itsm-v4': {
     title: '该站点是 ITSM V4，而本 Action 使用 V2 的接口',
-    fix: '未执行任何操作。如果站点仍保留 ITSM V2，请改用它的地址；本 Action 无法操作 V4 的单据。'
+    fix: '如果站点仍保留 ITSM V2，请改用其地址；本 Action 不支持 V4 的单据。'
   },
   'incomplete-list': {
     title: '单据列表不完整',
@@ -165,7 +166,7 @@ export const problems: ProblemsWords = {
     title: '服务端返回成功，但单据没有变化',
     fix: ({ action, foundBy }) => {
       if (action === 'UNSUSPEND')
-        return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系 ITSM 管理员。'
+        return '请查看单据。重复挂起的单据无法再通过接口恢复，请终止该单据，或联系平台管理员。'
       return `请查看单据。${action === 'WITHDRAW' ? '如果仍未结束，请重新运行该步骤；仍无效时，' : '请'}把${FOUND_BY[foundBy]}提供给平台管理员。`
     }
   },

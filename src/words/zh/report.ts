@@ -135,7 +135,7 @@ export const report: typeof english = {
     leftAlone: (counts) => `未选中：${list(counts.map(({ why, count }) => `${LEFT_ALONE[why]} ${count} 张`))}。`,
     changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
     unknownStatuses: (statuses) =>
-      `没有任何列出的单据处于状态 ${list(statuses)}，ITSM 也没有定义它：它是该服务自定义状态的 key 吗？`,
+      `列出的单据都不处于状态 ${list(statuses)}，ITSM 也没有定义该状态：它是服务自定义状态的键吗？`,
     creatorUnknown: (creator, input) =>
       `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
     ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
