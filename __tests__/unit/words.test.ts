@@ -1,6 +1,7 @@
 /** Whole sentences, of one language each, in the terms of the field; the type holds that no sentence is missing. */
 import { describe, expect, test } from '@jest/globals'
 import { OUTCOMES, PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
+import { WAIT_OUTCOMES } from '../../src/tickets/wait-record.ts'
 import type { Detail } from '../../src/tickets/details.ts'
 import type { Setting } from '../../src/words/shapes.ts'
 import { fixOf, wordsFor, type Language } from '../../src/words/words.ts'
@@ -69,7 +70,7 @@ const CRITERIA = { age: '14d', by: 'created', creator: '<creator>', statuses: []
 const NOTE = { request: '<request>', sn: '<sn>', class: '<class>', problem: '<problem>', requestId: '<id>', tookMs: 12 }
 const each = (name: string, kinds: readonly string[]) => kinds.map((kind) => [{ [name]: kind, count: 51 }])
 
-/** Every sentence of the report that takes data, with the values that each argument may have. */
+/** Every sentence of the report and of a wait that takes data, with the values that each argument may have. */
 const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   seePage: [['<page>']],
   join: [[['<sentence>']]],
@@ -124,11 +125,27 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'sweep.creatorUnknown': [['<creator>'], ['<input>']],
   'sweep.ofOthers': [COUNTS, ['<input>']],
   'sweep.age': [COUNTS, ['w', 'd', 'h', 'm']],
-  'sweep.old': [['<age>'], ['created', 'activity']]
+  'sweep.old': [['<age>'], ['created', 'activity']],
+  'wait.heading.until': [['<condition>']],
+  'wait.either': [NAMES],
+  'wait.state': [['<status>'], [[], ...NAMES]],
+  'wait.duration': [[0, 59, 60, 3_600, 86_399]],
+  'wait.begins': [COUNTS, ['<condition>'], ['<duration>']],
+  'wait.checksOnce': [COUNTS, ['<condition>']],
+  'wait.goesOn': [COUNTS, ['<duration>']],
+  'wait.unread': [['<title>'], ['<problem>']],
+  'wait.stopping': [['<signal>']],
+  'wait.verdict.reached': [[1], ['<state>']],
+  'wait.verdict.ended': [['<status>']],
+  'wait.verdict.waiting': [['<state>']],
+  'wait.verdict.waited': [['<duration>']],
+  'wait.verdict.unread': [['<state>', '']],
+  'wait.verdict.missed': [COUNTS, [41, 42]],
+  'wait.verdict.counts': [each('outcome', WAIT_OUTCOMES)]
 }
 /** Parts of a sentence, headings and cells. */
 const FRAGMENT =
-  /^(problemsPage|seePage|join|list|titled|about|some\w+|outcomes.*|heading.*|columns.*|wouldBecome|serverMessage|identifiers|\w*uccessful|status|message|fullMessage|outputMissing|group|causedBy|thrown.*|request|sweep.age|sweep.old)$/
+  /^(problemsPage|seePage|join|list|titled|about|some\w+|outcomes.*|heading.*|columns.*|wouldBecome|serverMessage|identifiers|\w*uccessful|status|message|fullMessage|outputMissing|group|causedBy|thrown.*|request|sweep.age|sweep.old|wait.(outcomes|heading|columns|either|state|duration|unread).*)$/
 
 /** The sentences and texts of a table and of those in it, by their paths. */
 function leavesOf(table: object, path = ''): [string, unknown][] {
@@ -178,7 +195,7 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
   })
 
   test('the report: sentences that tell what they are given, and fragments', () => {
-    const leaves = leavesOf(words.report)
+    const leaves = leavesOf({ ...words.report, wait: words.wait })
     const sentences = leaves.filter(([, leaf]) => typeof leaf === 'function')
     expect(sentences.map(([path]) => path).sort()).toEqual(Object.keys(REPORT).sort())
     for (const [path, leaf] of leaves) {
@@ -192,47 +209,23 @@ describe.each(['en', 'zh'] as const)('the words in %s', (language) => {
   })
 })
 
-describe('advice is for what was sent and what was seen', () => {
-  const NOTHING: Setting = {
-    ...{ action: undefined, front: undefined, identity: undefined, detail: undefined },
-    ...{ mayHaveActed: false, foundBy: 'request-id' }
-  }
-
-  test.each([
-    ['bk_username', /whitelist/],
-    ['bk_token', /browser login/],
-    ['access_token', /belongs to an application/],
-    [undefined, /No identity was sent/]
-  ] as const)('user-not-verified with %s', (identity, advice) => {
-    expect(fixOf(wordsFor('en'), 'user-not-verified', { ...NOTHING, identity })).toMatch(advice)
-  })
-
-  test('user-not-verified where the site cannot check the identity', () => {
-    const detail = { of: 'unchecked-identity', identity: 'bk_token' } as const
-    const fix = fixOf(wordsFor('en'), 'user-not-verified', { ...NOTHING, identity: 'bk_token', detail })
-    expect(fix).toMatch(/^Use another identity/)
-  })
-
-  test.each([
-    ['read-not-permitted', 'SUSPEND', /`confirm: auto`/, /effect\.$/],
-    ['over-already', 'SUSPEND', /no longer be changed/, /reaches no further step.*rejection/],
-    ['not-applied', 'WITHDRAW', /run the step again/, /^Check the ticket\. Give/]
-  ] as const)('%s: what helps after %s is not what helps a wait', (problem, action, operating, waiting) => {
-    expect(fixOf(wordsFor('en'), problem, { ...NOTHING, action })).toMatch(operating)
-    expect(fixOf(wordsFor('en'), problem, NOTHING)).toMatch(waiting)
-  })
-
-  test('rate-limit asks for a look at the ticket only where nobody looked', () => {
-    const fixes = [true, false].map((mayHaveActed) => fixOf(wordsFor('en'), 'rate-limit', { ...NOTHING, mayHaveActed }))
-    expect(fixes).toEqual([expect.stringMatching(/^Check the ticket/), expect.stringMatching(/^Run again later/)])
-  })
-
-  test('read-not-permitted names the one permission that is missing', () => {
-    const fix = fixOf(wordsFor('zh'), 'read-not-permitted', {
-      ...NOTHING,
-      detail: { of: 'permission', api: 'get_tickets' }
-    })
-    expect(fix).toMatch(/`get_tickets`/)
-    expect(fix).not.toMatch(/get_ticket_status|get_ticket_logs|confirm/)
-  })
+const ADVICE: [Problem, Partial<Setting>, RegExp][] = [
+  ['user-not-verified', { identity: 'bk_username' }, /whitelist/],
+  ['user-not-verified', { identity: 'bk_token' }, /browser login/],
+  ['user-not-verified', { identity: 'access_token' }, /belongs to an application/],
+  ['user-not-verified', {}, /No identity was sent/],
+  ['user-not-verified', { detail: { of: 'unchecked-identity', identity: 'bk_token' } }, /^Use another identity/],
+  ['read-not-permitted', { action: 'SUSPEND' }, /`get_ticket_status`.*`confirm: auto`/],
+  ['read-not-permitted', {}, /`get_ticket_status`.*effect\.$/],
+  ['read-not-permitted', { action: 'SUSPEND', detail: SEEN[1] }, /^[^`]*`get_tickets`[^`]*effect\.$/],
+  ['over-already', { action: 'SUSPEND' }, /no longer be changed/],
+  ['over-already', {}, /reaches no further step.*rejection/],
+  ['not-applied', { action: 'WITHDRAW' }, /run the step again/],
+  ['not-applied', {}, /^Check the ticket\. Give/],
+  ['rate-limit', { mayHaveActed: true }, /^Check the ticket/],
+  ['rate-limit', {}, /^Run again later/]
+]
+test.each(ADVICE)('the advice for %s fits what was sent and seen: %j', (problem, setting, expected) => {
+  const nothing = { action: undefined, front: undefined, identity: undefined, detail: undefined, mayHaveActed: false }
+  expect(fixOf(wordsFor('en'), problem, { ...nothing, foundBy: 'request-id', ...setting })).toMatch(expected)
 })
