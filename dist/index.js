@@ -3339,7 +3339,7 @@ function isError(thrown) {
 
 
 
-/** Writes the report of a run that operates tickets; returns what `writeParts` returns. */
+/** Writes the report of a run that operates tickets. Returns whether all outputs were written. */
 function writeReport(result, runner, words, { redact, hideNames }) {
     const findings = findingsOf(result, words, runner.env);
     const parts = {
@@ -6363,14 +6363,12 @@ const report = {
     /** The page that explains the problems. */
     problemsPage: 'docs/problems.md',
     seePage: (page) => `See ${page}`,
-    /** Sentences one after the other. */
     join: (sentences) => sentences.filter((each) => each !== '').join(' '),
     list: list,
     sentence: sentence,
     titled: (name, title) => `${name}: ${title}`,
-    /** What is said of these tickets. */
     about: (subjects, text) => `${subjects}: ${text}`,
-    /** Some of the tickets by their numbers, and how many there are. */
+    /** The first tickets by number, and how many more there are. */
     someTickets: some,
     someInputs: some,
     outcomes: {
@@ -6396,12 +6394,11 @@ const report = {
         requestId: 'Request ID',
         notes: 'Notes'
     },
-    /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
+    /** The status after the operation, in a dry run; `status` is undefined for an action without a single target status. */
     wouldBecome: (action, status) => status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
     verdict: {
         changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(report_all(count))} were ${DONE[action]}.`,
         planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
-        /** All of them in this status. */
         already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalized(report_all(count))} were already ${status}.`,
         counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
         noneSelected: 'No tickets were selected, so there was nothing to do.',
@@ -6417,7 +6414,7 @@ const report = {
         cancelled: 'The run was cancelled.'
     },
     serverMessage: (message) => `Server message: ${message}`,
-    /** What the owners of a server find a request by. */
+    /** What the administrators of a server find a request by. */
     identifiers: (code, requestId) => (0,parts/* joinParts */.n)([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
     seenDiffers: 'The tickets differ; the job summary has the details beside each.',
     messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
@@ -6438,7 +6435,7 @@ const report = {
     endedEarly: 'The process ended before its result was written. Look at the tickets before you run anything again.',
     unsupportedNode: (oldest, actual) => `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
     causedBy: 'caused by: ',
-    /** What was thrown and is no Error. */
+    /** What was thrown other than an Error. */
     thrown: {
         value: (shown) => `Thrown: ${shown}`,
         noError: 'Thrown: something that is not an Error'
@@ -6486,9 +6483,9 @@ const wait = {
         until: (condition) => `until ${condition}`
     },
     columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
-    /** Any of these will do. */
+    /** Conditions of which any suffices. */
     either: (conditions) => conditions.join(' or '),
-    /** Where a ticket is. */
+    /** The status of a ticket, and its steps. */
     state: (status, steps) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
     duration: (seconds) => {
         if (seconds < 60)

@@ -1,4 +1,4 @@
-/** Whole sentences, of one language each, in the terms of the field; the type holds that no sentence is missing. */
+/** Every text is a whole sentence, in one language, in the agreed terms. That none is missing is checked by the compiler. */
 import { describe, expect, test } from '@jest/globals'
 import { OUTCOMES, PROBLEMS, type Problem } from '../../src/tickets/problems.ts'
 import { WAIT_OUTCOMES } from '../../src/tickets/wait-record.ts'
@@ -17,7 +17,7 @@ const SEEN: (Detail | undefined)[] = [
 ]
 const FOUND_BY = ['request-id', 'ticket', 'time'] as const
 const FRONTS = ['esb', 'gateway', undefined] as const
-/** What a sentence may say of a kind, where it has a choice. */
+/** The variants of the sentences that have some. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   body: ['empty', 'page', 'other'],
   'itsm-page': ['error', 'switched-off'],
@@ -27,16 +27,16 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'wrong-protocol': ['https', 'http']
 }
 const NUMBERS = /^(more|count|most|least|max|min|fallback|status|seconds|limitBytes|inARow|pages|listed)$/
-/** What a server or the wire may not have told. */
+/** What a reply may lack. */
 const MISSING = /^(request|status|message|target)$/
 
-/** Terms that were given up for the one that each notion has, and claims that are not true. */
+/** Terms that were replaced, since each notion has one, and claims that are untrue. */
 const BANNED: Record<Language, RegExp> = {
   en: /[Nn]othing was sent|turned away|server says|words of the server|where (it|they) should be|spelt|[Cc]entre|\bids?\b|owners of the site|administrators of the ESB|[Ww]hole (message|record)|went well|hangs on|type it anew|is no action/,
   zh: /原话|期望|凭据|动静|绿色|变红|runner|没有发送|发出任何|撤销|挡回|无济于事|没有用|认可|不认识|已变更|无需变更|站点管理员|ESB 管理员|刹车|结论|设备拦截/
 }
 
-/** Data that has whatever a sentence asks for: numbers, the kind, or the field's name as a code. */
+/** Data with any field that a sentence reads: a number, the variant, or the field's name in angle brackets. */
 function sample(number: number, kind: string, isWhole: boolean): unknown {
   const field = (name: string): unknown => {
     if (name === 'is' || name === 'expected') return kind
@@ -50,7 +50,7 @@ function sample(number: number, kind: string, isWhole: boolean): unknown {
   return new Proxy({}, { get: (_, name) => (typeof name === 'string' ? field(name) : undefined) })
 }
 
-/** Every text of a table whose sentences take one record of data, in each of its ways. */
+/** Every text of a table whose sentences take one record of data, in each variant. */
 function textsOf(table: object): [string, string][] {
   return Object.entries(table).flatMap(([name, make]) =>
     (KINDS[name] ?? ['']).flatMap((kind) =>
@@ -159,7 +159,7 @@ function callsOf(values: readonly (readonly unknown[])[]): unknown[][] {
   return values.reduce<unknown[][]>((calls, own) => calls.flatMap((call) => own.map((one) => [...call, one])), [[]])
 }
 
-/** What of an argument must stand in a sentence as it is. */
+/** The parts of an argument that the sentence must contain unchanged. */
 function verbatimOf(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(verbatimOf)
   return typeof value === 'string' && value.startsWith('<') ? [value] : []

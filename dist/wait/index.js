@@ -2988,11 +2988,11 @@ function ticketsJson(records, outcomes, toPublic) {
 
 
 
-/** The verdict: green only if every ticket was reached and nothing stopped the run. */
+/** Whether the step succeeds: every ticket was reached and nothing stopped the run. */
 function isReached({ records, fault }) {
     return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached');
 }
-/** Every output, on every ending. */
+/** The outputs of a wait: all of them on every ending. */
 function waitOutputsOf(result, hideNames) {
     const { records, fault, waitedMs } = result;
     const [worst] = result_worstFirst(records, WAIT_OUTCOMES);
@@ -3026,7 +3026,7 @@ function waitOutputsOf(result, hideNames) {
 function secondsOf(ms) {
     return Math.round(ms / 1_000);
 }
-/** What is waited for, as the input writes it. */
+/** The conditions, in the notation of the input `until`. */
 function conditionText(conditions, { wait }) {
     return wait.either(conditions.map((condition) => {
         if (condition.kind === 'approved')
@@ -3034,11 +3034,11 @@ function conditionText(conditions, { wait }) {
         return (0,secrets_text/* oneLine */.TN)(condition.kind === 'step' ? `step:${condition.step}` : condition.status);
     }));
 }
-/** A line for a ticket that has changed. */
+/** The line of a ticket whose status or steps have changed. */
 function changeLine(sn, { status, steps }, { wait }) {
     return `${(0,secrets_text/* oneLine */.TN)(sn)} · ${wait.state((0,secrets_text/* oneLine */.TN)(status), steps?.map(({ name }) => (0,secrets_text/* oneLine */.TN)(name)) ?? [])}`;
 }
-/** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
+/** The line of a ticket that is no longer waited for. `place` shows the progress of the run, such as `[3/25]`. */
 function waitRecordLine(record, place, words) {
     const { problem, outcome, waitedMs } = record;
     return (0,parts/* joinParts */.n)([
@@ -3497,7 +3497,7 @@ function isError(thrown) {
 
 
 
-/** Writes the report of a run that operates tickets; returns what `writeParts` returns. */
+/** Writes the report of a run that operates tickets. Returns whether all outputs were written. */
 function writeReport(result, runner, words, { redact, hideNames }) {
     const findings = findingsOf(result, words, runner.env);
     const parts = {
@@ -6102,14 +6102,12 @@ const report = {
     /** The page that explains the problems. */
     problemsPage: 'docs/problems.md',
     seePage: (page) => `See ${page}`,
-    /** Sentences one after the other. */
     join: (sentences) => sentences.filter((each) => each !== '').join(' '),
     list: list,
     sentence: sentence,
     titled: (name, title) => `${name}: ${title}`,
-    /** What is said of these tickets. */
     about: (subjects, text) => `${subjects}: ${text}`,
-    /** Some of the tickets by their numbers, and how many there are. */
+    /** The first tickets by number, and how many more there are. */
     someTickets: some,
     someInputs: some,
     outcomes: {
@@ -6135,12 +6133,11 @@ const report = {
         requestId: 'Request ID',
         notes: 'Notes'
     },
-    /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
+    /** The status after the operation, in a dry run; `status` is undefined for an action without a single target status. */
     wouldBecome: (action, status) => status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
     verdict: {
         changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(report_all(count))} were ${DONE[action]}.`,
         planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
-        /** All of them in this status. */
         already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalized(report_all(count))} were already ${status}.`,
         counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
         noneSelected: 'No tickets were selected, so there was nothing to do.',
@@ -6156,7 +6153,7 @@ const report = {
         cancelled: 'The run was cancelled.'
     },
     serverMessage: (message) => `Server message: ${message}`,
-    /** What the owners of a server find a request by. */
+    /** What the administrators of a server find a request by. */
     identifiers: (code, requestId) => (0,parts/* joinParts */.n)([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
     seenDiffers: 'The tickets differ; the job summary has the details beside each.',
     messagesDiffer: 'The server messages differ; the job summary has each beside its ticket.',
@@ -6177,7 +6174,7 @@ const report = {
     endedEarly: 'The process ended before its result was written. Look at the tickets before you run anything again.',
     unsupportedNode: (oldest, actual) => `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
     causedBy: 'caused by: ',
-    /** What was thrown and is no Error. */
+    /** What was thrown other than an Error. */
     thrown: {
         value: (shown) => `Thrown: ${shown}`,
         noError: 'Thrown: something that is not an Error'
@@ -6225,9 +6222,9 @@ const wait = {
         until: (condition) => `until ${condition}`
     },
     columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
-    /** Any of these will do. */
+    /** Conditions of which any suffices. */
     either: (conditions) => conditions.join(' or '),
-    /** Where a ticket is. */
+    /** The status of a ticket, and its steps. */
     state: (status, steps) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
     duration: (seconds) => {
         if (seconds < 60)

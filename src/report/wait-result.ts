@@ -24,12 +24,12 @@ export interface WaitResult extends Pick<Setting, 'front' | 'identity'> {
   inputFaults: readonly InputFault[]
 }
 
-/** The verdict: green only if every ticket was reached and nothing stopped the run. */
+/** Whether the step succeeds: every ticket was reached and nothing stopped the run. */
 export function isReached({ records, fault }: Pick<WaitResult, 'records' | 'fault'>): boolean {
   return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached')
 }
 
-/** Every output, on every ending. */
+/** The outputs of a wait: all of them on every ending. */
 export function waitOutputsOf(result: WaitResult, hideNames: (text: string) => string): Outputs {
   const { records, fault, waitedMs } = result
   const [worst] = worstFirst(records, WAIT_OUTCOMES)
@@ -65,7 +65,7 @@ export function secondsOf(ms: number): number {
   return Math.round(ms / 1_000)
 }
 
-/** What is waited for, as the input writes it. */
+/** The conditions, in the notation of the input `until`. */
 export function conditionText(conditions: readonly Condition[], { wait }: Words): string {
   return wait.either(
     conditions.map((condition) => {
@@ -75,12 +75,12 @@ export function conditionText(conditions: readonly Condition[], { wait }: Words)
   )
 }
 
-/** A line for a ticket that has changed. */
+/** The line of a ticket whose status or steps have changed. */
 export function changeLine(sn: string, { status, steps }: TicketReading, { wait }: Words): string {
   return `${oneLine(sn)} · ${wait.state(oneLine(status), steps?.map(({ name }) => oneLine(name)) ?? [])}`
 }
 
-/** A line for a ticket that ended. `place` tells how far the run is, such as `[3/25]`. */
+/** The line of a ticket that is no longer waited for. `place` shows the progress of the run, such as `[3/25]`. */
 export function waitRecordLine(record: WaitRecord, place: string, words: Words): string {
   const { problem, outcome, waitedMs } = record
   return joinParts([

@@ -22,7 +22,7 @@ export interface Hiding {
   hideNames: (text: string) => string
 }
 
-/** Writes the report of a run that operates tickets; returns what `writeParts` returns. */
+/** Writes the report of a run that operates tickets. Returns whether all outputs were written. */
 export function writeReport(result: RunResult, runner: Runner, words: Words, { redact, hideNames }: Hiding): boolean {
   const findings = findingsOf(result, words, runner.env)
   const parts = {

@@ -1,6 +1,4 @@
-/**
- * The shapes that both languages fill in. Types only.
- */
+/** The types of the tables that both languages fill in. */
 import type { Action } from '../tickets/actions.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
@@ -9,20 +7,20 @@ import type { Problem } from '../tickets/problems.ts'
 export interface Setting {
   /** Undefined in a wait, and where the inputs could not be read. */
   action: Action | undefined
-  /** Which door to BlueKing `url` names; undefined where the inputs could not be read. */
+  /** What `url` is the address of; undefined where the inputs could not be read. */
   front: 'esb' | 'gateway' | undefined
   /** The user's identity that was sent; undefined where none was. */
   identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
   /** What was seen, such as the permission that is missing. */
   detail: Detail | undefined
-  /** An operation was sent, and the ticket was never read: a server can say no after it has acted. */
+  /** An operation was sent, and the ticket was not read after it: a server can send an error after it has acted. */
   mayHaveActed: boolean
   /** What the administrators can find the request by: not every reply has a request ID, and not every request a ticket. */
   foundBy: 'request-id' | 'ticket' | 'time'
 }
 
 export interface ProblemWords {
-  /** What is wrong, as a heading: no full stop. */
+  /** What is wrong, as a heading without a full stop. */
   title: string
   /** What to do next; inputs and variables are in backticks. */
   fix: string | ((setting: Setting) => string)

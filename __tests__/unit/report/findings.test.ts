@@ -1,4 +1,4 @@
-/** Findings: grouped by problem from the second ticket on, and printed as annotations. */
+/** Findings, grouped by problem, as annotations. */
 import { describe, expect, test } from '@jest/globals'
 import { annotationsOf } from '../../../src/report/annotations.ts'
 import { findingsOf } from '../../../src/report/findings.ts'
@@ -50,13 +50,13 @@ test.each<[Words, string, string[]]>([
       `${PAGE}.zh-CN.md#not-processor`
     ]
   ]
-])('of one ticket: which, what is wrong, the server, what to do, where more stands', (words, title, lines) => {
+])('one ticket: its number, what is wrong, the server message, the advice and the page', (words, title, lines) => {
   expect(printed(result([refusal('A1', '0:no')]), words)).toEqual([
     { level: 'error', title, message: lines.join('\n') }
   ])
 })
 
-test('a look at the ticket is asked for where one of them was operated and never read', () => {
+test('asks to check the ticket where one of them was operated and not read afterwards', () => {
   const fixOf = (...changes: Partial<TicketRecord>[]): string | undefined =>
     findingsOf(result(changes.map((change) => failed('A1', 'rate-limit', change))), en, ENV)[0]?.fix
   expect(fixOf({}, { attempts: 0, statusAfter: '' })).toMatch(/^Run again later/)
@@ -77,7 +77,7 @@ test.each<[Words, TicketRecord[], Problem | undefined, RegExp]>([
   expect(finding?.fix).toMatch(expected)
 })
 
-test('the page has a name where the runner does not tell its address', () => {
+test('names the file of the page where the runner does not say where the action comes from', () => {
   const [annotation] = printed(result([refusal('A1', '')]), en, { ...ENV, GITHUB_ACTION_REF: '' })
   expect(annotation?.message.split('\n').at(-1)).toBe('See docs/problems.md#not-processor')
 })
@@ -85,13 +85,17 @@ test('the page has a name where the runner does not tell its address', () => {
 describe('several tickets with one problem are one finding', () => {
   test.each<[string, TicketRecord[], (string | RegExp)[]]>([
     [
-      'what all share is said, but no request ID',
+      'the message and code that all share, but no request ID',
       [said('A1', 'no'), said('A2', 'no')],
       [/^A1, A2: The op/, 'Server message: no', 'Code: 3900001']
     ],
-    ['what was seen stands once', [over('A1', 'REVOKED'), over('A2', 'REVOKED')], ['A1, A2: The ticket is REVOKED.']],
     [
-      'what differs stands in a line each',
+      'a sentence that all share is shown once',
+      [over('A1', 'REVOKED'), over('A2', 'REVOKED')],
+      ['A1, A2: The ticket is REVOKED.']
+    ],
+    [
+      'sentences that differ have a line each',
       [over('A1', 'REVOKED'), over('A2', 'FINISHED')],
       ['A1, A2: The ticket is REVOKED.', 'The ticket is FINISHED.']
     ],
@@ -107,7 +111,7 @@ describe('several tickets with one problem are one finding', () => {
     ],
     ['more than three sentences, too', some(4, (sn) => over(sn, sn)), [/^A1, A2, A3, A4: The tickets differ/]],
     [
-      'codes that differ are not said',
+      'codes that differ are left out',
       [said('A1', 'no'), refusal('A2', 'no', '7')],
       [/^A1/, 'Server message: no', en.problems['not-processor'].fix as string]
     ],
@@ -119,7 +123,7 @@ describe('several tickets with one problem are one finding', () => {
       expect(lines[index]).toEqual(typeof line === 'string' ? line : expect.stringMatching(line))
     })
   })
-  test('in Chinese they are counted in all', () => {
+  test('in Chinese the total is given', () => {
     expect(linesOf(result(some(7, (sn) => said(sn, ''))), zh)[0]?.[0]).toMatch(/^A1、A2、A3、A4、A5 等 7 张单据：/)
   })
 })
@@ -135,7 +139,7 @@ describe('which findings there are', () => {
       ['internal-error', 'time-out', 'not-processor']
     ],
     [
-      'what ended the run before its tickets',
+      'the fault that ended the run, then its tickets',
       result([refusal('A1', '')], { fault: abortedResult({ problem: 'cancelled' }).fault }),
       ['cancelled', 'not-processor']
     ],
@@ -145,7 +149,7 @@ describe('which findings there are', () => {
     const heads = printed(run).map(({ title }) => title.split(':')[0])
     expect(heads).toEqual(expected)
   })
-  test('those that are left out are counted', () => {
+  test('the rest are counted', () => {
     expect(linesOf(result(kinds(12))).at(-1)).toEqual(['3 more kinds of problems are in the log and the job summary.'])
   })
 })
@@ -181,7 +185,7 @@ describe('warnings', () => {
 describe('wrong inputs', () => {
   const late = (input: string): InputFault => ({ input, fault: { of: 'not-boolean', value: '“x”' } })
   const empty: InputFault = { input: 'sn', fault: { of: 'sn-empty' } }
-  test('one: what is wrong, how to mend it, and where more stands; no ticket', () => {
+  test('one: what is wrong, how to fix it, and the page; no tickets', () => {
     expect(printed(result([refusal('A1', '')], { inputFaults: [empty] }))).toEqual([
       {
         level: 'error',
@@ -190,7 +194,7 @@ describe('wrong inputs', () => {
       }
     ])
   })
-  test('ten have one each, eleven one for each kind', () => {
+  test('up to ten have an annotation each, more have one for each kind', () => {
     expect(printed(result([], { inputFaults: some(10, late) }))).toHaveLength(10)
     const lines = linesOf(result([], { inputFaults: [...some(10, late), empty] }))
     expect(lines.map((each) => each.slice(0, 2))).toEqual([
@@ -207,6 +211,6 @@ test.each([
   ['in a list', "[ErrorDetail(string='no', code='invalid')]", 'no'],
   ['in double quotes', '[ErrorDetail(string="it\'s no", code="x")]', "it's no"],
   ['with a field', "{'sn': [ErrorDetail(string='no', code='x')]}", 'sn: no']
-])('the sentence of a server message %s', (_, message, expected) => {
+])('extracts the sentence of a server message %s', (_, message, expected) => {
   expect(extractMessage(message)).toBe(expected)
 })

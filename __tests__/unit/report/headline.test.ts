@@ -1,4 +1,4 @@
-/** What happened, the most important sentence first. */
+/** The headline: what happened, the most important sentence first. */
 import { expect, test } from '@jest/globals'
 import { headline, verdictLine } from '../../../src/report/headline.ts'
 import { abortedResult, type RunResult } from '../../../src/report/result.ts'
@@ -91,17 +91,20 @@ test.each([
   expect(verdictLine(result(of('refused', 'already'), { fault }), words)).toBe(expected)
 })
 
-test('in Chinese a rest whose logs were not read is an upper bound', () => {
-  const run = result(of('changed'), { sweep: sweep({ remaining: 12, request: ACTIVITY }) })
-  expect(headline(run, zh.report)[1]).toBe('最多还有 12 张留待下次运行（max_tickets）。')
+test.each<[RunResult, string]>([
+  [
+    result(of('changed'), { sweep: sweep({ remaining: 12, request: ACTIVITY }) }),
+    '单据已挂起。最多还有 12 张留待下次运行（max_tickets）。'
+  ],
+  [
+    result(of('planned', 'refused'), { isDryRun: true }),
+    '试运行：2 张单据中有 1 张无法挂起。共 2 张单据，被拒绝 1 张、待执行 1 张。'
+  ]
+])('in Chinese, too (%#)', (given, expected) => {
+  expect(headline(given, zh.report).join('')).toBe(expected)
 })
 
-test('in Chinese a dry run in which some fail says how many could not be operated', () => {
-  const run = result(of('planned', 'refused'), { isDryRun: true })
-  expect(headline(run, zh.report)[0]).toBe('试运行：2 张单据中有 1 张无法挂起。')
-})
-
-test('a cancelled run with tickets is not told as one before the first', () => {
+test('a cancelled run that operated tickets does not say that it ended before anything was finished', () => {
   const cancelled = abortedResult({ problem: 'cancelled' }).fault
   expect(verdictLine(result(of('changed', 'failed'), { fault: cancelled }), en)).toMatch(
     /^SUSPEND: The run was cancelled\. 1 of 2/

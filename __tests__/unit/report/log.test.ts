@@ -37,7 +37,7 @@ test.each<[number, string]>([
   [hour, '1 hour old'],
   [48 * hour - 1, '47 hours old'],
   [48 * hour, '2 days old']
-])('an age of %d ms is told in its largest unit, rounded down', (ageMs, expected) => {
+])('an age of %d ms is shown in its largest unit, rounded down', (ageMs, expected) => {
   const notes = ageNotes(sweep({ selected: [{ sn: 'A1', status: 'RUNNING', ageMs }] }), en.report)
   expect([notes('A1'), notes('A2')]).toEqual([expected, ''])
 })
@@ -52,7 +52,7 @@ test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([
   ['a creator of nothing', { isCreatorUnknown: true }, 2, /no ticket created by amy/],
   ['tickets of others alone', { ofOthers: 3 }, 2, /3 tickets of other creators/],
   ['tickets of others among those of the creator', { ofOthers: 3, remaining: 1 }, 4, undefined]
-])('a sweep with %s: what is a warning is no sentence of the log', (_, changes, count, expected) => {
+])('a sweep with %s: a warning is not repeated in the log', (_, changes, count, expected) => {
   expect(sweepSentences(sweep(changes), en.report)).toHaveLength(count)
   expect(sweepWarnings(sweep(changes), en.report)).toEqual(
     expected === undefined ? [] : [expect.stringMatching(expected)]
@@ -76,7 +76,7 @@ test.each<[Words, 'creator' | 'operator', string, string]>([
   expect(sweepWarnings(sweep({ request, ofOthers: 3 }), words.report)[0]).toContain(ofOthers)
 })
 
-test('what was thrown is told with its stack and causes, and no whole object', () => {
+test('logs what was thrown with its stack and causes, but never an object', () => {
   const error = (message: string, cause?: unknown): Error =>
     Object.assign(new Error(message, { cause }), { stack: `Error: ${message}\n    at here` })
   const lines = ['Error: a', 'at here', 'caused by: Error: b', 'caused by: at here', 'caused by: Thrown: c']

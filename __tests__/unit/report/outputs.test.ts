@@ -1,4 +1,4 @@
-/** The outputs: every one on every ending, and what does not fit. */
+/** The outputs: all of them on every ending, and what is left out. */
 import { describe, expect, test } from '@jest/globals'
 import { outputsOf } from '../../../src/report/outputs.ts'
 import { abortedResult, type RunResult } from '../../../src/report/result.ts'
@@ -23,7 +23,7 @@ test.each<[string, RunResult, Record<string, string>]>([
   ['no ticket', result([]), NOTHING],
   ['a sweep with a rest', result([], { sweep: sweep({ remaining: 7 }) }), { ...NOTHING, remaining: '7' }],
   [
-    'successes: the worse of them tells status and address',
+    'successes: status and address of the worst',
     result([record('NO1', { outcome: 'already' }), record('NO2', { statusAfter: 'REVOKED', url: 'https://bk/2' })]),
     { ...NOTHING, outcome: 'changed', status: 'REVOKED', url: 'https://bk/2', succeeded: '2' }
   ],
@@ -39,23 +39,23 @@ test.each<[string, RunResult, Record<string, string>]>([
   ],
   ['a run that did not begin', abortedResult(fault), { ...NOTHING, ...FAULT, outcome: 'failed' }],
   [
-    'what ended the run before its tickets',
+    'a fault that ended the run after some tickets',
     { ...abortedResult(fault), records: [record('NO1'), refused('NO2')] },
     { ...NOTHING, ...FAULT, outcome: 'failed', status: 'SUSPENDED', url: 'https://bk/NO2', succeeded: '1', failed: '1' }
   ],
   [
-    'an unknown ticket is worse than what ended the run',
+    'an unknown ticket is worse than the fault that ended the run',
     { ...abortedResult(fault), records: [record('NO1', { outcome: 'unknown', statusAfter: '' })] },
     { ...NOTHING, ...FAULT, outcome: 'unknown', status: 'RUNNING', failed: '1' }
   ],
-  ['our own error', abortedResult(), { ...NOTHING, result: 'false', outcome: 'unknown', problem: 'internal-error' }]
+  ['an internal error', abortedResult(), { ...NOTHING, result: 'false', outcome: 'unknown', problem: 'internal-error' }]
 ])('%s', (_, given, expected) => {
   const { tickets, ...values } = outputsOf(given, hidden).values
   expect(values).toEqual(expected)
   expect(JSON.parse(tickets ?? '')).toHaveLength(given.records.length)
 })
 
-test('a ticket under the names of the interface, with the sentence of the server beside its raw message', () => {
+test('a ticket has the fields of the interface: the raw message, and its sentence as the reason', () => {
   const message = "[ErrorDetail(string='not you, amy', code='invalid')]"
   const { values } = outputsOf(result([{ ...refused('NO1'), message, attempts: 3 }]), hidden)
   expect(JSON.parse(values['tickets'] ?? '')).toEqual([
@@ -67,24 +67,24 @@ test('a ticket under the names of the interface, with the sentence of the server
   ])
 })
 
-describe('what a runner could not take is left out of `tickets`', () => {
+describe('`tickets` leaves out what exceeds the limit of the runner', () => {
   const ROOM = 1000 * 1024 - 2
   const half = Math.floor(ROOM / 2)
   const refused = { outcome: 'refused' } as const
-  /** A ticket that takes so many bytes in the output, the comma after it included. */
+  /** A ticket that takes this many bytes in the output, including the comma after it. */
   const taking = (bytes: number, sn: string, changes: Partial<TicketRecord> = {}): TicketRecord => {
     const { values } = outputsOf(result([record(sn, changes)]), asTheyAre)
     const rest = bytes - 1 - (Buffer.byteLength(values['tickets'] ?? '') - 2)
-    // Of three bytes each, so that counting characters would not do.
+    // Characters of three bytes each, so that counting characters would be wrong.
     return record(sn, { ...changes, url: `中文${'x'.repeat(rest - 6)}` })
   }
 
   test.each<[string, TicketRecord[], string[]]>([
-    ['one that fills it to the last byte stays', [taking(ROOM, 'NO1')], ['NO1']],
-    ['one of a byte more does not', [taking(ROOM + 1, 'NO1')], []],
-    ['the second of two does not, a byte more', [taking(half, 'NO1'), taking(ROOM - half + 1, 'NO2')], ['NO1']],
+    ['one that fills it to the last byte is kept', [taking(ROOM, 'NO1')], ['NO1']],
+    ['one that is a byte longer is not', [taking(ROOM + 1, 'NO1')], []],
+    ['nor is the second of two, with a byte too many', [taking(half, 'NO1'), taking(ROOM - half + 1, 'NO2')], ['NO1']],
     [
-      'the best is left out first, and the others stay in the order of the input',
+      'the best outcome is left out first, and the rest keeps the order of the input',
       [
         taking(half, 'NO1'),
         taking(999, 'NO2', refused),
@@ -94,7 +94,7 @@ describe('what a runner could not take is left out of `tickets`', () => {
       ['NO1', 'NO2', 'NO4']
     ],
     [
-      'none stays that is better than one left out, however short',
+      'nothing better than one that was left out is kept, however short',
       [taking(500, 'NO1'), taking(ROOM, 'NO2', refused), taking(500, 'NO3', refused)],
       ['NO2']
     ]

@@ -1,4 +1,4 @@
-/** The parts of a report: pieces of HTML, the address of a page, and the order of results. */
+/** The building blocks of the report: HTML, addresses of pages, order and groups of records. */
 import { expect, test } from '@jest/globals'
 import { html, joined, NO_HTML, renderInlineCode, type HtmlValue } from '../../../src/report/html.ts'
 import { findingsOf } from '../../../src/report/findings.ts'
@@ -10,13 +10,13 @@ test.each<[string, HtmlValue, string]>([
   ['a text', 'plain', 'plain'],
   ['a tag', '<script>', '&lt;script&gt;'],
   ['the end of an attribute', `" onload='x'`, '&quot; onload=&#39;x&#39;'],
-  ['every one of them', '<<>>&&""\'\'', '&lt;&lt;&gt;&gt;&amp;&amp;&quot;&quot;&#39;&#39;'],
-  ['what looks escaped', '&lt;&amp;', '&amp;lt;&amp;amp;'],
+  ['all special characters', '<<>>&&""\'\'', '&lt;&lt;&gt;&gt;&amp;&amp;&quot;&quot;&#39;&#39;'],
+  ['text that looks escaped', '&lt;&amp;', '&amp;lt;&amp;amp;'],
   ['a number', 0, '0'],
   ['a piece of HTML', html`<b>${'&'}</b>`, '<b>&amp;</b>'],
   ['pieces of HTML', [html`<i>`, html`${'<'}`], '<i>&lt;'],
   ['no pieces', [], '']
-])('%s, put into HTML', (_, value, expected) => {
+])('escapes %s', (_, value, expected) => {
   expect(html`<p title="${value}">${value}</p>`.toString()).toBe(`<p title="${expected}">${expected}</p>`)
 })
 
@@ -27,11 +27,11 @@ test.each([
   ['several', [html`a`, html`b`, html`c`], 'a<br>b<br>c'],
   ['empty ones among others', [NO_HTML, html`a`, NO_HTML, html`b`, NO_HTML], 'a<br>b'],
   ['a space, which is not empty', [html`a`, html` `], 'a<br> ']
-])('pieces that are joined: %s', (_, pieces, expected) => {
+])('joins pieces: %s', (_, pieces, expected) => {
   expect(joined(pieces, html`<br>`).toString()).toBe(expected)
 })
 
-test('pieces that are joined have nothing between them by themselves', () => {
+test('joins pieces without a separator by default', () => {
   expect(joined([html`a`, html`b`]).toString()).toBe('ab')
 })
 
@@ -39,7 +39,7 @@ test.each([
   ['code in backticks', 'a `b` c', 'a <code>b</code> c'],
   ['an odd backtick', 'a `b` ` c', 'a `b` ` c'],
   ['markup in code', '`<b>`', '<code>&lt;b&gt;</code>']
-])('a sentence with %s', (_, text, expected) => {
+])('renders a sentence with %s', (_, text, expected) => {
   expect(renderInlineCode(text).toString()).toBe(expected)
 })
 
@@ -61,13 +61,13 @@ test.each<[string, Outcome[], boolean]>([
   ['good ones', ['changed', 'already', 'none', 'planned'], true],
   ['a bad one at the end', ['changed', 'refused'], false],
   ['a bad one at the beginning', ['unknown', 'changed'], false]
-])('a run with %s; with a fault it is never green', (_, outcomes, expected) => {
+])('whether a run with %s is green; with a fault it never is', (_, outcomes, expected) => {
   const records = outcomes.map((outcome) => record('A1', { outcome }))
   expect(isGreen({ records, fault: undefined })).toBe(expected)
   expect(isGreen({ records, fault: abortedResult().fault })).toBe(false)
 })
 
-test('worst first, equals in the order of the input', () => {
+test('sorts the worst first, equals in the order of the input', () => {
   const names = OUTCOMES.flatMap((outcome) => [`${outcome} 1`, `${outcome} 2`])
   const records = OUTCOMES.toReversed().flatMap((outcome) =>
     [1, 2].map((number) => record(`${outcome} ${number}`, { outcome }))
@@ -75,7 +75,7 @@ test('worst first, equals in the order of the input', () => {
   expect(worstFirst(records, OUTCOMES).map(({ sn }) => sn)).toEqual(names)
 })
 
-test('groups in the order of their first members', () => {
+test('groups in the order of the first members', () => {
   const items = ['b1', 'a1', 'b2', 'c1', 'a2']
   expect(grouped(items, (item) => item.charAt(0))).toEqual([['b1', 'b2'], ['a1', 'a2'], ['c1']])
   expect(grouped([], String)).toEqual([])

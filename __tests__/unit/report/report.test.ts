@@ -1,4 +1,4 @@
-/** The report as a whole, by a runner that keeps what it is told: nothing is cut or split before secrets are hidden. */
+/** The report as a whole, by a runner that records what it is given: nothing is cut or split before secrets are hidden. */
 import { describe, expect, test } from '@jest/globals'
 import { abortedResult, type RunResult } from '../../../src/report/result.ts'
 import { createSecrets } from '../../../src/secrets/redact.ts'
@@ -9,9 +9,9 @@ import { wordsFor, type Language } from '../../../src/words/words.ts'
 const SECRET = 'pass\nword`9`-<end>'
 
 function reported(result: Partial<RunResult>, language: Language = 'en', outputs?: Runner['outputs']): string {
-  const told: string[] = []
+  const written: string[] = []
   const keep = (text: string): void => {
-    told.push(text)
+    written.push(text)
   }
   const runner: Runner = {
     ...{ env: {}, input: () => '', mask: keep, line: keep, startGroup: keep },
@@ -33,7 +33,7 @@ function reported(result: Partial<RunResult>, language: Language = 'en', outputs
   const secrets = createSecrets((name) => (name === 'bk_token' ? SECRET : ''), {})
   const hiding = { redact: secrets.redact, hideNames: (text: string) => text }
   writeReport({ ...abortedResult(), ...result }, withoutSecrets(runner, secrets), wordsFor(language), hiding)
-  return told.join('\n')
+  return written.join('\n')
 }
 
 test.each<[string, Partial<RunResult>]>([
@@ -41,9 +41,9 @@ test.each<[string, Partial<RunResult>]>([
   ['in the lines of what was thrown', { ...abortedResult({ cause: new Error(`a ${SECRET} b`) }) }],
   ['in the name of the operator', { operator: SECRET }]
 ])('a secret %s is hidden', (_, result) => {
-  const told = reported(result)
-  expect(told).not.toMatch(/pass|word/)
-  expect(told).toContain('***')
+  const written = reported(result)
+  expect(written).not.toMatch(/pass|word/)
+  expect(written).toContain('***')
 })
 
 describe('outputs that could not be written: the log says so in the language of the run', () => {
@@ -62,9 +62,9 @@ describe('outputs that could not be written: the log says so in the language of 
     ['en', 'could not be written (Thrown: something that is not an Error),'],
     ['zh', '输出写入失败（抛出的值不是 Error），']
   ])('%s: a runner that throws', (language, expected) => {
-    const told = reported({}, language, () => {
+    const written = reported({}, language, () => {
       throw { full: true } as unknown as Error
     })
-    expect(told).toContain(expected)
+    expect(written).toContain(expected)
   })
 })

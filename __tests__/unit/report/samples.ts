@@ -1,4 +1,4 @@
-/** How runs end: each sample is ordinary but for what a test changes. */
+/** Ordinary records, runs and sweeps, apart from what a test changes. */
 import { EMPTY_RESULT, type RunResult } from '../../../src/report/result.ts'
 import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
@@ -32,7 +32,7 @@ export function refusal(sn: string, message: string, code = '3900001'): TicketRe
   return record(sn, { outcome: 'refused', problem: 'not-processor', message, code, requestId: `id-of-${sn}` })
 }
 
-/** A run of SUSPEND that came to its end. */
+/** A run of SUSPEND that was completed. */
 export function result(records: readonly TicketRecord[], changes: Partial<RunResult> = {}): RunResult {
   return { ...EMPTY_RESULT, action: 'SUSPEND', site: 'bk', operator: 'amy', records, ...changes }
 }

@@ -1,4 +1,4 @@
-/** The summary: what is open, folded, cut and escaped. Whole summaries stand in the kept transcripts. */
+/** The summary: what is open, folded, cut and escaped. The golden transcripts hold whole summaries. */
 import { describe, expect, test } from '@jest/globals'
 import { findingsOf } from '../../../src/report/findings.ts'
 import type { RunResult } from '../../../src/report/result.ts'
@@ -17,15 +17,18 @@ test.each<[string, number, number, number, string]>([
   ['thirty-one', 0, 31, 30, '1 more successful ticket'],
   ['two beside a failure', 1, 2, 1, '2 successful tickets'],
   ['none beside failures', 2, 0, 2, '']
-])('successes are folded beyond thirty, and as soon as something failed: %s', (_, bad, good, open, title) => {
-  const html = summary(result([...some(good, (sn) => record(sn)), ...some(bad, (sn) => refusal(`X${sn}`, ''))]))
-  const [shown = '', folded = ''] = html.split('<details>')
-  expect(rowsOf(shown)).toBe(open)
-  expect(rowsOf(folded)).toBe(bad + good - open)
-  expect(folded.split('</summary>')[0]).toBe(title === '' ? '' : `<summary>${title}`)
-})
+])(
+  'successful tickets are folded beyond thirty, and all of them if something failed: %s',
+  (_, bad, good, open, title) => {
+    const html = summary(result([...some(good, (sn) => record(sn)), ...some(bad, (sn) => refusal(`X${sn}`, ''))]))
+    const [shown = '', folded = ''] = html.split('<details>')
+    expect(rowsOf(shown)).toBe(open)
+    expect(rowsOf(folded)).toBe(bad + good - open)
+    expect(folded.split('</summary>')[0]).toBe(title === '' ? '' : `<summary>${title}`)
+  }
+)
 
-test.each([en, zh])('no blank line, whatever is in it, since Markdown would begin there', (words) => {
+test.each([en, zh])('has no blank line, after which Markdown would begin (%#)', (words) => {
   const records = [...some(60, (sn) => record(sn)), refusal('X1', 'a\n\nb'), refusal('X2', 'c')]
   const message = { text: 'one\n\n \r\ntwo', wasCut: true }
   const html = summary(result(records, { message, sweep: sweep() }), words)
@@ -33,7 +36,7 @@ test.each([en, zh])('no blank line, whatever is in it, since Markdown would begi
   expect(html).not.toMatch(/>[ \t]+\n|\n[ \t]+</)
 })
 
-test('what comes from outside is text, wherever it stands', () => {
+test('escapes everything that comes from outside', () => {
   const hostile = '<img src=x>"\'`'
   const texts = { message: hostile, code: hostile, requestId: hostile, statusBefore: hostile, statusAfter: hostile }
   const records = ['A1', 'A2'].map((sn) => ({ ...refusal(sn + hostile, ''), ...texts, url: `https://bk/${hostile}` }))
@@ -53,12 +56,12 @@ describe('a group of refusals', () => {
     expect(html).toContain('<th>Request ID</th><th>Notes</th>')
     for (const { sn, message } of group) expect(html).toMatch(RegExp(`id-of-${sn}.*<code>${message}</code>`))
   })
-  test('says once what all share', () => {
+  test('shows once what all share', () => {
     expect(summary(result([refusal('A1', 'same'), refusal('A2', 'same')])).split('same')).toHaveLength(2)
   })
 })
 
-test('rows that do not fit are left out, the best first, and counted', () => {
+test('rows that do not fit are counted and left out, the best outcomes first', () => {
   const long = '中'.repeat(500)
   const html = summary(result(some(900, (sn) => refusal(sn, `${sn} ${long}`))))
   expect(Buffer.byteLength(html)).toBeLessThan(1024 * 1024)
@@ -67,17 +70,27 @@ test('rows that do not fit are left out, the best first, and counted', () => {
 })
 
 test.each<[string, { text: string; wasCut: boolean }, Outcome, string]>([
-  ['what was sent', { text: '<b>why', wasCut: false }, 'changed', '<p>Message: &lt;b&gt;why</p>'],
-  ['nothing of what was not sent', { text: 'why', wasCut: false }, 'already', ''],
-  ['in full what was cut, in lines', { text: 'a\n\r\nb', wasCut: true }, 'refused', '<p>a<br>b</p></details>'],
-  ['20,000 characters', { text: 'x'.repeat(20_001), wasCut: true }, 'failed', `<p>${'x'.repeat(19_999)}…</p></details>`]
+  ['shown where it was sent', { text: '<b>why', wasCut: false }, 'changed', '<p>Message: &lt;b&gt;why</p>'],
+  ['not shown where nothing was sent', { text: 'why', wasCut: false }, 'already', ''],
+  [
+    'in full where it was cut, with its lines',
+    { text: 'a\n\r\nb', wasCut: true },
+    'refused',
+    '<p>a<br>b</p></details>'
+  ],
+  [
+    'cut to 20,000 characters',
+    { text: 'x'.repeat(20_001), wasCut: true },
+    'failed',
+    `<p>${'x'.repeat(19_999)}…</p></details>`
+  ]
 ])('the message: %s', (_, message, outcome, expected) => {
   const html = summary(result([record('A1', { outcome })], { message }))
   const lines = html.split('\n').filter((line) => /why|<p>a|<p>x/.test(line))
   expect(lines).toEqual(expected === '' ? [] : [expected])
 })
 
-test('a ticket that a sweep left alone is no failure: it is counted, and says why', () => {
+test('a ticket that a sweep left alone is not a failure: it is counted, with the reason', () => {
   const alone = record('A1', { outcome: 'none', detail: { of: 'over', status: 'REVOKED' } })
   const html = summary(result([alone, record('A2')], { sweep: sweep() }))
   expect(html).toContain('➖&nbsp;left alone</td><td>The ticket is REVOKED.</td>')

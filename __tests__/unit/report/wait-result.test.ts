@@ -1,4 +1,4 @@
-/** What is said first of a wait. How it ends is in unit/tickets, and the whole summary in e2e. */
+/** The headline of a wait. unit/tickets holds how a wait ends, and e2e the whole summary. */
 import { expect, test } from '@jest/globals'
 import { waitHeadline, type WaitResult } from '../../../src/report/wait-result.ts'
 import { waitSummaryOf } from '../../../src/report/wait-summary.ts'
@@ -22,7 +22,7 @@ test.each([
   [400, []],
   [15_000, ['Waited 15 s.']],
   [90_000, ['Waited 1 min.']]
-])('a single ticket after %i ms', (waitedMs, expected) => {
+])('says how long a single ticket was waited for: %i ms', (waitedMs, expected) => {
   const [, ...others] = waitHeadline(resultOf([toRecord(startWatch('CRQ1'), 'reached', waitedMs)]), en)
   expect(others).toEqual(expected)
 })

@@ -1,6 +1,4 @@
-/**
- * What was seen, a whole sentence for each kind.
- */
+/** What was seen: a whole sentence for each kind. */
 import type { CautionsWords, DetailsWords } from '../shapes.ts'
 import { list, sentence } from './phrases.ts'
 import { problems } from './problems.ts'

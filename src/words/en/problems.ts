@@ -1,6 +1,4 @@
-/**
- * What is wrong, and what to do next. Advice follows what the servers do, not what their messages claim.
- */
+/** What is wrong, and what to do next. The advice follows what the servers do, not what their messages claim. */
 import type { ProblemsWords } from '../shapes.ts'
 
 const WHITELIST = '`bk_username` with an application on the login-exemption whitelist'

@@ -1,6 +1,4 @@
-/**
- * Log lines, annotations and the job summary: everything around what went wrong. Whole sentences with their full stop.
- */
+/** The log, annotations and the job summary, apart from problems: whole sentences with their full stop, and fragments. */
 import type { Action } from '../../tickets/actions.ts'
 import type { Outcome } from '../../tickets/problems.ts'
 import type { SkipReason, Sweep, SweepRequest } from '../../tickets/sweep.ts'
@@ -44,14 +42,12 @@ export const report = {
   problemsPage: 'docs/problems.md',
   seePage: (page: string) => `See ${page}`,
 
-  /** Sentences one after the other. */
   join: (sentences: readonly string[]) => sentences.filter((each) => each !== '').join(' '),
   list,
   sentence,
   titled: (name: string, title: string) => `${name}: ${title}`,
-  /** What is said of these tickets. */
   about: (subjects: string, text: string) => `${subjects}: ${text}`,
-  /** Some of the tickets by their numbers, and how many there are. */
+  /** The first tickets by number, and how many more there are. */
   someTickets: some,
   someInputs: some,
 
@@ -79,7 +75,7 @@ export const report = {
     requestId: 'Request ID',
     notes: 'Notes'
   },
-  /** What a dry run shows as the status after it; `status` is undefined where the action has no target of that name. */
+  /** The status after the operation, in a dry run; `status` is undefined for an action without a single target status. */
   wouldBecome: (action: Action, status: string | undefined) =>
     status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
 
@@ -88,7 +84,6 @@ export const report = {
       count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(all(count))} were ${DONE[action]}.`,
     planned: (action: Action, count: number) =>
       `Dry run: ${count === 1 ? 'the ticket' : all(count)} would be ${DONE[action]}.`,
-    /** All of them in this status. */
     already: (status: string, count: number) =>
       count === 1 ? `The ticket was already ${status}.` : `${capitalized(all(count))} were already ${status}.`,
     counts: (counts: readonly { outcome: Outcome; count: number }[], total: number) =>
@@ -110,7 +105,7 @@ export const report = {
   },
 
   serverMessage: (message: string) => `Server message: ${message}`,
-  /** What the owners of a server find a request by. */
+  /** What the administrators of a server find a request by. */
   identifiers: (code: string, requestId: string) =>
     joinParts([code === '' ? '' : `Code: ${code}`, requestId === '' ? '' : `Request ID: ${requestId}`]),
   seenDiffers: 'The tickets differ; the job summary has the details beside each.',
@@ -140,7 +135,7 @@ export const report = {
   unsupportedNode: (oldest: string, actual: string) =>
     `This action needs Node.js ${oldest} or later, and this runner runs it with Node.js ${actual}. No operation was sent.`,
   causedBy: 'caused by: ',
-  /** What was thrown and is no Error. */
+  /** What was thrown other than an Error. */
   thrown: {
     value: (shown: string) => `Thrown: ${shown}`,
     noError: 'Thrown: something that is not an Error'

@@ -1,4 +1,4 @@
-/** What only the action that waits for tickets shows. */
+/** Sentences that only the action that waits for tickets shows. */
 import type { WaitOutcome } from '../../tickets/wait-record.ts'
 import { list, tickets } from './phrases.ts'
 
@@ -15,9 +15,9 @@ export const wait = {
     until: (condition: string) => `until ${condition}`
   },
   columns: { ticket: 'Ticket', status: 'Status', steps: 'Steps', outcome: 'Outcome', waited: 'Waited', notes: 'Notes' },
-  /** Any of these will do. */
+  /** Conditions of which any suffices. */
   either: (conditions: readonly string[]) => conditions.join(' or '),
-  /** Where a ticket is. */
+  /** The status of a ticket, and its steps. */
   state: (status: string, steps: readonly string[]) => (steps.length === 0 ? status : `${status}, at ${list(steps)}`),
   duration: (seconds: number): string => {
     if (seconds < 60) return `${seconds} s`
