@@ -1,9 +1,10 @@
-/** One request: through the front to ITSM and back, or into a fault. */
+/** Answers one request: through the front to ITSM and back, or with a fault. */
 import type http from 'node:http'
 import {
   APPLIED,
   breakConnection,
   faultReply,
+  SUCCESS,
   textOf,
   wholeReply,
   writeExtra,
@@ -14,12 +15,9 @@ import { apiOf, fieldsOf, parseObject, pass, wrap, type FrontReply, type FrontRe
 import type { Itsm } from './itsm/index.ts'
 import { frontOptions, type SeenRequest, type SimulatorOptions } from './options.ts'
 
-const BROKER_DOWN_MS = 100_000
 const STALLED_MS = 45_000
-/** ITSM acts after the reply. */
-const LATE: readonly Fault['kind'][] = ['late-effect', 'stalled']
 
-/** A request as data: what the fronts read, and what tests see of it. */
+/** A request as data, for the fronts and for tests. */
 export function receivedRequest(
   request: http.IncomingMessage,
   body: string,
@@ -48,35 +46,17 @@ export function receivedRequest(
   }
 }
 
-type CallItsm = (request: FrontRequest, lagMs: number, reply: (reply: FrontReply) => void) => void
-
-/** The right answer, from the front or from ITSM; `reply` is called at once unless operations take time. */
-function createBackend(options: SimulatorOptions, itsm: () => Itsm): CallItsm {
-  const front = frontOptions(options)
-  return (request, lagMs, reply) => {
-    const passed = pass(request, front)
-    if (!('api' in passed)) {
-      reply(passed)
-      return
-    }
-    const { api, method, fields } = passed
-    const finish = (answer: Parameters<typeof wrap>[0]): void => {
-      reply(wrap(answer, front.arrangement, front.esb, api))
-    }
-    const begun = api === 'operate_ticket' && method === 'POST' ? itsm().begin(fields) : undefined
-    if (begun === undefined || !('finish' in begun)) finish(begun ?? itsm().call(api, method, fields, lagMs))
-    else {
-      runAfter(options.operateMs ?? 0, () => {
-        finish(begun.finish())
-      })
-    }
-  }
-}
-
-/** Makes the function that answers the requests of one simulator. */
+/** Makes the function that answers the requests to one simulator. */
 export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults: Faults) {
   const front = frontOptions(options)
-  const callItsm = createBackend(options, itsm)
+
+  /** The correct reply, of the front or of ITSM. */
+  function callItsm(request: FrontRequest, lagMs: number): FrontReply {
+    const passed = pass(request, front)
+    if (!('api' in passed)) return passed
+    const { api, method, fields } = passed
+    return wrap(itsm().call(api, method, fields, lagMs), front.arrangement, front.esb, api)
+  }
 
   function applyFault(
     fault: Fault,
@@ -84,25 +64,17 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
     request: FrontRequest & SeenRequest,
     response: http.ServerResponse
   ): void {
-    const { kind, delayMs, status, body, when } = fault
-    const isReplyGiven = kind === 'late-effect' && (status !== undefined || body !== undefined)
-    const reply = isReplyGiven
-      ? { status: status ?? 504, headers: {}, body: body ?? '' }
-      : faultReply({ fault, front, api: request.api, real, credentials: credentialsOf(request) })
+    const { kind, delayMs, body, when } = fault
+    const reply = faultReply({ fault, front, api: request.api, real, credentials: credentialsOf(request) })
     if (kind === 'extra-reply') writeExtra(body ?? textOf(real), delayMs, response)
     if (reply === undefined)
       breakConnection(fault, real, response, () => {
         options.onSilence?.(request)
       })
     else send(response, reply, kind === 'double-reply' ? wholeReply(body ?? textOf(real)) : '')
-    if (!LATE.includes(kind) || when === 'after') return
-    // A simulator that was closed is not kept alive by what it has still to do.
-    setTimeout(
-      () => {
-        callItsm(request, 0, () => undefined)
-      },
-      delayMs ?? (kind === 'stalled' ? STALLED_MS : 0)
-    ).unref()
+    if (kind !== 'stalled' || when === 'after') return
+    // Pending work must not keep a closed simulator alive.
+    setTimeout(() => callItsm(request, 0), delayMs ?? STALLED_MS).unref()
   }
 
   return (request: FrontRequest & SeenRequest, response: http.ServerResponse): void => {
@@ -110,16 +82,13 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
     request.fault = fault
     options.onRequest?.(describeRequest(request))
     const { lagMs, waitMs } = delaysOf(fault)
-    const reply = (real: FrontReply): void => {
-      options.afterReply?.(request, itsm())
-      sendWhenDue(options.hold?.(request), (options.latencyMs ?? 0) + waitMs, () => {
-        if (fault === undefined) send(response, real)
-        else applyFault(fault, real, request, response)
-      })
-    }
     const isApplied = fault === undefined || fault.when === 'after' || APPLIED.includes(fault.kind)
-    if (isApplied) callItsm(request, lagMs, reply)
-    else reply({ status: 200, headers: {}, body: { result: true, code: 0, message: 'success', data: [] } })
+    const real = isApplied ? callItsm(request, lagMs) : { status: 200, headers: {}, body: SUCCESS }
+    options.afterReply?.(request, itsm())
+    sendWhenDue(options.hold?.(request), (options.latencyMs ?? 0) + waitMs, () => {
+      if (fault === undefined) send(response, real)
+      else applyFault(fault, real, request, response)
+    })
   }
 }
 
@@ -128,31 +97,26 @@ function describeRequest({ method, path, sn, fault }: SeenRequest): string {
   return `${method} ${path}${ticket}${fault === undefined ? '' : `  fault: ${fault.kind}`}`
 }
 
-/** At once where there is nothing to wait for: a timer of 0 ms would come later. */
-function runAfter(delayMs: number, act: () => void): void {
-  if (delayMs > 0) setTimeout(act, delayMs)
-  else act()
-}
-
-/** Sends once the test lets go of the reply, and the delay is over. */
+/** Sends once the test releases the reply and the delay is over; at once if there is neither, without a timer. */
 function sendWhenDue(held: Promise<unknown> | undefined, delayMs: number, act: () => void): void {
-  if (held === undefined) runAfter(delayMs, act)
-  else
-    void held.then(() => {
-      runAfter(delayMs, act)
-    })
+  const run = (): void => {
+    if (delayMs > 0) setTimeout(act, delayMs)
+    else act()
+  }
+  if (held === undefined) run()
+  else void held.then(run)
 }
 
+/** How far the data lags behind, and how late the reply is. */
 function delaysOf(fault: Fault | undefined): { lagMs: number; waitMs: number } {
-  if (fault === undefined || LATE.includes(fault.kind) || fault.kind === 'extra-reply') return { lagMs: 0, waitMs: 0 }
-  const { kind, delayMs } = fault
-  if (kind === 'lag') return { lagMs: delayMs ?? 0, waitMs: 0 }
-  return { lagMs: 0, waitMs: delayMs ?? (kind === 'broker-down' ? BROKER_DOWN_MS : 0) }
+  const { kind, delayMs = 0 } = fault ?? { kind: undefined }
+  if (kind === 'lag') return { lagMs: delayMs, waitMs: 0 }
+  return { lagMs: 0, waitMs: kind === 'stalled' || kind === 'extra-reply' ? 0 : delayMs }
 }
 
-/** @param more written behind the body in the same packets, on a connection that stays open */
+/** @param more written after the reply in the same packets, if the connection stays open */
 function send(response: http.ServerResponse, reply: FrontReply, more = ''): void {
-  // As bytes: Node writes a text together with the headers, and encodes those as UTF-8 once more.
+  // As bytes: Node would write a text together with the headers, and encode those as UTF-8 once more.
   const bytes = Buffer.from(textOf(reply))
   const rest = Buffer.from(response.shouldKeepAlive ? more : '')
   const type = typeof reply.body === 'string' ? {} : { 'Content-Type': 'application/json' }
@@ -161,7 +125,7 @@ function send(response: http.ServerResponse, reply: FrontReply, more = ''): void
     .end(Buffer.concat([bytes, rest]))
 }
 
-/** Every credential and name that a request carried. */
+/** Every credential and name in a request. */
 function credentialsOf(request: FrontRequest): string[] {
   const all = { ...fieldsOf(request), ...parseObject(request.header('x-bkapi-authorization') ?? '') }
   const names = ['bk_app_secret', 'bk_token', 'access_token', 'bk_app_code', 'bk_username', 'operator']

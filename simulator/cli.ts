@@ -1,4 +1,4 @@
-/** `npm run simulator`: a local BlueKing to try things against. */
+/** `npm run simulator`: a local BlueKing to develop and try against. */
 import { parseArgs } from 'node:util'
 import { FAULT_KINDS, type Fault, type FaultKind } from './faults/index.ts'
 import type { Arrangement } from './fronts/index.ts'
@@ -14,8 +14,8 @@ const HELP = `A local BlueKing ITSM.
   --arrangement NAME    esb (default), gateway-esb or gateway
   --seed FILE           JSON: an array of tickets, or { "tickets": [...], "app": {...} }
   --itsm VERSION        V2.7 (default) or v2.6
-  --esb NAME            new (default) or old: whose texts the ESB speaks
-  --latency-ms N        waited before every reply
+  --esb NAME            new (default) or old: which ESB's messages to use
+  --latency-ms N        delay before every reply
   --fault KIND[:API[:TIMES[:before|after]]]   may be repeated
   --help
 
@@ -25,9 +25,9 @@ While it runs:
   curl -X POST -d '{"kind":"reset","times":1,"when":"after"}' ORIGIN/_simulator/fault
   curl -X POST -d '{"sn":"CRQ20260101000012","by":"zhangsan"}' ORIGIN/_simulator/approve
   curl -X POST -d '{"sn":"CRQ20260101000012","by":"zhangsan"}' ORIGIN/_simulator/reject
-  curl -X POST -d '{"sn":"CRQ20260101000012","by":"bot"}' ORIGIN/_simulator/submit    ends a step that is no approval
-  curl -X POST ORIGIN/_simulator/reset       the tickets as they were, and no faults
-  curl ORIGIN/_simulator/state               tickets and what was done to them
+  curl -X POST -d '{"sn":"CRQ20260101000012","by":"bot"}' ORIGIN/_simulator/submit    completes a step that is not an approval
+  curl -X POST ORIGIN/_simulator/reset       restores the tickets and clears the faults
+  curl ORIGIN/_simulator/state               tickets, operations and request counts
 `
 
 function fail(message: string): never {
@@ -35,15 +35,7 @@ function fail(message: string): never {
   process.exit(2)
 }
 
-function read(): ReturnType<typeof parse> {
-  try {
-    return parse()
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function parse() {
+function readOptions() {
   return parseArgs({
     options: {
       port: { type: 'string', default: '8000' },
@@ -77,41 +69,34 @@ function toFault(text: string): Fault {
   }
 }
 
-const values = read()
-if (values.help) {
-  console.log(HELP)
-  process.exit(0)
-}
-const arrangement = oneOf<Arrangement>('arrangement', values.arrangement, ['esb', 'gateway-esb', 'gateway'])
-const version = oneOf('itsm', values.itsm, ['V2.7', 'v2.6'] as const)
-const esb = oneOf('esb', values.esb, ['new', 'old'] as const)
-const port = wholeNumber('port', values.port)
-const latencyMs = wholeNumber('latency-ms', values['latency-ms'])
-const faults = values.fault.map(toFault)
-
-try {
-  const seed = values.seed === undefined ? { tickets: DEMO_TICKETS } : readSeed(values.seed)
-  const simulator = await startSimulator({
-    ...seed,
-    host: values.host,
-    port,
-    arrangement,
-    version,
-    esb,
-    latencyMs,
-    keepRequests: false,
-    onRequest: (text) => {
-      console.log(text)
-    }
-  })
+async function main(): Promise<void> {
+  const options = readOptions()
+  if (options.help) {
+    console.log(HELP)
+    return
+  }
+  const { host, seed: seedFile } = options
+  const arrangement = oneOf<Arrangement>('arrangement', options.arrangement, ['esb', 'gateway-esb', 'gateway'])
+  const version = oneOf('itsm', options.itsm, ['V2.7', 'v2.6'] as const)
+  const esb = oneOf('esb', options.esb, ['new', 'old'] as const)
+  const port = wholeNumber('port', options.port)
+  const latencyMs = wholeNumber('latency-ms', options['latency-ms'])
+  const faults = options.fault.map(toFault)
+  const seed = seedFile === undefined ? { tickets: DEMO_TICKETS } : readSeed(seedFile)
+  const log = { keepRequests: false, onRequest: console.log }
+  const simulator = await startSimulator({ ...seed, ...log, host, port, arrangement, version, esb, latencyMs })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.close())
   for (const fault of faults) simulator.fault(fault)
   console.log(`BlueKing ITSM (${arrangement}) at ${simulator.url}`)
   console.log(`bk_app_code ${seed.app?.code ?? 'demo-app'}, bk_app_secret ${seed.app?.secret ?? 'demo-secret'}`)
   for (const { sn, status, creator, title } of simulator.tickets())
     console.log(`  ${sn}  ${status}  ${creator}  ${title}`)
-  console.log(`A person approves: curl -X POST -d '{"sn":"…"}' ${simulator.origin}/_simulator/approve`)
-  console.log('Ctrl-C ends it; --help tells more.')
+  console.log(`To approve a ticket: curl -X POST -d '{"sn":"…"}' ${simulator.origin}/_simulator/approve`)
+  console.log('Ctrl-C stops it; --help lists the options.')
+}
+
+try {
+  await main()
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))
 }

@@ -1,4 +1,4 @@
-/** What people do to a simulator that runs: `/_simulator/…`. */
+/** Commands to a running simulator: `/_simulator/…`. */
 import type { Fault, Faults } from './faults/index.ts'
 import type { Itsm, TicketState, Work } from './itsm/index.ts'
 import type { SeenRequest } from './options.ts'
@@ -16,7 +16,7 @@ interface ControlReply {
 
 const DONE: ControlReply = { status: 200, body: { ok: true } }
 
-/** Carries out one command; 400 with the reason where it cannot, 404 with the known ones for another path. */
+/** Carries out a command. Replies 400 with the reason if it fails, and 404 with the known commands for any other path. */
 export function control(
   { method, path, body }: Pick<SeenRequest, 'method' | 'path' | 'body'>,
   { faults, reset, itsm }: Controls,
@@ -53,7 +53,7 @@ export function control(
   }
 }
 
-/** A ticket without the inside of its flow: of its steps the names, and who may act. */
+/** A ticket without the internals of its flow: the names of its current steps, and who may act there. */
 function shown({ steps, ...ticket }: TicketState): object {
   return { ...ticket, flow: undefined, steps: steps.map(({ step: { name, processors } }) => ({ name, processors })) }
 }

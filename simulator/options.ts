@@ -1,4 +1,4 @@
-/** What a test or a tool may configure, and what it may read afterwards. */
+/** What a test or a tool may configure, and what it can do with and read from a running simulator. */
 import type http from 'node:http'
 import type { Fault } from './faults/index.ts'
 import type { Application, Arrangement, EsbEdition, FrontOptions } from './fronts/index.ts'
@@ -6,7 +6,7 @@ import type { ItsmOptions, ListChange, Operation, TicketSeed, TicketState, Work 
 
 export interface SimulatorOptions extends ItsmOptions {
   arrangement?: Arrangement | undefined
-  /** Which ESB the texts are of; default `new`. */
+  /** Which ESB's messages to use; default `new`. */
   esb?: EsbEdition | undefined
   host?: string | undefined
   /** 0 for any. */
@@ -17,34 +17,31 @@ export interface SimulatorOptions extends ItsmOptions {
   /** token → user, '' for one of the application itself */
   accessTokens?: Record<string, string> | undefined
   /**
-   * Before the ESB a gateway either refuses callers itself, or hands on why it could not verify them: then the ESB
-   * refuses them with the gateway's message. Default: the gateway.
+   * Who refuses a caller that a gateway before the ESB could not verify. If it is the ESB, it does so with the gateway's
+   * message. Default: the gateway.
    */
   callersRefusedBy?: 'gateway' | 'esb' | undefined
-  /** Systems whose address the ESB does not know: 1306206 for a bk_token (`login`) or an access_token (`token-service`). */
+  /** Systems whose address the ESB does not know, so that it replies 1306206: `login` to a bk_token, `token-service` to an access_token. */
   missingHosts?: readonly ('login' | 'token-service')[] | undefined
   /**
-   * Must a gateway's caller name a user that it can verify? Default: before the ESB (bkcore/models.py:103), but not on
-   * the bk-itsm gateway (`userVerifiedRequired: false`).
+   * Whether a gateway's caller must name a user that it can verify. Default: yes before the ESB (bkcore/models.py:103),
+   * no on the bk-itsm gateway (`userVerifiedRequired: false`).
    */
   userRequired?: boolean | undefined
-  /** Waited before every reply. */
+  /** How long every reply is delayed. */
   latencyMs?: number | undefined
-  /** How long an operation takes between its checks and its save: two that overlap do what they do on the real one. */
-  operateMs?: number | undefined
-  /** `close`: after every reply, as the new ESB. `idle`: after `idleMs` without a request, and without a hint. */
+  /** When the server closes a connection: `close` after every reply, as the new ESB; `idle` after 2 s without a request. */
   keepAlive?: 'long' | 'close' | 'idle' | undefined
-  idleMs?: number | undefined
   tls?: { key: string; cert: string } | undefined
-  /** False for long runs: requests are counted, but not kept. */
+  /** False for long runs: requests are counted but not kept. */
   keepRequests?: boolean | undefined
-  /** Called with a line for each request; it holds no credentials. */
+  /** Called with a line for each request, without credentials. */
   onRequest?: ((text: string) => void) | undefined
-  /** What the reply to a request waits for, if anything: a test decides when it comes. */
+  /** A promise that the reply waits for, so that a test decides when it comes. */
   hold?: ((seen: SeenRequest) => Promise<unknown> | undefined) | undefined
-  /** Called when a request will never be answered, and its connection stays open: `hang`, and `drip` once it drips. */
+  /** Called when a request will never be answered and its connection stays open: by `hang`, and by `drip` once it drips. */
   onSilence?: ((seen: SeenRequest) => void) | undefined
-  /** Called when a request was carried out and its reply was made, before that is sent: for another client that acts in between. */
+  /** Called after a request was carried out and before the reply is sent, for another client that acts in between. */
   afterReply?: ((seen: SeenRequest, store: ListChange) => void) | undefined
 }
 
@@ -57,14 +54,14 @@ export interface SeenRequest {
   /** The API, '' where the path names none. */
   api: string
   sn: string
-  /** When it had come, on a clock that only goes forward. */
+  /** When it arrived, on a monotonic clock. */
   atMs: number
-  /** The fault that it met. */
+  /** The fault that struck it. */
   fault: Fault | undefined
 }
 
 export interface Simulator {
-  /** What a user would give as `url`. */
+  /** The value for the input `url`. */
   readonly url: string
   readonly origin: string
   readonly port: number
@@ -78,14 +75,13 @@ export interface Simulator {
   tickets(): TicketState[]
   add(seed: TicketSeed): void
   set(sn: string, change: Partial<TicketSeed>): void
-  /** Approves the step that a ticket is at. Throws where the server would refuse it. */
+  /** Approves the current step of a ticket. Throws if the server would refuse it. */
   approve(sn: string, given?: Omit<Work, 'via' | 'result'>): void
   reject(sn: string, given?: Omit<Work, 'via' | 'result'>): void
-  /** Submits the step, as ITSM's pages do: a manual one, or an approval with a result. */
+  /** Submits the current step, as ITSM's pages do: a manual step, or an approval with a result. */
   submit(sn: string, given?: Omit<Work, 'via'>): void
   fault(fault: Fault): void
-  clearFaults(): void
-  /** Ends it, and every connection. */
+  /** Closes the server and every connection. */
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** The tickets of a simulator that is started without a seed file, and the reading of one. */
+/** The tickets of a simulator that is started without a seed file, and the reader of seed files. */
 import { readFileSync } from 'node:fs'
 import type { Application } from './fronts/index.ts'
 import type { StepSeed, TicketSeed } from './itsm/index.ts'
@@ -8,7 +8,7 @@ export interface Seed {
   app?: Application
 }
 
-/** The bots of README and examples: one that releases, one that opens tickets at night. */
+/** The bots of the README and the examples: one releases, the other opens tickets at night. */
 const RELEASE: Partial<TicketSeed> = { creator: 'release-bot', processors: ['zhangsan', 'bot', 'admin', 'release-bot'] }
 const NIGHTLY: Partial<TicketSeed> = { creator: 'ops-bot', processors: ['zhangsan', 'ops-bot'] }
 const APPROVED_CHANGE: StepSeed[] = [{ name: '变更审批', processors: ['zhangsan', 'bot'] }, { name: '变更实施' }]
@@ -27,7 +27,7 @@ export const DEMO_TICKETS: TicketSeed[] = [
   { sn: 'INC20260101000010', title: 'A child ticket', child: true },
   { sn: 'INC20260101000011', title: 'Opened by lisi', creator: 'lisi', processors: ['lisi'] },
   { sn: 'NO2019100818365320', title: 'Open since 2019', createAt: '2019-10-08 18:36:53' },
-  // These wait until somebody approves them: `POST /_simulator/approve`.
+  // Waiting for an approval: `POST /_simulator/approve`.
   { sn: 'CRQ20260101000012', title: 'Waiting for its approval', ...RELEASE, flow: { steps: APPROVED_CHANGE } },
   {
     sn: 'CRQ20260101000013',
@@ -41,7 +41,7 @@ export const DEMO_TICKETS: TicketSeed[] = [
     ...RELEASE,
     flow: { steps: APPROVED_CHANGE, at: '变更实施' }
   },
-  // What a sweep of `ops-bot` finds: two stale tickets, and three that it has to leave alone.
+  // For a sweep of `ops-bot`: two stale tickets, and three that it must leave alone.
   { sn: 'REQ20251001000021', title: 'Cleanup of September', ...NIGHTLY, createAt: '2025-10-01 09:00:00' },
   { sn: 'REQ20251001000022', title: 'Cleanup of October', ...NIGHTLY, createAt: '2025-10-01 09:30:00' },
   {
@@ -55,17 +55,14 @@ export const DEMO_TICKETS: TicketSeed[] = [
   { sn: 'REQ20251001000024', title: 'Opened just now', ...NIGHTLY, createAt: '2999-01-01 00:00:00' },
   {
     sn: 'REQ20251001000025',
-    title: 'Old, and at work',
+    title: 'Old, but active',
     ...NIGHTLY,
     createAt: '2025-10-01 11:00:00',
     logs: [{ operator: 'lisi', operateAt: '2999-01-01 00:00:00', message: 'lisi 已处理【变更审批】(通过)' }]
   }
 ]
 
-/**
- * Reads a seed file: a JSON array of tickets, or an object `{ tickets, app }`.
- * @throws Error that names the file and what is wrong in it
- */
+/** @throws Error that names the file and what is wrong with it */
 export function readSeed(file: string): Seed {
   let value: unknown
   try {

@@ -1,7 +1,4 @@
-/**
- * The local BlueKing as a server on a real port: connections, and a way to set faults from outside. Nothing here imports
- * the action, so that both sides cannot share a mistake.
- */
+/** The local BlueKing as a server on a real port. */
 import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -12,23 +9,28 @@ import { prefixOf } from './fronts/index.ts'
 import { createItsm, type Itsm, type Work } from './itsm/index.ts'
 import type { SeenRequest, Simulator, SimulatorOptions } from './options.ts'
 
-type Answer = ReturnType<typeof createAnswer>
-
-const LONG_MS = 60_000
-/** What gunicorn and the old ESB's nginx wait (2 s). */
+const KEEP_ALIVE_MS = 60_000
+/** The keep-alive timeout of gunicorn and of the old ESB's nginx. */
 const IDLE_MS = 2_000
 
-/** Starts a BlueKing with these tickets. Resolves once it listens. */
+/** Resolves once the server listens. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { host = '127.0.0.1' } = options
   let itsm: Itsm = createItsm(options)
   const faults = createFaults()
-  const answer = createAnswer(options, () => itsm, faults)
   const reset = (): void => {
     faults.clear()
     itsm = createItsm(options)
   }
-  const { seen, listener } = createListener(options, answer, { faults, reset, itsm: () => itsm })
+  const { seen, listener } = createListener(
+    options,
+    createAnswer(options, () => itsm, faults),
+    {
+      faults,
+      reset,
+      itsm: () => itsm
+    }
+  )
   const server = options.tls === undefined ? http.createServer(listener) : https.createServer(options.tls, listener)
   keepAlive(server, options)
   const { connections, end } = countConnections(server)
@@ -64,12 +66,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 }
 
-type Handles = Pick<
-  Simulator,
-  'ticket' | 'tickets' | 'add' | 'set' | 'approve' | 'reject' | 'submit' | 'fault' | 'clearFaults'
->
+type Handles = Pick<Simulator, 'ticket' | 'tickets' | 'add' | 'set' | 'approve' | 'reject' | 'submit' | 'fault'>
 
-/** What a test does to tickets and faults; ITSM is another one after a reset. */
+/** What a test can do to tickets and faults. A function gives the ITSM because a reset makes a new one. */
 function handles(itsm: () => Itsm, faults: Faults): Handles {
   const work = (sn: string, given: Work): void => {
     const { body } = itsm().work(sn, given)
@@ -93,17 +92,12 @@ function handles(itsm: () => Itsm, faults: Faults): Handles {
     submit: (sn, given) => {
       work(sn, { ...given, via: 'submit' })
     },
-    fault: (fault) => {
-      faults.set(fault)
-    },
-    clearFaults: () => {
-      faults.clear()
-    }
+    fault: faults.set
   }
 }
 
-/** Everything that happens between a socket and an answer: what was asked is counted and kept. */
-function createListener(options: SimulatorOptions, answer: Answer, controls: Controls) {
+/** Reads requests, counts and keeps them, and hands them on. */
+function createListener(options: SimulatorOptions, answer: ReturnType<typeof createAnswer>, controls: Controls) {
   const { keepRequests = true, clock = Date.now } = options
   const seen = { requests: [] as SeenRequest[], counts: {} as Record<string, number>, inFlight: 0, inFlightPeak: 0 }
 
@@ -131,16 +125,16 @@ function createListener(options: SimulatorOptions, answer: Answer, controls: Con
   return { seen, listener }
 }
 
-/** How long a connection lives after a reply; the real ones give no hint of it. */
-function keepAlive(server: http.Server, { keepAlive: how = 'long', idleMs = IDLE_MS }: SimulatorOptions): void {
-  // Node adds a second of its own to what it tells, and tells it: both are switched off.
+/** When a connection is closed after a reply. */
+function keepAlive(server: http.Server, { keepAlive: how = 'long' }: SimulatorOptions): void {
+  // Without these, Node waits a second longer and announces its timeout to the client, which the real servers do not.
   Object.assign(server, { keepAliveTimeoutBuffer: 0 })
-  server.keepAliveTimeout = how === 'idle' ? 0 : LONG_MS
+  server.keepAliveTimeout = how === 'idle' ? 0 : KEEP_ALIVE_MS
   server.prependListener('request', (_request: http.IncomingMessage, response: http.ServerResponse) => {
     if (how === 'close') response.shouldKeepAlive = false
     if (how !== 'idle') return
     const { socket } = response
-    response.once('finish', () => socket?.setTimeout(idleMs, () => socket.destroy()))
+    response.once('finish', () => socket?.setTimeout(IDLE_MS, () => socket.destroy()))
   })
   if (how !== 'idle') return
   server.on('connection', (socket: Socket) => {

@@ -1,7 +1,8 @@
-/** Faults on demand: their names, and which one a request meets. */
+/** The faults by name, their options, and which one a request meets. */
 import type { GatewayError } from '../fronts/gateway.ts'
+import type { FrontOptions, FrontReply } from '../fronts/index.ts'
 
-/** What is done to the socket in place of, or after, a whole reply. */
+/** These break the connection instead of sending a whole reply. */
 export const SOCKET_FAULTS = [
   'reset',
   'hang',
@@ -13,16 +14,14 @@ export const SOCKET_FAULTS = [
   'garbage',
   'raw'
 ] as const
-/** Another reply in place of the right one. */
+/** These send a different reply. */
 export const REPLY_FAULTS = [
   'http-500',
   'http-502',
   'http-503',
   'http-504',
   'http-400-html',
-  'http-401-html',
   'http-403-html',
-  'http-405-html',
   'http-404',
   'http-407',
   'http-429',
@@ -52,7 +51,6 @@ export const REPLY_FAULTS = [
   'echo-secrets',
   'db-down',
   'switched-off',
-  'cache-down',
   'iam-down',
   'jwt-unknown',
   'not-permitted',
@@ -67,23 +65,17 @@ export const REPLY_FAULTS = [
   'no-host',
   'inactive-component',
   'missing-component',
-  'itsm-v4',
   'upstream',
   'custom'
 ] as const
-/**
- * Something else happens to the ticket than the reply says, or at another time. `slow` and `broker-down` are right, but
- * late. `late-effect` and `stalled` act after their reply: a broken connection, or the front's own time-out.
- */
+/** What happens to the ticket differs from the reply, or comes at another time. `slow` is correct but late. */
 export const STATE_FAULTS = [
   'no-effect',
   'failure-after',
   'wrong-status',
   'not-found',
   'slow',
-  'broker-down',
   'lag',
-  'late-effect',
   'stalled',
   'extra-reply',
   'double-reply'
@@ -92,11 +84,10 @@ export const STATE_FAULTS = [
 export const FAULT_KINDS = [...SOCKET_FAULTS, ...REPLY_FAULTS, ...STATE_FAULTS]
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** ITSM acts before the reply, whatever `when` says. */
+/** ITSM acts before the reply, whatever `when` is. */
 export const APPLIED: readonly FaultKind[] = [
   'failure-after',
   'slow',
-  'broker-down',
   'lag',
   'extra-reply',
   'double-reply',
@@ -105,45 +96,56 @@ export const APPLIED: readonly FaultKind[] = [
 
 export interface Fault {
   kind: FaultKind
-  /** The API that meets it; `*` for all. Default: operate_ticket, and get_ticket_status for `lag`. */
+  /** The API it applies to; `*` for all. Default: operate_ticket, or get_ticket_status for `lag`. */
   on?: string | undefined
   /** Only requests for this ticket. */
   sn?: string | undefined
-  /** How many requests meet it; default: all. */
+  /** How many requests it strikes; default: all. */
   times?: number | undefined
-  /** How many matching requests pass before the first one meets it. */
+  /** How many matching requests to let through first. */
   skip?: number | undefined
-  /** Has ITSM done its work by then? Default: before, so nothing was changed. */
+  /** Whether it strikes before or after ITSM has acted. Default: before, so nothing was changed. */
   when?: 'before' | 'after' | undefined
+  /** Where a redirect leads. */
   location?: string | undefined
-  retryAfterSeconds?: number | undefined
   /**
-   * Waited before the reply. For `lag` how old its answer is, for `late-effect` and `stalled` how long after the reply
-   * ITSM acts (`stalled`: 45 s unless given), for `extra-reply` how long after the reply the second one comes.
+   * How long the reply is delayed. For `lag`: how old the data is. For `stalled`: how long after the reply ITSM acts
+   * (default 45 s). For `extra-reply`: how long after the first reply the second one comes.
    */
   delayMs?: number | undefined
-  /**
-   * What `custom`, `upstream` and `itsm-v4` answer, or a system that is down (`login-down` and such) in place of nothing.
-   * `body`: also the second reply of `extra-reply` and `double-reply`; the first one again if left out.
-   */
+  /** The HTTP status of `upstream`, or of a system that is down (`login-down` and the like), which else sends nothing. */
   status?: number | undefined
+  /** The body that goes with `status`; the body of `custom`; the second reply of `extra-reply` and `double-reply` (default: the first again). */
   body?: string | undefined
-  headers?: Record<string, string> | undefined
-  /** What `raw` writes before it ends the connection, made from the body that would have been sent. */
+  /** The chunks that `raw` writes before it closes the connection, given the body that would have been sent. */
   bytes?: ((body: string) => readonly (string | Buffer)[]) | undefined
-  /** Which one `gateway-error` is. */
+  /** Which error `gateway-error` sends. */
   error?: GatewayError | undefined
 }
 
 export interface Faults {
-  /** @throws Error that names the known kinds where this is none */
-  set(fault: Fault): void
+  /** @throws Error that lists the known kinds if this is not one */
+  set: (fault: Fault) => void
   clear(): void
-  /** The fault that this request meets, if any; counts it. The first that was set wins. */
+  /** Takes the fault for this request, if any, and counts the use. The one set first wins. */
   take(api: string, sn: string): Fault | undefined
 }
 
-/** Keeps the faults that are set. */
+/** What a fault may use to make its reply. */
+export interface FaultContext {
+  fault: Fault
+  front: FrontOptions
+  api: string
+  /** The reply that would have been sent without the fault. */
+  real: FrontReply
+  /** The credentials and names in the request, for `echo-secrets`. */
+  credentials: string[]
+}
+
+export type MakeReply = (context: FaultContext) => FrontReply
+
+export const SUCCESS = { result: true, code: 0, message: 'success', data: [] }
+
 export function createFaults(): Faults {
   let pending: { fault: Fault; skip: number; left: number }[] = []
   return {

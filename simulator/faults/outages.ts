@@ -1,11 +1,11 @@
-/** What the fronts answer while a system behind them is down: ITSM itself, or one that verifies callers. */
+/** What the fronts reply while a system behind them is down: ITSM, or one that verifies callers. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { describeUpstreamStatus, esbReply, esbUpstream } from '../fronts/esb.ts'
 import { gatewayReply, refuseCaller } from '../fronts/gateway.ts'
 import type { EsbEdition } from '../fronts/index.ts'
-import type { MakeReply } from './context.ts'
+import type { MakeReply } from './kinds.ts'
 
-/** Texts of Python's `requests`, by the Python of the edition. */
+/** Messages of Python's `requests`; they depend on the Python of the edition. */
 const RESET: Record<EsbEdition, string> = {
   new: "('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
   old: "('Connection aborted.', error(104, 'Connection reset by peer'))"
@@ -14,7 +14,7 @@ const CLOSED: Record<EsbEdition, string> = {
   new: "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response',))",
   old: "('Connection aborted.', BadStatusLine('No status line received - the server has closed the connection',))"
 }
-/** No connection was made, so ITSM was not reached. The text names an object in memory: it is another one each time. */
+/** ITSM was not reached. The message names an object in memory, at a different address each time. */
 function connectionRefused(api: string): string {
   const address = `0x7f${randomBytes(5).toString('hex')}`
   return `HTTPConnectionPool(host='itsm.example.com', port=80): Max retries exceeded with url: /openapi/ticket/${api}/ (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at ${address}>: Failed to establish a new connection: [Errno 111] Connection refused',))`
@@ -22,7 +22,7 @@ function connectionRefused(api: string): string {
 const NOT_JSON = 'interface response is not the JSON format'
 const BKAUTH = 'request bkauth api error, please try again later or contact component developer to handle'
 
-/** ITSM does not answer the front. A gateway reports only that its backend failed. */
+/** ITSM does not answer the front. A gateway only reports that its backend failed. */
 const fromItsm =
   (textFor: (edition: EsbEdition, api: string) => string): MakeReply =>
   ({ front: { arrangement, esb }, api }) =>
@@ -30,8 +30,8 @@ const fromItsm =
       ? esbUpstream(textFor(esb, api), api)
       : gatewayReply('bad_gateway', arrangement, 'upstream_error="connection refused"', true)
 
-/** What the gateway asks of another system, and how it describes an HTTP status that it did not expect. */
-interface GatewayQuestion {
+/** A request of the gateway to another system, and how it describes an unexpected HTTP status. */
+interface AuthRequest {
   step: string
   url: string
   describe: (status: number, body: string) => string
@@ -40,11 +40,11 @@ interface GatewayQuestion {
 const describeStatus = (status: number, body: string): string => `status!=200, status: ${status}, response: ${body}`
 
 /**
- * A system that verifies callers: ITSM was not called. With `status` it answered so, with `body` alone it
- * answered that, and with an empty one its connection was reset.
+ * A system that verifies callers is down, so ITSM was not called. The fault's `status` is its HTTP status, `body` its reply; an
+ * empty `body` alone is a reset connection.
  */
 const fromAuthSystem =
-  (esbReplyFor: MakeReply, { step, url, describe }: GatewayQuestion): MakeReply =>
+  (esbReplyFor: MakeReply, { step, url, describe }: AuthRequest): MakeReply =>
   (context) => {
     const { fault, front } = context
     if (front.arrangement === 'esb') return esbReplyFor(context)

@@ -1,4 +1,4 @@
-/** Pages and texts that are no answer of an API. */
+/** Pages and texts that do not come from an API. */
 
 export const HTML = { 'Content-Type': 'text/html; charset=utf-8' }
 
@@ -10,7 +10,7 @@ export function webPage(title: string): string {
 export const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>登录 | 蓝鲸智云</title></head><body><form action="/login/"></form></body></html>'
 
-/** ITSM's own pages, both at HTTP 200: of an exception nobody caught, and of SERVICE_SWITCH. */
+/** ITSM's pages for an uncaught exception and for SERVICE_SWITCH, both sent with HTTP 200. */
 export const BROKEN_PAGE = `<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml">
 <head>
@@ -58,7 +58,7 @@ export const SWITCHED_OFF_PAGE = `<!DOCTYPE html>
 
 </html>`
 
-/** Everything in one message that could do harm where it is printed. */
+/** Everything that could do harm where it is printed, in one message. */
 export const HOSTILE_TEXT =
   'bad\r\n::error title=x::forged\n::set-output name=result::true\n::add-mask::a\n##[error]forged\n##vso[task.complete]\u0085::stop-commands::x\u2028::warning::y' +
   '\u001b[31mred\u001b[0m \u202eright to left\u202c <img src=x onerror=alert(1)> <script>alert(1)</script> </td></tr></table> [link](http://evil.invalid) ](http://evil.invalid) ' +

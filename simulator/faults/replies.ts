@@ -1,10 +1,9 @@
-/** What each fault answers, as a table: ITSM through the front, the front itself, or what stands before both. */
+/** The reply of each fault: from ITSM through the front, from the front itself, or from a proxy before both. */
 import { esbCrash, esbReply, esbUpstream, noHost, noPermission } from '../fronts/esb.ts'
-import { refuseCaller, gatewayReply, UNKNOWN_TOKEN } from '../fronts/gateway.ts'
+import { refuseCaller, gatewayReply, UNKNOWN_TOKEN, type GatewayError } from '../fronts/gateway.ts'
 import { wrap, type FrontReply } from '../fronts/index.ts'
 import type { ItsmReply } from '../itsm/index.ts'
-import { SUCCESS, type FaultContext, type MakeReply } from './context.ts'
-import type { FaultKind } from './kinds.ts'
+import { SUCCESS, type FaultContext, type FaultKind, type MakeReply } from './kinds.ts'
 import { OUTAGES } from './outages.ts'
 import { BROKEN_PAGE, HOSTILE_TEXT, HTML, LOGIN_PAGE, SWITCHED_OFF_PAGE, webPage } from './pages.ts'
 
@@ -13,22 +12,26 @@ const raw =
   ({ real }) => ({ status, body, headers: { ...real.headers, ...headers } })
 const json = (body: unknown): MakeReply => raw(200, JSON.stringify(body), { 'Content-Type': 'application/json' })
 const page = (status: number, title: string): MakeReply => raw(status, webPage(`${status} ${title}`), HTML)
-/** ITSM's answer, as the front passes it on. */
+/** A reply of ITSM, passed on by the front. */
 const fromItsm =
   (status: number, body: ItsmReply['body']): MakeReply =>
   ({ front, api }) =>
     wrap({ status, body }, front.arrangement, front.esb, api)
 const failed = (message: string): ItsmReply['body'] => ({ result: false, code: 3900004, data: null, message })
 const exception = (text: string): MakeReply => fromItsm(200, failed(`接口异常，请检查请求参数: ${text}`))
-/** One answer of the ESB, another of a gateway. */
+/** One reply from the ESB, another from a gateway. */
 const byFront =
   (esb: MakeReply, gateway: MakeReply): MakeReply =>
   (context) =>
     (context.front.arrangement === 'esb' ? esb : gateway)(context)
 const fromGateway =
-  (...[error, reason, isUpstream]: [Parameters<typeof gatewayReply>[0], string?, boolean?]): MakeReply =>
+  (error: GatewayError, reason?: string): MakeReply =>
   ({ front: { arrangement } }) =>
-    gatewayReply(error, arrangement, reason, isUpstream)
+    gatewayReply(error, arrangement, reason)
+const fromBackend =
+  (error: GatewayError): MakeReply =>
+  ({ front: { arrangement } }) =>
+    gatewayReply(error, arrangement, 'upstream_error="upstream"', true)
 const badCaller =
   (reason: string): MakeReply =>
   ({ front }) =>
@@ -46,42 +49,34 @@ const redirect =
   (status: number): MakeReply =>
   (context) =>
     raw(status, '', { Location: context.fault.location ?? 'https://login.invalid/?c_url=x' })(context)
-const CONTACT = 'please contact the component developer to handle it.'
+const RATE_LIMIT_HEADERS = {
+  'X-Bkapi-RateLimit-Limit': '10',
+  'X-Bkapi-RateLimit-Remaining': '0',
+  'X-Bkapi-RateLimit-Reset': '1',
+  'X-Bkapi-RateLimit-Plugin': 'bk-rate-limit'
+}
+const ESB_TIMEOUT = 'Third-party system interface response time exceeds 30 seconds'
+const BAD_TOKEN = 'verify access_token failed, please check if the access_token is valid'
 
 const REPLIES: Partial<Record<FaultKind, MakeReply>> = {
   'http-500': () => esbCrash(),
-  'http-502': byFront(page(502, 'Bad Gateway'), fromGateway('bad_gateway', 'upstream_error="upstream"', true)),
-  'http-503': byFront(
-    page(503, 'Service Unavailable'),
-    fromGateway('service_unavailable', 'upstream_error="upstream"', true)
-  ),
-  'http-504': byFront(page(504, 'Gateway Time-out'), fromGateway('backend_timeout', 'upstream_error="upstream"', true)),
+  'http-502': byFront(page(502, 'Bad Gateway'), fromBackend('bad_gateway')),
+  'http-503': byFront(page(503, 'Service Unavailable'), fromBackend('service_unavailable')),
+  'http-504': byFront(page(504, 'Gateway Time-out'), fromBackend('backend_timeout')),
   'http-400-html': page(400, 'Bad Request'),
-  'http-401-html': page(401, 'Authorization Required'),
   'http-403-html': page(403, 'Forbidden'),
-  'http-405-html': page(405, 'Not Allowed'),
   'http-404': page(404, 'Not Found'),
   'http-407': raw(407, webPage('407 Proxy Authentication Required'), {
     ...HTML,
     'Proxy-Authenticate': 'Basic realm="proxy"'
   }),
-  'http-429': (context) =>
-    raw(429, 'Too Many Requests', {
-      'Content-Type': 'text/plain',
-      'Retry-After': String(context.fault.retryAfterSeconds ?? 1)
-    })(context),
-  'esb-timeout': esbFailed('Third-party system interface response time exceeds 30 seconds'),
+  'http-429': raw(429, 'Too Many Requests', { 'Content-Type': 'text/plain', 'Retry-After': '1' }),
+  'esb-timeout': esbFailed(ESB_TIMEOUT),
   'esb-502': esbFailed('Status Code: 502, Error Message: Third-party system Bad Gateway'),
   'esb-rate-limit': rateLimited,
-  'gateway-rate-limit': ({ fault, front: { arrangement } }) => {
-    const reply = gatewayReply('stage_global_rate_limit', arrangement)
-    const headers = {
-      'X-Bkapi-RateLimit-Limit': '10',
-      'X-Bkapi-RateLimit-Remaining': '0',
-      'X-Bkapi-RateLimit-Reset': String(fault.retryAfterSeconds ?? 1),
-      'X-Bkapi-RateLimit-Plugin': 'bk-rate-limit'
-    }
-    return { ...reply, headers: { ...reply.headers, ...headers } }
+  'gateway-rate-limit': ({ front: { arrangement } }) => {
+    const { headers, ...reply } = gatewayReply('stage_global_rate_limit', arrangement)
+    return { ...reply, headers: { ...headers, ...RATE_LIMIT_HEADERS } }
   },
   'gateway-concurrency': fromGateway('concurrency_limit'),
   'gateway-error': ({ fault, front: { arrangement } }) => gatewayReply(fault.error ?? 'unauthorized', arrangement),
@@ -101,7 +96,7 @@ const REPLIES: Partial<Record<FaultKind, MakeReply>> = {
   'result-false-code-zero': json({ result: false, code: 0, message: '', data: null }),
   hostile: raw(200, failed(HOSTILE_TEXT)),
   'text-403': raw(403, 'This API can only be accessed through API gateway', HTML),
-  'component-error': () => esbReply(1306000, `Component error, ${CONTACT}`),
+  'component-error': () => esbReply(1306000, 'Component error, please contact the component developer to handle it.'),
   crash: exception(`(1213, 'Deadlock found when trying to get lock; try restarting transaction')`),
   'failure-after': exception(
     `(1366, "Incorrect string value: '\\\\xF0\\\\x9F' for column \`itsm3\`.\`ticket_ticketeventlog\`.\`detail_message\` at row 1")`
@@ -109,38 +104,22 @@ const REPLIES: Partial<Record<FaultKind, MakeReply>> = {
   'echo-secrets': (context) => raw(200, failed(context.credentials.flatMap(formsOf).join(' ')))(context),
   'db-down': fromItsm(200, BROKEN_PAGE),
   'switched-off': fromItsm(200, SWITCHED_OFF_PAGE),
-  'cache-down': exception('Error 111 connecting to 127.0.0.1:6399. Connection refused.'),
-  // The permissions of the user cannot be read, and the error has no code to show.
+  // ITSM cannot read the user's permissions, and trips over an error that has no code.
   'iam-down': exception("'code'"),
   'jwt-unknown': fromItsm(403, 'This API can only be accessed through API gateway'),
   'not-permitted': byFront(({ api }) => noPermission(api), fromGateway('app_no_permission', 'reason="no permission"')),
-  'access-token-refused': byFront(
-    () => esbReply(1306000, 'verify access_token failed, please check if the access_token is valid'),
-    badCaller(UNKNOWN_TOKEN)
-  ),
+  'access-token-refused': byFront(() => esbReply(1306000, BAD_TOKEN), badCaller(UNKNOWN_TOKEN)),
   'access-token-expired': byFront(
-    () => esbReply(1306000, 'verify access_token failed, please check if the access_token is valid'),
+    () => esbReply(1306000, BAD_TOKEN),
     badCaller('the access_token of the user(zhangsan) has expired, please re-authorize')
   ),
   ...OUTAGES,
   'no-host': () => noHost(),
   'inactive-component': () => esbReply(1306405, 'Not found, inactive channel', false),
   'missing-component': () => esbReply(1306404, 'Not found, component class not found, generic.v2.itsm.gone', false),
-  // A site of ITSM V4: its own envelope, whatever is asked.
-  'itsm-v4': (context) =>
-    raw(
-      context.fault.status ?? 200,
-      context.fault.body ?? '{"result":true,"code":20000,"message":"success","data":{}}',
-      {
-        'Content-Type': 'application/json'
-      }
-    )(context),
-  stalled: byFront(
-    esbFailed('Third-party system interface response time exceeds 30 seconds'),
-    fromGateway('backend_timeout', 'upstream_error="upstream"', true)
-  ),
+  stalled: byFront(esbFailed(ESB_TIMEOUT), fromBackend('backend_timeout')),
   upstream: (context) => fromItsm(context.fault.status ?? 200, context.fault.body ?? '')(context),
-  custom: (context) => raw(context.fault.status ?? 200, context.fault.body ?? '', context.fault.headers)(context),
+  custom: (context) => raw(200, context.fault.body ?? '')(context),
   'wrong-status': raw(200, {
     ...SUCCESS,
     data: { current_status: 'ARCHIVED', operations: [], current_steps: [], ticket_url: '' }
@@ -148,18 +127,17 @@ const REPLIES: Partial<Record<FaultKind, MakeReply>> = {
   'not-found': raw(200, { result: false, code: 3900022, data: null, message: '没有找到对应的单据' }),
   'no-effect': raw(200, SUCCESS),
   slow: ({ real }) => real,
-  'broker-down': ({ real }) => real,
   lag: ({ real }) => real,
   'extra-reply': ({ real }) => real,
   'double-reply': ({ real }) => real
 }
 
-/** The reply of a fault; undefined for those that break the connection. */
+/** Undefined for faults that break the connection. */
 export function faultReply(context: FaultContext): FrontReply | undefined {
   return REPLIES[context.fault.kind]?.(context)
 }
 
-/** The forms in which a server may repeat a text. */
+/** The encodings in which a server may repeat a text. */
 function formsOf(value: string): string[] {
   return [
     value,

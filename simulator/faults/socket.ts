@@ -1,9 +1,8 @@
-/** What a fault does to the connection in place of a whole reply. */
+/** Faults that break the connection or write raw bytes to it. */
 import type http from 'node:http'
 import { TLSSocket } from 'node:tls'
 import type { FrontReply } from '../fronts/index.ts'
-import { SUCCESS } from './context.ts'
-import type { Fault, FaultKind } from './kinds.ts'
+import { SUCCESS, type Fault, type FaultKind } from './kinds.ts'
 
 const HUGE_BYTES = 300 * 1024 * 1024
 const DRIP_PAUSE_MS = 100
@@ -13,20 +12,20 @@ export function textOf({ body }: FrontReply): string {
   return typeof body === 'string' ? body : JSON.stringify(body)
 }
 
-/** TLS has no reset of its own: there the connection just ends. */
+/** Node cannot reset a TLS socket, so there the connection just ends. */
 function reset({ socket }: http.ServerResponse): void {
   if (socket instanceof TLSSocket) socket.destroy()
   else socket?.resetAndDestroy()
 }
 
-/** Writes part of a reply, or more than it, and ends the connection. */
+/** Writes part of a reply and closes the connection. */
 function write(response: http.ServerResponse, part: string, length?: number): void {
   const { socket } = response
   response.writeHead(200, length === undefined ? JSON_TYPE : { ...JSON_TYPE, 'Content-Length': length })
   response.write(part, () => socket?.destroy())
 }
 
-/** What looks like JSON and does not end for hundreds of megabytes. */
+/** Sends hundreds of megabytes of whitespace, then JSON. */
 function flood(response: http.ServerResponse): void {
   const chunk = Buffer.alloc(64 * 1024, ' ')
   let left = HUGE_BYTES
@@ -53,7 +52,7 @@ function drip(response: http.ServerResponse, onSilence: () => void): void {
   })
 }
 
-/** Writes pieces as they are, each in a packet of its own, and ends the connection. */
+/** Writes each piece in a packet of its own, then closes the connection. */
 async function writeRaw(pieces: readonly (string | Buffer)[], { socket }: http.ServerResponse): Promise<void> {
   for (const piece of pieces) {
     socket?.write(piece)
@@ -62,11 +61,7 @@ async function writeRaw(pieces: readonly (string | Buffer)[], { socket }: http.S
   socket?.end()
 }
 
-/**
- * Breaks the connection as the fault says.
- *
- * @param onSilence called where the request will never be answered: nothing comes, or drops for ever
- */
+/** @param onSilence called if the request will never be answered: nothing comes, or the body drips for ever */
 export function breakConnection(
   { kind, bytes: rawBytes }: Fault,
   real: FrontReply,
@@ -80,13 +75,10 @@ export function breakConnection(
     reset: () => {
       reset(response)
     },
-    'late-effect': () => {
-      reset(response)
-    },
     cut: () => {
       write(response, text.slice(0, text.length / 2), bytes)
     },
-    // The whole text, but not the end of it.
+    // The whole text, but no final chunk.
     'cut-chunked': () => {
       write(response, text)
     },
@@ -107,10 +99,10 @@ export function breakConnection(
   breaks[kind]?.()
 }
 
-/** A whole second reply behind the right one: right behind it, or so much later. */
+/** Writes a second whole reply after the first: at once, or after `delayMs`. */
 export function writeExtra(body: string, delayMs: number | undefined, response: http.ServerResponse): void {
   const { socket, shouldKeepAlive } = response
-  // The connection ends with this reply: bytes behind it would be dropped.
+  // The connection closes after this reply, so further bytes would be dropped.
   if (!shouldKeepAlive) return
   const extra = (): void => {
     if (socket?.writable === true) socket.write(wholeReply(body))

@@ -1,6 +1,6 @@
 /**
- * The ESB: who may call, and what it makes of ITSM's replies. Sources: blueking-apigateway `src/esb`, legacy-bk-paas
- * `paas2/esb`. Each of its own errors is HTTP 200.
+ * The ESB: who may call, and how it passes on ITSM's replies. Its own errors have HTTP 200. Sources: blueking-apigateway
+ * `src/esb`, legacy-bk-paas `paas2/esb`.
  */
 import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
@@ -10,19 +10,19 @@ import type { EsbEdition, FrontOptions, FrontReply, FrontRequest } from './types
 
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' }
 /** Django's DATA_UPLOAD_MAX_MEMORY_SIZE (conf/default.py:205). */
-const LARGEST_BODY: Record<EsbEdition, number> = { new: 10 * 1024 * 1024, old: 2.5 * 1024 * 1024 }
+const MAX_BODY_BYTES: Record<EsbEdition, number> = { new: 10 * 1024 * 1024, old: 2.5 * 1024 * 1024 }
 
 export function requestId(): string {
   return randomBytes(16).toString('hex')
 }
 
-/** A no of the ESB (common/errors.py:163-185). */
+/** An error of the ESB itself (common/errors.py:163-185). */
 export function esbReply(code: number, message: string, hasId = true): FrontReply {
   const body = { result: false, code, data: null, message, ...(hasId ? { request_id: requestId() } : {}) }
   return { status: 200, headers: JSON_TYPE, body }
 }
 
-/** Paths and methods that it does not know (esb/views.py:23-32): no code, no request_id. */
+/** For unknown paths and methods (esb/views.py:23-32); has neither code nor request_id. */
 export function esbNotFound(): FrontReply {
   return {
     status: 404,
@@ -31,7 +31,7 @@ export function esbNotFound(): FrontReply {
   }
 }
 
-/** The web server before the old one sends every other path to the web console, which requires a login. */
+/** The web server before the old ESB sends all other paths to the web console, which requires a login. */
 export function toLogin({ path, header }: FrontRequest): FrontReply {
   const lines = ['<html>', '<head><title>302 Found</title></head>', '<body>', '<center><h1>302 Found</h1></center>']
   const body = [...lines, '<hr><center>nginx/1.22.1</center>', '</body>', '</html>', ''].join('\r\n')
@@ -45,11 +45,11 @@ export function esbCrash(): FrontReply {
 }
 
 export function esbTooLarge(body: string, edition: EsbEdition): FrontReply | undefined {
-  if (Buffer.byteLength(body) <= LARGEST_BODY[edition]) return undefined
+  if (Buffer.byteLength(body) <= MAX_BODY_BYTES[edition]) return undefined
   return { status: 400, headers: { 'Content-Type': 'text/html' }, body: '<h1>Bad Request (400)</h1>' }
 }
 
-/** 1306201: another system did not answer as it should (esb/outgoing.py:190-296). */
+/** 1306201: another system did not reply properly (esb/outgoing.py:190-296). */
 export function esbUpstream(text: string, api: string, system = 'ITSM'): FrontReply {
   const tail = 'please try again later or contact component developer to handle this'
   const name = api === '' ? 'operate_ticket' : api
@@ -59,7 +59,7 @@ export function esbUpstream(text: string, api: string, system = 'ITSM'): FrontRe
   )
 }
 
-/** The old ESB's message for a status; for others it repeats the reason phrase. */
+/** The old ESB's messages; for other statuses it repeats the reason phrase. */
 const OLD_TEXTS: Record<number, string> = {
   302: 'Third-party system redirects this interface',
   403: 'Third-party system prohibit access to this interface',
@@ -75,7 +75,7 @@ export function describeUpstreamStatus(status: number, edition: EsbEdition): str
   return `Status Code: ${status}, Error Message: ${text}`
 }
 
-/** Passes a reply on: missing fields are filled in (esb/response.py:37-45), and request_id is always its own. */
+/** Passes on a reply: fills in missing fields (esb/response.py:37-45), and sets a request_id of its own. */
 export function esbWrap(reply: ItsmReply, api: string, edition: EsbEdition): FrontReply {
   if (reply.status !== 200) return esbUpstream(describeUpstreamStatus(reply.status, edition), api)
   let body: unknown = reply.body
@@ -115,7 +115,7 @@ export function esbAuth(
   return noPermission(api)
 }
 
-/** A component whose address is not configured; it may be the one that verifies the caller. */
+/** The address of a component is not configured, perhaps of the one that verifies the caller. */
 export function noHost(): FrontReply {
   return esbReply(1306206, 'Error, the component does not configure the api host')
 }
@@ -139,7 +139,7 @@ function appFault(credentials: Fields, app: FrontOptions['app']): string | undef
     : `APP Secret verification failed, pelase confirm if the APP Secret and APP Code [bk_app_code=${code}] match`
 }
 
-/** The first identity that is given counts: a bad bk_token does not fall back to bk_username. */
+/** Only the first identity given counts: a bad bk_token does not fall back to bk_username. */
 function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string | undefined {
   if (given(credentials, 'bk_access_token') !== '') return 'The specified user TOKEN [bk_access_token] does not exist'
   const bkToken = given(credentials, 'bk_token')
@@ -152,7 +152,7 @@ function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string
   return 'User authentication failed, please provide a valid user identity, such as bk_token, bk_username'
 }
 
-/** With an access_token, code and secret are not checked. */
+/** With an access_token, the ESB checks neither code nor secret. */
 function tokenFault(token: string, { accessTokens }: FrontOptions): string | undefined {
   if (!Object.hasOwn(accessTokens, token))
     return 'verify access_token failed, please check if the access_token is valid'

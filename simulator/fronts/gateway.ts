@@ -5,7 +5,7 @@ import { esbReply, requestId } from './esb.ts'
 import { given } from './request.ts'
 import type { Arrangement, FrontOptions, FrontReply } from './types.ts'
 
-/** Its errors: HTTP status, code, code_name and message (bk-core/errorx.lua). */
+/** HTTP status, code, code_name and message of each error (bk-core/errorx.lua). */
 export const GATEWAY_ERRORS = {
   invalid_args: [400, 1640001, 'INVALID_ARGS', 'Parameters error'],
   unauthorized: [401, 1640100, 'UNAUTHORIZED', 'Unauthorized'],
@@ -34,16 +34,16 @@ export const GATEWAY_ERRORS = {
 } as const
 export type GatewayError = keyof typeof GATEWAY_ERRORS
 
-/** Ids of a request: the gateway's and the caller's own scheme; the ESB alone sends none. */
+/** The request IDs that a gateway adds, in its own scheme and in the caller's. */
 export function gatewayHeaders(arrangement: Arrangement): Record<string, string> {
   return arrangement === 'esb' ? {} : { 'X-Bkapi-Request-ID': randomUUID(), 'X-Request-ID': requestId() }
 }
 
 /**
- * An error of a plugin. Before the ESB, bk-status-rewrite makes every one HTTP 200; what comes from behind the plugins,
- * such as a backend that is down, keeps its status.
+ * An error of the gateway. Before the ESB, bk-status-rewrite turns every error of a plugin into HTTP 200; errors from behind
+ * the plugins, such as a backend that is down, keep their status.
  *
- * @param reason stands in brackets behind the message
+ * @param reason appended to the message in brackets
  */
 export function gatewayReply(
   error: GatewayError,
@@ -59,19 +59,19 @@ export function gatewayReply(
       'Content-Type': 'application/json; charset=utf-8',
       ...gatewayHeaders(arrangement),
       'X-Bkapi-Error-Code': String(code),
-      // A header holds bytes: Chinese texts are sent as UTF-8.
+      // Headers hold bytes: Chinese text goes out as UTF-8.
       'X-Bkapi-Error-Message': Buffer.from(message).toString('latin1')
     },
     body: { code, code_name, message, data: null, result: false }
   }
 }
 
-/** bk-auth-validate answers 400, where others would say 401. */
+/** bk-auth-validate replies 400 where others would reply 401. */
 export function badArguments(reason: string, arrangement: Arrangement): FrontReply {
   return gatewayReply('invalid_args', arrangement, `reason="${reason}"`)
 }
 
-/** A caller that could not be verified; the ESB passes on what the gateway found (`valid_error_message` of its JWT). */
+/** Refuses a caller that could not be verified. The ESB repeats the gateway's reason (`valid_error_message` in its JWT). */
 export function refuseCaller(
   reason: string,
   { arrangement, callersRefusedBy }: Pick<FrontOptions, 'arrangement' | 'callersRefusedBy'>,
@@ -81,11 +81,11 @@ export function refuseCaller(
   return gatewayReply(error, arrangement, `reason="${reason}"`)
 }
 
-/** SSM's answer for a token that it does not know. */
+/** SSM's reply to an unknown token. */
 export const UNKNOWN_TOKEN =
   'access_token is invalid, ssm error message: http://ssm/api/v1/auth/access-tokens/verify, request_id: 0f0e0d0c-0000-4000-8000-000000000000, status: 200, result.code!=0, response: {"message":"access_token not found","code":1901404}'
 
-/** Wherever the gateway stands (`userVerifiedRequired: true`, docs/itsm_bkapi/api-resources.yaml). */
+/** These need a user at any gateway (`userVerifiedRequired: true`, docs/itsm_bkapi/api-resources.yaml). */
 const VERIFIED_USER_APIS = ['ticket_approval_result']
 
 /** bk-auth-verify, bk-auth-validate, bk-permission. */
@@ -103,7 +103,7 @@ export function gatewayAuth(
   return gatewayReply('app_no_permission', arrangement, `reason="no permission, bk_app_code=${app.code}"`)
 }
 
-/** Where a user is not required a bad one passes, too. */
+/** If no user is required, a bad one passes too. */
 function identityFault(credentials: Fields, options: FrontOptions, inHeader: boolean): string | undefined {
   const needsUser = options.userRequired
   const accessToken = inHeader ? given(credentials, 'access_token') : ''
@@ -118,7 +118,7 @@ function identityFault(credentials: Fields, options: FrontOptions, inHeader: boo
   return appFault(credentials, options.app) ?? (needsUser ? userFault(credentials, options) : undefined)
 }
 
-/** Its limit of 32 characters: app-account-verifier.lua:51-56. */
+/** For the limit of 32 characters see app-account-verifier.lua:51-56. */
 function appFault(credentials: Fields, app: FrontOptions['app']): string | undefined {
   const code = given(credentials, 'bk_app_code', 'app_code')
   const secret = given(credentials, 'bk_app_secret', 'app_secret')

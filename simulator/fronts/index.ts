@@ -1,4 +1,4 @@
-/** What stands before ITSM. Pure: a request comes in as data and leaves as a reply, or as a call that ITSM may answer. */
+/** What stands before ITSM. Pure: turns a request into a reply, or into a call to ITSM. */
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 import { esbAuth, esbNotFound, esbReply, esbTooLarge, esbWrap, toLogin } from './esb.ts'
 import { badArguments, gatewayAuth, gatewayHeaders, gatewayReply } from './gateway.ts'
@@ -16,14 +16,14 @@ const STRIPPED: Record<Arrangement, string[]> = {
   gateway: SECRETS
 }
 
-/** Wraps what ITSM answered as the front does. */
+/** Wraps a reply of ITSM as the front does. */
 export function wrap(reply: ItsmReply, arrangement: Arrangement, esb: EsbEdition, api: string): FrontReply {
   const type = typeof reply.body === 'string' ? 'text/html; charset=utf-8' : 'application/json'
   const wrapped = arrangement === 'gateway' ? { ...reply, headers: { 'Content-Type': type } } : esbWrap(reply, api, esb)
   return { ...wrapped, headers: { ...wrapped.headers, ...gatewayHeaders(arrangement) } }
 }
 
-/** Checks a request as the arrangement does: application, user, permission. */
+/** Checks application, user and permission as the arrangement does. */
 export function pass(request: FrontRequest, options: FrontOptions): Passed | FrontReply {
   const { arrangement } = options
   const api = apiOf(request.path, arrangement)
@@ -48,7 +48,7 @@ function refusal(request: FrontRequest, api: string, options: FrontOptions): Fro
   return arrangement === 'esb' ? esbRefusal(request, api, options) : gatewayRefusal(request, api, options)
 }
 
-/** The header replaces body and query, even where it lacks keys (esb/channel/base.py:331-354). */
+/** The header replaces body and query even if it lacks keys (esb/channel/base.py:331-354). */
 function esbRefusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
   const authorization = request.header('x-bkapi-authorization')
   const fields = fieldsOf(request)

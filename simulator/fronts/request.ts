@@ -1,4 +1,4 @@
-/** What a request asks for: its API and its fields, before any check. */
+/** Reads the API and the fields of a request, before any check. */
 import type { Fields } from '../itsm/index.ts'
 import type { Arrangement, FrontRequest } from './types.ts'
 
@@ -10,7 +10,7 @@ const PREFIX: Record<Arrangement, string> = {
   gateway: '/api/bk-itsm/prod'
 }
 
-/** Each resource's own method (docs/itsm_bkapi/ee/itsm.yaml:23-31; api-resources.yaml:607-630). */
+/** The method of each resource (docs/itsm_bkapi/ee/itsm.yaml:23-31; api-resources.yaml:607-630). */
 export function methodOf(api: string): string {
   return POSTED.includes(api) ? 'POST' : 'GET'
 }
@@ -19,7 +19,7 @@ export function prefixOf(arrangement: Arrangement): string {
   return PREFIX[arrangement]
 }
 
-/** The API that a path names, '' if none; with or without a slash at its end (both are registered). */
+/** The API that a path names, or ''. Paths with and without a trailing slash are registered. */
 export function apiOf(path: string, arrangement: Arrangement): string {
   const prefix = `${PREFIX[arrangement]}/v2/itsm/`
   const single = arrangement === 'gateway' ? path : path.replace(/\/{2,}/g, '/')
@@ -27,7 +27,7 @@ export function apiOf(path: string, arrangement: Arrangement): string {
   return APIS.includes(name) ? name : ''
 }
 
-/** An object as JSON; undefined for what is none. */
+/** Undefined unless the text is a JSON object. */
 export function parseObject(text: string): Fields | undefined {
   try {
     const parsed = JSON.parse(text) as unknown
@@ -37,10 +37,7 @@ export function parseObject(text: string): Fields | undefined {
   }
 }
 
-/**
- * The fields of a request; undefined where its JSON is broken. A body that does not start with a brace has none, unless
- * it is a form (common/base_utils.py:232-247).
- */
+/** Undefined if the JSON is broken. A body that does not start with a brace has no fields unless it is a form (common/base_utils.py:232-247). */
 export function fieldsOf({ method, query, body, header }: FrontRequest): Fields | undefined {
   if (method === 'GET') return query
   if (body.startsWith('{')) return parseObject(body)
@@ -48,7 +45,7 @@ export function fieldsOf({ method, query, body, header }: FrontRequest): Fields 
   return isForm ? Object.fromEntries(new URLSearchParams(body)) : {}
 }
 
-/** The first of these that is given, as text. */
+/** The first of these credentials that is present, as text; '' if none is. */
 export function given(credentials: Fields, ...names: string[]): string {
   for (const name of names) {
     const value = credentials[name]

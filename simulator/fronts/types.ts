@@ -1,32 +1,30 @@
-/** What the fronts share: requests and replies as data. */
+/** Types shared by the fronts. */
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 
-/** A: the ESB. B: the gateway before the ESB, at the same address. C: the gateway alone. */
+/** The ESB; the gateway before the ESB, at the same address; or the gateway alone. */
 export type Arrangement = 'esb' | 'gateway-esb' | 'gateway'
-/** The ESB of today (blueking-apigateway), or that of paas2 2.14, whose texts differ. */
+/** The current ESB (blueking-apigateway), or that of paas2 2.14, whose messages differ. */
 export type EsbEdition = 'new' | 'old'
 
 export interface Application {
   code?: string | undefined
   secret?: string | undefined
-  /** APIs that it may call. */
+  /** The APIs that it may call. */
   permissions?: string[] | '*' | undefined
-  /** May it name a user without a login (`user_auth::skip_user_auth`, legacy-bk-paas issue #154)? */
+  /** Whether it may name a user without a login (`user_auth::skip_user_auth`, legacy-bk-paas issue #154). */
   whitelisted?: boolean | undefined
 }
 
 export interface FrontOptions {
   arrangement: Arrangement
   esb: EsbEdition
-  /** Before the ESB: who refuses a caller that the gateway could not verify. */
+  /** The next three: see `SimulatorOptions`. */
   callersRefusedBy: 'gateway' | 'esb'
-  /** What the ESB cannot ask: `login` verifies a bk_token, `token-service` an access_token. */
   missingHosts: readonly ('login' | 'token-service')[]
-  /** Must a gateway's caller name a user that it can verify? */
   userRequired: boolean
   app: Required<{ [key in keyof Application]: Exclude<Application[key], undefined> }>
   bkTokens: Readonly<Record<string, string>>
-  /** The user of each; '' for a token of the application itself. */
+  /** The user of each token; '' for a token of the application itself. */
   accessTokens: Readonly<Record<string, string>>
 }
 
@@ -34,7 +32,7 @@ export interface FrontRequest {
   method: string
   path: string
   query: Record<string, string>
-  /** Undefined where there is none: an empty one is not the same. */
+  /** Undefined if there is none, which differs from an empty one. */
   header: (name: string) => string | undefined
   body: string
 }
@@ -43,7 +41,7 @@ export interface FrontReply extends ItsmReply {
   headers: Record<string, string>
 }
 
-/** A call that passed: for ITSM, with the credentials taken out. */
+/** A call that passed the checks, for ITSM, with the credentials removed. */
 export interface Passed {
   api: string
   method: string

@@ -1,18 +1,18 @@
 /**
- * The way of a ticket through its flow. Nothing here waits: what is due is applied when the ticket is next read, so
- * that the server's clock alone decides. Flows are values: each change makes a new one.
+ * How a ticket moves through its flow. There are no timers: what is due is applied when the ticket is next read, so that
+ * only the simulator's clock counts. Flows are immutable.
  */
 import type { CurrentStep, ScheduledWork, Step, WorkSeed } from './steps.ts'
 
-/** Between two steps a ticket is listed with none: 0.1 to 0.2 s on a server that has nothing else to do. */
+/** How long a ticket lists no step between two steps; on an idle server 0.1 to 0.2 s. */
 export const GAP_MS = 150
 
 type Change =
   | { kind: 'enter'; position: number }
   | { kind: 'end'; status: 'FINISHED' | 'TERMINATED' }
-  /** The step that was acted upon counts as ended. */
+  /** The step has ended. */
   | { kind: 'close'; step: string; approved: boolean; unanimous: boolean }
-  /** A vote was counted, and others are needed. */
+  /** A vote was counted, and more are needed. */
   | { kind: 'reopen'; step: string }
   | { kind: 'work'; work: WorkSeed }
 
@@ -26,34 +26,33 @@ export interface Flow {
   gapMs: number
   position: number
   current: readonly CurrentStep[]
-  /** Steps that ended on the way to here, and whether everybody approved. */
+  /** The steps passed so far, and whether everybody approved each. */
   ended: Readonly<Record<string, boolean>>
   due: readonly Due[]
 }
 
-/** What a change means for the ticket, beside its flow. */
+/** What a change does to the ticket. */
 export interface FlowEffect {
   flow: Flow
   atMs: number
-  /** The flow is over, and so is the ticket. */
+  /** Set when the flow ends, and the ticket with it. */
   status?: 'FINISHED' | 'TERMINATED'
   log?: { operator: string; message: string }
 }
 
-/** How a ticket is put into its flow. */
+/** How a ticket enters its flow. */
 export interface Entry {
   groups: readonly (readonly Step[])[]
   creator: string
   gapMs: number
   nowMs: number
-  /** The step it is at; without a name the first one after 提单. */
+  /** The current step; default: the first one after 提单. */
   at: string | undefined
-  /** It was created at this moment: no step is listed yet. */
+  /** The ticket is just being created, so no step is listed yet. */
   isNew: boolean
   work: readonly ScheduledWork[]
 }
 
-/** Puts a ticket into its flow. */
 export function startFlow({ groups, creator, gapMs, nowMs, at, isNew, work }: Entry): Flow {
   const due = work.map(({ afterMs, ...rest }): Due => ({ atMs: nowMs + afterMs, change: { kind: 'work', work: rest } }))
   const base = { groups, gapMs, current: [], ended: {} }
@@ -69,13 +68,12 @@ export function startFlow({ groups, creator, gapMs, nowMs, at, isNew, work }: En
   return enter({ ...base, position, ended, due }, position, nowMs, creator)
 }
 
-/** The next change that is due by then; undefined if there is none. */
+/** The first change that is due by `nowMs`. */
 export function nextDue({ due }: Flow, nowMs: number): Due | undefined {
   const first = due.reduce<Due | undefined>((a, b) => (a === undefined || b.atMs < a.atMs ? b : a), undefined)
   return first !== undefined && first.atMs <= nowMs ? first : undefined
 }
 
-/** Applies a change that is due. */
 export function apply(flow: Flow, entry: Due, creator: string): FlowEffect {
   const { atMs, change } = entry
   const rest = { ...flow, due: flow.due.filter((other) => other !== entry) }
@@ -93,7 +91,7 @@ export function apply(flow: Flow, entry: Due, creator: string): FlowEffect {
   }
 }
 
-/** Work that comes while no step is listed is done at the step that follows. */
+/** Work that is due while no step is listed is done at the following step. */
 function scheduled(flow: Flow, work: WorkSeed, atMs: number): FlowEffect {
   const done = act(flow, work, atMs, 'approve')
   if (typeof done !== 'string') return done
@@ -102,7 +100,7 @@ function scheduled(flow: Flow, work: WorkSeed, atMs: number): FlowEffect {
   return { flow: { ...flow, due: [...flow.due, { atMs: later.atMs + 1, change: { kind: 'work', work } }] }, atMs }
 }
 
-/** The steps of a group begin; what ended at them and behind them before is forgotten. */
+/** Begins the steps of a group. Forgets earlier results of these and of later steps. */
 function enter(flow: Flow, position: number, atMs: number, creator: string): Flow {
   const group = flow.groups[position] ?? []
   const before = flow.groups.slice(0, position).flat()
@@ -133,7 +131,7 @@ function close(flow: Flow, closed: Change & { kind: 'close' }, atMs: number): Fl
   return { ...rest, due: [...rest.due, { atMs: atMs + flow.gapMs / 2, change }] }
 }
 
-/** Where the flow goes after a step. A parallel group goes on once all its steps have ended, however they did. */
+/** Where the flow goes after a step. A parallel group continues once all its steps have ended, whatever their results. */
 function routeOf({ groups, position }: Flow, step: Step | undefined, approved: boolean): Change {
   const next: Change =
     position + 1 < groups.length ? { kind: 'enter', position: position + 1 } : { kind: 'end', status: 'FINISHED' }
@@ -145,7 +143,7 @@ function routeOf({ groups, position }: Flow, step: Step | undefined, approved: b
   return target < 0 ? next : { kind: 'enter', position: target }
 }
 
-/** Lets somebody act at a step. Returns the server's message (recorded, V2.7.0) where they may not. */
+/** Lets somebody act at a step. Returns the server's message (recorded, V2.7.0) if they may not. */
 export function act(flow: Flow, work: WorkSeed, atMs: number, via: 'approve' | 'submit'): FlowEffect | string {
   const { step: wanted } = work
   const isWanted = ({ name, stateId }: Step): boolean => wanted === undefined || wanted === name || wanted === stateId
@@ -163,7 +161,7 @@ export function act(flow: Flow, work: WorkSeed, atMs: number, via: 'approve' | '
   const change: Change = hasEnded(step, all)
     ? { kind: 'close', step: step.name, ...resultOf(step, all) }
     : { kind: 'reopen', step: step.name }
-  // A step that was submitted is still listed for a moment; one that was approved by the API is not.
+  // A submitted step is still listed for a moment; one approved by API is not.
   const status = via === 'submit' ? 'QUEUEING' : change.kind === 'close' ? 'ENDING' : 'RUNNING'
   const acted = replace(flow, step.name, { status, votes: all })
   return {

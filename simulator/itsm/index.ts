@@ -1,9 +1,9 @@
 /**
- * ITSM itself: the tickets and the rules of what may be done to them. Knows nothing of HTTP beyond a status, and nothing
- * of credentials. Each rule names the server source it follows (bk-itsm, V2.7.0).
+ * ITSM: the tickets, and the rules of what may be done to them. It knows nothing of credentials, and of HTTP only the
+ * status. Each rule names the server source it follows (bk-itsm, V2.7.0).
  */
 import { list, type ListRules } from './list.ts'
-import { begin } from './operate.ts'
+import { operate } from './operate.ts'
 import { approvalOf, infoOf, logsOf, statusOf } from './read.ts'
 import { typeName } from './python.ts'
 import { failure, moreThanOne, notFound, serverError, success } from './texts.ts'
@@ -21,7 +21,6 @@ const READS: Record<string, (ticket: TicketState, pages: string) => object> = {
   get_ticket_logs: logsOf
 }
 
-/** Makes an ITSM with its tickets. */
 export function createItsm(options: ItsmOptions = {}): Itsm {
   const { version = 'V2.7' } = options
   const rules: ListRules = {
@@ -51,33 +50,24 @@ export function createItsm(options: ItsmOptions = {}): Itsm {
   }
 
   return {
-    add: (seed) => {
-      store.add(seed)
-    },
-    remove: (sn) => {
-      store.remove(sn)
-    },
-    set: (sn, change) => {
-      store.set(sn, change)
-    },
+    add: store.add,
+    remove: store.remove,
+    set: store.set,
     operations,
     ticket: (sn) => store.find(sn)[0],
     tickets: () => store.all(),
-    begin: (fields) => begin(store, version, operations, fields),
     work: (sn, given) => work(store, sn, given),
     call(api, method, fields, lagMs = 0) {
       // component/generics.py:51-130.
       if (method !== (METHODS[api] ?? 'GET')) return failure('METHOD_NOT_ALLOWED', `方法 “${method}” 不被允许。`)
       if (api === 'get_tickets') return listed(fields, lagMs)
       if (api === 'ticket_approval_result') return approvals(store, fields['sn'], lagMs, rules.pages)
-      if (api !== 'operate_ticket') return read(api, fields, lagMs)
-      const begun = begin(store, version, operations, fields)
-      return 'finish' in begun ? begun.finish() : begun
+      return api === 'operate_ticket' ? operate(store, version, operations, fields) : read(api, fields, lagMs)
     }
   }
 }
 
-/** openapi/ticket/views.py: whatever can be iterated is asked for item by item, and what is unknown is left out. */
+/** openapi/ticket/views.py: looks up each item of anything iterable, and leaves out unknown ones. */
 function approvals(store: Store, sn: unknown, lagMs: number, pages: string): ItsmReply {
   if (typeof sn !== 'string' && !Array.isArray(sn)) return serverError(`'${typeName(sn)}' object is not iterable`)
   if (sn.length === 0) return serverError("wrong number of arguments for 'hdel' command")

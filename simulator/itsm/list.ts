@@ -5,10 +5,10 @@ import { failure, serverError, success } from './texts.ts'
 import type { Fields, ItsmReply, ItsmVersion, TicketState } from './types.ts'
 
 type Test = (ticket: TicketState) => boolean
-/** Turns the requested value into a test of tickets. Throws BadValue with Django's message. */
+/** Turns the requested value into a test. Throws BadValue. */
 type Filter = (value: unknown) => Test
 
-/** Django's message for a value that a query does not accept. */
+/** A value that a query does not accept, with Django's message. */
 class BadValue extends Error {}
 
 const FORM =
@@ -17,7 +17,7 @@ const BAD_FORM = '“%(value)s”的值有一个错误的日期格式。它的�
 const BAD_TIME = '“%(value)s”的值有正确的格式 (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) 但它是一个错误的日期/时间'
 const NO_ZONES = 'MySQL backend does not support timezone-aware datetimes when USE_TZ is False.'
 
-/** A time as the database compares it, without microseconds. */
+/** Formats a time as the database compares it, without microseconds. */
 function time(value: unknown): string {
   const parts = FORM.exec(str(value))
   if (parts === null) throw new BadValue(BAD_FORM)
@@ -32,7 +32,7 @@ function time(value: unknown): string {
   return date.toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** `__in`: a text is taken as the list of its characters. */
+/** `__in` takes a string as the list of its characters. */
 function within(value: unknown, of: (ticket: TicketState) => string | number): Test {
   const wanted = new Set(
     (typeof value === 'string' ? [...value] : Array.isArray(value) ? value : []).map((item) => collated(str(item)))
@@ -40,38 +40,40 @@ function within(value: unknown, of: (ticket: TicketState) => string | number): T
   return (ticket) => wanted.has(collated(String(of(ticket))))
 }
 
+type TimeOf = (ticket: TicketState) => string
+const upTo =
+  (timeOf: TimeOf): Filter =>
+  (value) => {
+    const limit = time(value)
+    return (ticket) => timeOf(ticket) !== '' && timeOf(ticket).slice(0, 19) <= limit
+  }
+const since =
+  (timeOf: TimeOf): Filter =>
+  (value) => {
+    const limit = time(value)
+    return (ticket) => timeOf(ticket) !== '' && timeOf(ticket).slice(0, 19) >= limit
+  }
+
 const FILTERS: Record<string, Filter> = {
   creator: (value) => (ticket) => typeof value !== 'object' && collated(ticket.creator) === collated(str(value)),
-  create_at__lte: (value) => {
-    const limit = time(value)
-    return ({ createAt }) => createAt.slice(0, 19) <= limit
-  },
-  create_at__gte: (value) => {
-    const limit = time(value)
-    return ({ createAt }) => createAt.slice(0, 19) >= limit
-  },
-  end_at__lte: (value) => {
-    const limit = time(value)
-    return ({ endAt }) => endAt !== '' && endAt <= limit
-  },
-  end_at__gte: (value) => {
-    const limit = time(value)
-    return ({ endAt }) => endAt !== '' && endAt >= limit
-  },
+  create_at__lte: upTo(({ createAt }) => createAt),
+  create_at__gte: since(({ createAt }) => createAt),
+  end_at__lte: upTo(({ endAt }) => endAt),
+  end_at__gte: since(({ endAt }) => endAt),
   sns: (value) => within(value, ({ sn }) => sn)
 }
-/** Unknown to older versions, which ignore them. */
+/** Older versions ignore these. */
 const NEWER: Record<string, Filter> = {
   current_status__in: (value) => within(value, ({ status }) => status),
   service_id__in: (value) => within(value, ({ serviceId }) => serviceId)
 }
-export const FILTERS_OF: Record<'all' | 'old' | 'none', Record<string, Filter>> = {
+const FILTERS_OF: Record<'all' | 'old' | 'none', Record<string, Filter>> = {
   all: { ...FILTERS, ...NEWER },
   old: FILTERS,
   none: {}
 }
 
-const LARGEST_PAGE = 10_000
+const MAX_PAGE_SIZE = 10_000
 const BASE = 'http://itsm.example.com/openapi/ticket/get_tickets/'
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -86,7 +88,7 @@ export interface ListRules {
   pages: string
 }
 
-/** Filters the tickets, newest first (`-id`), and cuts the page that was asked for. */
+/** Filters the tickets, sorts them newest first (`-id`), and returns the requested page. */
 export function list(tickets: TicketState[], fields: Fields, rules: ListRules): ItsmReply {
   try {
     const tests = Object.entries(FILTERS_OF[rules.filters]).flatMap(([name, filter]) =>
@@ -100,7 +102,7 @@ export function list(tickets: TicketState[], fields: Fields, rules: ListRules): 
   }
 }
 
-/** Python's int(); undefined where it is a ValueError. */
+/** Python's int(); undefined for a ValueError. */
 function int(value: unknown): number | undefined {
   if (typeof value === 'number') return Math.trunc(value)
   if (typeof value === 'boolean') return value ? 1 : 0
@@ -112,11 +114,11 @@ function page(found: TicketState[], fields: Fields, { version, paging, pages }: 
   const items = (of: TicketState[]): object[] => of.map((ticket) => itemOf(ticket, pages))
   const asked = fields['page_size'] === undefined ? 10 : int(fields['page_size'])
   if (paging === 'unpaginated' || asked === undefined || asked <= 0) return success(items(found))
-  const size = Math.min(asked, LARGEST_PAGE)
+  const size = Math.min(asked, MAX_PAGE_SIZE)
   const last = Math.max(1, Math.ceil(found.length / size))
   const number = paging === 'ignored' ? 1 : pageNumber(fields['page'], last)
   if (number === undefined) {
-    // From 7569f652 on it has a text of its own; before, it took the server down.
+    // Until commit 7569f652 an invalid page raised an error that nothing caught.
     return version === 'v2.6'
       ? failure('50000', '系统异常,请联系管理员处理', 500)
       : failure('SERVER_500_ERROR', '无效页。')
@@ -131,7 +133,7 @@ function page(found: TicketState[], fields: Fields, { version, paging, pages }: 
   })
 }
 
-/** The page that is meant; undefined for one that is none. */
+/** The number of the requested page; undefined if it is invalid. */
 function pageNumber(value: unknown, last: number): number | undefined {
   if (value === undefined) return 1
   if (value === 'last') return last

@@ -1,16 +1,17 @@
-/** operate_ticket (openapi/ticket/views.py:500-557), its checks in their order: the state comes before the body. */
+/** operate_ticket (openapi/ticket/views.py:500-557), with its checks in order: the ticket's state before the body. */
 import { storageError, str, strip, typeName } from './python.ts'
 import { ACTIONS, isOver, operateRefusal, ticketRefusal, withdrawRefusal } from './rules.ts'
 import { exception, failure, fieldRefusal, moreThanOne, notFound, refusal, success, type FieldFault } from './texts.ts'
 import type { Store } from './tickets.ts'
-import type { Begun, Fields, ItsmReply, ItsmVersion, Operation, TicketState } from './types.ts'
+import type { Fields, ItsmReply, ItsmVersion, Operation, TicketState } from './types.ts'
 
 /** LEN_LONG, component/constants/basic.py:75. */
-const LONGEST_MESSAGE = 255
-/** The log's column `operator`. */
-const LONGEST_OPERATOR = 64
+const MAX_MESSAGE_LENGTH = 255
+/** The width of the log's column `operator`. */
+const MAX_OPERATOR_LENGTH = 64
+/** Names in the database's error messages. */
 const DATABASE: Record<ItsmVersion, string> = { 'V2.7': 'itsm3', 'v2.6': 'itsm26' }
-/** The log entry of each action; only SUSPEND keeps its message (views.py:550-555). */
+/** The log entry of each action; only that of SUSPEND has the message (views.py:550-555). */
 const LOGGED: Record<string, (operator: string, message: string) => string> = {
   SUSPEND: (operator, message) => `${operator} 挂起了单据. ${message}`,
   UNSUSPEND: (operator) => `${operator} 恢复了单据.`,
@@ -18,8 +19,8 @@ const LOGGED: Record<string, (operator: string, message: string) => string> = {
   TERMINATE: (operator) => `${operator} 关闭了单据.`
 }
 
-/** Checks an operation; returns the refusal, or the function that carries it out. */
-export function begin(store: Store, version: ItsmVersion, operations: Operation[], fields: Fields): Begun {
+/** Checks an operation and carries it out. Every operation that was carried out is added to `operations`. */
+export function operate(store: Store, version: ItsmVersion, operations: Operation[], fields: Fields): ItsmReply {
   const [ticket, ...others] = store.find(fields['sn'])
   if (ticket === undefined) return notFound()
   if (others.length > 0) return exception(moreThanOne(others.length + 1))
@@ -31,17 +32,13 @@ export function begin(store: Store, version: ItsmVersion, operations: Operation[
   if (invalid !== undefined) return invalid
   const operator = strip(str(fields['operator']))
   const message = strip(str(fields['action_message']))
-  const read = { ...ticket }
-  return {
-    finish: () => {
-      apply(store, ticket, read, action)
-      operations.push({ sn: ticket.sn, action, operator, from: read.status, to: ticket.status })
-      return log(store, ticket, { action, operator, message }, version)
-    }
-  }
+  const from = ticket.status
+  apply(store, ticket, action)
+  operations.push({ sn: ticket.sn, action, operator, from, to: ticket.status })
+  return log(store, ticket, { action, operator, message }, version)
 }
 
-/** Both validators check `username`, where a front lets it through, before `operator` (commit 59e66ba4). */
+/** Both validators prefer `username` to `operator` if a front lets it through (commit 59e66ba4). */
 function stateRefusal(
   ticket: TicketState,
   action: string,
@@ -59,14 +56,14 @@ function stateRefusal(
   return asReply(operateRefusal(ticket, str(user), action))
 }
 
-/** serializers.py:452-457, then the KeyError of views.py:545 where the message was left out. */
+/** serializers.py:452-457, then the KeyError of views.py:545 if the message was left out. */
 function bodyRefusal(fields: Fields, version: ItsmVersion): ItsmReply | undefined {
   const operator = fields['operator']
   const required: FieldFault[] = [{ text: '该字段是必填项。', code: 'required' }]
   const message = fields['action_message']
   const faults: [string, FieldFault[]][] = [
     ['operator', operator === undefined ? required : textFaults(operator, Infinity)],
-    ['action_message', message === undefined ? [] : textFaults(message, LONGEST_MESSAGE)]
+    ['action_message', message === undefined ? [] : textFaults(message, MAX_MESSAGE_LENGTH)]
   ]
   const found = faults.filter(([, list]) => list.length > 0)
   if (found.length > 0) return fieldRefusal(found, version)
@@ -96,38 +93,35 @@ function textFaults(value: unknown, longest: number): FieldFault[] {
   ]
 }
 
-/**
- * models/ticket.py: suspend 4424, unsuspend 4458, withdraw 4507, close 4242; pre_status 2352-2356. `read` is the ticket
- * as the checks saw it: the whole row is saved, so that a SUSPEND that overlaps a WITHDRAW overwrites REVOKED.
- */
-function apply(store: Store, ticket: TicketState, read: TicketState, action: string): void {
+/** models/ticket.py: suspend 4424, unsuspend 4458, withdraw 4507, close 4242; pre_status 2352-2356. */
+function apply(store: Store, ticket: TicketState, action: string): void {
   store.remember(ticket)
-  // The trap: after a second SUSPEND pre_status is SUSPENDED, and UNSUSPEND changes nothing while it reports success.
-  if (action === 'UNSUSPEND' && read.preStatus === 'SUSPENDED') return
+  // The trap: after a second SUSPEND pre_status is SUSPENDED, and UNSUSPEND reports success but changes nothing.
+  if (action === 'UNSUSPEND' && ticket.preStatus === 'SUSPENDED') return
   const updateAt = store.now()
   if (action === 'SUSPEND') {
-    Object.assign(ticket, { preStatus: read.status, status: 'SUSPENDED', endAt: read.endAt, updateAt })
+    Object.assign(ticket, { preStatus: ticket.status, status: 'SUSPENDED', updateAt })
   } else if (action === 'UNSUSPEND') {
-    const status = read.preStatus === '' ? 'RUNNING' : read.preStatus
-    Object.assign(ticket, { preStatus: 'SUSPENDED', status, endAt: read.endAt, updateAt })
+    const status = ticket.preStatus === '' ? 'RUNNING' : ticket.preStatus
+    Object.assign(ticket, { preStatus: 'SUSPENDED', status, updateAt })
   } else {
-    end(store, ticket, read.status, action, updateAt)
+    end(store, ticket, action, updateAt)
   }
 }
 
-/** A ticket ends with its children. WITHDRAW leaves REVOKED as pre_status, too. */
-function end(store: Store, ticket: TicketState, from: string, action: string, at: string): void {
+/** A ticket ends together with its children. WITHDRAW also sets pre_status to REVOKED. */
+function end(store: Store, ticket: TicketState, action: string, at: string): void {
   const status = action === 'WITHDRAW' ? 'REVOKED' : 'TERMINATED'
-  const preStatus = action === 'WITHDRAW' ? 'REVOKED' : from
+  const preStatus = action === 'WITHDRAW' ? 'REVOKED' : ticket.status
   const steps = ticket.leavesStep ? ticket.steps : []
   Object.assign(ticket, { preStatus, status, endAt: at, updateAt: at, steps, over: undefined, flow: undefined })
   for (const child of store.children(ticket.sn).filter((child) => !isOver(child))) {
     store.remember(child)
-    end(store, child, child.status, action, at)
+    end(store, child, action, at)
   }
 }
 
-/** The log comes after the save: what the database cannot hold fails here, with the status changed. */
+/** The log is written after the save, so text that the database cannot store fails here, with the status changed. */
 function log(
   store: Store,
   ticket: TicketState,
@@ -135,7 +129,7 @@ function log(
   version: ItsmVersion
 ): ItsmReply {
   const { action, operator, message } = done
-  if (Array.from(operator).length > LONGEST_OPERATOR) {
+  if (Array.from(operator).length > MAX_OPERATOR_LENGTH) {
     return exception(`(1406, "Data too long for column 'operator' at row 1")`)
   }
   const column = `\`${DATABASE[version]}\`.\`ticket_ticketeventlog\`.\`detail_message\``

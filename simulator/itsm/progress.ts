@@ -1,15 +1,21 @@
-/** What a flow does to its ticket: the steps that it lists, its end, its log. */
+/** What a flow does to its ticket: the listed steps, the end, the log. */
 import { apply, nextDue, type Flow, type FlowEffect } from './flow.ts'
 import type { CurrentStep } from './steps.ts'
-import { serverTime } from './time.ts'
 import type { TicketState } from './types.ts'
 
-/** The steps that a read lists; the newest first, as the server orders parallel ones. */
+const SHANGHAI_MS = 8 * 3_600_000
+
+/** `YYYY-MM-DD hh:mm:ss` in Asia/Shanghai. */
+export function serverTime(atMs: number): string {
+  return new Date(atMs + SHANGHAI_MS).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** The steps that a read lists, newest first, as the server orders parallel ones. */
 export function listed({ current }: Flow): CurrentStep[] {
   return current.filter(({ status }) => status !== 'ENDING').sort((a, b) => b.step.stateId - a.step.stateId)
 }
 
-/** Applies all that was due by `nowMs`; `remember` is called before each change, with its time. */
+/** Applies everything due by `nowMs`. `remember` is called before each change, with its time. */
 export function advance(
   ticket: TicketState,
   nowMs: number,
@@ -24,7 +30,6 @@ export function advance(
   }
 }
 
-/** Puts the effect of a change into the ticket. */
 export function assign(ticket: TicketState, { flow, atMs, status, log }: FlowEffect): void {
   Object.assign(ticket, { flow, steps: listed(flow) })
   const at = serverTime(atMs)

@@ -1,14 +1,14 @@
-/** What Python, Django's validators and MySQL make of a value: their texts reach the client. */
+/** How Python, Django and MySQL render and compare values; their texts reach the client. */
 
 const PYTHON_SPACE = '[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 const ENDS = new RegExp(`^${PYTHON_SPACE}+|${PYTHON_SPACE}+$`, 'g')
 
-/** `str.strip`: unlike trim it takes U+001C to U+001F and U+0085, and leaves U+FEFF. */
+/** `str.strip`; unlike trim it strips U+001C to U+001F and U+0085 but not U+FEFF. */
 export function strip(text: string): string {
   return text.replace(ENDS, '')
 }
 
-/** `repr` of a text: single quotes, unless it holds one and no double quote. */
+/** `repr` of a string: in single quotes, unless it contains these and no double quotes. */
 export function repr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
   return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n') + quote
@@ -32,7 +32,7 @@ function inner(value: unknown): string {
   return typeof value === 'string' ? repr(value) : str(value)
 }
 
-/** The name of a JSON value's type. */
+/** The name of the Python type of a JSON value. */
 export function typeName(value: unknown): string {
   if (value === undefined || value === null) return 'NoneType'
   if (Array.isArray(value)) return 'list'
@@ -40,15 +40,15 @@ export function typeName(value: unknown): string {
   return names[typeof value] ?? 'object'
 }
 
-/** How MySQL's default collation compares: no case, no accents, no spaces at the end. */
+/** The form in which MySQL's default collation compares: without case, accents and trailing spaces. */
 export function collated(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replace(/ +$/, '')
 }
 
-/** Six bytes are shown of what MySQL cannot store in three-byte UTF-8, from the first such character on. */
+/** How many bytes MySQL's message shows, from the first character that three-byte UTF-8 cannot store. */
 const SHOWN_BYTES = 6
 
-/** The error of a text that has a code point above U+FFFF; undefined for what can be stored. */
+/** MySQL's error for text with a code point above U+FFFF; undefined if the text can be stored. */
 export function storageError(text: string, column: string): string | undefined {
   const at = text.search(/[\u{10000}-\u{10ffff}]/u)
   if (at < 0) return undefined

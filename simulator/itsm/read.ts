@@ -5,8 +5,8 @@ import type { TicketState } from './types.ts'
 
 const operation = (key: string, name: string): object => ({ key, name, can_operate: true })
 
-/** Where the ticket's page is: by id, not by number. */
-export function addresses(ticket: TicketState, pages: string): { ticket_url: string; iframe_ticket_url: string } {
+/** The ticket's pages, which go by id and not by number. */
+function addresses(ticket: TicketState, pages: string): { ticket_url: string; iframe_ticket_url: string } {
   return { ticket_url: `${pages}?id=${ticket.id}`, iframe_ticket_url: `${pages}-iframe?id=${ticket.id}` }
 }
 
@@ -18,12 +18,12 @@ function stepsOf({ steps, flow, processors }: TicketState): object[] {
     action_type: 'TRANSITION',
     tag: 'DEFAULT',
     processors_type: step.kind === 'submission' ? 'OPEN' : 'PERSON',
-    // Those of a ticket without a flow can be changed while it runs.
+    // Without a flow, the processors of the ticket count: a test may change them.
     processors: step.kind === 'submission' ? '' : (flow === undefined ? processors : step.processors).join(',')
   }))
 }
 
-/** What a step offers to those who process it. */
+/** The operations that a step lists. */
 function offeredAt({ step }: CurrentStep): object[] {
   const usual = [operation('TRANSITION', '提交'), operation('SUSPEND', '挂起')]
   return step.canTerminate ? [...usual, operation('TERMINATE', '终止')] : usual
@@ -46,7 +46,7 @@ export function statusOf(ticket: TicketState, pages: string): object {
   }
 }
 
-/** What lists and get_ticket_info have in common. */
+/** The fields that lists and get_ticket_info share. */
 function basics(ticket: TicketState, pages: string): object {
   return {
     id: ticket.id,
@@ -77,7 +77,7 @@ export function infoOf(ticket: TicketState, pages: string): object {
   return { ...basics(ticket, pages), current_steps: stepsOf(ticket), fields: [] }
 }
 
-/** Oldest first, an entry for each thing that anybody did. */
+/** Oldest entry first. */
 export function logsOf(ticket: TicketState): object {
   return {
     sn: ticket.sn,
@@ -94,8 +94,8 @@ export function logsOf(ticket: TicketState): object {
 }
 
 /**
- * ticket_approval_result: true only for FINISHED, and only where nobody rejected at any of its steps, whichever way the
- * flow went. So a majority that carries a step leaves it false (recorded, V2.7.0).
+ * ticket_approval_result: true only for a FINISHED ticket that nobody rejected at any step. So a step approved by a mere
+ * majority leaves it false (recorded, V2.7.0).
  */
 export function approvalOf(ticket: TicketState, pages: string): object {
   const isApproved =

@@ -2,9 +2,9 @@
 import { str } from './python.ts'
 import type { ItsmVersion, TicketState } from './types.ts'
 
-/** component/constants/ticket.py:32-121; CLOSEDBYUS stands for what a service may define. */
+/** component/constants/ticket.py:32-121; CLOSEDBYUS stands for statuses that a service may define. */
 const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
-/** In no TicketStatus; SUSPEND is what is_running compares with, in place of SUSPENDED (constants/flow.py:76,93). */
+/** Not in TicketStatus. is_running compares with SUSPEND by mistake for SUSPENDED (constants/flow.py:76,93). */
 const NOT_IN_FLOW = ['GHOST', 'SUSPEND']
 export const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']
 /** settings.SYSTEM_USE_API_ACCOUNT, config/default.py:862; unknown to v2.6.0. */
@@ -15,8 +15,8 @@ export function isOver({ status, over }: Pick<TicketState, 'status' | 'over'>): 
 }
 
 /**
- * Between two steps a ticket cannot be withdrawn, whatever the service allows later (models/ticket.py:2293-2330). A flow
- * is of a service whose tickets can be withdrawn until a second step has ended, or again when they are sent back.
+ * Between two steps a ticket cannot be withdrawn, whatever the service allows (models/ticket.py:2293-2330). A flow here
+ * allows it until a second step has ended, and again when the ticket is sent back to its creator.
  */
 export function canWithdraw({ canWithdraw, flow, steps }: TicketState): boolean {
   if (!canWithdraw) return false
@@ -26,8 +26,8 @@ export function canWithdraw({ canWithdraw, flow, steps }: TicketState): boolean 
 }
 
 /**
- * can_operate (models/ticket.py:2198-2242). Between two steps nobody processes the ticket. One without a flow that is
- * SUSPENDED without a step was overtaken by a WITHDRAW: its processors were left in place, and so may resume and end it.
+ * can_operate (models/ticket.py:2198-2242). Between two steps a ticket has no processors. A SUSPENDED ticket without a flow
+ * and a step was withdrawn while it was being suspended: it keeps its processors, who may resume and end it.
  */
 export function canOperate(ticket: TicketState, user: string): boolean {
   const { flow, steps, status, preStatus, processors } = ticket
@@ -49,13 +49,13 @@ export function withdrawRefusal(ticket: TicketState, user: unknown, version: Its
   return canWithdraw(ticket) ? undefined : '抱歉，单据执行中，无法撤销'
 }
 
-/** openapi/ticket/validators.py:45-48: what is checked before the user. */
+/** The checks before those of the user (openapi/ticket/validators.py:45-48). */
 export function ticketRefusal(ticket: TicketState): string | undefined {
   if (isOver(ticket)) return '抱歉，单据已关闭，无法操作'
   return ticket.child ? '抱歉，子单为只读状态，无法操作' : undefined
 }
 
-/** openapi/ticket/validators.py:63-77. SUSPENDED counts as in the flow, so that SUSPEND can be repeated. */
+/** openapi/ticket/validators.py:63-77. SUSPENDED counts as in the flow, so SUSPEND can be repeated. */
 export function operateRefusal(ticket: TicketState, user: string, action: string): string | undefined {
   if (!canOperate(ticket, user)) return `抱歉，${user}无权操作该单据`
   if (action === 'SUSPEND' && NOT_IN_FLOW.includes(ticket.status)) return '抱歉，该单据不在流程中，无法操作'

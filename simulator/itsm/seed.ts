@@ -1,4 +1,4 @@
-/** From what a test or a seed file gives to the ticket that the store keeps. */
+/** Makes tickets, and changes to them, from what a test or a seed file describes. */
 import { GAP_MS, startFlow, type Flow } from './flow.ts'
 import { listed } from './progress.ts'
 import { isOver } from './rules.ts'
@@ -7,7 +7,6 @@ import type { LogEntry, TicketSeed, TicketState } from './types.ts'
 
 const STEP = '内置审批节点'
 
-/** A ticket with defaults for all that the seed leaves out. */
 export function ticketOf(seed: TicketSeed, id: number, nowMs: number): TicketState {
   const { creator = 'zhangsan', createAt = '2026-01-05 09:00:00', status = 'RUNNING', over, parent = '' } = seed
   const { processors = ['zhangsan', 'bot', 'admin'] } = seed
@@ -41,7 +40,7 @@ export function ticketOf(seed: TicketSeed, id: number, nowMs: number): TicketSta
   }
 }
 
-/** What a change makes of a ticket: a new flow starts now; given steps or a status that is over end it. */
+/** Expands a change of a ticket: a new flow starts now; steps, or a status that is over, end the flow. */
 export function withChange(ticket: TicketState, change: Partial<TicketSeed>, nowMs: number): Partial<TicketState> {
   const { flow: given, steps, logs, ...plain } = change
   const { creator, processors, status, over } = { ...ticket, ...plain }
@@ -65,7 +64,7 @@ function flowOf(
   return startFlow({ groups: groupsOf(seed, creator, processors), creator, gapMs, nowMs, at, isNew, work })
 }
 
-/** Steps without a flow; by default one while the ticket is open. */
+/** The steps of a ticket without a flow; by default one while it is open. */
 function stepsOf(
   { steps }: Pick<TicketSeed, 'steps'>,
   { status, over, processors }: Pick<TicketState, 'status' | 'over' | 'processors'>

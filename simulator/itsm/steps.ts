@@ -1,37 +1,37 @@
-/** Steps of a flow: how a test or a seed file describes them, and the form in which the simulator keeps them. */
+/** The steps of a flow, as a test or a seed file describes them and as the simulator keeps them. */
 
-/** Who has to act at a step before it ends. */
+/** Who must act before a step ends. */
 export type SignMode =
-  /** The first of the processors to act decides. */
+  /** The first processor to act decides. */
   | 'any'
-  /** Each of them acts; one rejection rejects. */
+  /** All processors act; one rejection rejects. */
   | 'all'
-  /** As `all`, one after the other in their order. */
+  /** As `all`, but in the order of the processors. */
   | 'in-order'
-  /** Each of them acts, and the flow goes the way of the majority; `approve_result` still counts a rejection. */
+  /** All processors act and the majority decides; a single rejection still makes `approve_result` false. */
   | 'majority'
 
-/** Where a rejection leads: to the end as FINISHED, to TERMINATED, to the next step, or to the step of that name. */
+/** Where a rejection leads: to FINISHED, to TERMINATED, to the next step, or to the named step. */
 export type RejectionRoute = 'finish' | 'terminate' | 'continue' | (string & {})
 
-/** A step as a test or a seed file gives it; only the name is needed. */
+/** Only the name is required. */
 export interface StepSeed {
   name: string
-  /** An approval is approved or rejected, other steps are submitted. Default: `approval` where the name ends in 审批. */
+  /** Approvals are approved or rejected, manual steps are submitted. Default: `approval` if the name ends in 审批. */
   kind?: 'approval' | 'manual'
-  /** Counted up from 15 if left out. */
+  /** Default: counted up from 15. */
   stateId?: number
   /** Default: the processors of the ticket. */
   processors?: string[]
   /** Default `any`. */
   sign?: SignMode
-  /** So many approvals, or so many rejections, end the step before everybody has acted. */
+  /** This many approvals, or this many rejections, end the step before everybody has acted. */
   endsAfter?: number
   /** Default `finish`. */
   onReject?: RejectionRoute
-  /** The real server approves the creator's own tickets itself some seconds after the step began (`is_auto_approve`). */
+  /** After how long the server approves the creator's own tickets by itself (`is_auto_approve`). */
   autoApproveMs?: number
-  /** Does `get_ticket_status` list TERMINATE at the step? Default true; false for the built-in service. */
+  /** Whether `get_ticket_status` lists TERMINATE at the step. Default true; false for the built-in service. */
   canTerminate?: boolean
 }
 
@@ -39,28 +39,28 @@ export interface StepSeed {
 export interface WorkSeed {
   /** Default: the first processor who has not acted yet. */
   by?: string | undefined
-  /** Default `approve`; of no meaning at a step that is no approval. */
+  /** Default `approve`; ignored at manual steps. */
   result?: 'approve' | 'reject' | undefined
-  /** The name of the step or its `state_id`. Default: the first one that waits. */
+  /** The name or `state_id` of the step. Default: the first one that waits. */
   step?: string | number | undefined
 }
 
-/** Work that happens so many milliseconds after the ticket was added. */
+/** Work that happens some time after the ticket was added. */
 export interface ScheduledWork extends WorkSeed {
   afterMs: number
 }
 
-/** What a ticket goes through. */
+/** The steps of a ticket, and its place among them. */
 export interface FlowSeed {
-  /** After 提单, in their order; steps in an array of their own are processed in parallel. */
+  /** In order, after 提单. Steps in a nested array are processed in parallel. */
   steps: (StepSeed | StepSeed[])[]
-  /** The name of the step that the ticket is at. Default: the first one after 提单. */
+  /** The name of the current step. Default: the first one after 提单. */
   at?: string
-  /** The flow begins when the ticket is added: no step is listed at first, as right after `create_ticket`. */
+  /** The ticket is just being created: no step is listed at first, as right after `create_ticket`. */
   isNew?: boolean
-  /** How long the ticket is between two steps; default 150. */
+  /** How long no step is listed between two steps; default 150. */
   gapMs?: number
-  /** What people do at its steps later on. */
+  /** What people do at the steps later. */
   work?: ScheduledWork[]
 }
 
@@ -75,18 +75,18 @@ export interface Vote {
   approved: boolean
 }
 
-/** A step that the ticket is at. `QUEUEING`: submitted, and still listed; `ENDING`: acted upon, and no longer listed. */
+/** A current step. `QUEUEING`: submitted but still listed; `ENDING`: decided and no longer listed. */
 export interface CurrentStep {
   step: Step
   status: 'RUNNING' | 'QUEUEING' | 'ENDING'
   votes: readonly Vote[]
 }
 
-/** What every flow begins with: the creator's form. */
+/** The first step of every flow: the creator's form. */
 const SUBMISSION = '提单'
 const FIRST_STATE_ID = 14
 
-/** The step that a ticket without a flow is at. */
+/** A current step of a ticket without a flow. */
 export function stepNamed(name: string, processors: string[], index: number): Step {
   return completed({ name, kind: 'approval', canTerminate: false }, processors, FIRST_STATE_ID + 1 + index)
 }
@@ -105,7 +105,7 @@ function completed(seed: StepSeed, processors: string[], stateId: number): Step 
   }
 }
 
-/** The steps of a flow group by group, with 提单 before them unless the flow has it. */
+/** The steps of a flow by group, starting with 提单. */
 export function groupsOf({ steps }: FlowSeed, creator: string, processors: string[]): Step[][] {
   const [first, ...others] = steps
   const isGiven = first !== undefined && !Array.isArray(first) && first.name === SUBMISSION

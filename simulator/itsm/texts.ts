@@ -1,8 +1,8 @@
-/** The forms of ITSM's replies, by version (openapi/decorators.py:57-76, component/utils/drf.py:29-48). */
+/** ITSM's reply formats by version (openapi/decorators.py:57-76, component/utils/drf.py:29-48). */
 import { repr } from './python.ts'
 import type { ItsmReply, ItsmVersion } from './types.ts'
 
-/** A validator's message for one field, and its code in DRF. */
+/** A validator's message for a field, and DRF's code for it. */
 export interface FieldFault {
   text: string
   code: string
@@ -21,28 +21,28 @@ export function notFound(): ItsmReply {
   return failure(3900022, '没有找到对应的单据')
 }
 
-/** What the catch-all of operate_ticket makes of an exception. */
+/** How the catch-all of operate_ticket reports an exception. */
 export function exception(text: string): ItsmReply {
   return failure(3900004, `接口异常，请检查请求参数: ${text}`)
 }
 
-/** What is made of an exception outside of it (component/generics.py:51-130). */
+/** How other exceptions are reported (component/generics.py:51-130). */
 export function serverError(text: string): ItsmReply {
   return failure('SERVER_500_ERROR', text)
 }
 
-/** Django's objects.get, as sn is not unique. */
+/** The error of Django's objects.get: sn is not unique. */
 export function moreThanOne(count: number): string {
   return `get() returned more than one Ticket -- it returned ${count}!`
 }
 
-/** A refusal of the ticket. */
+/** The ticket's state or the user is refused. */
 export function refusal(text: string, version: ItsmVersion): ItsmReply {
   if (version === 'v2.6') return failure(3900005, `0:${text}`)
   return exception(`[ErrorDetail(string=${repr(text)}, code='invalid')]`)
 }
 
-/** A refusal of fields; the old form names the first only. */
+/** Fields are refused; the old format names only the first fault of each. */
 export function fieldRefusal(faults: [field: string, list: FieldFault[]][], version: ItsmVersion): ItsmReply {
   if (version === 'v2.6') {
     return failure(3900005, faults.map(([field, list]) => `${field}:${list[0]?.text ?? ''}`).join('\n'))

@@ -1,27 +1,21 @@
-/** The store: tickets, how they are looked up, and what each was before, for replicas that lag. */
-import { advance } from './progress.ts'
+/** The store of tickets, with their past states for replicas that lag. */
+import { advance, serverTime } from './progress.ts'
 import { collated } from './python.ts'
 import { ticketOf, withChange } from './seed.ts'
-import { serverTime } from './time.ts'
-import type { TicketSeed, TicketState } from './types.ts'
+import type { ListChange, TicketState } from './types.ts'
 
-export interface Store {
-  add(seed: TicketSeed): void
-  remove(sn: string): void
-  set(sn: string, change: Partial<TicketSeed>): void
-  /** All with this number: sn is not unique. */
+export interface Store extends ListChange {
+  /** All tickets with this number: sn is not unique. */
   find(sn: unknown, lagMs?: number): TicketState[]
-  /** In the order of their ids. */
   all(lagMs?: number): TicketState[]
   children(sn: string): TicketState[]
-  /** Keeps what the ticket was up to a moment, by default now; call it before each change. */
+  /** Keeps the state that a ticket had until then, by default until now. Call it before each change. */
   remember(ticket: TicketState, untilMs?: number): void
   nowMs(): number
   /** The server's time, `YYYY-MM-DD hh:mm:ss` in Asia/Shanghai. */
   now(): string
 }
 
-/** Makes an empty store whose time is `clock`. */
 export function createStore(clock: () => number): Store {
   const tickets: TicketState[] = []
   const byNumber = new Map<string, TicketState[]>()

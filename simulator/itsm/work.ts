@@ -5,7 +5,7 @@ import { exception, failure, moreThanOne, notFound, success } from './texts.ts'
 import type { Store } from './tickets.ts'
 import type { ItsmReply, TicketState, Work } from './types.ts'
 
-/** Lets somebody act at a step, with the answers that the API `approve` gave. */
+/** Lets somebody act at a step. Replies as the API `approve` does. */
 export function work(store: Store, sn: string, { via = 'approve', afterMs, ...given }: Work): ItsmReply {
   const [ticket, ...others] = store.find(sn)
   if (ticket === undefined) return notFound()
@@ -27,7 +27,7 @@ export function work(store: Store, sn: string, { via = 'approve', afterMs, ...gi
   return success([])
 }
 
-/** Only approvals can be approved; everything can be submitted. */
+/** Only approvals can be approved; every step can be submitted. */
 function kindRefusal({ steps }: TicketState, wanted: Work['step'], via: string): string | undefined {
   const at = steps.find(({ step }) => wanted === undefined || step.name === wanted || step.stateId === wanted)
   if (via === 'submit' || at === undefined || at.step.kind === 'approval') return undefined
