@@ -11,9 +11,19 @@ import {
   type Fault,
   type Faults
 } from './faults/index.ts'
-import { apiOf, fieldsOf, parseObject, pass, wrap, type FrontReply, type FrontRequest } from './fronts/index.ts'
+import {
+  apiOf,
+  authorizationOf,
+  createFront,
+  fieldsOf,
+  parseObject,
+  pass,
+  wrap,
+  type FrontReply,
+  type FrontRequest
+} from './fronts/index.ts'
 import type { Itsm } from './itsm/index.ts'
-import { frontOptions, type SeenRequest, type SimulatorOptions } from './options.ts'
+import type { SeenRequest, SimulatorOptions } from './options.ts'
 
 const STALLED_MS = 45_000
 
@@ -21,25 +31,20 @@ const STALLED_MS = 45_000
 export function receivedRequest(
   request: http.IncomingMessage,
   body: string,
-  options: SimulatorOptions
-): FrontRequest & SeenRequest {
+  { arrangement = 'esb' }: SimulatorOptions
+): SeenRequest {
   const url = new URL(request.url ?? '/', 'http://local')
-  const header = (name: string): string | undefined => {
-    const value = request.headers[name]
-    return value === undefined ? undefined : [value].flat().join('')
-  }
   const base = {
     method: request.method ?? '',
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
-    header,
+    headers: request.headers,
     body
   }
   const sn = fieldsOf(base)?.['sn']
   return {
     ...base,
-    headers: request.headers,
-    api: apiOf(url.pathname, options.arrangement ?? 'esb'),
+    api: apiOf(url.pathname, arrangement),
     sn: typeof sn === 'string' ? sn : '',
     atMs: performance.now(),
     fault: undefined
@@ -48,7 +53,7 @@ export function receivedRequest(
 
 /** Makes the function that answers the requests to one simulator. */
 export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults: Faults) {
-  const front = frontOptions(options)
+  const front = createFront(options)
 
   /** The correct reply, of the front or of ITSM. */
   function callItsm(request: FrontRequest, lagMs: number): FrontReply {
@@ -58,12 +63,7 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
     return wrap(itsm().call(api, method, fields, lagMs), front.arrangement, front.esb, api)
   }
 
-  function applyFault(
-    fault: Fault,
-    real: FrontReply,
-    request: FrontRequest & SeenRequest,
-    response: http.ServerResponse
-  ): void {
+  function applyFault(fault: Fault, real: FrontReply, request: SeenRequest, response: http.ServerResponse): void {
     const { kind, delayMs, body, when } = fault
     const reply = faultReply({ fault, front, api: request.api, real, credentials: credentialsOf(request) })
     if (kind === 'extra-reply') writeExtra(body ?? textOf(real), delayMs, response)
@@ -77,7 +77,7 @@ export function createAnswer(options: SimulatorOptions, itsm: () => Itsm, faults
     setTimeout(() => callItsm(request, 0), delayMs ?? STALLED_MS).unref()
   }
 
-  return (request: FrontRequest & SeenRequest, response: http.ServerResponse): void => {
+  return (request: SeenRequest, response: http.ServerResponse): void => {
     const fault = faults.take(request.api, request.sn)
     request.fault = fault
     options.onRequest?.(describeRequest(request))
@@ -127,7 +127,7 @@ function send(response: http.ServerResponse, reply: FrontReply, more = ''): void
 
 /** Every credential and name in a request. */
 function credentialsOf(request: FrontRequest): string[] {
-  const all = { ...fieldsOf(request), ...parseObject(request.header('x-bkapi-authorization') ?? '') }
+  const all = { ...fieldsOf(request), ...parseObject(authorizationOf(request) ?? '') }
   const names = ['bk_app_secret', 'bk_token', 'access_token', 'bk_app_code', 'bk_username', 'operator']
   return names.flatMap((name) => (typeof all[name] === 'string' ? [all[name]] : []))
 }

@@ -1,33 +1,12 @@
 /** What a test or a tool may configure, and what it can do with and read from a running simulator. */
-import type http from 'node:http'
 import type { Fault } from './faults/index.ts'
-import type { Application, Arrangement, EsbEdition, FrontOptions } from './fronts/index.ts'
+import type { FrontOptions, FrontRequest } from './fronts/index.ts'
 import type { ItsmOptions, ListChange, Operation, TicketSeed, TicketState, Work } from './itsm/index.ts'
 
-export interface SimulatorOptions extends ItsmOptions {
-  arrangement?: Arrangement | undefined
-  /** Which ESB's messages to use; default `new`. */
-  esb?: EsbEdition | undefined
+export interface SimulatorOptions extends ItsmOptions, FrontOptions {
   host?: string | undefined
   /** 0 for any. */
   port?: number | undefined
-  app?: Application | undefined
-  /** token → user */
-  bkTokens?: Record<string, string> | undefined
-  /** token → user, '' for one of the application itself */
-  accessTokens?: Record<string, string> | undefined
-  /**
-   * Who refuses a caller that a gateway before the ESB could not verify. If it is the ESB, it does so with the gateway's
-   * message. Default: the gateway.
-   */
-  callersRefusedBy?: 'gateway' | 'esb' | undefined
-  /** Systems whose address the ESB does not know, so that it replies 1306206: `login` to a bk_token, `token-service` to an access_token. */
-  missingHosts?: readonly ('login' | 'token-service')[] | undefined
-  /**
-   * Whether a gateway's caller must name a user that it can verify. Default: yes before the ESB (bkcore/models.py:103),
-   * no on the bk-itsm gateway (`userVerifiedRequired: false`).
-   */
-  userRequired?: boolean | undefined
   /** How long every reply is delayed. */
   latencyMs?: number | undefined
   /** When the server closes a connection: `close` after every reply, as the new ESB; `idle` after 2 s without a request. */
@@ -45,12 +24,7 @@ export interface SimulatorOptions extends ItsmOptions {
   afterReply?: ((seen: SeenRequest, store: ListChange) => void) | undefined
 }
 
-export interface SeenRequest {
-  method: string
-  path: string
-  query: Record<string, string>
-  headers: http.IncomingHttpHeaders
-  body: string
+export interface SeenRequest extends FrontRequest {
   /** The API, '' where the path names none. */
   api: string
   sn: string
@@ -83,22 +57,4 @@ export interface Simulator {
   fault(fault: Fault): void
   /** Closes the server and every connection. */
   close(): Promise<void>
-}
-
-export function frontOptions(options: SimulatorOptions): FrontOptions {
-  return {
-    arrangement: options.arrangement ?? 'esb',
-    esb: options.esb ?? 'new',
-    callersRefusedBy: options.callersRefusedBy ?? 'gateway',
-    missingHosts: options.missingHosts ?? [],
-    userRequired: options.userRequired ?? options.arrangement === 'gateway-esb',
-    app: {
-      code: options.app?.code ?? 'demo-app',
-      secret: options.app?.secret ?? 'demo-secret',
-      permissions: options.app?.permissions ?? '*',
-      whitelisted: options.app?.whitelisted ?? true
-    },
-    bkTokens: options.bkTokens ?? { 'demo-bk-token': 'zhangsan' },
-    accessTokens: options.accessTokens ?? { 'demo-access-token': 'zhangsan' }
-  }
 }

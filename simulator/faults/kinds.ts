@@ -1,6 +1,6 @@
 /** The faults by name, their options, and which one a request meets. */
 import type { GatewayError } from '../fronts/gateway.ts'
-import type { FrontOptions, FrontReply } from '../fronts/index.ts'
+import type { Front, FrontReply } from '../fronts/index.ts'
 
 /** These break the connection instead of sending a whole reply. */
 export const SOCKET_FAULTS = [
@@ -134,7 +134,7 @@ export interface Faults {
 /** What a fault may use to make its reply. */
 export interface FaultContext {
   fault: Fault
-  front: FrontOptions
+  front: Front
   api: string
   /** The reply that would have been sent without the fault. */
   real: FrontReply

@@ -1,5 +1,6 @@
 /** Faults that break the connection or write raw bytes to it. */
 import type http from 'node:http'
+import { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import type { FrontReply } from '../fronts/index.ts'
 import { SUCCESS, type Fault, type FaultKind } from './kinds.ts'
@@ -27,20 +28,14 @@ function write(response: http.ServerResponse, part: string, length?: number): vo
 
 /** Sends hundreds of megabytes of whitespace, then JSON. */
 function flood(response: http.ServerResponse): void {
-  const chunk = Buffer.alloc(64 * 1024, ' ')
-  let left = HUGE_BYTES
   response.writeHead(200, JSON_TYPE)
-  const more = (): void => {
-    while (left > 0 && !response.destroyed) {
-      left -= chunk.length
-      if (!response.write(chunk)) {
-        response.once('drain', more)
-        return
-      }
-    }
-    response.end(JSON.stringify(SUCCESS))
-  }
-  more()
+  Readable.from(hugeBody()).pipe(response)
+}
+
+function* hugeBody(): Generator<Buffer> {
+  const chunk = Buffer.alloc(64 * 1024, ' ')
+  for (let sentBytes = 0; sentBytes < HUGE_BYTES; sentBytes += chunk.length) yield chunk
+  yield Buffer.from(JSON.stringify(SUCCESS))
 }
 
 function drip(response: http.ServerResponse, onSilence: () => void): void {

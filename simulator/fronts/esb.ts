@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 import { given } from './request.ts'
-import type { EsbEdition, FrontOptions, FrontReply, FrontRequest } from './types.ts'
+import type { EsbEdition, Front, FrontReply, FrontRequest } from './types.ts'
 
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' }
 /** Django's DATA_UPLOAD_MAX_MEMORY_SIZE (conf/default.py:205). */
@@ -32,10 +32,10 @@ export function esbNotFound(): FrontReply {
 }
 
 /** The web server before the old ESB sends all other paths to the web console, which requires a login. */
-export function toLogin({ path, header }: FrontRequest): FrontReply {
+export function toLogin({ path, headers: { host = '' } }: FrontRequest): FrontReply {
   const lines = ['<html>', '<head><title>302 Found</title></head>', '<body>', '<center><h1>302 Found</h1></center>']
   const body = [...lines, '<hr><center>nginx/1.22.1</center>', '</body>', '</html>', ''].join('\r\n')
-  const headers = { 'Content-Type': 'text/html', Location: `http://${header('host') ?? ''}/login/?c_url=${path}` }
+  const headers = { 'Content-Type': 'text/html', Location: `http://${host}/login/?c_url=${path}` }
   return { status: 302, headers, body }
 }
 
@@ -96,12 +96,7 @@ export function esbWrap(reply: ItsmReply, api: string, edition: EsbEdition): Fro
 }
 
 /** Application, user, permission: esb/bkapp/validators.py, esb/bkauth/validators.py:77-114, esb/compperm/validators.py. */
-export function esbAuth(
-  credentials: Fields,
-  api: string,
-  options: FrontOptions,
-  inHeader: boolean
-): FrontReply | undefined {
+export function esbAuth(credentials: Fields, api: string, options: Front, inHeader: boolean): FrontReply | undefined {
   const { app } = options
   const accessToken = inHeader ? given(credentials, 'access_token') : ''
   const asked = accessToken !== '' ? 'token-service' : given(credentials, 'bk_token') !== '' ? 'login' : undefined
@@ -127,7 +122,7 @@ export function noPermission(api: string): FrontReply {
   )
 }
 
-function appFault(credentials: Fields, app: FrontOptions['app']): string | undefined {
+function appFault(credentials: Fields, app: Front['app']): string | undefined {
   const code = given(credentials, 'bk_app_code', 'app_code')
   const secret = given(credentials, 'bk_app_secret', 'app_secret')
   if (secret === '') return 'Signature [bk_signature] and APP Secret [bk_app_secret] cannot be empty at the same time'
@@ -140,7 +135,7 @@ function appFault(credentials: Fields, app: FrontOptions['app']): string | undef
 }
 
 /** Only the first identity given counts: a bad bk_token does not fall back to bk_username. */
-function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string | undefined {
+function userFault(credentials: Fields, { bkTokens, app }: Front): string | undefined {
   if (given(credentials, 'bk_access_token') !== '') return 'The specified user TOKEN [bk_access_token] does not exist'
   const bkToken = given(credentials, 'bk_token')
   if (bkToken !== '') {
@@ -153,7 +148,7 @@ function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string
 }
 
 /** With an access_token, the ESB checks neither code nor secret. */
-function tokenFault(token: string, { accessTokens }: FrontOptions): string | undefined {
+function tokenFault(token: string, { accessTokens }: Front): string | undefined {
   if (!Object.hasOwn(accessTokens, token))
     return 'verify access_token failed, please check if the access_token is valid'
   return accessTokens[token] === ''

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Fields } from '../itsm/index.ts'
 import { esbReply, requestId } from './esb.ts'
 import { given } from './request.ts'
-import type { Arrangement, FrontOptions, FrontReply } from './types.ts'
+import type { Arrangement, Front, FrontReply } from './types.ts'
 
 /** HTTP status, code, code_name and message of each error (bk-core/errorx.lua). */
 export const GATEWAY_ERRORS = {
@@ -74,7 +74,7 @@ export function badArguments(reason: string, arrangement: Arrangement): FrontRep
 /** Refuses a caller that could not be verified. The ESB repeats the gateway's reason (`valid_error_message` in its JWT). */
 export function refuseCaller(
   reason: string,
-  { arrangement, callersRefusedBy }: Pick<FrontOptions, 'arrangement' | 'callersRefusedBy'>,
+  { arrangement, callersRefusedBy }: Pick<Front, 'arrangement' | 'callersRefusedBy'>,
   error: 'invalid_args' | 'internal_server_error' = 'invalid_args'
 ): FrontReply {
   if (arrangement === 'gateway-esb' && callersRefusedBy === 'esb') return esbReply(1306000, reason)
@@ -92,7 +92,7 @@ const VERIFIED_USER_APIS = ['ticket_approval_result']
 export function gatewayAuth(
   credentials: Fields,
   api: string,
-  options: FrontOptions,
+  options: Front,
   inHeader: boolean
 ): FrontReply | undefined {
   const { arrangement, app } = options
@@ -104,7 +104,7 @@ export function gatewayAuth(
 }
 
 /** If no user is required, a bad one passes too. */
-function identityFault(credentials: Fields, options: FrontOptions, inHeader: boolean): string | undefined {
+function identityFault(credentials: Fields, options: Front, inHeader: boolean): string | undefined {
   const needsUser = options.userRequired
   const accessToken = inHeader ? given(credentials, 'access_token') : ''
   const hasCode = given(credentials, 'bk_app_code', 'app_code') !== ''
@@ -119,7 +119,7 @@ function identityFault(credentials: Fields, options: FrontOptions, inHeader: boo
 }
 
 /** For the limit of 32 characters see app-account-verifier.lua:51-56. */
-function appFault(credentials: Fields, app: FrontOptions['app']): string | undefined {
+function appFault(credentials: Fields, app: Front['app']): string | undefined {
   const code = given(credentials, 'bk_app_code', 'app_code')
   const secret = given(credentials, 'bk_app_secret', 'app_secret')
   if (code === '') return 'app code cannot be empty'
@@ -129,7 +129,7 @@ function appFault(credentials: Fields, app: FrontOptions['app']): string | undef
   return secret === app.secret ? undefined : 'bk_app_code or bk_app_secret is incorrect'
 }
 
-function userFault(credentials: Fields, { bkTokens, app }: FrontOptions): string | undefined {
+function userFault(credentials: Fields, { bkTokens, app }: Front): string | undefined {
   const bkToken = given(credentials, 'bk_token')
   // bk_login's own text.
   if (bkToken !== '') return Object.hasOwn(bkTokens, bkToken) ? undefined : '用户认证失败，即用户登录票据信息无效'

@@ -2,11 +2,11 @@
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 import { esbAuth, esbNotFound, esbReply, esbTooLarge, esbWrap, toLogin } from './esb.ts'
 import { badArguments, gatewayAuth, gatewayHeaders, gatewayReply } from './gateway.ts'
-import { apiOf, fieldsOf, methodOf, parseObject } from './request.ts'
-import type { Arrangement, EsbEdition, FrontOptions, FrontReply, FrontRequest, Passed } from './types.ts'
+import { apiOf, authorizationOf, fieldsOf, methodOf, parseObject } from './request.ts'
+import type { Arrangement, EsbEdition, Front, FrontOptions, FrontReply, FrontRequest, Passed } from './types.ts'
 
 export * from './types.ts'
-export { apiOf, fieldsOf, parseObject, prefixOf } from './request.ts'
+export { apiOf, authorizationOf, fieldsOf, parseObject, prefixOf } from './request.ts'
 
 /** Not forwarded to ITSM: by the ESB (esb/component/base.py:256-264), and by the gateway (bk-delete-sensitive.lua). */
 const SECRETS = ['app_code', 'app_secret', 'bk_token', 'bk_app_code', 'bk_app_secret', 'bk_username', 'bk_signature']
@@ -14,6 +14,25 @@ const STRIPPED: Record<Arrangement, string[]> = {
   esb: [...SECRETS, 'username', 'bk_supplier_account'],
   'gateway-esb': [...SECRETS, 'username', 'bk_supplier_account'],
   gateway: SECRETS
+}
+
+export function createFront(options: FrontOptions): Front {
+  const { arrangement = 'esb', app } = options
+  return {
+    arrangement,
+    esb: options.esb ?? 'new',
+    callersRefusedBy: options.callersRefusedBy ?? 'gateway',
+    missingHosts: options.missingHosts ?? [],
+    userRequired: options.userRequired ?? arrangement === 'gateway-esb',
+    app: {
+      code: app?.code ?? 'demo-app',
+      secret: app?.secret ?? 'demo-secret',
+      permissions: app?.permissions ?? '*',
+      whitelisted: app?.whitelisted ?? true
+    },
+    bkTokens: options.bkTokens ?? { 'demo-bk-token': 'zhangsan' },
+    accessTokens: options.accessTokens ?? { 'demo-access-token': 'zhangsan' }
+  }
 }
 
 /** Wraps a reply of ITSM as the front does. */
@@ -24,7 +43,7 @@ export function wrap(reply: ItsmReply, arrangement: Arrangement, esb: EsbEdition
 }
 
 /** Checks application, user and permission as the arrangement does. */
-export function pass(request: FrontRequest, options: FrontOptions): Passed | FrontReply {
+export function pass(request: FrontRequest, options: Front): Passed | FrontReply {
   const { arrangement } = options
   const api = apiOf(request.path, arrangement)
   const refused = refusal(request, api, options)
@@ -35,7 +54,7 @@ export function pass(request: FrontRequest, options: FrontOptions): Passed | Fro
   return { api, method, fields: Object.fromEntries(fields) }
 }
 
-function refusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
+function refusal(request: FrontRequest, api: string, options: Front): FrontReply | undefined {
   const { arrangement, esb } = options
   if (arrangement === 'esb') {
     const tooLarge = esbTooLarge(request.body, esb)
@@ -49,8 +68,8 @@ function refusal(request: FrontRequest, api: string, options: FrontOptions): Fro
 }
 
 /** The header replaces body and query even if it lacks keys (esb/channel/base.py:331-354). */
-function esbRefusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
-  const authorization = request.header('x-bkapi-authorization')
+function esbRefusal(request: FrontRequest, api: string, options: Front): FrontReply | undefined {
+  const authorization = authorizationOf(request)
   const fields = fieldsOf(request)
   const broken = 'Request JSON string is wrong in format, which cannot be analyzed.'
   if (authorization === undefined) {
@@ -76,8 +95,8 @@ function inHeader(authorization: string): Fields | 'no JSON' | 'no object' {
   return parseObject(authorization) ?? 'no object'
 }
 
-function gatewayRefusal(request: FrontRequest, api: string, options: FrontOptions): FrontReply | undefined {
-  const authorization = request.header('x-bkapi-authorization') ?? ''
+function gatewayRefusal(request: FrontRequest, api: string, options: Front): FrontReply | undefined {
+  const authorization = authorizationOf(request) ?? ''
   if (authorization === '') return gatewayAuth(fieldsOf(request) ?? {}, api, options, false)
   const credentials = /^[ -~]*$/.test(authorization) ? parseObject(authorization) : undefined
   return credentials === undefined

@@ -38,11 +38,16 @@ export function parseObject(text: string): Fields | undefined {
 }
 
 /** Undefined if the JSON is broken. A body that does not start with a brace has no fields unless it is a form (common/base_utils.py:232-247). */
-export function fieldsOf({ method, query, body, header }: FrontRequest): Fields | undefined {
+export function fieldsOf({ method, query, body, headers }: FrontRequest): Fields | undefined {
   if (method === 'GET') return query
   if (body.startsWith('{')) return parseObject(body)
-  const isForm = header('content-type')?.startsWith('application/x-www-form-urlencoded') === true
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
   return isForm ? Object.fromEntries(new URLSearchParams(body)) : {}
+}
+
+/** The header with the credentials. Undefined if there is none, which differs from an empty one. */
+export function authorizationOf({ headers }: Pick<FrontRequest, 'headers'>): string | undefined {
+  return headers['x-bkapi-authorization']?.toString()
 }
 
 /** The first of these credentials that is present, as text; '' if none is. */

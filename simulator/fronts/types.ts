@@ -1,4 +1,5 @@
 /** Types shared by the fronts. */
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Fields, ItsmReply } from '../itsm/index.ts'
 
 /** The ESB; the gateway before the ESB, at the same address; or the gateway alone. */
@@ -16,24 +17,40 @@ export interface Application {
 }
 
 export interface FrontOptions {
-  arrangement: Arrangement
-  esb: EsbEdition
-  /** The next three: see `SimulatorOptions`. */
-  callersRefusedBy: 'gateway' | 'esb'
-  missingHosts: readonly ('login' | 'token-service')[]
-  userRequired: boolean
-  app: Required<{ [key in keyof Application]: Exclude<Application[key], undefined> }>
-  bkTokens: Readonly<Record<string, string>>
-  /** The user of each token; '' for a token of the application itself. */
-  accessTokens: Readonly<Record<string, string>>
+  arrangement?: Arrangement | undefined
+  /** Which ESB's messages to use; default `new`. */
+  esb?: EsbEdition | undefined
+  app?: Application | undefined
+  /** token → user */
+  bkTokens?: Record<string, string> | undefined
+  /** token → user, '' for one of the application itself */
+  accessTokens?: Record<string, string> | undefined
+  /**
+   * Who refuses a caller that a gateway before the ESB could not verify. If it is the ESB, it does so with the gateway's
+   * message. Default: the gateway.
+   */
+  callersRefusedBy?: 'gateway' | 'esb' | undefined
+  /** Systems whose address the ESB does not know, so that it replies 1306206: `login` to a bk_token, `token-service` to an access_token. */
+  missingHosts?: readonly ('login' | 'token-service')[] | undefined
+  /**
+   * Whether a gateway's caller must name a user that it can verify. Default: yes before the ESB (bkcore/models.py:103),
+   * no on the bk-itsm gateway (`userVerifiedRequired: false`).
+   */
+  userRequired?: boolean | undefined
+}
+
+type Complete<T> = { [key in keyof T]-?: Exclude<T[key], undefined> }
+
+/** A front: its options with their defaults. */
+export interface Front extends Complete<FrontOptions> {
+  app: Complete<Application>
 }
 
 export interface FrontRequest {
   method: string
   path: string
   query: Record<string, string>
-  /** Undefined if there is none, which differs from an empty one. */
-  header: (name: string) => string | undefined
+  headers: IncomingHttpHeaders
   body: string
 }
 

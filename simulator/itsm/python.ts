@@ -14,22 +14,12 @@ export function repr(text: string): string {
   return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n') + quote
 }
 
-/** `str` of a JSON value. */
+/** `str` of a JSON value; nothing here renders lists and objects. */
 export function str(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (Array.isArray(value)) return `[${value.map(inner).join(', ')}]`
-  if (typeof value === 'object') {
-    return `{${Object.entries(value)
-      .map(([key, item]) => `${repr(key)}: ${inner(item)}`)
-      .join(', ')}}`
-  }
-  return typeof value === 'number' ? String(value) : JSON.stringify(value)
-}
-
-function inner(value: unknown): string {
-  return typeof value === 'string' ? repr(value) : str(value)
+  return JSON.stringify(value)
 }
 
 /** The name of the Python type of a JSON value. */
