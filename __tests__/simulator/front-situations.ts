@@ -148,24 +148,8 @@ const GATEWAY_FAULTS: Record<string, Fault> = {
   'access_token expired (user)': { kind: 'access-token-expired' }
 }
 
-/** The plugins' own names of errors, where the simulator's differ. */
+/** The errors of cases that are not named after one: `new_bad_gateway` is, for example. */
 const ERRORS: Record<string, Fault['error']> = {
-  new_general_unauthorized: 'unauthorized',
-  new_app_verify_failed: 'app_verify_failed',
-  new_user_verify_failed: 'user_verify_failed',
-  new_app_no_permission: 'app_no_permission',
-  new_ip_not_allowed: 'ip_not_allowed',
-  new_bk_user_not_allowed: 'bk_user_not_allowed',
-  new_api_not_found: 'api_not_found',
-  new_stage_global_rate_limit_restriction: 'stage_global_rate_limit',
-  new_stage_strategy_rate_limit_restriction: 'stage_rate_limit',
-  new_resource_strategy_rate_limit_restriction: 'resource_rate_limit',
-  new_concurrency_limit_restriction: 'concurrency_limit',
-  new_bad_gateway: 'bad_gateway',
-  new_service_unavailable: 'service_unavailable',
-  new_recursive_request_detected: 'recursive_request',
-  new_internal_server_error: 'internal_server_error',
-  new_error_requesting_resource: 'error_requesting_resource',
   new_default_error_with_status: 'internal_server_error',
   'default_error_with_status 400': 'invalid_args',
   'default_error_with_status 404': 'api_not_found',
@@ -178,7 +162,8 @@ const ERRORS: Record<string, Fault['error']> = {
 
 function atGateway(line: FrontLine): FrontSituation {
   const name = line.case.replace('gateway Lua: ', '')
-  const error = ERRORS[name.replace(' +rewrite200', '')]
+  const [, named] = /^new_(\w+)/.exec(name) ?? []
+  const error = ERRORS[name] ?? (named as Fault['error'])
   const fault: Fault | undefined = error === undefined ? GATEWAY_FAULTS[name] : { kind: 'gateway-error', error }
   // Before the ESB every error of a plugin is HTTP 200.
   const isPathB = name.includes('rewrite')

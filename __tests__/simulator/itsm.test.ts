@@ -32,27 +32,13 @@ function isApproved(itsm: Itsm): unknown {
   return data[0]?.approve_result
 }
 
-describe('operate_ticket', () => {
-  test('a resumed ticket is what it was before, unless it was suspended twice', () => {
-    const itsm = withTicket({ status: 'QUEUEING' })
-    const statuses = ['SUSPEND', 'UNSUSPEND', 'SUSPEND', 'SUSPEND', 'UNSUSPEND', 'TERMINATE'].map((action) => {
-      expect(operate(itsm, action)['result']).toBe(true)
-      return itsm.ticket(SN)?.status
-    })
-    expect(statuses).toEqual(['SUSPENDED', 'QUEUEING', 'SUSPENDED', 'SUSPENDED', 'SUSPENDED', 'TERMINATED'])
+test('a resumed ticket is what it was before, unless it was suspended twice', () => {
+  const itsm = withTicket({ status: 'QUEUEING' })
+  const statuses = ['SUSPEND', 'UNSUSPEND', 'SUSPEND', 'SUSPEND', 'UNSUSPEND', 'TERMINATE'].map((action) => {
+    expect(operate(itsm, action)['result']).toBe(true)
+    return itsm.ticket(SN)?.status
   })
-
-  test('TERMINATE ends the children, and may leave a step behind', () => {
-    const itsm = createItsm({
-      tickets: [
-        { sn: SN, leavesStep: true },
-        { sn: 'CHILD', parent: SN }
-      ]
-    })
-    operate(itsm, 'TERMINATE')
-    expect(shown(itsm)).toBe('TERMINATED 内置审批节点 -')
-    expect(itsm.ticket('CHILD')?.status).toBe('TERMINATED')
-  })
+  expect(statuses).toEqual(['SUSPENDED', 'QUEUEING', 'SUSPENDED', 'SUSPENDED', 'SUSPENDED', 'TERMINATED'])
 })
 
 describe('flows', () => {

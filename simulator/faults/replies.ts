@@ -75,11 +75,12 @@ const REPLIES: Partial<Record<FaultKind, MakeReply>> = {
   'esb-502': esbFailed('Status Code: 502, Error Message: Third-party system Bad Gateway'),
   'esb-rate-limit': rateLimited,
   'gateway-rate-limit': ({ front: { arrangement } }) => {
-    const { headers, ...reply } = gatewayReply('stage_global_rate_limit', arrangement)
+    const { headers, ...reply } = gatewayReply('stage_global_rate_limit_restriction', arrangement)
     return { ...reply, headers: { ...headers, ...RATE_LIMIT_HEADERS } }
   },
-  'gateway-concurrency': fromGateway('concurrency_limit'),
-  'gateway-error': ({ fault, front: { arrangement } }) => gatewayReply(fault.error ?? 'unauthorized', arrangement),
+  'gateway-concurrency': fromGateway('concurrency_limit_restriction'),
+  'gateway-error': ({ fault, front: { arrangement } }) =>
+    gatewayReply(fault.error ?? 'general_unauthorized', arrangement),
   'login-page': raw(200, LOGIN_PAGE, HTML),
   'redirect-301': redirect(301),
   'redirect-302': redirect(302),

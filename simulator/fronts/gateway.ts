@@ -5,10 +5,10 @@ import { esbReply, requestId } from './esb.ts'
 import { given } from './request.ts'
 import type { Arrangement, Front, FrontReply } from './types.ts'
 
-/** HTTP status, code, code_name and message of each error (bk-core/errorx.lua). */
-export const GATEWAY_ERRORS = {
+/** HTTP status, code, code_name and message of each error, by the name of its function (bk-core/errorx.lua). */
+const GATEWAY_ERRORS = {
   invalid_args: [400, 1640001, 'INVALID_ARGS', 'Parameters error'],
-  unauthorized: [401, 1640100, 'UNAUTHORIZED', 'Unauthorized'],
+  general_unauthorized: [401, 1640100, 'UNAUTHORIZED', 'Unauthorized'],
   app_verify_failed: [401, 1640101, 'APP_VERIFY_FAILED', 'App authentication failed'],
   user_verify_failed: [401, 1640102, 'USER_VERIFY_FAILED', 'User authentication failed'],
   app_no_permission: [403, 1640301, 'APP_NO_PERMISSION', 'App has no permission to the resource'],
@@ -16,16 +16,31 @@ export const GATEWAY_ERRORS = {
   bk_user_not_allowed: [403, 1640303, 'BK_USER_NOT_ALLOWED', 'Request rejected by bk-user restriction'],
   api_not_found: [404, 1640401, 'API_NOT_FOUND', 'API not found'],
   uri_too_large: [414, 1641401, 'URI_SIZE_LIMIT_EXCEED', 'Request uri size too large.'],
-  stage_global_rate_limit: [429, 1642901, 'RATE_LIMIT_RESTRICTION', 'API rate limit exceeded by stage global limit'],
-  stage_rate_limit: [429, 1642902, 'RATE_LIMIT_RESTRICTION', 'API rate limit exceeded by stage strategy'],
-  resource_rate_limit: [429, 1642903, 'RATE_LIMIT_RESTRICTION', 'API rate limit exceeded by resource strategy'],
-  concurrency_limit: [429, 1642904, 'CONCURRENCY_LIMIT_RESTRICTION', 'Request concurrency exceeds'],
+  stage_global_rate_limit_restriction: [
+    429,
+    1642901,
+    'RATE_LIMIT_RESTRICTION',
+    'API rate limit exceeded by stage global limit'
+  ],
+  stage_strategy_rate_limit_restriction: [
+    429,
+    1642902,
+    'RATE_LIMIT_RESTRICTION',
+    'API rate limit exceeded by stage strategy'
+  ],
+  resource_strategy_rate_limit_restriction: [
+    429,
+    1642903,
+    'RATE_LIMIT_RESTRICTION',
+    'API rate limit exceeded by resource strategy'
+  ],
+  concurrency_limit_restriction: [429, 1642904, 'CONCURRENCY_LIMIT_RESTRICTION', 'Request concurrency exceeds'],
   internal_server_error: [500, 1650001, 'INTERNAL_SERVER_ERROR', 'Internal Server Error'],
   bad_gateway: [502, 1650200, 'BAD_GATEWAY', 'Bad Gateway'],
   error_requesting_resource: [502, 1650201, 'ERROR_REQUESTING_RESOURCE', 'Request backend service failed'],
   service_unavailable: [503, 1650300, 'SERVICE_UNAVAILABLE', 'Service Unavailable'],
   backend_timeout: [504, 1650401, 'REQUEST_BACKEND_TIMEOUT', 'Request backend service timeout'],
-  recursive_request: [
+  recursive_request_detected: [
     508,
     1650801,
     'RECURSIVE_REQUEST_DETECTED',

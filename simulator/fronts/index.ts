@@ -1,8 +1,8 @@
 /** What stands before ITSM. Pure: turns a request into a reply, or into a call to ITSM. */
-import type { Fields, ItsmReply } from '../itsm/index.ts'
+import { METHODS, type Fields, type ItsmReply } from '../itsm/index.ts'
 import { esbAuth, esbNotFound, esbReply, esbTooLarge, esbWrap, toLogin } from './esb.ts'
 import { badArguments, gatewayAuth, gatewayHeaders, gatewayReply } from './gateway.ts'
-import { apiOf, authorizationOf, fieldsOf, methodOf, parseObject } from './request.ts'
+import { apiOf, authorizationOf, fieldsOf, parseObject } from './request.ts'
 import type { Arrangement, EsbEdition, Front, FrontOptions, FrontReply, FrontRequest, Passed } from './types.ts'
 
 export * from './types.ts'
@@ -50,7 +50,7 @@ export function pass(request: FrontRequest, options: Front): Passed | FrontReply
   if (refused !== undefined) return refused
   const fields = Object.entries(fieldsOf(request) ?? {}).filter(([name]) => !STRIPPED[arrangement].includes(name))
   // The ESB converts to the method of the destination (channel/base.py:479-483).
-  const method = arrangement === 'gateway' ? request.method : methodOf(api)
+  const method = arrangement === 'gateway' ? request.method : (METHODS[api] ?? '')
   return { api, method, fields: Object.fromEntries(fields) }
 }
 
@@ -61,7 +61,7 @@ function refusal(request: FrontRequest, api: string, options: Front): FrontReply
     if (tooLarge !== undefined) return tooLarge
     if (esb === 'old' && !request.path.startsWith('/api/')) return toLogin(request)
     if (api === '' || !['GET', 'POST'].includes(request.method)) return esbNotFound()
-  } else if (api === '' || (arrangement === 'gateway' && request.method !== methodOf(api))) {
+  } else if (api === '' || (arrangement === 'gateway' && request.method !== METHODS[api])) {
     return gatewayReply('api_not_found', arrangement, `method="${request.method}" path="${request.path}"`)
   }
   return arrangement === 'esb' ? esbRefusal(request, api, options) : gatewayRefusal(request, api, options)

@@ -1,18 +1,11 @@
 /** Reads the API and the fields of a request, before any check. */
-import type { Fields } from '../itsm/index.ts'
+import { METHODS, type Fields } from '../itsm/index.ts'
 import type { Arrangement, FrontRequest } from './types.ts'
 
-const POSTED = ['operate_ticket', 'get_tickets', 'ticket_approval_result']
-const APIS = [...POSTED, 'get_ticket_status', 'get_ticket_info', 'get_ticket_logs']
 const PREFIX: Record<Arrangement, string> = {
   esb: '/api/c/compapi',
   'gateway-esb': '/api/c/compapi',
   gateway: '/api/bk-itsm/prod'
-}
-
-/** The method of each resource (docs/itsm_bkapi/ee/itsm.yaml:23-31; api-resources.yaml:607-630). */
-export function methodOf(api: string): string {
-  return POSTED.includes(api) ? 'POST' : 'GET'
 }
 
 export function prefixOf(arrangement: Arrangement): string {
@@ -24,7 +17,7 @@ export function apiOf(path: string, arrangement: Arrangement): string {
   const prefix = `${PREFIX[arrangement]}/v2/itsm/`
   const single = arrangement === 'gateway' ? path : path.replace(/\/{2,}/g, '/')
   const name = single.startsWith(prefix) ? single.slice(prefix.length).replace(/\/$/, '') : ''
-  return APIS.includes(name) ? name : ''
+  return name in METHODS ? name : ''
 }
 
 /** Undefined unless the text is a JSON object. */

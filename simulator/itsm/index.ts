@@ -14,7 +14,15 @@ import type { Fields, Itsm, ItsmOptions, ItsmReply, Operation, TicketState } fro
 export type * from './steps.ts'
 export * from './types.ts'
 
-const METHODS: Record<string, string> = { operate_ticket: 'POST', get_tickets: 'POST', ticket_approval_result: 'POST' }
+/** Every API and its method (docs/itsm_bkapi/ee/itsm.yaml:23-31; api-resources.yaml:607-630). */
+export const METHODS: Readonly<Record<string, string>> = {
+  operate_ticket: 'POST',
+  get_tickets: 'POST',
+  ticket_approval_result: 'POST',
+  get_ticket_status: 'GET',
+  get_ticket_info: 'GET',
+  get_ticket_logs: 'GET'
+}
 const READS: Record<string, (ticket: TicketState, pages: string) => object> = {
   get_ticket_status: statusOf,
   get_ticket_info: infoOf,
@@ -59,7 +67,7 @@ export function createItsm(options: ItsmOptions = {}): Itsm {
     work: (sn, given) => work(store, sn, given),
     call(api, method, fields, lagMs = 0) {
       // component/generics.py:51-130.
-      if (method !== (METHODS[api] ?? 'GET')) return failure('METHOD_NOT_ALLOWED', `方法 “${method}” 不被允许。`)
+      if (method !== METHODS[api]) return failure('METHOD_NOT_ALLOWED', `方法 “${method}” 不被允许。`)
       if (api === 'get_tickets') return listed(fields, lagMs)
       if (api === 'ticket_approval_result') return approvals(store, fields['sn'], lagMs, rules.pages)
       return api === 'operate_ticket' ? operate(store, version, operations, fields) : read(api, fields, lagMs)

@@ -1,6 +1,6 @@
 /** operate_ticket (openapi/ticket/views.py:500-557), with its checks in order: the ticket's state before the body. */
 import { storageError, str, strip, typeName } from './python.ts'
-import { ACTIONS, isOver, operateRefusal, ticketRefusal, withdrawRefusal } from './rules.ts'
+import { ACTIONS, operateRefusal, ticketRefusal, withdrawRefusal } from './rules.ts'
 import { exception, failure, fieldRefusal, moreThanOne, notFound, refusal, success, type FieldFault } from './texts.ts'
 import type { Store } from './tickets.ts'
 import type { Fields, ItsmReply, ItsmVersion, Operation, TicketState } from './types.ts'
@@ -105,19 +105,10 @@ function apply(store: Store, ticket: TicketState, action: string): void {
     const status = ticket.preStatus === '' ? 'RUNNING' : ticket.preStatus
     Object.assign(ticket, { preStatus: 'SUSPENDED', status, updateAt })
   } else {
-    end(store, ticket, action, updateAt)
-  }
-}
-
-/** A ticket ends together with its children. WITHDRAW also sets pre_status to REVOKED. */
-function end(store: Store, ticket: TicketState, action: string, at: string): void {
-  const status = action === 'WITHDRAW' ? 'REVOKED' : 'TERMINATED'
-  const preStatus = action === 'WITHDRAW' ? 'REVOKED' : ticket.status
-  const steps = ticket.leavesStep ? ticket.steps : []
-  Object.assign(ticket, { preStatus, status, endAt: at, updateAt: at, steps, over: undefined, flow: undefined })
-  for (const child of store.children(ticket.sn).filter((child) => !isOver(child))) {
-    store.remember(child)
-    end(store, child, action, at)
+    const status = action === 'WITHDRAW' ? 'REVOKED' : 'TERMINATED'
+    // WITHDRAW also sets pre_status to REVOKED.
+    const preStatus = action === 'WITHDRAW' ? 'REVOKED' : ticket.status
+    Object.assign(ticket, { preStatus, status, endAt: updateAt, updateAt, steps: [], over: undefined, flow: undefined })
   }
 }
 

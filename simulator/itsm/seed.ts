@@ -8,7 +8,7 @@ import type { LogEntry, TicketSeed, TicketState } from './types.ts'
 const STEP = '内置审批节点'
 
 export function ticketOf(seed: TicketSeed, id: number, nowMs: number): TicketState {
-  const { creator = 'zhangsan', createAt = '2026-01-05 09:00:00', status = 'RUNNING', over, parent = '' } = seed
+  const { creator = 'zhangsan', createAt = '2026-01-05 09:00:00', status = 'RUNNING', over } = seed
   const { processors = ['zhangsan', 'bot', 'admin'] } = seed
   const { flow: given, ...kept } = seed
   const flow =
@@ -21,11 +21,10 @@ export function ticketOf(seed: TicketSeed, id: number, nowMs: number): TicketSta
     endAt: isOver({ status, over }) ? '2026-01-06 09:00:00' : '',
     revocable: true,
     canWithdraw: true,
-    child: parent !== '',
+    child: false,
     serviceId: 1,
     draft: false,
     approved: true,
-    leavesStep: false,
     ...kept,
     id,
     status,
@@ -33,7 +32,6 @@ export function ticketOf(seed: TicketSeed, id: number, nowMs: number): TicketSta
     processors,
     createAt,
     over,
-    parent,
     flow,
     steps: flow === undefined ? stepsOf(seed, { status, over, processors }) : listed(flow),
     logs: logsOf(seed.logs ?? (given?.isNew === true ? [started(creator, createAt)] : submitted(creator, createAt)))

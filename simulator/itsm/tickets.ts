@@ -8,7 +8,6 @@ export interface Store extends ListChange {
   /** All tickets with this number: sn is not unique. */
   find(sn: unknown, lagMs?: number): TicketState[]
   all(lagMs?: number): TicketState[]
-  children(sn: string): TicketState[]
   /** Keeps the state that a ticket had until then, by default until now. Call it before each change. */
   remember(ticket: TicketState, untilMs?: number): void
   nowMs(): number
@@ -58,7 +57,6 @@ export function createStore(clock: () => number): Store {
     },
     find: (sn, lagMs = 0) => withNumber(sn).map((ticket) => seen(ticket, lagMs)),
     all: (lagMs = 0) => tickets.map((ticket) => seen(ticket, lagMs)),
-    children: (sn) => tickets.filter(({ parent }) => parent !== '' && collated(parent) === collated(sn)).map(upToDate),
     remember,
     nowMs: clock,
     now: () => serverTime(clock())

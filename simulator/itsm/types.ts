@@ -35,8 +35,6 @@ export interface TicketSeed {
   canWithdraw?: boolean
   /** A child ticket (is_slave). */
   child?: boolean
-  /** The number of its parent, which makes it a child that ends together with the parent. */
-  parent?: string
   /** Whether the ticket is over. Default: by its status. A service may define statuses of its own. */
   over?: boolean | undefined
   serviceId?: number
@@ -46,8 +44,6 @@ export interface TicketSeed {
   flow?: FlowSeed
   /** `approve_result` of a FINISHED ticket without a flow; default true. */
   approved?: boolean
-  /** Its step stays listed when it ends, as if the server had been stopped in the middle. */
-  leavesStep?: boolean
   /** Not submitted yet: can be operated but not read. */
   draft?: boolean
   /** Earlier log entries. Default: the start of the flow. */
