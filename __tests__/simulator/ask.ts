@@ -1,7 +1,7 @@
-/** How the tests of the local BlueKing talk to it: plain requests, as anybody could send them. */
+/** Plain HTTP requests for the tests of the local BlueKing. */
 import http from 'node:http'
 
-/** The ticket that all of them are about. */
+/** The ticket in these tests. */
 export const SN = 'CRQ1'
 export const FIELDS = { sn: SN, action_type: 'SUSPEND', operator: 'zhangsan', action_message: 'why' }
 
@@ -12,7 +12,7 @@ export interface Answer {
   body: Record<string, unknown>
 }
 
-/** One request on a connection of its own. Rejects with what the socket says, and when the signal comes. */
+/** Sends a request on a connection of its own. Rejects with the socket's error, or when the signal aborts it. */
 export function ask(
   url: string,
   {
@@ -33,16 +33,16 @@ export function ask(
       })
       response.on('error', reject)
       response.on('end', () => {
-        const isJson = text.startsWith('{') && response.headers['content-type']?.startsWith('application/json') === true
-        const parsed = isJson && response.complete ? tryParse(text) : {}
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed })
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parseObject(text) })
       })
     })
     request.on('error', reject)
     request.end(sent)
   })
 }
-function tryParse(text: string): Record<string, unknown> {
+
+/** An empty object for what is not JSON. */
+function parseObject(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text) as Record<string, unknown>
   } catch {

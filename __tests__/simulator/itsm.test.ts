@@ -1,4 +1,4 @@
-/** ITSM where no recording shows it: options of the simulator, flows by the clock, and rules that hold for every version. */
+/** ITSM where recordings do not reach: options of the simulator, flows by the clock, and rules of every version. */
 import { describe, expect, test } from '@jest/globals'
 import { createItsm, type FlowSeed, type Itsm, type ItsmOptions, type TicketSeed } from '../../simulator/itsm/index.ts'
 
@@ -21,7 +21,7 @@ function operate(itsm: Itsm, action: string, fields: Record<string, unknown> = {
   const request = { sn: SN, action_type: action, operator: 'zhangsan', action_message: 'why', ...fields }
   return bodyOf(itsm, 'operate_ticket', request)
 }
-/** Status, then steps, then operations: `RUNNING 变更审批 WITHDRAW+SUSPEND`. */
+/** Status, steps and operations: `RUNNING 变更审批 WITHDRAW+SUSPEND`. */
 function shown(itsm: Itsm, lagMs = 0): string {
   const { data } = bodyOf(itsm, 'get_ticket_status', { sn: SN }, lagMs) as { data: Status }
   const steps = data.current_steps.map(({ name }) => name).join('+')
@@ -49,7 +49,7 @@ describe('flows', () => {
     return { ...itsm, pass: (ms) => (nowMs += ms) }
   }
 
-  test('between two steps none is listed, and nobody may operate the ticket', () => {
+  test('between two steps, no step is listed and nobody may operate the ticket', () => {
     const itsm = clocked(APPROVAL)
     expect(shown(itsm)).toBe('RUNNING 变更审批 WITHDRAW+SUSPEND')
     expect(operate(itsm, 'SUSPEND')['message']).toContain('zhangsan无权操作该单据')
@@ -64,7 +64,7 @@ describe('flows', () => {
     expect([shown(itsm), isApproved(itsm)]).toEqual(['TERMINATED - -', false])
   })
 
-  test('people act when they are due, at the step that follows where none waits; a replica shows what was before', () => {
+  test('scheduled work happens when due, or at the following step if none waits; a lagging replica shows the past', () => {
     const itsm = clocked({ ...APPROVAL, gapMs: 1_000, work: [{ afterMs: 3_000 }, { afterMs: 3_500, by: 'zhangsan' }] })
     itsm.pass(4_001)
     expect(shown(itsm)).toBe('RUNNING - SUSPEND')
@@ -85,7 +85,7 @@ describe('flows', () => {
     ])
   })
 
-  test('SUSPENDED does not stop it, an end does', () => {
+  test('a flow continues while the ticket is SUSPENDED, and stops when it ends', () => {
     const itsm = clocked({ ...APPROVAL, steps: [{ name: '变更审批' }] })
     operate(itsm, 'SUSPEND')
     itsm.work(SN, {})
@@ -98,7 +98,7 @@ describe('flows', () => {
     expect(shown(ended)).toBe('REVOKED - -')
   })
 
-  test('a ticket without a flow says what its seed says', () => {
+  test('without a flow, the seed decides whether a ticket was approved', () => {
     expect(isApproved(withTicket({ status: 'FINISHED' }))).toBe(true)
     expect(isApproved(withTicket({ status: 'FINISHED', approved: false }))).toBe(false)
     expect(isApproved(withTicket())).toBe(false)
@@ -135,12 +135,12 @@ describe('get_tickets', () => {
     expect(list(fields, options)).toBe(expected)
   })
 
-  test('of one moment the newest id comes first', () => {
+  test('for the same time of creation, the newest id comes first', () => {
     const tickets = ['A', 'B', 'C'].map((sn) => ({ sn, createAt: '2026-01-01 00:00:00' }))
     expect(list({}, { tickets })).toBe('C B A')
   })
 
-  test('tickets change between pages', () => {
+  test('onList can change tickets between pages', () => {
     const itsm = createItsm({
       tickets: seeds,
       onList: (call, store) => {
