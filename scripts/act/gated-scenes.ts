@@ -1,4 +1,4 @@
-/** What waiting must do: the README's first scenario, and both workflows of the example `gated-release`. */
+/** Scenes with a wait: the README's first scenario, and both workflows of the example `gated-release`. */
 import { output, RELEASE, type Scene } from './scene.ts'
 
 const FLOW = { steps: [{ name: '变更审批', processors: ['zhangsan'] }, { name: '变更实施' }] }
@@ -10,85 +10,78 @@ const gated = { event: 'workflow_dispatch', inputs: { ticket: RELEASE }, vars: {
 const check = { ...gated, workflow: 'check.yml' }
 const wait = { ...gated, workflow: 'wait.yml' }
 const DEPLOYED = /Success - Main Your deployment/
-/** Nothing of the deployment, wherever it would stand. */
-const notDeployed = (says: RegExp): RegExp => RegExp(`^(?![^]*${DEPLOYED.source})[^]*${says.source}`)
+/** Matches a log that does not show a deployment anywhere. */
+const notDeployed = (log: RegExp): RegExp => RegExp(`^(?![^]*${DEPLOYED.source})[^]*${log.source}`)
 
 export const GATED_SCENES: Scene[] = [
   {
     what: 'README: the first scenario deploys what is approved',
     ...gated,
     workflow: 'readme-wait.yml',
-    exchange: [['./deploy.sh', 'echo deployed']],
+    replace: [['./deploy.sh', 'echo deployed']],
     before: approved,
     succeeds: true,
-    says: /outcome=reached[^]*Success - Main echo deployed/,
-    then: { [RELEASE]: 'RUNNING' },
+    log: /outcome=reached[^]*Success - Main echo deployed/,
     operations: []
   },
   {
     what: 'README: the first scenario suspends the ticket after a deployment that failed',
     ...gated,
     workflow: 'readme-wait.yml',
-    exchange: [
+    replace: [
       ['./deploy.sh', 'exit 1'],
       [/release-bot/g, 'bot']
     ],
     before: approved,
     succeeds: false,
-    says: /outcome=reached[^]*status=SUSPENDED/,
-    then: { [RELEASE]: 'SUSPENDED' },
+    log: /outcome=reached[^]*status=SUSPENDED/,
     operations: [`${RELEASE} SUSPEND`]
   },
   {
-    what: 'README: the first scenario deploys nothing before, and suspends nothing',
+    what: 'README: the first scenario deploys and suspends nothing before the approval',
     ...gated,
     workflow: 'readme-wait.yml',
     before: inApproval,
     succeeds: false,
-    says: /^(?![^]*Run Main .*deploy)[^]*problem=not-yet/,
-    then: { [RELEASE]: 'RUNNING' },
+    log: /^(?![^]*Run Main .*deploy)[^]*problem=not-yet/,
     operations: []
   },
   {
     what: 'gated-release: not approved yet, and run again once it is',
     ...check,
     before: inApproval,
-    firstSays: notDeployed(/problem=not-yet/),
+    firstLog: notDeployed(/problem=not-yet/),
     person: 'approve',
     succeeds: true,
-    says: RegExp(`outcome=reached[^]*${DEPLOYED.source}[^]*status=TERMINATED`),
-    then: { [RELEASE]: 'TERMINATED' },
+    log: RegExp(`outcome=reached[^]*${DEPLOYED.source}[^]*status=TERMINATED`),
     operations: [`${RELEASE} TERMINATE`]
   },
   {
-    what: 'gated-release: not approved yet, and run again although it was rejected',
+    what: 'gated-release: not approved yet, and run again after a rejection',
     ...check,
     before: inApproval,
-    firstSays: notDeployed(/problem=not-yet/),
+    firstLog: notDeployed(/problem=not-yet/),
     person: 'reject',
     succeeds: false,
-    says: notDeployed(/problem=over-already/),
-    then: { [RELEASE]: 'FINISHED' },
+    log: notDeployed(/problem=over-already/),
     operations: []
   },
   {
-    what: 'gated-release: on hold, and no run resumes it, a re-run neither',
+    what: 'gated-release: on hold, and not resumed by any run, not even a re-run',
     ...check,
     attempt: 2,
     before: onHold,
     succeeds: false,
-    says: notDeployed(/The ticket is SUSPENDED/),
-    then: { [RELEASE]: 'SUSPENDED' },
+    log: notDeployed(/The ticket is SUSPENDED/),
     operations: []
   },
   {
-    what: 'gated-release: on hold, and resumed by who starts it for that',
+    what: 'gated-release: on hold, and resumed by a run that is started to do so',
     ...check,
     inputs: { ...check.inputs, resume: 'true' },
     before: onHold,
     succeeds: true,
-    says: DEPLOYED,
-    then: { [RELEASE]: 'TERMINATED' },
+    log: DEPLOYED,
     operations: [`${RELEASE} UNSUSPEND`, `${RELEASE} TERMINATE`]
   },
   {
@@ -97,8 +90,7 @@ export const GATED_SCENES: Scene[] = [
     vars: { DEPLOYMENT: 'broken' },
     before: approved,
     succeeds: false,
-    says: output('status', 'SUSPENDED'),
-    then: { [RELEASE]: 'SUSPENDED' },
+    log: output('status', 'SUSPENDED'),
     operations: [`${RELEASE} SUSPEND`]
   },
   {
@@ -107,8 +99,7 @@ export const GATED_SCENES: Scene[] = [
     inputs: { ticket: `${RELEASE} CRQ20260101000002` },
     before: { ...approved, CRQ20260101000002: { flow: { ...FLOW, at: '变更实施' } } },
     succeeds: false,
-    says: notDeployed(/Failure - Main Take one ticket only/),
-    then: { [RELEASE]: 'RUNNING' },
+    log: notDeployed(/Failure - Main Take one ticket only/),
     operations: []
   },
   {
@@ -117,8 +108,7 @@ export const GATED_SCENES: Scene[] = [
     before: inApproval,
     person: 'approve',
     succeeds: true,
-    says: RegExp(`outcome=reached[^]*${DEPLOYED.source}`),
-    then: { [RELEASE]: 'RUNNING' },
+    log: RegExp(`outcome=reached[^]*${DEPLOYED.source}`),
     operations: []
   },
   {
@@ -127,17 +117,15 @@ export const GATED_SCENES: Scene[] = [
     before: inApproval,
     person: 'reject',
     succeeds: false,
-    says: notDeployed(/problem=not-approved/),
-    then: { [RELEASE]: 'FINISHED' },
+    log: notDeployed(/problem=not-approved/),
     operations: []
   },
   {
-    what: 'gated-release: at its step but on hold, and nothing waits or is deployed',
+    what: 'gated-release: at its step but on hold: no wait and no deployment',
     ...wait,
     before: onHold,
     succeeds: false,
-    says: notDeployed(/The ticket is SUSPENDED/),
-    then: { [RELEASE]: 'SUSPENDED' },
+    log: notDeployed(/The ticket is SUSPENDED/),
     operations: []
   }
 ]

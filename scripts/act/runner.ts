@@ -1,6 +1,4 @@
-/**
- * The runner (act, on the PATH) and what it needs on disk. On machines without Docker the jobs run as they are.
- */
+/** Runs a workflow with act, which must be on the PATH. The jobs run on this machine, without Docker. */
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,9 +8,9 @@ import { SECRETS, type Scene } from './scene.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OURS = 'owner/bk-itsm-operate-ticket@v1'
-/** A run that takes longer is ended, and its scene fails. */
-const RUN_LIMIT_MS = 180_000
-/** act's schema of workflows does not know this line, which GitHub's does. */
+/** A run that takes longer is stopped, and its scene fails. */
+const MAX_RUN_MS = 180_000
+/** act's schema does not know this line, GitHub's does. */
 const UNKNOWN_TO_ACT = /^ *queue: max\n/gm
 
 export interface Ending {
@@ -20,26 +18,25 @@ export interface Ending {
   log: string
 }
 
-/** Whether the runner is there. */
 export function hasAct(): boolean {
   return spawnSync('act', ['--version']).status === 0
 }
 
-/** The action as a release has it, alone: the runner copies the whole folder for each job. */
+/** Makes a folder with just what a release needs: the runner copies all of it for each job. */
 export function makeAction(): string {
   const folder = mkdtempSync(join(tmpdir(), 'action-'))
   for (const part of ['action.yml', 'dist', 'wait']) cpSync(join(ROOT, part), join(folder, part), { recursive: true })
   return folder
 }
 
-/** A folder as a user's repository: the workflows of the examples, and one around each step of the README. */
-function makeRepository(url: string, { workflow, exchange = [] }: Scene): string {
+/** Makes a folder like a user's repository, with the workflows of the examples and one for each step of the README. */
+function makeRepository(url: string, { workflow, replace = [] }: Scene): string {
   const folder = mkdtempSync(join(tmpdir(), 'act-'))
   const workflows = join(folder, '.github/workflows')
   mkdirSync(workflows, { recursive: true })
   const texts = { ...exampleWorkflows(), ...readmeWorkflows(readFileSync(join(ROOT, 'README.md'), 'utf8'), url) }
   for (const [name, text] of Object.entries(texts)) {
-    const changed = name === workflow ? exchanged(text, exchange) : text
+    const changed = name === workflow ? replaceAll(text, replace) : text
     writeFileSync(join(workflows, name), changed.replace(UNKNOWN_TO_ACT, ''))
   }
   return folder
@@ -50,7 +47,7 @@ function exampleWorkflows(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [basename(file), readFileSync(join(ROOT, file), 'utf8')]))
 }
 
-/** `readme-1.yml` and so on, one a step of the README; `readme-sweep.yml` has `stale_after`, `readme-wait.yml` has all its jobs. */
+/** `readme-1.yml` and so on for the README's steps, `readme-sweep.yml` for the one with `stale_after`, `readme-wait.yml` for its jobs. */
 function readmeWorkflows(readme: string, url: string): Record<string, string> {
   const jobs = [...readme.matchAll(/```yaml\njobs:\n([\s\S]*?)```/g)].map(([, block = '']) => block)
   const dispatch = 'on:\n  workflow_dispatch:\n    inputs:\n      ticket:\n        required: true\n'
@@ -65,9 +62,9 @@ function readmeWorkflows(readme: string, url: string): Record<string, string> {
   return { ...each, 'readme-wait.yml': `${dispatch}jobs:\n${jobs.join('')}` }
 }
 
-/** @throws Error where a line that a scene exchanges is not there: the scene would prove nothing */
-function exchanged(text: string, exchange: [RegExp | string, string][]): string {
-  return exchange.reduce((now, [from, to]) => {
+/** @throws Error if there is nothing to replace, since the scene would prove nothing */
+function replaceAll(text: string, replacements: [RegExp | string, string][]): string {
+  return replacements.reduce((now, [from, to]) => {
     const next = now.replace(from, to)
     if (next === now) throw new Error(`the workflow has no ${String(from)}`)
     return next
@@ -78,7 +75,7 @@ function exchanged(text: string, exchange: [RegExp | string, string][]): string 
 export async function run(scene: Scene, action: string, urls: { north: string; south: string }): Promise<Ending> {
   const folder = makeRepository(urls.north, scene)
   try {
-    return await ended(spawnAct(folder, argumentsFor(scene, action, urls)))
+    return await waitForEnd(spawnAct(folder, argumentsFor(scene, action, urls)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -109,13 +106,13 @@ function argumentsFor(scene: Scene, action: string, urls: { north: string; south
 }
 
 function spawnAct(folder: string, args: string[]): ReturnType<typeof spawn> {
-  // The project's own Node runs the action, whatever the machine has.
+  // The project's own Node runs the action, whichever the machine has.
   const path = [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter)
   const env = { ...process.env, PATH: path }
-  return spawn('act', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: RUN_LIMIT_MS })
+  return spawn('act', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: MAX_RUN_MS })
 }
 
-async function ended(child: ReturnType<typeof spawn>): Promise<Ending> {
+async function waitForEnd(child: ReturnType<typeof spawn>): Promise<Ending> {
   let log = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => (log += text))
