@@ -1,6 +1,6 @@
 /**
- * Builds `dist/` from `src/`: tsc to plain JavaScript, then ncc to one ES module an action, not minified. May touch `build/` and
- * `dist/` only.
+ * Builds `dist/` from `src/`: tsc makes plain JavaScript in `build/`, and ncc bundles it into one ES module per action, not
+ * minified.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ rmSync('build', { recursive: true, force: true })
 rmSync('dist', { recursive: true, force: true })
 run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
 
-// ncc takes aliases from the tsconfig.json of the folder it runs in: the bundles alone know the stand-ins.
+// ncc reads aliases from the tsconfig.json of its working folder, so the stand-ins replace packages only in the bundles.
 const paths = Object.fromEntries(Object.entries(STAND_INS).map(([name, module]) => [name, [`./${module}.js`]]))
 writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { paths } }))
 for (const { entry, folder } of BUNDLES) {

@@ -1,20 +1,13 @@
-/** What `dist/` consists of, as data: the build, its check and the SBOM agree on it. */
-import { existsSync } from 'node:fs'
+/** What `dist/` consists of, as data, for the build, its check, the SBOM and the benchmark. */
 
-/** Packages that the toolkit imports for functions that are never called here, and the module below `src/` in their place. */
+/** Packages that the toolkit imports for functions never called here, and the modules below `src/` that replace them. */
 export const STAND_INS: Readonly<Record<string, string>> = {
   undici: 'stand-ins/undici',
   '@actions/exec': 'stand-ins/exec'
 }
 
-interface Bundle {
-  /** A module below `src/`, without its ending. */
-  entry: string
-  folder: string
-}
-
-/** One bundle an action, each with the licences of what it holds. */
-export const BUNDLES: readonly Bundle[] = [
+/** A bundle for each action: its module below `src/`, and where it goes, with the licences of what it contains. */
+export const BUNDLES = [
   { entry: 'index', folder: 'dist' },
   { entry: 'wait', folder: 'dist/wait' }
-].filter(({ entry }) => existsSync(`src/${entry}.ts`))
+]

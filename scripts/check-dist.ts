@@ -1,13 +1,13 @@
 /**
- * Fails unless `dist/` is, to the byte, what a build of `src/` makes of packages as they were published. Builds into `dist/`
- * itself, so a difference is ready to commit.
+ * Fails unless `dist/` is, byte for byte, what a build of `src/` with the published packages gives. Builds into `dist/` itself,
+ * so a difference is ready to commit.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { differingFiles, filesOf, publishedFaults, bundledPackages, type Lock } from './published.ts'
 
-/** Not where `dist` was built: what a build makes must not depend on it. */
-const ELSEWHERE = {
+/** Another environment than the one where `dist` was built: the result must not depend on it. */
+const OTHER_ENVIRONMENT = {
   HOME: '/nowhere',
   TZ: 'Asia/Kathmandu',
   LC_ALL: 'tr_TR.UTF-8',
@@ -16,7 +16,7 @@ const ELSEWHERE = {
   NODE_ENV: 'development'
 }
 
-// First what goes in: a build of a package that was changed after its installation would repeat the change.
+// The packages first: a build with a package that was modified after its installation would just reproduce the change.
 const packages = bundledPackages(JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock)
 const faults = publishedFaults(packages)
 if (faults.length > 0) {
@@ -26,14 +26,16 @@ if (faults.length > 0) {
 
 const committed = filesOf('dist')
 const { status } = spawnSync(process.execPath, ['scripts/build.ts'], {
-  env: { ...process.env, ...ELSEWHERE },
+  env: { ...process.env, ...OTHER_ENVIRONMENT },
   stdio: ['ignore', 'ignore', 'inherit']
 })
 if (status !== 0) process.exit(status ?? 1)
 
 const differing = differingFiles(committed, filesOf('dist'))
 if (differing.length > 0) {
-  console.error(`dist is not what src makes: ${differing.join(', ')}. Run npm run build, and commit dist.`)
+  console.error(`dist differs from a build of src: ${differing.join(', ')}. Run npm run build, and commit dist.`)
   process.exit(1)
 }
-console.log(`dist is what src makes, with ${packages.map(({ name, version }) => `${name} ${version}`).join(', ')}.`)
+console.log(
+  `dist is what a build of src gives, with ${packages.map(({ name, version }) => `${name} ${version}`).join(', ')}.`
+)

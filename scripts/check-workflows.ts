@@ -1,6 +1,6 @@
 /**
- * Checks workflows: GitHub's own schema, everything pinned by commit, no input that this action does not have, and no job that
- * may write or sign and runs the code of dependencies.
+ * Checks workflows: they match GitHub's schema, pin actions by commit, give this action the inputs it has, and no job that may
+ * write or sign runs code of dependencies.
  *
  *   node scripts/check-workflows.ts [FILE…]     default: .github/workflows and examples
  */
@@ -9,14 +9,14 @@ import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
-// The parser imports its schema without saying that it is JSON, as bundlers allow and Node does not.
+// The parser imports its schema without `type: 'json'`, which bundlers allow and Node does not.
 registerHooks({
   load: (url, context, nextLoad) =>
     nextLoad(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context)
 })
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
 
-/** An action of this repository: in its root, or in a folder. */
+/** An action of this repository, in its root or in a folder. */
 const OURS = /^owner\/bk-itsm-operate-ticket(?:\/(?<folder>[\w-]+))?@/
 type Inputs = Record<string, { required?: boolean }>
 
@@ -30,7 +30,7 @@ interface Job extends Step {
   steps?: (Step & { run?: string })[]
 }
 
-/** What runs code that comes from a package registry, or with it: a package that turns bad must find nothing to write. */
+/** Commands that run code from a package registry: a malicious package must not find a token that can write. */
 const RUNS_DEPENDENCIES = /\bnp[mx]\b|\bpip\b|\bnode_modules\b|\.ci\/run\b/
 
 /** What is wrong with a workflow, a sentence each. */
@@ -49,16 +49,15 @@ async function faultsOf(file: string): Promise<string[]> {
   ]
 }
 
-/** A job that may write or sign runs no dependency. */
 function permissionFaults(name: string, { permissions, steps = [] }: Job): string[] {
   if (permissions === undefined) return []
   const granted = typeof permissions === 'string' ? [permissions] : Object.values(permissions)
   const canWrite = granted.some((value) => value.startsWith('write'))
   const runsDependencies = steps.some(({ run = '' }) => RUNS_DEPENDENCIES.test(run))
-  return canWrite && runsDependencies ? [`the job ${name} may write or sign, and runs the code of dependencies`] : []
+  return canWrite && runsDependencies ? [`the job ${name} may write or sign, and runs code of dependencies`] : []
 }
 
-/** Inputs that this action does not have, or that it needs and does not get. */
+/** Unknown or missing inputs of this action. */
 function inputFaults({ uses, with: given = {} }: Step): string[] {
   const ours = typeof uses === 'string' ? OURS.exec(uses) : null
   if (ours === null) return []
@@ -70,7 +69,7 @@ function inputFaults({ uses, with: given = {} }: Step): string[] {
   return [...unknown.map((name) => `has no input ${name}`), ...missing.map((name) => `needs the input ${name}`)]
 }
 
-/** Others' actions are pinned by commit, with the version beside it: a tag can be moved to something else. */
+/** Actions of others must be pinned by commit, with the version as a comment: a tag can be moved. */
 function pinFaults(line: string): string[] {
   const uses = /^\s*(?:- )?uses:\s*(\S+)(.*)$/.exec(line)
   const [, what = '', rest = ''] = uses ?? []
@@ -88,4 +87,4 @@ for (const file of files) {
 }
 if (files.length === 0) console.error('No workflow was found')
 if (faultCount > 0 || files.length === 0) process.exit(1)
-console.log(`${files.length} workflows are as they should be.`)
+console.log(`${files.length} workflows are fine.`)

@@ -1,6 +1,6 @@
 /**
- * Explores every sequence of up to three faults through the core, and runs of several tickets that are cancelled at every
- * moment: `npm run explore [depth]`, fewer of these below three. Ends with 1 where an invariant is broken.
+ * Explores every sequence of up to `depth` faults (default 3), and runs of several tickets that are cancelled at every moment
+ * (fewer below depth 3): `npm run explore [depth]`. Exits with 1 if an invariant is broken.
  */
 import { explore } from '../__tests__/explore/explore.ts'
 import { FEW, IN_A_ROW, MORE, exploreMany } from '../__tests__/explore/many.ts'
@@ -12,13 +12,13 @@ import { ACTIONS } from '../src/tickets/actions.ts'
 const [argument = '3'] = process.argv.slice(2)
 const depth = Number(argument)
 if (!Number.isInteger(depth) || depth < 0) {
-  console.error(`The depth is a whole number of faults, such as 3; it is "${argument}"`)
+  console.error(`The depth must be a whole number of faults, such as 3, not "${argument}"`)
   process.exit(2)
 }
 
 const startedMs = performance.now()
 
-/** Prints what was explored, and what was broken. */
+/** Prints the number of sequences and the broken invariants. */
 function report(what: string, { sequences, broken }: Exploration): number {
   console.log(`${what}: ${sequences.toLocaleString('en')} sequences`)
   for (const [name, { count, example }] of broken) console.error(`  broken ${count} times: ${name}\n    ${example}`)

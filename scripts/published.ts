@@ -1,6 +1,6 @@
 /**
- * Compares installed packages with what was published: each tarball must have the hash that the lock file names, and each
- * installed file must be the tarball's. `npm ci` checks the tarballs only; a script of another package can change files after it.
+ * Compares installed packages with the published ones: each tarball must have the hash in the lock file, and the installed files
+ * must be those of the tarball. `npm ci` checks only the tarballs; a script of another package can change files afterwards.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { STAND_INS } from './bundles.ts'
 
-/** The parts of package-lock.json that are read here. */
+/** The parts of package-lock.json that matter here. */
 export interface Lock {
   packages: Record<string, Locked>
 }
@@ -24,11 +24,11 @@ export interface LockedPackage {
   name: string
   version: string
   integrity: string
-  /** Where it is installed, from the root of the project. */
+  /** Where it is installed, relative to the root of the project. */
   folder: string
 }
 
-/** What ends in `dist/`: the dependencies of the project and theirs, without those that a stand-in replaces. */
+/** The packages in `dist/`: all dependencies, also indirect ones, except those that a stand-in replaces. */
 export function bundledPackages({ packages }: Lock): LockedPackage[] {
   const found = new Map<string, LockedPackage>()
   const visit = (from: string): void => {
@@ -45,7 +45,7 @@ export function bundledPackages({ packages }: Lock): LockedPackage[] {
   return [...found.values()].sort((one, other) => (one.folder < other.folder ? -1 : 1))
 }
 
-/** Where Node finds a package for a module of another one: beside it, or in a folder above. */
+/** Where Node finds a package that another one imports: below that one, or in a folder above. */
 function folderOf(name: string, from: string, packages: Lock['packages']): string {
   for (let place = from; ; place = place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/')))) {
     const folder = `${place}${place === '' ? '' : '/'}node_modules/${name}`
@@ -53,14 +53,14 @@ function folderOf(name: string, from: string, packages: Lock['packages']): strin
   }
 }
 
-/** Every file below a folder by its name, with its bytes. */
+/** The contents of every file below a folder, by relative path. */
 export function filesOf(folder: string): Map<string, Buffer> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory())
   const names = files.map((entry) => join(entry.parentPath, entry.name))
   return new Map(names.map((name) => [relative(folder, name).replaceAll('\\', '/'), readFileSync(name)]))
 }
 
-/** The names of the files that only one side has, or whose bytes differ. */
+/** The names of files that differ, or that only one side has. */
 export function differingFiles(one: Map<string, Buffer>, other: Map<string, Buffer>): string[] {
   const names = [...new Set([...one.keys(), ...other.keys()])].sort()
   return names.filter((name) => {
@@ -69,14 +69,14 @@ export function differingFiles(one: Map<string, Buffer>, other: Map<string, Buff
   })
 }
 
-/** What is wrong with a tarball and with what is installed of it, a sentence each. */
+/** What is wrong with a tarball and its installation, a sentence each. */
 export function packageFaults(locked: LockedPackage, tarball: string): string[] {
   const title = `${locked.name} ${locked.version}`
   const [algorithm = ''] = locked.integrity.split('-', 1)
   const hash = createHash(algorithm).update(readFileSync(tarball)).digest('base64')
   if (`${algorithm}-${hash}` !== locked.integrity) return [`${title}: the tarball is not the one in the lock file`]
 
-  // Names relative to the tarball's folder: GNU tar takes the colon of `C:\` for a remote host.
+  // A relative name: GNU tar takes the colon in `C:\` for a remote host.
   const published = `${tarball}.files`
   mkdirSync(published)
   run('tar', ['-xzf', relative(published, tarball), '--strip-components=1'], published)
@@ -84,7 +84,7 @@ export function packageFaults(locked: LockedPackage, tarball: string): string[] 
   return differingFiles(installed, filesOf(published)).map((file) => `${title}: ${file} is not as published`)
 }
 
-/** Fetches the packages as they were published, from npm's cache where it has them, and says what is wrong, a sentence each. */
+/** Fetches the published packages, from npm's cache if possible, and returns what is wrong, a sentence each. */
 export function publishedFaults(packages: readonly LockedPackage[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'published-'))
   try {
@@ -99,7 +99,7 @@ export function publishedFaults(packages: readonly LockedPackage[]): string[] {
   }
 }
 
-/** Below `npm run`, npm names itself; on Windows its command is a script that only a shell can start. */
+/** `npm run` sets npm_execpath. On Windows, `npm` itself is a script that only a shell can start. */
 function npm(...args: string[]): void {
   const cli = process.env['npm_execpath']
   if (cli === undefined) run('npm', args)

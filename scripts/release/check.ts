@@ -1,10 +1,10 @@
 /**
- * Checks a release before it is built, and again when it is published. Reads only; needs no package.
+ * Checks a release before it is built, and again when it is published. Needs no package.
  *
- *   node scripts/release/check.ts tag         the tag that was pushed: signed, on this commit, and what the sources say
+ *   node scripts/release/check.ts tag         the pushed tag: signed, on this commit, and in agreement with the sources
  *   node scripts/release/check.ts published   the release: signed tag, immutable; sets the output `major`, the tag to move
  *
- * Environment, as a workflow has it: TAG, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_API_URL, GITHUB_OUTPUT, GH_TOKEN.
+ * Environment of a workflow: TAG, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_API_URL, GITHUB_OUTPUT, GH_TOKEN.
  */
 import { appendFileSync, globSync, readFileSync } from 'node:fs'
 import {
@@ -30,7 +30,7 @@ const tag = needed('TAG')
 const commit = needed('GITHUB_SHA')
 const repository = `${needed('GITHUB_API_URL')}/repos/${needed('GITHUB_REPOSITORY')}`
 
-/** What the API has below the repository, or undefined where it has nothing. */
+/** Gets something of the repository from the API. Undefined for 404. */
 async function get(path: string, accept = 'application/vnd.github+json'): Promise<Response | undefined> {
   const response = await fetch(`${repository}/${path}`, {
     headers: { accept, authorization: `Bearer ${needed('GH_TOKEN')}` },
@@ -66,7 +66,7 @@ async function checkTag(): Promise<string[]> {
   const isReleased = (await get(`releases/tags/${tag}`)) !== undefined
   return [
     ...sourceFaults(tag, sources, previous === undefined ? undefined : runtimeOf(await previous.text())),
-    ...(isReleased ? ['The version is released already: it is published once, so make a new one'] : []),
+    ...(isReleased ? ['The version is released already, and each is published only once: make a new version'] : []),
     ...(await signatureFaults())
   ]
 }
@@ -78,7 +78,9 @@ async function checkPublished(): Promise<string[]> {
   if (faults.length > 0) return faults
   const major = majorToMove(tag, await allReleases())
   appendFileSync(needed('GITHUB_OUTPUT'), `major=${major ?? ''}\n`)
-  console.log(major === undefined ? 'A newer version is published: the major tag stays.' : `${major} moves to ${tag}.`)
+  console.log(
+    major === undefined ? 'A newer version is published, so the major tag stays.' : `${major} moves to ${tag}.`
+  )
   return []
 }
 

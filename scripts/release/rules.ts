@@ -1,9 +1,9 @@
-/** What makes a release right, as rules over what the repository and GitHub's API say. Nothing here reads or writes. */
+/** The rules for a release, as pure functions of the sources and of what GitHub's API returns. */
 
-/** A version's tag: `v1.2.3`. Anything else, a pre-release or a major tag, is none. */
+/** `v1.2.3`; not a pre-release or a major tag. */
 const VERSION_TAG = /^v(\d+)\.(\d+)\.(\d+)$/
 
-/** The answers of GitHub's API, as far as they are read here. */
+/** The parts of GitHub's API that matter here. */
 export interface TagReference {
   object: { type: string; sha: string }
 }
@@ -18,7 +18,7 @@ export interface Release {
   immutable?: boolean
 }
 
-/** What the commit of a release says of itself. */
+/** What the released commit contains. */
 export interface Sources {
   packageVersion: string
   changelog: string
@@ -32,7 +32,7 @@ export function majorOf(tag: string): string | undefined {
   return major === undefined ? undefined : `v${major}`
 }
 
-/** Tag, package, changelog and runtime belong together. `previousRuntime` is that of the major so far, if there is one. */
+/** Tag, package, changelog and runtime must agree. `previousRuntime` is the one of the major tag, if that exists. */
 export function sourceFaults(tag: string, sources: Sources, previousRuntime: string | undefined): string[] {
   const version = tag.slice(1)
   const rules: readonly (readonly [isRight: boolean, fault: string])[] = [
@@ -55,9 +55,9 @@ function hasDatedHeading(changelog: string, version: string): boolean {
     .some((line) => line.startsWith(heading) && /^\d{4}-\d{2}-\d{2}$/.test(line.slice(heading.length)))
 }
 
-/** A version's tag is an object of its own, signed by a key that GitHub knows, and on the commit that is released. */
+/** The tag must be annotated, signed by a key that GitHub knows, and on the released commit. */
 export function tagFaults(reference: TagReference, tag: TagObject | undefined, commit: string): string[] {
-  // A lightweight tag is a name for a commit only: there is nothing that could be signed.
+  // A lightweight tag only names a commit; there is nothing to sign.
   if (reference.object.type !== 'tag' || tag === undefined)
     return ['The tag is not signed: make it with git tag --sign']
   const { verified, reason } = tag.verification
@@ -67,14 +67,14 @@ export function tagFaults(reference: TagReference, tag: TagObject | undefined, c
   ]
 }
 
-/** GitHub locks the tag and the assets of an immutable release, and attests them. Older servers know no such field. */
+/** GitHub locks and attests the tag and the assets of an immutable release. Older servers lack the field. */
 export function releaseFaults({ tag_name: tag, immutable }: Release): string[] {
   return immutable === true
     ? []
     : [`${tag} is not immutable: switch immutable releases on in the settings, and publish a new version`]
 }
 
-/** The major tag that moves to a version that was just published, if any: it goes forward only. */
+/** The major tag to move to a newly published version, if any: it only moves forward. */
 export function majorToMove(tag: string, releases: readonly Release[]): string | undefined {
   const major = majorOf(tag)
   if (major === undefined) return undefined

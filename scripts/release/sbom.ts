@@ -1,14 +1,14 @@
 /**
- * Prints what is inside `dist/` as a CycloneDX SBOM, from the lock file alone: the same file gives the same bytes.
+ * Prints a CycloneDX SBOM of `dist/`. It depends only on the lock file.
  *
- * `npm sbom --omit dev` does not serve: npm 11 leaves out a package that a development tool needs as well (`tunnel`), and each
- * run has a time and a random number.
+ * `npm sbom --omit dev` does not do: npm 11 omits a package that a development tool needs too (`tunnel`), and its output contains
+ * a time and a random number.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { bundledPackages, type Lock } from '../published.ts'
 
-/** What the lock file says beside version and hash. */
+/** More fields of the lock file. */
 interface Details {
   name?: string
   license?: string
@@ -51,7 +51,7 @@ const content = {
     }))
   ]
 }
-// A serial number is needed to attest it. This one is the content's own.
+// Attestation needs a serial number. This one is derived from the content.
 const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
 const serialNumber = `urn:uuid:${hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')}`
 console.log(JSON.stringify({ ...content, serialNumber }, undefined, 2))
