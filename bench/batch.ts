@@ -1,8 +1,7 @@
-/** One call for many tickets, against one for each. */
+/** Whether one `get_tickets` for many tickets is faster than a read for each. */
 import http from 'node:http'
 import { CONCURRENCY, INPUTS, LATENCY_MS, startServer, table } from './measure.ts'
 
-/** Would one `get_tickets` by `sns` be quicker than a read for each ticket? */
 export async function batch(): Promise<void> {
   const count = 1_000
   const rows: string[][] = []

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- start|many|size|batch|wait]`: speed, memory and size of the committed `dist`, as ratios against a floor
- * in the same run. Starts the local BlueKing in a process of its own, so that it takes no time from what is measured.
+ * `npm run bench [-- start|many|size|batch|wait]`: speed, memory and size of the committed `dist`, relative to a bare Node script
+ * in the same run. The local BlueKing runs in a process of its own, so that it takes no time from what is measured.
  */
 import { rmSync } from 'node:fs'
 import { cpus } from 'node:os'

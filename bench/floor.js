@@ -1,10 +1,10 @@
-// The floor: what Node itself takes for the same requests, and nothing else.
+// The floor: the time that Node itself needs for the same requests.
 const input = (name) => process.env[`INPUT_${name}`]
-// `import` reads every name of the module, and some of them load large parts of Node; `require` does not.
+// `import` reads every export of the module, some of which load large parts of Node; `require` does not.
 const http = input('LOAD') === 'require' ? process.getBuiltinModule('http') : (await import('node:http')).default
 const concurrency = Number(input('CONCURRENCY') ?? 1)
 const kept = new http.Agent({ keepAlive: true, maxSockets: concurrency })
-// An operation has a connection of its own, as this action's have.
+// Each operation has a connection of its own, as in this action.
 const single = new http.Agent({ keepAlive: false })
 
 function post(api, sn, fields) {

@@ -1,10 +1,9 @@
-/** Many tickets: time and memory. */
+/** Many tickets: time and memory, compared with requests × latency ÷ concurrency. */
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { join } from 'node:path'
 import { CONCURRENCY, DIST, folder, here, INPUTS, LATENCY_MS, median, run, startServer, table } from './measure.ts'
 
-/** Many tickets: against requests × latency ÷ concurrency. */
 export async function many(): Promise<void> {
   const rows: string[][] = []
   let one = 0
@@ -50,7 +49,7 @@ export async function many(): Promise<void> {
   )
 }
 
-/** What a request to this server takes, on a connection that is kept. */
+/** How long a request takes on a kept connection. */
 async function measuredLatency(url: string): Promise<number> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   const times: number[] = []

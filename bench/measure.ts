@@ -1,17 +1,14 @@
-/**
- * What every part of the benchmark measures with: a server in a process of its own, whole processes, and tables.
- */
+/** What the parts of the benchmark share: a server process, timed processes, and tables. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ServerWords } from './server.ts'
 
 export const LATENCY_MS = 20
 export const CONCURRENCY = 16
 export const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
-/** Where runs put their outputs; who starts the benchmark removes it. */
+/** The folder for the outputs of the runs; bench.ts removes it. */
 export const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 export const DIST = here('../dist/index.js')
 
@@ -29,7 +26,7 @@ export async function startServer(tickets: number, latencyMs: number): Promise<{
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const first = await new Promise<Buffer>((resolve) => child.stdout.once('data', resolve))
-  const { url } = JSON.parse(first.toString()) as ServerWords
+  const { url } = JSON.parse(first.toString()) as { url: string }
   return { url, stop: () => child.kill() }
 }
 
@@ -39,10 +36,10 @@ export interface Run {
   stdout: string
 }
 
-export interface RunOptions {
+interface RunOptions {
   measuresMemory?: boolean
   nodeArguments?: readonly string[]
-  /** With which it has to end. */
+  /** The expected one. */
   exitCode?: number
 }
 
@@ -50,7 +47,7 @@ const MEASURE = `data:text/javascript,${encodeURIComponent(
   "import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(process.env.BENCH_RSS, String(process.resourceUsage().maxRSS)))"
 )}`
 
-/** Runs a program to its end. Its wall time is that of the whole process. */
+/** Runs a program and measures the wall time of the whole process. */
 export async function run(
   file: string,
   inputs: Record<string, string>,
@@ -77,7 +74,7 @@ export async function run(
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const code = await new Promise((resolve) => child.once('close', resolve))
   const ms = performance.now() - began
-  if (code !== exitCode) throw new Error(`${file} ended with ${String(code)} ${errors}`)
+  if (code !== exitCode) throw new Error(`${file} exited with ${String(code)} ${errors}`)
   return { ms, maxRssKib: measuresMemory ? Number(readFileSync(rss, 'utf8')) : 0, stdout }
 }
 

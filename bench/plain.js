@@ -1,4 +1,4 @@
-// What most actions ship: the toolkit's own calls, as they come.
+// What most actions ship: plain calls of the toolkit.
 import * as core from '@actions/core'
 import { HttpClient } from '@actions/http-client'
 

@@ -1,10 +1,9 @@
-/** What is in `dist`. */
+/** The size of each file in `dist`, and of each package in the bundles, by the bundler's marks. */
 import { readFileSync } from 'node:fs'
 import { BUNDLES } from '../scripts/bundles.ts'
 import { filesOf } from '../scripts/published.ts'
 import { here, table } from './measure.ts'
 
-/** What each bundle holds, by package, as the bundler's own marks tell, and every file of `dist`. */
 export function size(): void {
   for (const { folder } of BUNDLES) {
     const rows = [...bytesByPackage(here(`../${folder}/index.js`))].sort(([, one], [, other]) => other - one)
@@ -21,7 +20,7 @@ function bytesByPackage(file: string): Map<string, number> {
   let owner = 'bundler'
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const [, path] = /^(?:;\/\/ CONCATENATED MODULE: |\/\/ EXTERNAL MODULE: )(\S*)/.exec(line) ?? []
-    // CommonJS modules have numbers for names: `tunnel`, and Node's own.
+    // CommonJS modules have numbers as names: those of `tunnel`, and Node's.
     if (/^\/\*{3}\/ \d+:/.test(line)) owner = 'tunnel'
     else if (path?.startsWith('.') === true) {
       const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? []

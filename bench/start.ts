@@ -1,13 +1,11 @@
-/** One ticket: how long a whole process takes. */
+/** One ticket: how long a whole process takes, compared in turn with a bare script that sends the same requests. */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIST, folder, here, INPUTS, median, run, startServer, table, type Run } from './measure.ts'
 
 const PAIRS = 30
 const WAIT = here('../dist/wait/index.js')
 
-/** One ticket: whole processes, in turn, against a bare script that makes the same POST. */
 export async function start(): Promise<void> {
   const server = await startServer(PAIRS * 10, 0)
   let ticket = 0
@@ -25,12 +23,10 @@ export async function start(): Promise<void> {
     ['**this action, `confirm: never`**', () => run(DIST, next())],
     ['**this action, `confirm: auto`**', () => run(DIST, next('auto'))],
     ['core 3 and http-client 4 through ncc, one POST', () => run(plain, next())],
-    ...(existsSync(WAIT)
-      ? [['**the action `wait`, one read**', () => run(WAIT, { ...next(), until: 'RUNNING', max_wait: '0' })] as const]
-      : [])
+    ['**the action `wait`, one read**', () => run(WAIT, { ...next(), until: 'RUNNING', max_wait: '0' })]
   ]
   const times = contenders.map((): number[] => [])
-  // The first round warms the caches of the disk.
+  // The first round warms the disk caches.
   for (let pair = -1; pair < PAIRS; pair++) {
     for (const [index, [, contender]] of contenders.entries()) {
       const { ms } = await contender()
@@ -48,11 +44,11 @@ export async function start(): Promise<void> {
   )
 }
 
-/** What most actions ship: the toolkit's calls, bundled as it comes. */
+/** What most actions ship: the toolkit, bundled as it is. */
 function buildPlain(): string {
   const ncc = here('../node_modules/@vercel/ncc/dist/ncc/cli.js')
   const out = join(folder, 'plain')
-  // From a folder without our tsconfig.json: there undici is what it is.
+  // In a folder without our tsconfig.json, so that nothing replaces undici.
   const { status } = spawnSync(process.execPath, [ncc, 'build', here('plain.js'), '-o', out], { cwd: folder })
   if (status !== 0) throw new Error('ncc failed')
   return join(out, 'index.js')

@@ -1,10 +1,9 @@
-/** Waiting: what an hour of it takes, in virtual time, so that it lasts seconds. */
+/** An hour of waiting with a read every five seconds: memory, and lines of the log. In virtual time it takes seconds. */
 import { QUICK } from '../__tests__/helpers/preload.ts'
 import { here, INPUTS, run, startServer, table } from './measure.ts'
 
 const WAIT = here('../dist/wait/index.js')
 
-/** An hour, every five seconds: memory, reads and lines of the log. */
 export async function wait(): Promise<void> {
   const rows: string[][] = []
   for (const count of [1, 50]) {

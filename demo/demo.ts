@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: a local BlueKing, and the committed `dist` run as a runner runs it, scene by scene: the step, its log, its
- * outputs, and the job summary as text.
+ * `npm run demo`: runs the committed `dist` against a local BlueKing, as a runner does, and shows for each scene the step, its
+ * log, its outputs, and the job summary as text.
  *
  *   npm run demo -- [--language en|zh]
  */
@@ -15,7 +15,7 @@ const COLOURS = { bold: 1, red: 31, green: 32, cyan: 36 }
 const paint = (colour: keyof typeof COLOURS, text: string): string =>
   process.stdout.isTTY ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text
 
-/** The language that was asked for; undefined for one that the demo does not have. */
+/** Undefined for wrong arguments, or a language that the demo does not have. */
 function languageOf(args: string[]): Language | undefined {
   try {
     const { language } = parseArgs({ args, options: { language: { type: 'string', default: 'en' } } }).values
@@ -25,7 +25,7 @@ function languageOf(args: string[]): Language | undefined {
   }
 }
 
-/** Plays a scene and shows it. True when it ended as expected. */
+/** Plays and shows a scene. True if it ended as expected. */
 async function play(scene: Scene, title: string, simulator: Simulator, language: Language): Promise<boolean> {
   const inputs = {
     bk_username: 'robot',
@@ -65,7 +65,7 @@ async function playAll(simulator: Simulator, language: Language): Promise<boolea
 
 async function main(language: Language): Promise<void> {
   process.exitCode = 1
-  // A reader that stops early, such as `| head`, ends the demo.
+  // A reader that stops early, such as `| head`, stops the demo.
   process.stdout.once('error', () => process.exit(1))
   const simulator = await startSimulator({ tickets: DEMO_TICKETS })
   try {

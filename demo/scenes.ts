@@ -1,4 +1,4 @@
-/** What the demo shows, in both languages: each scene is one run of an action. */
+/** The scenes of the demo in both languages: each is one run of an action. */
 import type { Simulator } from '../simulator/index.ts'
 
 export const LANGUAGES = ['en', 'zh'] as const
@@ -9,11 +9,11 @@ export interface Scene {
   title: Text
   /** Default: the action that operates tickets. */
   action?: 'wait'
-  /** What people do in ITSM at the time of the step. */
+  /** What people do in ITSM meanwhile. */
   prepare?: (simulator: Simulator) => void
   inputs: Record<string, string>
   message?: Text
-  /** The exit code that this must end with: the demo is a check as well. */
+  /** The expected exit code: the demo is also a check. */
   exitCode: number
 }
 
@@ -37,7 +37,7 @@ export const SCENES: Scene[] = [
   },
   {
     title: {
-      en: 'The same again: no operation is sent, and the step succeeds',
+      en: 'The same again: no operation is needed, and the step succeeds',
       zh: '再次执行：无需操作，步骤仍然成功'
     },
     inputs: { action_type: 'TERMINATE', sn: 'CRQ20260101000002' },
@@ -46,7 +46,7 @@ export const SCENES: Scene[] = [
   },
   {
     title: {
-      en: 'WITHDRAW: a list in which one ticket was already withdrawn',
+      en: 'WITHDRAW: two tickets, one of which was already withdrawn',
       zh: '撤单：两张单据，其中一张此前已撤单'
     },
     inputs: { action_type: 'WITHDRAW', sn: 'CRQ20260101000003, CRQ20260101000007' },
@@ -60,7 +60,7 @@ export const SCENES: Scene[] = [
   },
   {
     title: {
-      en: 'SUSPEND again: no operation is sent, because a ticket that is suspended twice cannot be resumed by the API',
+      en: 'SUSPEND again: no operation is sent, because a ticket suspended twice cannot be resumed by API',
       zh: '重复挂起：不执行任何操作，因为挂起两次的单据无法再通过接口恢复'
     },
     inputs: { action_type: 'SUSPEND', sn: 'CRQ20260101000001' },
@@ -116,7 +116,7 @@ export const SCENES: Scene[] = [
   },
   {
     title: {
-      en: 'Invalid inputs: all of them are reported, and no request is sent',
+      en: 'Invalid inputs: all are reported at once, and no request is sent',
       zh: '输入有误：一次列出全部问题，不发送任何请求'
     },
     inputs: { action_type: 'close', sn: '- CRQ20260101000001\n- CRQ20260101000002', timeout: '40s' },
@@ -131,7 +131,7 @@ export const TEXTS = {
     zh: (url: string) => `本地的蓝鲸模拟服务已启动：${url}。每个场景都像运行器一样运行 dist。`
   },
   credentials: {
-    en: 'You can copy the steps: the address and the credentials come from variables and secrets, here from the demo.',
+    en: 'You can copy the steps: address and credentials come from variables and secrets; here the demo provides them.',
     zh: '下面的步骤可以直接复制：地址和凭证来自变量和密钥，演示时由本程序提供。'
   },
   log: { en: 'Log', zh: '日志' },

@@ -1,14 +1,14 @@
-/** How a run is shown at a terminal. Pure: text in, text out. */
+/** Formats a run for a terminal. Pure functions of text. */
 import { stringify } from 'yaml'
 
-/** What a user's workflow takes from its variables and secrets, and the demo provides itself. */
+/** What a workflow takes from variables and secrets; the demo provides it itself. */
 const FROM_THE_REPOSITORY = {
   url: '${{ vars.BK_URL }}',
   bk_app_code: '${{ vars.BK_APP_CODE }}',
   bk_app_secret: '${{ secrets.BK_APP_SECRET }}'
 }
 
-/** A workflow's step with these inputs, as YAML. */
+/** A workflow step with these inputs, as YAML. */
 export function stepYaml(inputs: Record<string, string>, action?: 'wait'): string {
   const path = action === undefined ? '' : `/${action}`
   const step = { uses: `owner/bk-itsm-operate-ticket${path}@v1`, with: { ...FROM_THE_REPOSITORY, ...inputs } }
@@ -19,7 +19,7 @@ export function indent(text: string): string {
   return text.trimEnd().replace(/^(?=.)/gm, '  ')
 }
 
-/** The log as the runner shows it: masks and debug lines are not printed, annotations are. */
+/** The log as the runner shows it, without masks and debug lines. */
 export function readableLog(log: string): string {
   return log
     .split('\n')
@@ -35,7 +35,7 @@ function readableLine(line: string): string {
   return unescaped(`${label}${title === undefined ? '' : ` [${title}]`} ${text ?? ''}`).replaceAll('\n', '\n      ')
 }
 
-/** Undoes the escapes of workflow commands. `%25` comes last, since it makes the sign that starts the others. */
+/** Undoes the escapes of workflow commands. `%25` comes last because the others begin with the sign that it yields. */
 function unescaped(text: string): string {
   return text
     .replaceAll('%3A', ':')
@@ -45,7 +45,7 @@ function unescaped(text: string): string {
     .replaceAll('%25', '%')
 }
 
-/** `name=value` from the runner's file of outputs. */
+/** `name=value` lines from the runner's output file. */
 export function outputLines(file: string): string {
   return [...file.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n?^\2$/gm)]
     .map(([, name, , value]) => `${name}=${value}`)
@@ -54,7 +54,7 @@ export function outputLines(file: string): string {
 
 const ENTITIES: Record<string, string> = { nbsp: ' ', '#39': "'", quot: '"', lt: '<', gt: '>', amp: '&' }
 
-/** A job summary for a terminal: table rows and list items as lines, everything else as plain text. */
+/** A job summary as plain text, with a line for each table row and list item. */
 export function summaryText(html: string): string {
   return html
     .replace(/<\/t[hd]>\s*<t[hd][^>]*>/g, '  |  ')

@@ -1,7 +1,4 @@
-/**
- * The local BlueKing against recordings of the real one: it is put into each recorded situation, gets the recorded request
- * over a real socket, and has to give the recorded reply.
- */
+/** Replays the recordings of the real BlueKing: in the same situation, the simulator must give the recorded reply to the request. */
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
 import { ask, type Answer } from './ask.ts'
@@ -19,7 +16,7 @@ afterEach(async () => {
 const AUTHORIZATION = JSON.stringify({ bk_app_code: 'demo-app', bk_app_secret: 'demo-secret' })
 const READS = ['get_ticket_status', 'get_ticket_info', 'get_ticket_logs']
 
-/** Sends a line as it reached ITSM: through a gateway, which passes replies on as they are. */
+/** Sends a request through a gateway, which passes ITSM's replies on unchanged. */
 function send(server: Simulator, line: ItsmLine): Promise<Answer> {
   const headers = { 'X-Bkapi-Authorization': AUTHORIZATION, 'Content-Type': 'application/json' }
   const { api, path = '', request } = line
@@ -41,10 +38,10 @@ async function operate(server: Simulator, sn: string, action: string): Promise<v
 
 const LEADS_TO: Record<string, string> = { SUSPENDED: 'SUSPEND', REVOKED: 'WITHDRAW', TERMINATED: 'TERMINATE' }
 
-/** Approvals are made in ITSM's pages: they are in no recording. */
+/** People approve in ITSM's pages, which was not recorded. */
 const isApproval = ({ case: name }: ItsmLine): boolean => name.startsWith('approve')
 
-/** Does what happened before this line and was not recorded. Right after an operation nothing did: its effect is tested. */
+/** Does what happened before this line but was not recorded. Nothing happened right after an operation, whose effect is tested. */
 async function catchUp(server: Simulator, sn: string, line: ItsmLine, before?: ItsmLine): Promise<void> {
   if (before?.api === 'operate_ticket' && !isApproval(line)) return
   const { current_status: status, current_steps: steps } = shown(line) ?? {}
@@ -74,7 +71,7 @@ describe('ITSM', () => {
   })
 })
 
-/** Lists were cut after three items, pages somewhere. */
+/** The recordings of lists end after three items, those of web pages somewhere. */
 function expectItsm(answer: Answer, { status, content_type: type, reply }: ItsmLine): void {
   expect([answer.status, answer.headers['content-type']]).toEqual([status, type])
   if (typeof reply === 'string') {
@@ -103,7 +100,7 @@ describe('fronts', () => {
 
 const HEADERS = ['content-type', 'location', 'x-bkapi-error-code', 'x-bkapi-error-message']
 
-/** The headers that matter, in one form: they are sent as bytes of UTF-8, and a location has an address of its own. */
+/** The headers that matter, and a location without its host. */
 function headersOf(headers: Answer['headers']): unknown {
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const)
   return Object.fromEntries(
@@ -123,7 +120,7 @@ function expectFront(answer: Answer, line: FrontLine): void {
   else expect(answer.text).toBe(body)
 }
 
-/** All that a front said itself. The stand-in behind it was no ITSM: of its data only whether there was any counts. */
+/** What the front itself contributed. Behind it was a stand-in for ITSM, so of its data only the presence counts. */
 function essence(line: FrontLine, text: string): unknown {
   const reply = JSON.parse(text) as Record<string, unknown>
   const isOfFront = Array.isArray(reply) || /^(13|16)\d{5}$/.test(String(reply['code']))
@@ -134,7 +131,7 @@ function essence(line: FrontLine, text: string): unknown {
   return { keys, hasData: data !== null, message, result, code }
 }
 
-test('every case that is left out was recorded', () => {
+test('every case left out exists in the recordings', () => {
   const names = [...readLines<ItsmLine>('itsm').map(keyOf), ...readLines<FrontLine>('esb').map(fronts.keyOf)]
   expect(ALL_LEFT_OUT.filter((name) => !names.includes(name))).toEqual([])
 })

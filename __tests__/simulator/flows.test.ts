@@ -1,7 +1,6 @@
 /**
- * Tickets on their way through approvals: the simulator goes through every recorded flow, and at each recorded moment
- * its reads have to say what the real server's said. A real server's pace varies, so order counts and not time: between
- * two events the recorded reads have to appear in their order while the clock runs.
+ * Replays every recorded flow of approvals: at each moment the simulator's reads must match those of the real server. The pace of
+ * a real server varies, so only the order counts: between two events the recorded reads must appear in order as the clock runs.
  */
 import { expect, test } from '@jest/globals'
 import { createItsm, type Itsm } from '../../simulator/itsm/index.ts'
@@ -14,7 +13,7 @@ const START_MS = Date.parse('2026-11-25T04:00:00+08:00')
 
 interface Replay {
   itsm: Itsm
-  /** Moves the clock to the next change of the ticket; false when there is none. */
+  /** Moves the clock to the next change of the ticket. False if there is none. */
   next: () => boolean
 }
 
@@ -30,7 +29,7 @@ function replayOf({ sn, id, creator, title, steps }: RecordedFlow): Replay {
   return { itsm, next }
 }
 
-/** The recorder's people, by the API that they used. */
+/** Does what a person did, through the same API. */
 function act(itsm: Itsm, { api, request }: FlowLine): Record<string, unknown> {
   const given = request as Record<string, string> & { state_id: number; fields?: { key: string; value: string }[] }
   const { sn = '', state_id: step } = given
@@ -49,7 +48,7 @@ function act(itsm: Itsm, { api, request }: FlowLine): Record<string, unknown> {
 
 const isRead = ({ api }: FlowLine): boolean => api === 'get_ticket_status' || api === 'ticket_approval_result'
 
-/** Who last changed a ticket, and when, depends on which of the server's workers came last. */
+/** A reply without who last changed the ticket and when: that depends on which of the server's workers came last. */
 function essence(reply: unknown): unknown {
   const text = JSON.stringify(comparable(reply), (key, value: unknown) =>
     key === 'updated_by' || key === 'update_at' || key === 'request_id' ? undefined : value
@@ -67,14 +66,14 @@ function isSeen({ itsm }: Replay, line: FlowLine): boolean {
   }
 }
 
-/** Statuses of a service's own are set on its pages: no line says when. The first time the service did not know it. */
+/** No line shows when a status of the service's own was set. The first time, the service had not defined it yet. */
 function catchUp(itsm: Itsm, { sn }: RecordedFlow, { reply }: FlowLine): void {
   const { current_status: status, operations } =
     (reply as { data?: { current_status?: string; operations?: unknown[] } }).data ?? {}
   if (status === 'CLOSEDBYUS' && operations !== undefined) itsm.set(sn, { status, over: operations.length === 0 })
 }
 
-/** The names of the lines of one moment that the simulator never shows; two fronts were read at once, in any order. */
+/** The lines of one moment that the simulator never shows. Two fronts were read at once, in any order. */
 function unseen(replay: Replay, lines: FlowLine[]): string[] {
   let left = lines
   do {
@@ -85,7 +84,7 @@ function unseen(replay: Replay, lines: FlowLine[]): string[] {
 
 const nameOf = (line: FlowLine): string => `${line.case} | ${line.t} ${line.side.slice(5)} ${line.api}`
 
-/** Consecutive reads at one time. */
+/** Groups consecutive reads at the same time. */
 function momentsOf(lines: FlowLine[]): FlowLine[][] {
   const moments: FlowLine[][] = []
   for (const line of lines) {
@@ -115,7 +114,7 @@ test.each(recordedFlows().map((flow) => [flow.name, flow] as const))('%s', (_, f
   expect(differing).toEqual([])
 })
 
-test('every moment that is left out was recorded', () => {
+test('every moment left out exists in the recordings', () => {
   const names = recordedFlows().flatMap(({ lines }) => lines.map(nameOf))
   expect(FLOWS_LEFT_OUT.filter((name) => !names.includes(name))).toEqual([])
 })

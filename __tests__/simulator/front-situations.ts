@@ -1,9 +1,9 @@
-/** The situation that each recorded request to an ESB or a gateway met. */
+/** The situation behind each recorded request to an ESB or a gateway. */
 import type { Fault } from '../../simulator/faults/index.ts'
 import type { SimulatorOptions } from '../../simulator/index.ts'
 import type { FrontLine } from './recorded.ts'
 
-/** The stand-in took these, or worded its refusal in another way: all that counts is that the front let them through. */
+/** ITSM's stand-in answered these in its own way. All that counts is that the front let them through. */
 export const OF_THE_STAND_IN = ['body 张三 operator+emoji x255', 'body lone surrogate', 'body NUL in message']
 
 export interface FrontSituation {
@@ -39,10 +39,10 @@ export function situationOf(line: FrontLine): FrontSituation {
   return line.request === undefined ? behindEsb(line, options) : atEsb(line, line.request, options)
 }
 
-/** What the ESB makes of the caller. */
+/** Cases about the caller. */
 function atEsb(line: FrontLine, request: NonNullable<FrontLine['request']>, options: SimulatorOptions): FrontSituation {
   const size = /^(\d+) bytes$/.exec(request.body ?? '')?.[1]
-  // These lines were taken before the token service stood there.
+  // These lines were recorded before there was a token service.
   const hadNoTokenService = line.reply.body.includes('[BK_SSM]')
   const isWithoutPermission = request.body?.includes('noperm-app') === true
   return {
@@ -63,11 +63,11 @@ const JSON_REPLIES: Record<string, object> = {
 }
 const TEXT_REPLIES: Record<string, string> = { cut: '{"result": true, "co', notjson: 'not JSON', empty: '' }
 
-/** ITSM's answer by the name of a case: a status, a named reply, or the reply itself. */
+/** ITSM's reply by the name of a case: a status, a named reply, or the reply itself. */
 function upstreamOf(name: string): Fault {
   if (name === 'closed') return { kind: 'itsm-closed' }
   if (name === 'reset') return { kind: 'itsm-reset' }
-  // The ESB's time-out is between bytes: an answer that is long on its way is passed on.
+  // The ESB's timeout is between bytes, so a slow reply is passed on.
   if (name.startsWith('drip')) return { kind: 'slow', delayMs: 20 }
   const status = /^[1-5]\d\d(?= |$)/.exec(name)?.[0]
   if (status !== undefined) return { kind: 'upstream', status: Number(status), body: '{}' }
@@ -75,7 +75,7 @@ function upstreamOf(name: string): Fault {
   return { kind: 'upstream', body: reply === undefined ? (TEXT_REPLIES[name] ?? name) : JSON.stringify(reply) }
 }
 
-/** Cases without a recorded request, by the beginning of their names; those that are not here met no fault. */
+/** The faults of cases without a recorded request, by the beginning of their names. */
 const FAULTS: [string, Fault][] = [
   ['bkauth on: bkauth reset', { kind: 'bkauth-down' }],
   ['ITSM refused', { kind: 'itsm-unreachable' }],
@@ -88,13 +88,13 @@ const FAULTS: [string, Fault][] = [
   ['path B at ESB-new: app not verified: bkauth refused', { kind: 'bkauth-down' }],
   ['path B at ESB-new: app not verified: bkauth 500', { kind: 'bkauth-down', status: 500, body: 'oops' }],
   ['path B at ESB-new: user empty: access_token expired', { kind: 'access-token-expired' }],
-  // Three calls in six seconds were allowed.
+  // The limit was three calls in six seconds.
   ['rate limit 3', { kind: 'esb-rate-limit' }],
   ['rate limit 4', { kind: 'esb-rate-limit' }],
   ['rate limit 5', { kind: 'esb-rate-limit' }]
 ]
 
-/** What the gateway could not verify, and told the ESB. */
+/** Credentials that the gateway could not verify, and reported to the ESB. */
 const UNVERIFIED: Record<string, object> = {
   'app not verified: wrong secret': { ...USER, bk_app_secret: 'wrong' },
   'app not verified: code empty': {},
@@ -102,7 +102,7 @@ const UNVERIFIED: Record<string, object> = {
   'user empty: bk_token bad, login text': { ...APP, bk_token: 'bad' }
 }
 
-/** What the ESB makes of ITSM's answer, and of systems that it asks. */
+/** Cases about ITSM's reply, and about other systems that the ESB calls. */
 function behindEsb({ case: name }: FrontLine, options: SimulatorOptions): FrontSituation {
   const upstream = /^upstream (.*)$/.exec(name)?.[1]
   const fault = upstream === undefined ? FAULTS.find(([start]) => name.startsWith(start))?.[1] : upstreamOf(upstream)
@@ -122,7 +122,7 @@ function behindEsb({ case: name }: FrontLine, options: SimulatorOptions): FrontS
   }
 }
 
-/** What was in the header; ITSM's own gateway wants no user unless a case says so. */
+/** The credentials in the header. The bk-itsm gateway requires no user unless a case says so. */
 const AUTHORIZATIONS: Record<string, unknown> = {
   'header JSON string': 'x',
   'wrong code': { ...APP, bk_app_code: 'other-app' },
@@ -165,7 +165,7 @@ function atGateway(line: FrontLine): FrontSituation {
   const [, named] = /^new_(\w+)/.exec(name) ?? []
   const error = ERRORS[name] ?? (named as Fault['error'])
   const fault: Fault | undefined = error === undefined ? GATEWAY_FAULTS[name] : { kind: 'gateway-error', error }
-  // Before the ESB every error of a plugin is HTTP 200.
+  // Before the ESB every error of a plugin has HTTP 200.
   const isPathB = name.includes('rewrite')
   const authorization = AUTHORIZATIONS[name] ?? APP
   return {

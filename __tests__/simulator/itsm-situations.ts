@@ -1,10 +1,10 @@
-/** The situation that each recorded request to ITSM met: tickets, what was done to them before, and outages. */
+/** The situation behind each recorded request to ITSM: tickets, what was done to them before, and outages. */
 import type { Fault } from '../../simulator/faults/index.ts'
 import type { SimulatorOptions, TicketSeed } from '../../simulator/index.ts'
 import { isLeftOut } from './left-out.ts'
 import type { ItsmLine } from './recorded.ts'
 
-/** Lines about one ticket, in their order; or one line about a list. */
+/** The lines about one ticket, in order, or one line about a list. */
 export interface Group {
   name: string
   lines: ItsmLine[]
@@ -13,7 +13,7 @@ export interface Group {
 
 type Data = Record<string, unknown> & { current_status?: string; current_steps?: { name: string }[] }
 
-/** The ticket that a reply shows, if it shows one. */
+/** The ticket in a reply, if any. */
 export function shown({ reply }: ItsmLine): Data | undefined {
   const data = typeof reply === 'string' ? undefined : reply['data']
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Data) : undefined
@@ -24,7 +24,7 @@ export const asked = ({ request }: ItsmLine): Record<string, unknown> =>
 export const keyOf = (line: ItsmLine): string => `${line.side} ${line.case}`
 const caseOf = (line: ItsmLine): string => line.case.replace(' (setup)', '')
 
-/** The number that the recorder's ticket had, however the request spelt it. */
+/** The number of the ticket, however the request spelled it. */
 function numberOf(line: ItsmLine): string | undefined {
   const text = String(asked(line)['sn']).normalize('NFD').replace(/\p{M}/gu, '')
   return line.case.includes('unknown') ? undefined : /[A-Z]{3}\d{14}/.exec(text)?.[0]
@@ -43,7 +43,7 @@ export function groupsOf(lines: ItsmLine[]): Group[] {
   return [...groups.values()]
 }
 
-/** What the name of a case says of its ticket. */
+/** What the name of a case says about its ticket. */
 const NAMED: [RegExp, Partial<TicketSeed>][] = [
   [/\bchild\b/, { child: true }],
   [/not revocable/, { revocable: false }],
@@ -52,13 +52,13 @@ const NAMED: [RegExp, Partial<TicketSeed>][] = [
   [/draft/, { draft: true }],
   [/own over status/, { status: 'CLOSEDBYUS', steps: 0 }]
 ]
-/** What only the recorder knew of a ticket. */
+/** What the recordings do not show of a ticket. */
 const KNOWN: Record<string, Partial<TicketSeed>> = {
   'real/gateway REQ20261125000001': { status: 'TERMINATED', creator: 'olduser' }
 }
-/** Numbers that two tickets had. */
+/** Numbers that two tickets shared. */
 const TWICE = ['real/esb REQ20261125000431', 'real/esb REQ20261125000001']
-/** Statuses that the recorder reached by operating the ticket. */
+/** Statuses that were reached by operating the ticket. */
 const OPERATED: Record<string, string[]> = {
   SUSPENDED: ['SUSPEND'],
   SUSPENDED2: ['SUSPEND', 'SUSPEND'],
@@ -68,7 +68,7 @@ const OPERATED: Record<string, string[]> = {
 
 const statusNamed = (name: string): string | undefined => /^(?:matrix|260) (\w+) [A-Z]+$/.exec(name)?.[1]
 
-/** What was done to the ticket before its first line: setup that was not recorded. */
+/** Operations before the first line that were not recorded. */
 export function doneBefore({ lines }: Group): string[] {
   const name = lines.map(caseOf).join(', ')
   const status = lines.map((line) => statusNamed(caseOf(line))).find((named) => named !== undefined)
@@ -78,7 +78,7 @@ export function doneBefore({ lines }: Group): string[] {
   return needed.slice(0, Math.max(0, needed.length - setups))
 }
 
-/** A status that was not reached by operating: as the first read shows it, or by the name of the case. */
+/** A status that was not reached by operating: from the first read, or from the name of the case. */
 function firstStatus({ lines }: Group): Partial<TicketSeed> {
   const named = lines.map((line) => statusNamed(caseOf(line))).find((status) => status !== undefined)
   if (named !== undefined && Object.hasOwn(OPERATED, named)) return {}
@@ -91,7 +91,7 @@ function firstStatus({ lines }: Group): Partial<TicketSeed> {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** Titles, people and times are the recorder's: they come from what it read. */
+/** Title, times and logs, from what was read. */
 function readOf({ lines }: Group): Partial<TicketSeed> {
   const data = lines.map(shown).find((seen) => seen?.['title'] !== undefined)
   if (data === undefined) return {}
@@ -106,7 +106,7 @@ function readOf({ lines }: Group): Partial<TicketSeed> {
   }
 }
 
-/** The ticket of a group, before anything was done to it. */
+/** The ticket of a group before anything was done to it. */
 function ticketOf(group: Group, sn: string): TicketSeed {
   const { lines } = group
   const side = lines[0]?.side ?? ''
@@ -126,7 +126,7 @@ function ticketOf(group: Group, sn: string): TicketSeed {
 
 export const versionOf = (side: string): 'V2.7' | 'v2.6' => (side.toLowerCase().startsWith('v2.6') ? 'v2.6' : 'V2.7')
 
-/** The simulator as it stood before the first line of a group. */
+/** The options of a simulator in the situation before the first line of a group. */
 export function situationOf(group: Group, all: ItsmLine[]): SimulatorOptions {
   const side = group.lines[0]?.side ?? ''
   const isList = group.lines.some(({ api, path }) => api === 'get_tickets' || path?.includes('get_tickets'))
@@ -140,7 +140,7 @@ export function situationOf(group: Group, all: ItsmLine[]): SimulatorOptions {
   }
 }
 
-/** How many tickets each list had: the newest id, how many were of that list, and how many were RUNNING. */
+/** The tickets of each list: the newest id, how many there were, how many were RUNNING, and the ids of drafts. */
 const LISTS: Record<string, { newest: number; count: number; running: number; drafts: number[] }> = {
   'real/esb': { newest: 346, count: 343, running: 202, drafts: [206, 207, 208] },
   'real/gateway': { newest: 346, count: 343, running: 202, drafts: [206, 207, 208] },
@@ -160,7 +160,7 @@ interface Item {
   service_id: number
 }
 
-/** Items that any list of this side showed; the tickets between them are made up. */
+/** The tickets that any list of this side showed. Those between them are made up. */
 function listOf(side: string, all: ItsmLine[]): TicketSeed[] {
   const known = new Map<number, Item>()
   for (const line of all.filter((other) => other.side === side)) {
@@ -200,7 +200,7 @@ const OUTAGES: [RegExp, Fault['kind']][] = [
   [/^SERVICE_SWITCH off/, 'switched-off']
 ]
 
-/** The outage that a line met. While IAM is down, only those who process the ticket need not ask it. */
+/** The outage during a line. While IAM is down, only processors of the ticket may operate it. */
 export function outageOf(line: ItsmLine): Fault['kind'] | undefined {
   if (/^\w+all-500$/.test(text(asked(line)['operator']))) return 'iam-down'
   return OUTAGES.find(([name]) => name.test(line.case))?.[1]

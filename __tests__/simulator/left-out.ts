@@ -1,12 +1,12 @@
-/** The recorded cases that the simulator does not answer, by the reason. The name is `side case` or `server case`. */
+/** The recorded cases that the simulator does not answer, by reason. The name is `side case` or `server case`. */
 const LEFT_OUT: Record<string, string[]> = {
-  'every front turns a request to the method of its API, or refuses it': [
+  'every front converts a request to the method of its API, or refuses it': [
     'real/direct GET operate_ticket',
     'real/direct POST get_ticket_status'
   ],
-  'such a body passes no ESB, and the action sends none': ['real/direct body {"sn":', 'real/direct body [1]'],
+  'no ESB passes on such a body, and the action does not send one': ['real/direct body {"sn":', 'real/direct body [1]'],
   'headers of developers, which the action does not send': ['ESB new X-Use-Test-Env: 1', 'ESB old X-Use-Test-Env: 1'],
-  'the stand-in for ITSM or bkauth gave way, not the front': [
+  'the stand-in for ITSM or bkauth failed, not the front': [
     'ESB new body 2.6 MiB',
     'ESB new upstream cut-chunked',
     'ESB new bkauth on: wrong secret',
@@ -14,13 +14,13 @@ const LEFT_OUT: Record<string, string[]> = {
     'ESB new bkauth on: bkauth 401 JSON',
     'gateway plugins gateway Lua: bk_token bad (login: HTTP 400)'
   ],
-  'no reply of ITSM can hold it': [
+  'no reply of ITSM can contain it': [
     'ESB new upstream NaN in JSON',
     'ESB old upstream NaN in JSON',
     'ESB new upstream lone surrogate in message',
     'ESB old upstream lone surrogate in message'
   ],
-  'the recording holds only a part of the reply': ['ESB new upstream huge 3 MiB', 'ESB old upstream huge 3 MiB'],
+  'the recording contains only part of the reply': ['ESB new upstream huge 3 MiB', 'ESB old upstream huge 3 MiB'],
   'ITSM sends no redirects; what they do to a client are the faults `no-effect` and `redirect-…`': [
     'ESB new upstream 307 with Location',
     'ESB new upstream 301 with Location',
@@ -30,10 +30,10 @@ const LEFT_OUT: Record<string, string[]> = {
     'ESB new unknown host: right credentials',
     'gateway plugins gateway Lua: access_token expired (app)'
   ],
-  'a gateway does not make such a token': ['jwt expired', 'no app in jwt', 'jwt garbage'].map(
+  'no gateway issues such a token': ['jwt expired', 'no app in jwt', 'jwt garbage'].map(
     (name) => `ESB new path B at ESB-new: ${name}`
   ),
-  'a status that no plugin asks for': [
+  'a status that no plugin uses': [
     'gateway plugins gateway Lua: default_error_with_status 403',
     'gateway plugins gateway Lua: default_error_with_status 429',
     'gateway plugins gateway Lua: default_error_with_status 499',
@@ -48,9 +48,9 @@ export function isLeftOut(name: string): boolean {
   return ALL_LEFT_OUT.includes(name)
 }
 
-/** Moments of the recorded flows that the simulator does not show, by the reason: `case | seconds front API`. */
+/** The moments of recorded flows that the simulator does not show, by reason: `case | seconds front API`. */
 const LEFT_OUT_OF_FLOWS: Record<string, string[]> = {
-  'TERMINATE of `operate_node`, which fails on V2.7.0 whatever is asked': [
+  'TERMINATE of `operate_node`, which always fails on V2.7.0': [
     'S6 terminated while waiting (operate_node) | 2.21 esb operate_node'
   ],
   'one read that saw the operations before a step began, and the steps after it': [
@@ -65,7 +65,7 @@ const LEFT_OUT_OF_FLOWS: Record<string, string[]> = {
     'S0 a flow with no approval at all, finished | 2.12 esb get_ticket_status',
     'S0 a flow with no approval at all, finished | 2.12 gateway get_ticket_status'
   ],
-  'the form keeps titles as HTML some moments after the ticket was made': [
+  'the form stores titles as HTML shortly after the ticket was created': [
     'S1R an own RADIO field answered "true", rejected (by operate_node) | 0.09 esb ticket_approval_result'
   ],
   'without a front: `itsm.jsonl` has the same': [

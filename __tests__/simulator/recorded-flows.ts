@@ -1,4 +1,4 @@
-/** The flows of `gate.jsonl`: the services' steps, as far as they were seen, and the lines of each ticket. */
+/** The flows in `gate.jsonl`: the steps of each service as far as they were seen, and the lines of each ticket. */
 import type { FlowSeed, StepSeed } from '../../simulator/itsm/index.ts'
 import { readLines, type FlowLine } from './recorded.ts'
 
@@ -44,26 +44,18 @@ export interface RecordedFlow {
   creator: string
   title: string
   steps: FlowSeed['steps']
-  /** After `create_ticket`, in their order. */
+  /** The lines after `create_ticket`, in order. */
   lines: FlowLine[]
 }
 
-/** ITSM keeps titles as HTML. */
+/** ITSM stores titles as HTML. */
 const escaped = (title: string): string => title.replaceAll('"', '&quot;')
 
-/** Every recorded ticket, with what people did to it and what was read of it. */
 export function recordedFlows(): RecordedFlow[] {
   const byCase = Map.groupBy(readLines<FlowLine>('gate'), (line) => line.case)
   return [...byCase].map(([name, [created, ...lines]]) => {
-    const {
-      creator,
-      service_id: service = 'builtin',
-      fields
-    } = created?.request as {
-      creator: string
-      service_id?: number
-      fields: { value: string }[]
-    }
+    const request = created?.request as { creator: string; service_id?: number; fields: { value: string }[] }
+    const { creator, service_id: service = 'builtin', fields } = request
     const { data } = created?.reply as { data: { sn: string; id: number } }
     return { name, ...data, creator, title: escaped(fields[0]?.value ?? ''), steps: STEPS[service] ?? [], lines }
   })

@@ -1,9 +1,9 @@
-/** Recorded requests and replies of the real servers, how one is sent again, and what of a reply may differ. */
+/** Reads the recordings of the real servers, and removes from replies what may differ. */
 import { readFileSync } from 'node:fs'
 
 export interface ItsmLine {
   case: string
-  /** Version and way in, such as `real/esb`. */
+  /** Version and path to ITSM, such as `real/esb`. */
   side: string
   method: string
   api?: string
@@ -21,7 +21,7 @@ export interface FrontLine {
   reply: { status: number; headers: Record<string, string>; body: string }
 }
 
-/** A moment of a flow: somebody acts, or the ticket is read. */
+/** A moment in a flow: somebody acts, or the ticket is read. */
 export interface FlowLine extends ItsmLine {
   api: string
   reply: Record<string, unknown>
@@ -39,7 +39,7 @@ export function readLines<Line>(name: 'itsm' | 'esb' | 'gate'): Line[] {
 }
 
 const ORIGIN = /^https?:\/\/[^/]+/
-/** Keys whose values belong to one request or one installation, and what is kept of them. Forms of steps were not recorded. */
+/** Keys whose values are specific to a request or an installation, and what to compare instead. Forms of steps were not recorded. */
 const OF_ITS_OWN: Record<string, (value: unknown) => unknown> = {
   request_id: (value) => typeof value,
   comment_id: (value) => String(value).replace(/\d+/, '0'),
@@ -49,7 +49,7 @@ const OF_ITS_OWN: Record<string, (value: unknown) => unknown> = {
   ticket_url: withoutOrigin,
   iframe_ticket_url: withoutOrigin
 }
-/** Names and addresses inside texts: a database, a host, an object in memory, a request. */
+/** Specific names and addresses in texts: of a database, a host, an object in memory, a request. */
 const IN_TEXTS: [RegExp, string][] = [
   [/`itsm\d+`/g, '`itsm`'],
   [/host='[^']+', port=\d+/g, "host='itsm', port=80"],
@@ -62,7 +62,7 @@ function withoutOrigin(value: unknown): unknown {
   return typeof value === 'string' ? value.replace(ORIGIN, '') : value
 }
 
-/** A reply without what differs from one request, or one installation, to another. */
+/** A reply without what is specific to a request or an installation. */
 export function comparable(reply: unknown): unknown {
   if (typeof reply === 'string') return IN_TEXTS.reduce((text, [from, to]) => text.replace(from, to), reply)
   if (Array.isArray(reply)) return reply.map(comparable)
