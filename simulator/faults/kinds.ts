@@ -115,7 +115,7 @@ export interface Fault {
   delayMs?: number | undefined
   /** The HTTP status of `upstream`, or of a system that is down (`login-down` and the like), which else sends nothing. */
   status?: number | undefined
-  /** The body that goes with `status`; the body of `custom`; the second reply of `extra-reply` and `double-reply` (default: the first again). */
+  /** The body that goes with `status`, or that of `custom`; or the second one of `extra-reply` and `double-reply` (default: the first). */
   body?: string | undefined
   /** The chunks that `raw` writes before it closes the connection, given the body that would have been sent. */
   bytes?: ((body: string) => readonly (string | Buffer)[]) | undefined

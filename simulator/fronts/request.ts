@@ -30,7 +30,7 @@ export function parseObject(text: string): Fields | undefined {
   }
 }
 
-/** Undefined if the JSON is broken. A body that does not start with a brace has no fields unless it is a form (common/base_utils.py:232-247). */
+/** Undefined if the JSON is broken. A body without a leading brace has no fields unless it is a form (common/base_utils.py:232-247). */
 export function fieldsOf({ method, query, body, headers }: FrontRequest): Fields | undefined {
   if (method === 'GET') return query
   if (body.startsWith('{')) return parseObject(body)

@@ -30,7 +30,7 @@ export interface FrontOptions {
    * message. Default: the gateway.
    */
   callersRefusedBy?: 'gateway' | 'esb' | undefined
-  /** Systems whose address the ESB does not know, so that it replies 1306206: `login` to a bk_token, `token-service` to an access_token. */
+  /** Systems whose address the ESB lacks: it replies 1306206 to a bk_token (`login`) or an access_token (`token-service`). */
   missingHosts?: readonly ('login' | 'token-service')[] | undefined
   /**
    * Whether a gateway's caller must name a user that it can verify. Default: yes before the ESB (bkcore/models.py:103),
