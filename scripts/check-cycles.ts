@@ -23,6 +23,7 @@ function visit(file: string, path: readonly string[]): void {
   isDone.add(file)
 }
 
+if (files.length === 0) throw new Error('No modules found: run this in the root of the repository')
 for (const file of files) visit(file, [])
 for (const cycle of cycles) console.error(cycle)
 if (cycles.length > 0) process.exit(1)
