@@ -1620,18 +1620,21 @@ function bareHost(hostname) {
 
 /** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
 function createConnections(site, proxy, maxConnections) {
-    const { kept, single } = createAgents(site, proxy, maxConnections);
+    const agents = createAgents(site, proxy, maxConnections);
+    const { kept, single } = agents;
     const forwarder = isTls(site) ? undefined : proxy;
     const { request: startRequest } = isTls(forwarder ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
     return {
         start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
             if (hasOwnConnection)
-                closeOneIdle(kept);
+                makeRoom(agents, maxConnections);
             const target = forwarder === undefined ? { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), headers } : forward(url, headers, forwarder);
             const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
-                // Closed before anything else is sent, so that connections never outnumber the tickets in flight.
-                if (hasOwnConnection)
-                    reply.once('end', () => reply.socket.destroy());
+                // Node would close it a moment later, when the next request has already opened another one.
+                reply.once('end', () => {
+                    if (!request.shouldKeepAlive)
+                        reply.socket.destroy();
+                });
                 onReply(reply);
             });
             request.on('socket', (socket) => {
@@ -1698,10 +1701,20 @@ const ENDING_IDLENESS = ['data', 'end'];
 function closeIdle() {
     this.destroy();
 }
-/** Makes room for a connection of an operation: none is idle only where each of the others has a request under way. */
-function closeOneIdle({ freeSockets }) {
-    const idle = Object.values(freeSockets ?? {}).flat();
-    idle.find((socket) => socket?.destroyed === false)?.destroy();
+/**
+ * Closes an idle connection where one more would be one too many. Counts sockets that are not destroyed, since an agent's own
+ * `totalSocketCount` drops only at their `close` event, later. An agent of `tunnel` keeps none idle.
+ */
+function makeRoom({ kept, single }, maxConnections) {
+    const idle = openSockets(kept.freeSockets);
+    const open = idle.length + openSockets(kept.sockets).length + openSockets(single.sockets).length;
+    if (open >= maxConnections)
+        idle[0]?.destroy();
+}
+function openSockets(sockets) {
+    return Object.values(sockets ?? {})
+        .flatMap((ofOneHost) => ofOneHost ?? [])
+        .filter(({ destroyed }) => !destroyed);
 }
 /**
  * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once: on one that served

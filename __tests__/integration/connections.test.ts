@@ -65,9 +65,22 @@ describe.each(SCHEMES)('%s', (scheme) => {
     expect(sockets).toHaveLength(4)
   })
 
-  test('connections never outnumber the tickets in flight', async () => {
-    const { port } = await counting(scheme, ok)
-    const client = transport({ maxConnections: 4 })
+  test('an operation leaves the connection of the reads alone while there is room for both', async () => {
+    const { port, sockets } = await counting(scheme, ok)
+    const client = transport({ maxConnections: 2 })
+    for (const send of [read, operation, read, operation, read]) await client.send(send(port))
+    expect(sockets).toHaveLength(3)
+  })
+
+  test.each([
+    [1, 1, 'keeps them'],
+    [4, 4, 'keeps them'],
+    [3, 2, 'keeps them'],
+    [4, 4, 'closes them']
+  ])('at most %i are open at once: %i tickets, and a server that %s', async (maxConnections, tickets, server) => {
+    const reply = server === 'keeps them' ? whole('ok') : whole('ok').replace('\r\n', '\r\nconnection: close\r\n')
+    const { port } = await counting(scheme, (socket) => socket.write(reply))
+    const client = transport({ maxConnections })
     // Counted where they are made: a server may see a new one before the end of the one that it replaces.
     const made: Socket[] = []
     let peak = 0
@@ -79,10 +92,10 @@ describe.each(SCHEMES)('%s', (scheme) => {
     const ticket = async (): Promise<void> => {
       for (const send of [read, operation, read, read, operation, read]) await client.send(send(port))
     }
-    await Promise.all(Array.from({ length: 4 }, ticket))
+    await Promise.all(Array.from({ length: tickets }, ticket))
     unsubscribe('net.client.socket', count)
-    expect(made.length).toBeGreaterThan(8)
-    expect(peak).toBe(4)
+    expect(made.length).toBeGreaterThan(2 * tickets)
+    expect(peak).toBe(maxConnections)
   })
 
   test('an operation is not lost to a connection that the server closes while it is idle', async () => {

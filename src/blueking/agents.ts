@@ -2,7 +2,7 @@
 import { HttpClient } from '@actions/http-client'
 import http from 'node:http'
 import https from 'node:https'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { urlToHttpOptions } from 'node:url'
@@ -44,16 +44,19 @@ export interface Agents {
 
 /** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
 export function createConnections(site: URL, proxy: URL | undefined, maxConnections: number): Connections {
-  const { kept, single } = createAgents(site, proxy, maxConnections)
+  const agents = createAgents(site, proxy, maxConnections)
+  const { kept, single } = agents
   const forwarder = isTls(site) ? undefined : proxy
   const { request: startRequest } = isTls(forwarder ?? site) ? https : http
   return {
     start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
-      if (hasOwnConnection) closeOneIdle(kept)
+      if (hasOwnConnection) makeRoom(agents, maxConnections)
       const target = forwarder === undefined ? { ...urlToHttpOptions(url), headers } : forward(url, headers, forwarder)
       const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
-        // Closed before anything else is sent, so that connections never outnumber the tickets in flight.
-        if (hasOwnConnection) reply.once('end', () => reply.socket.destroy())
+        // Node would close it a moment later, when the next request has already opened another one.
+        reply.once('end', () => {
+          if (!request.shouldKeepAlive) reply.socket.destroy()
+        })
         onReply(reply)
       })
       request.on('socket', (socket) => {
@@ -120,10 +123,20 @@ function closeIdle(this: Duplex): void {
   this.destroy()
 }
 
-/** Makes room for a connection of an operation: none is idle only where each of the others has a request under way. */
-function closeOneIdle({ freeSockets }: { freeSockets?: http.Agent['freeSockets'] }): void {
-  const idle = Object.values(freeSockets ?? {}).flat()
-  idle.find((socket) => socket?.destroyed === false)?.destroy()
+/**
+ * Closes an idle connection where one more would be one too many. Counts sockets that are not destroyed, since an agent's own
+ * `totalSocketCount` drops only at their `close` event, later. An agent of `tunnel` keeps none idle.
+ */
+function makeRoom({ kept, single }: Agents, maxConnections: number): void {
+  const idle = openSockets(kept.freeSockets)
+  const open = idle.length + openSockets(kept.sockets).length + openSockets(single.sockets).length
+  if (open >= maxConnections) idle[0]?.destroy()
+}
+
+function openSockets(sockets: http.Agent['sockets'] | undefined): Socket[] {
+  return Object.values(sockets ?? {})
+    .flatMap((ofOneHost) => ofOneHost ?? [])
+    .filter(({ destroyed }) => !destroyed)
 }
 
 /**
