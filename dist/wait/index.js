@@ -1369,7 +1369,6 @@ function createConnections(site, proxy, maxConnections) {
             return request.end(body);
         },
         close() {
-            // An agent of `tunnel` keeps no idle connection.
             if (kept instanceof external_node_http_namespaceObject.Agent)
                 kept.destroy();
         }
@@ -1385,7 +1384,9 @@ function createAgents(site, proxy, maxConnections) {
         const agent = isTunnelled ? new lib/* HttpClient */.Qq(undefined, undefined, options).getAgent(site.href) : new Agent(options);
         return hardenAgent(agent, { rejectUnauthorized: true, secureContext }, proxy);
     };
-    return { kept: create({ keepAlive: true, maxSockets: maxConnections }), single: create({ keepAlive: false }) };
+    const single = create({ keepAlive: false });
+    // `tunnel` keeps nothing idle, and never frees the slot of a request that had to wait for one.
+    return { kept: isTunnelled ? single : create({ keepAlive: true, maxSockets: maxConnections }), single };
 }
 /**
  * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
@@ -1420,7 +1421,7 @@ function closeIdle() {
 }
 /**
  * Closes an idle connection where one more would be one too many. Counts sockets that are not destroyed, since an agent's own
- * `totalSocketCount` drops only at their `close` event, later. An agent of `tunnel` keeps none idle.
+ * `totalSocketCount` drops only at their `close` event, later.
  */
 function makeRoom({ kept, single }, maxConnections) {
     const idle = openSockets(kept.freeSockets);

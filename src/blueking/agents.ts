@@ -33,7 +33,7 @@ export interface Connections {
 export type AnyAgent = http.Agent & { options: https.AgentOptions; proxyOptions?: https.AgentOptions }
 
 export interface Agents {
-  /** For reads: as many connections as tickets in flight, kept while they are idle. */
+  /** For reads: as many connections as tickets in flight, kept while they are idle. Through a tunnel the same as `single`. */
   kept: AnyAgent
   /**
    * For operations. Without a bound on its connections: where requests wait for one, an agent hands them a connection that
@@ -72,7 +72,6 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
       return request.end(body)
     },
     close() {
-      // An agent of `tunnel` keeps no idle connection.
       if (kept instanceof http.Agent) kept.destroy()
     }
   }
@@ -88,7 +87,9 @@ export function createAgents(site: URL, proxy: URL | undefined, maxConnections: 
     const agent = isTunnelled ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options)
     return hardenAgent(agent as AnyAgent, { rejectUnauthorized: true, secureContext }, proxy)
   }
-  return { kept: create({ keepAlive: true, maxSockets: maxConnections }), single: create({ keepAlive: false }) }
+  const single = create({ keepAlive: false })
+  // `tunnel` keeps nothing idle, and never frees the slot of a request that had to wait for one.
+  return { kept: isTunnelled ? single : create({ keepAlive: true, maxSockets: maxConnections }), single }
 }
 
 /**
@@ -125,7 +126,7 @@ function closeIdle(this: Duplex): void {
 
 /**
  * Closes an idle connection where one more would be one too many. Counts sockets that are not destroyed, since an agent's own
- * `totalSocketCount` drops only at their `close` event, later. An agent of `tunnel` keeps none idle.
+ * `totalSocketCount` drops only at their `close` event, later.
  */
 function makeRoom({ kept, single }: Agents, maxConnections: number): void {
   const idle = openSockets(kept.freeSockets)
