@@ -850,7 +850,7 @@ function classify_asObject(value) {
 }
 
 ;// CONCATENATED MODULE: ./blueking/network-errors.js
-/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
+/** There is no complete reply. `wasSent`: whether any byte of the request may have reached the server. */
 class TransportError extends Error {
     problem;
     wasSent;
@@ -863,70 +863,61 @@ class TransportError extends Error {
         this.detail = detail;
     }
 }
-class BodyTooLarge extends Error {
-    limitBytes;
-    constructor(limitBytes) {
-        super(`More than ${limitBytes} bytes`);
-        this.limitBytes = limitBytes;
-    }
-}
-/** The first that holds. */
-const KINDS = [
-    // In TLS 1.3 the client has sent its request when the server refuses the handshake, and with it all that came.
+/** The first match counts. */
+const RULES = [
+    // In TLS 1.3 the client has sent its request by the time the server rejects the handshake, and the request with it.
     {
-        when: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
+        matches: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
         problem: 'turned-away',
         detail: (_, { request }) => ({ of: 'client-certificate', request }),
         wasSent: false
     },
-    { when: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
-    // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-    { when: (_, words, { isForwarded }) => isForwarded || words.includes('tunneling socket'), problem: 'proxy-refused' },
+    { matches: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
+    // The package `tunnel`, which http-client uses, says "tunneling socket could not be established, statusCode=407".
     {
-        when: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
+        matches: (_, message, { isForwarded }) => isForwarded || message.includes('tunneling socket'),
+        problem: 'proxy-refused'
+    },
+    {
+        matches: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
         problem: 'untrusted-certificate',
         detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
     },
     {
-        when: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        matches: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
         problem: 'untrusted-certificate'
     },
-    // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+    // What OpenSSL says of a reply that is not TLS. EPROTO alone can also be a handshake that the server rejects.
     {
-        when: (_, words) => /wrong version number|packet length too long/.test(words),
+        matches: (_, message) => /wrong version number|packet length too long/.test(message),
         problem: 'unreachable',
         detail: (_, { request }) => ({ of: 'wrong-protocol', expected: 'http', request })
     }
 ];
 const UNREACHABLE = { problem: 'unreachable' };
-/** Names a failure of the network: its problem, what was seen, and whether anything can have reached the server. */
-function describeNetworkError(error, circumstances) {
-    const { wasSent, request } = circumstances;
-    if (error instanceof BodyTooLarge) {
-        return { problem: 'reply-too-large', detail: { of: 'too-large', limitBytes: error.limitBytes, request }, wasSent };
-    }
+/** Classifies an error of Node or `tunnel`. */
+function toTransportError(error, context) {
+    const { wasSent, request } = context;
     const { code = '', rawPacket } = partsOf(error);
     // A TLS port answers plain http with an alert record: 0x15, version 3.x.
     if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-        return { problem: 'unreachable', detail: { of: 'wrong-protocol', expected: 'https', request }, wasSent };
+        const detail = { of: 'wrong-protocol', expected: 'https', request };
+        return new TransportError('unreachable', detail, { wasSent, cause: error });
     }
-    const words = wordsOf(error);
-    const kind = KINDS.find(({ when }) => when(code, words, circumstances)) ?? UNREACHABLE;
-    return {
-        problem: kind.problem,
-        detail: kind.detail?.(words, circumstances) ?? { of: 'network', words, request },
-        wasSent: kind.wasSent ?? wasSent
-    };
+    const message = messageOf(error);
+    const rule = RULES.find(({ matches }) => matches(code, message, context)) ?? UNREACHABLE;
+    const detail = rule.detail?.(message, context) ?? { of: 'network', words: message, request };
+    return new TransportError(rule.problem, detail, { wasSent: rule.wasSent ?? wasSent, cause: error });
 }
-/** What an error may hold; what is thrown and is no object is its own message. */
+/** What an error may hold; a thrown value that is not an object is its own message. */
 function partsOf(error) {
     return typeof error === 'object' && error !== null ? error : { message: String(error) };
 }
-/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function wordsOf(error) {
+/** The message of an error; of an AggregateError (every address of a host failed) those of its parts. */
+function messageOf(error) {
     const { code = '', message = '', errors } = partsOf(error);
     if (Array.isArray(errors))
-        return errors.map(wordsOf).join('; ');
+        return errors.map(messageOf).join('; ');
     return message || code;
 }
 
@@ -1471,20 +1462,20 @@ function hopOptions(proxy) {
 /**
  * One HTTP request under one deadline.
  *
- * Of `@actions/http-client` only the agents for proxies are used: its requests follow redirects with body and credentials,
- * its timeout starts anew with every byte, and its `readBody` never settles where a body is cut.
+ * Of `@actions/http-client` only the proxy agents are used: its requests follow redirects with body and credentials, its
+ * timeout restarts with every byte, and its `readBody` never settles when a body is cut off.
  */
 
 
 
 
-/** Replies of single calls are below 100 KiB; more is not from BlueKing. */
+/** Replies of single calls are below 100 KiB; anything larger is not from BlueKing. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Makes the transport to one site: all requests go to one origin. */
 function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
     let connections;
-    // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
-    // keep its neighbours, and through them every request's garbage, alive until the next full collection.
+    // One listener for all requests, and an array: in a Set, or among the signal's own listeners, each removed entry would
+    // keep its neighbours, and through them the garbage of every request, alive until the next full collection.
     const inFlight = [];
     abort.addEventListener('abort', () => {
         for (const cancel of [...inFlight])
@@ -1513,12 +1504,13 @@ function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
         close: () => connections?.close()
     };
 }
-/** A request and its reply, or a TransportError. */
+/** Sends a request and reads its reply. */
 function exchange(connections, httpRequest, context) {
     const { request, timeoutMs, clock, inFlight } = context;
     return new Promise((resolve, reject) => {
         let wasSent = false;
         let isSettled = false;
+        let hasReply = false;
         let started;
         const settle = (act) => {
             if (isSettled)
@@ -1528,49 +1520,48 @@ function exchange(connections, httpRequest, context) {
             inFlight.splice(inFlight.indexOf(cancel), 1);
             act();
         };
-        const fail = (problem, detail, cause) => {
+        const fail = (error) => {
             settle(() => {
-                // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
-                reject(new TransportError(problem, detail, { wasSent, cause }));
+                // Rejected here and not on an event of the request: while a proxy is silent, a destroyed request emits none.
+                reject(error);
                 started?.destroy();
             });
         };
         const failWith = (error) => {
-            const failure = describeNetworkError(error, { ...context, wasSent });
-            wasSent = failure.wasSent;
-            fail(failure.problem, failure.detail, error);
+            fail(error instanceof TransportError ? error : toTransportError(error, { ...context, wasSent }));
         };
         const cancel = () => {
-            fail('cancelled', { of: 'cut-off', request });
+            fail(new TransportError('cancelled', { of: 'cut-off', request }, { wasSent }));
         };
         const dropDeadline = clock.after(timeoutMs, () => {
-            fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request });
+            fail(new TransportError('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request }, { wasSent }));
         });
         inFlight.push(cancel);
-        let hasReply = false;
         const onReply = (message) => {
             hasReply = true;
-            readBody(message, httpRequest.bodyLimitBytes).then((reply) => {
-                settle(resolve.bind(undefined, reply));
+            readBody(message, httpRequest.bodyLimitBytes, request).then((reply) => {
+                settle(() => {
+                    resolve(reply);
+                });
             }, failWith);
         };
         try {
             started = connections.start(httpRequest, onReply, () => {
                 wasSent = true;
             });
-            // Once there is a reply, it alone tells whether it is whole: what comes behind it can be rubbish.
+            // Once there is a reply, only its own events count: what follows it on the connection may be garbage.
             started.on('error', (error) => {
                 if (!hasReply)
                     failWith(error);
             });
         }
         catch (error) {
-            // Such as a header that HTTP does not have.
+            // For example a header that HTTP does not allow.
             failWith(error);
         }
     });
 }
-/** NODE_EXTRA_CA_CERTS as Node took it at its start: of a file that it cannot use, it says so on a line that nobody sees. */
+/** Checks NODE_EXTRA_CA_CERTS here, since Node reports a file that it cannot use on a line that nobody sees. */
 function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }) {
     if (file === '')
         return undefined;
@@ -1581,19 +1572,19 @@ function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }) {
         return 'missing';
     }
 }
-/** Made once: for thousands of replies, making it takes longer than what it decodes. */
+/** Shared: making a decoder takes longer than decoding a reply. */
 const UTF_8 = new TextDecoder();
-/** Reads a body up to its limit. A body that is cut is an error of Node's, and never an end. */
-function readBody(message, limitBytes) {
+/** Reads a body up to its limit. Node reports a body that is cut off as an error, never as an end. */
+function readBody(message, limitBytes, request) {
     return new Promise((resolve, reject) => {
         const chunks = [];
         let bytes = 0;
         message.on('data', (chunk) => {
             bytes += chunk.length;
-            if (bytes > limitBytes)
-                reject(new BodyTooLarge(limitBytes));
-            else
+            if (bytes <= limitBytes)
                 chunks.push(chunk);
+            else
+                reject(new TransportError('reply-too-large', { of: 'too-large', limitBytes, request }, { wasSent: true }));
         });
         message.on('error', reject);
         message.on('end', () => {

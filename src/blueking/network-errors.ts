@@ -1,30 +1,14 @@
-/** What a failed connection means: errors of Node and `tunnel` are classified by code, and by message where there is none. */
+/** What a failed connection means: errors of Node and `tunnel` are classified by code, or by message where there is none. */
 import type { Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
 
-/** What is known where there is no reply. */
-export type NetworkDetail = Extract<
-  Detail,
-  {
-    of:
-      | 'network'
-      | 'wrong-protocol'
-      | 'untrusted-issuer'
-      | 'client-certificate'
-      | 'proxy-variable'
-      | 'deadline'
-      | 'too-large'
-      | 'cut-off'
-  }
->
-
-/** No whole reply. `wasSent` tells whether any byte of the request may have reached the server. */
+/** There is no complete reply. `wasSent`: whether any byte of the request may have reached the server. */
 export class TransportError extends Error {
   readonly problem: Problem
   readonly wasSent: boolean
-  readonly detail: NetworkDetail
+  readonly detail: Detail
 
-  constructor(problem: Problem, detail: NetworkDetail, options: { wasSent: boolean; cause?: unknown }) {
+  constructor(problem: Problem, detail: Detail, options: { wasSent: boolean; cause?: unknown }) {
     super(problem, { cause: options.cause })
     this.name = 'TransportError'
     this.problem = problem
@@ -33,99 +17,83 @@ export class TransportError extends Error {
   }
 }
 
-export class BodyTooLarge extends Error {
-  readonly limitBytes: number
-  constructor(limitBytes: number) {
-    super(`More than ${limitBytes} bytes`)
-    this.limitBytes = limitBytes
-  }
-}
-
 /** What is wrong with the file that NODE_EXTRA_CA_CERTS names; undefined where it names none. */
 export type ExtraCaState = Extract<Detail, { of: 'untrusted-issuer' }>['is'] | undefined
 
-export interface Circumstances {
+export interface ErrorContext {
   wasSent: boolean
   /** METHOD and path. */
   request: string
-  /** Is a proxy the party that the request is sent to? */
+  /** Whether the request is sent to a proxy, which forwards it. */
   isForwarded: boolean
   extraCa: () => ExtraCaState
 }
 
-interface NetworkFailure {
+interface Rule {
+  matches: (code: string, message: string, context: ErrorContext) => boolean
   problem: Problem
-  detail: NetworkDetail
-  wasSent: boolean
-}
-
-interface Kind {
-  when: (code: string, words: string, circumstances: Circumstances) => boolean
-  problem: Problem
-  detail?: (words: string, circumstances: Circumstances) => NetworkDetail
+  detail?: (message: string, context: ErrorContext) => Detail
   wasSent?: false
 }
 
-/** The first that holds. */
-const KINDS: readonly Kind[] = [
-  // In TLS 1.3 the client has sent its request when the server refuses the handshake, and with it all that came.
+/** The first match counts. */
+const RULES: readonly Rule[] = [
+  // In TLS 1.3 the client has sent its request by the time the server rejects the handshake, and the request with it.
   {
-    when: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
+    matches: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
     problem: 'turned-away',
     detail: (_, { request }) => ({ of: 'client-certificate', request }),
     wasSent: false
   },
-  { when: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
-  // The words of the package `tunnel`, which http-client uses: "tunneling socket could not be established, statusCode=407".
-  { when: (_, words, { isForwarded }) => isForwarded || words.includes('tunneling socket'), problem: 'proxy-refused' },
+  { matches: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
+  // The package `tunnel`, which http-client uses, says "tunneling socket could not be established, statusCode=407".
   {
-    when: (code, _, { extraCa }) =>
+    matches: (_, message, { isForwarded }) => isForwarded || message.includes('tunneling socket'),
+    problem: 'proxy-refused'
+  },
+  {
+    matches: (code, _, { extraCa }) =>
       /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
     problem: 'untrusted-certificate',
     detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
   },
   {
-    when: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+    matches: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
     problem: 'untrusted-certificate'
   },
-  // OpenSSL's words for a reply that is no TLS: EPROTO alone can also be a handshake that the server refuses.
+  // What OpenSSL says of a reply that is not TLS. EPROTO alone can also be a handshake that the server rejects.
   {
-    when: (_, words) => /wrong version number|packet length too long/.test(words),
+    matches: (_, message) => /wrong version number|packet length too long/.test(message),
     problem: 'unreachable',
     detail: (_, { request }) => ({ of: 'wrong-protocol', expected: 'http', request })
   }
 ]
 
-const UNREACHABLE: Pick<Kind, 'problem' | 'detail' | 'wasSent'> = { problem: 'unreachable' }
+const UNREACHABLE: Pick<Rule, 'problem' | 'detail' | 'wasSent'> = { problem: 'unreachable' }
 
-/** Names a failure of the network: its problem, what was seen, and whether anything can have reached the server. */
-export function describeNetworkError(error: unknown, circumstances: Circumstances): NetworkFailure {
-  const { wasSent, request } = circumstances
-  if (error instanceof BodyTooLarge) {
-    return { problem: 'reply-too-large', detail: { of: 'too-large', limitBytes: error.limitBytes, request }, wasSent }
-  }
+/** Classifies an error of Node or `tunnel`. */
+export function toTransportError(error: unknown, context: ErrorContext): TransportError {
+  const { wasSent, request } = context
   const { code = '', rawPacket } = partsOf(error)
   // A TLS port answers plain http with an alert record: 0x15, version 3.x.
   if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-    return { problem: 'unreachable', detail: { of: 'wrong-protocol', expected: 'https', request }, wasSent }
+    const detail = { of: 'wrong-protocol', expected: 'https', request } as const
+    return new TransportError('unreachable', detail, { wasSent, cause: error })
   }
-  const words = wordsOf(error)
-  const kind = KINDS.find(({ when }) => when(code, words, circumstances)) ?? UNREACHABLE
-  return {
-    problem: kind.problem,
-    detail: kind.detail?.(words, circumstances) ?? { of: 'network', words, request },
-    wasSent: kind.wasSent ?? wasSent
-  }
+  const message = messageOf(error)
+  const rule = RULES.find(({ matches }) => matches(code, message, context)) ?? UNREACHABLE
+  const detail = rule.detail?.(message, context) ?? { of: 'network', words: message, request }
+  return new TransportError(rule.problem, detail, { wasSent: rule.wasSent ?? wasSent, cause: error })
 }
 
-/** What an error may hold; what is thrown and is no object is its own message. */
+/** What an error may hold; a thrown value that is not an object is its own message. */
 function partsOf(error: unknown): { code?: string; message?: string; errors?: unknown; rawPacket?: unknown } {
   return typeof error === 'object' && error !== null ? error : { message: String(error) }
 }
 
-/** Words for an error of the network; of an AggregateError (every address of a host failed) those of its parts. */
-function wordsOf(error: unknown): string {
+/** The message of an error; of an AggregateError (every address of a host failed) those of its parts. */
+function messageOf(error: unknown): string {
   const { code = '', message = '', errors } = partsOf(error)
-  if (Array.isArray(errors)) return errors.map(wordsOf).join('; ')
+  if (Array.isArray(errors)) return errors.map(messageOf).join('; ')
   return message || code
 }

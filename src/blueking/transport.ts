@@ -1,24 +1,16 @@
 /**
  * One HTTP request under one deadline.
  *
- * Of `@actions/http-client` only the agents for proxies are used: its requests follow redirects with body and credentials,
- * its timeout starts anew with every byte, and its `readBody` never settles where a body is cut.
+ * Of `@actions/http-client` only the proxy agents are used: its requests follow redirects with body and credentials, its
+ * timeout restarts with every byte, and its `readBody` never settles when a body is cut off.
  */
 import { readFileSync } from 'node:fs'
 import type http from 'node:http'
-import type { Problem } from '../tickets/problems.ts'
 import { createConnections, type Connections, type HttpRequest } from './agents.ts'
-import {
-  BodyTooLarge,
-  describeNetworkError,
-  TransportError,
-  type Circumstances,
-  type ExtraCaState,
-  type NetworkDetail
-} from './network-errors.ts'
+import { toTransportError, TransportError, type ErrorContext, type ExtraCaState } from './network-errors.ts'
 import { findProxy, type Environment } from './proxies.ts'
 
-/** Replies of single calls are below 100 KiB; more is not from BlueKing. */
+/** Replies of single calls are below 100 KiB; anything larger is not from BlueKing. */
 export const BODY_LIMIT_BYTES = 1024 * 1024
 
 export type { HttpRequest }
@@ -36,30 +28,29 @@ export interface Transport {
   close(): void
 }
 
-/** Time, as the wire needs it. */
 export interface Clock {
-  /** Milliseconds on a clock that only goes forward. */
+  /** Milliseconds on a monotonic clock. */
   nowMs(): number
-  /** Calls it once so much time has gone by, unless the function that it returns is called before. */
+  /** Calls a function after this time; returns what cancels the call. */
   after(ms: number, act: () => void): () => void
 }
 
 export interface TransportOptions {
-  /** Connections open at once, as long as no more requests are under way. */
+  /** The most connections open at once, as long as no more requests than that are in flight. */
   maxConnections: number
   /** The deadline of one request, from connect to the last byte. */
   timeoutMs: number
-  /** Ends what is in flight at once, when the runner's patience is over. */
+  /** Ends all requests in flight at once. */
   abort: AbortSignal
   env: Environment
-  clock: Clock
+  clock: Pick<Clock, 'after'>
 }
 
 /** Makes the transport to one site: all requests go to one origin. */
 export function createTransport({ maxConnections, timeoutMs, abort, env, clock }: TransportOptions): Transport {
   let connections: Connections | undefined
-  // One listener for all requests, and an array: from a Set, or from the signal's own listeners, each removed entry would
-  // keep its neighbours, and through them every request's garbage, alive until the next full collection.
+  // One listener for all requests, and an array: in a Set, or among the signal's own listeners, each removed entry would
+  // keep its neighbours, and through them the garbage of every request, alive until the next full collection.
   const inFlight: (() => void)[] = []
   abort.addEventListener('abort', () => {
     for (const cancel of [...inFlight]) cancel()
@@ -88,18 +79,18 @@ export function createTransport({ maxConnections, timeoutMs, abort, env, clock }
   }
 }
 
-interface Exchange extends Omit<Circumstances, 'wasSent'> {
-  timeoutMs: number
-  clock: Clock
+interface ExchangeContext extends Omit<ErrorContext, 'wasSent'>, Pick<TransportOptions, 'timeoutMs' | 'clock'> {
+  /** Cancels each request in flight. */
   inFlight: (() => void)[]
 }
 
-/** A request and its reply, or a TransportError. */
-function exchange(connections: Connections, httpRequest: HttpRequest, context: Exchange): Promise<HttpReply> {
+/** Sends a request and reads its reply. */
+function exchange(connections: Connections, httpRequest: HttpRequest, context: ExchangeContext): Promise<HttpReply> {
   const { request, timeoutMs, clock, inFlight } = context
   return new Promise((resolve, reject) => {
     let wasSent = false
     let isSettled = false
+    let hasReply = false
     let started: http.ClientRequest | undefined
     const settle = (act: () => void): void => {
       if (isSettled) return
@@ -108,48 +99,47 @@ function exchange(connections: Connections, httpRequest: HttpRequest, context: E
       inFlight.splice(inFlight.indexOf(cancel), 1)
       act()
     }
-    const fail = (problem: Problem, detail: NetworkDetail, cause?: unknown): void => {
+    const fail = (error: TransportError): void => {
       settle(() => {
-        // Settled by hand and not by the events of the request: while a proxy is silent, a destroyed request has none.
-        reject(new TransportError(problem, detail, { wasSent, cause }))
+        // Rejected here and not on an event of the request: while a proxy is silent, a destroyed request emits none.
+        reject(error)
         started?.destroy()
       })
     }
     const failWith = (error: unknown): void => {
-      const failure = describeNetworkError(error, { ...context, wasSent })
-      wasSent = failure.wasSent
-      fail(failure.problem, failure.detail, error)
+      fail(error instanceof TransportError ? error : toTransportError(error, { ...context, wasSent }))
     }
     const cancel = (): void => {
-      fail('cancelled', { of: 'cut-off', request })
+      fail(new TransportError('cancelled', { of: 'cut-off', request }, { wasSent }))
     }
     const dropDeadline = clock.after(timeoutMs, () => {
-      fail('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request })
+      fail(new TransportError('time-out', { of: 'deadline', seconds: timeoutMs / 1000, request }, { wasSent }))
     })
     inFlight.push(cancel)
-    let hasReply = false
     const onReply = (message: http.IncomingMessage): void => {
       hasReply = true
-      readBody(message, httpRequest.bodyLimitBytes).then((reply) => {
-        settle(resolve.bind(undefined, reply))
+      readBody(message, httpRequest.bodyLimitBytes, request).then((reply) => {
+        settle(() => {
+          resolve(reply)
+        })
       }, failWith)
     }
     try {
       started = connections.start(httpRequest, onReply, () => {
         wasSent = true
       })
-      // Once there is a reply, it alone tells whether it is whole: what comes behind it can be rubbish.
+      // Once there is a reply, only its own events count: what follows it on the connection may be garbage.
       started.on('error', (error) => {
         if (!hasReply) failWith(error)
       })
     } catch (error) {
-      // Such as a header that HTTP does not have.
+      // For example a header that HTTP does not allow.
       failWith(error)
     }
   })
 }
 
-/** NODE_EXTRA_CA_CERTS as Node took it at its start: of a file that it cannot use, it says so on a line that nobody sees. */
+/** Checks NODE_EXTRA_CA_CERTS here, since Node reports a file that it cannot use on a line that nobody sees. */
 function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }: Environment): ExtraCaState {
   if (file === '') return undefined
   try {
@@ -159,18 +149,18 @@ function extraCaState({ NODE_EXTRA_CA_CERTS: file = '' }: Environment): ExtraCaS
   }
 }
 
-/** Made once: for thousands of replies, making it takes longer than what it decodes. */
+/** Shared: making a decoder takes longer than decoding a reply. */
 const UTF_8 = new TextDecoder()
 
-/** Reads a body up to its limit. A body that is cut is an error of Node's, and never an end. */
-function readBody(message: http.IncomingMessage, limitBytes: number): Promise<HttpReply> {
+/** Reads a body up to its limit. Node reports a body that is cut off as an error, never as an end. */
+function readBody(message: http.IncomingMessage, limitBytes: number, request: string): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
     message.on('data', (chunk: Buffer) => {
       bytes += chunk.length
-      if (bytes > limitBytes) reject(new BodyTooLarge(limitBytes))
-      else chunks.push(chunk)
+      if (bytes <= limitBytes) chunks.push(chunk)
+      else reject(new TransportError('reply-too-large', { of: 'too-large', limitBytes, request }, { wasSent: true }))
     })
     message.on('error', reject)
     message.on('end', () => {

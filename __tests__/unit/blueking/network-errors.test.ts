@@ -1,15 +1,19 @@
 /** What a failed connection means. That Node really fails in these ways is proved over sockets, in integration/. */
 import { describe, expect, test } from '@jest/globals'
-import { BodyTooLarge, describeNetworkError, TransportError } from '../../../src/blueking/network-errors.ts'
+import { toTransportError, type ErrorContext } from '../../../src/blueking/network-errors.ts'
 
-const failed = (words: string, change: object = {}): Error => Object.assign(new Error(words), change)
+const failed = (message: string, change: object = {}): Error => Object.assign(new Error(message), change)
 const request = 'POST /x'
 const network = (words: string) => ({ of: 'network', words, request })
-const BEFORE = { wasSent: false, request, isForwarded: false, extraCa: () => undefined }
+const BEFORE: ErrorContext = { wasSent: false, request, isForwarded: false, extraCa: () => undefined }
 const AFTER = { ...BEFORE, wasSent: true }
+const classify = (error: unknown, context: ErrorContext) => {
+  const { problem, detail, wasSent } = toTransportError(error, context)
+  return { problem, detail, wasSent }
+}
 
 describe('before anything was sent', () => {
-  const of = (words: string, code: string) => [failed(words, { code }), network(words)] as const
+  const of = (message: string, code: string) => [failed(message, { code }), network(message)] as const
   test.each<[string, unknown, object]>([
     ['proxy-refused', ...of('tunneling socket could not be established, statusCode=407', 'ECONNRESET')],
     ['untrusted-certificate', ...of('words', 'CERT_HAS_EXPIRED')],
@@ -27,17 +31,15 @@ describe('before anything was sent', () => {
     ['unreachable', 'broken', network('broken')],
     ['unreachable', null, network('null')]
   ])('%s: %s', (problem, error, detail) => {
-    expect(describeNetworkError(error, BEFORE)).toEqual({ problem, detail, wasSent: false })
+    expect(classify(error, BEFORE)).toEqual({ problem, detail, wasSent: false })
   })
 
-  test('whatever the proxy does that a request is sent to', () => {
-    for (const code of ['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'SELF_SIGNED']) {
-      const failure = describeNetworkError(failed('words', { code }), { ...BEFORE, isForwarded: true })
-      expect(failure).toEqual({ problem: 'proxy-refused', detail: network('words'), wasSent: false })
-    }
+  test.each(['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'SELF_SIGNED'])('a forwarding proxy fails: %s', (code) => {
+    const failure = classify(failed('words', { code }), { ...BEFORE, isForwarded: true })
+    expect(failure).toEqual({ problem: 'proxy-refused', detail: network('words'), wasSent: false })
   })
 
-  // A date or a name is wrong whatever the authorities are.
+  // A date or a name is wrong whichever authorities are trusted.
   test.each([
     ['SELF_SIGNED_CERT_IN_CHAIN', { of: 'untrusted-issuer', words: 'words', is: 'not-pem', request }],
     // An authority of the same name, with another key.
@@ -45,12 +47,12 @@ describe('before anything was sent', () => {
     ['CERT_HAS_EXPIRED', network('words')],
     ['ERR_TLS_CERT_ALTNAME_INVALID', network('words')]
   ])('NODE_EXTRA_CA_CERTS is set: %s', (code, detail) => {
-    const failure = describeNetworkError(failed('words', { code }), { ...BEFORE, extraCa: () => 'not-pem' })
+    const failure = classify(failed('words', { code }), { ...BEFORE, extraCa: () => 'not-pem' })
     expect(failure).toMatchObject({ problem: 'untrusted-certificate', detail })
   })
 })
 
-describe('after something was sent it is a connection that was lost, whatever the words', () => {
+describe('once something was sent, the connection was lost, whatever the message', () => {
   test.each([
     failed('tunneling socket'),
     failed('words', { code: 'CERT_HAS_EXPIRED' }),
@@ -58,46 +60,33 @@ describe('after something was sent it is a connection that was lost, whatever th
     failed('socket hang up', { code: 'ECONNRESET' })
   ])('%s', (error) => {
     const lost = { problem: 'connection-lost', detail: network(error.message), wasSent: true }
-    expect(describeNetworkError(error, AFTER)).toEqual(lost)
-    expect(describeNetworkError(error, { ...AFTER, isForwarded: true })).toEqual(lost)
+    expect(classify(error, AFTER)).toEqual(lost)
+    expect(classify(error, { ...AFTER, isForwarded: true })).toEqual(lost)
   })
 })
 
 test.each(['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE'])(
-  'a server that asks for a certificate of the client takes nothing that was sent before its alert: %s',
+  'a server that asks for a client certificate ignores what was sent before its alert: %s',
   (code) => {
     const refused = { problem: 'turned-away', detail: { of: 'client-certificate', request }, wasSent: false }
-    for (const when of [BEFORE, AFTER]) expect(describeNetworkError(failed('alert', { code }), when)).toEqual(refused)
+    for (const when of [BEFORE, AFTER]) expect(classify(failed('alert', { code }), when)).toEqual(refused)
   }
 )
 
-describe('a TLS port answers plain http with an alert', () => {
-  const seen = (rawPacket: unknown) => describeNetworkError(failed('Parse Error', { rawPacket }), AFTER)
-  test('a record of that kind', () => {
-    const detail = { of: 'wrong-protocol', expected: 'https', request }
-    expect(seen(Buffer.from([0x15, 0x03, 0x01]))).toEqual({ problem: 'unreachable', detail, wasSent: true })
-  })
-  test.each([[Buffer.from([0x15, 0x02])], [Buffer.from([0x16, 0x03])], [Buffer.from([])], [[0x15, 0x03]]])(
-    '%j is none',
-    (rawPacket) => {
-      expect(seen(rawPacket).problem).toBe('connection-lost')
-    }
-  )
+test.each([
+  ['the alert of a TLS port', Buffer.from([0x15, 0x03, 0x01]), 'unreachable'],
+  ['another version', Buffer.from([0x15, 0x02]), 'connection-lost'],
+  ['another record', Buffer.from([0x16, 0x03]), 'connection-lost'],
+  ['no bytes', Buffer.from([]), 'connection-lost'],
+  ['not bytes', [0x15, 0x03], 'connection-lost']
+])('plain http is answered with %s', (_, rawPacket, problem) => {
+  const isAlert = problem === 'unreachable'
+  const detail = isAlert ? { of: 'wrong-protocol', expected: 'https', request } : network('Parse Error')
+  expect(classify(failed('Parse Error', { rawPacket }), AFTER)).toEqual({ problem, detail, wasSent: true })
 })
 
-test('a body without an end', () => {
-  const detail = { of: 'too-large', limitBytes: 7, request }
-  expect(describeNetworkError(new BodyTooLarge(7), AFTER)).toEqual({
-    problem: 'reply-too-large',
-    detail,
-    wasSent: true
-  })
-  expect(new BodyTooLarge(7).message).toBe('More than 7 bytes')
-})
-
-test('an error of the transport carries all of it', () => {
-  const detail = { of: 'network', words: 'x', request } as const
-  const error = new TransportError('unreachable', detail, { wasSent: false, cause: 'why' })
-  expect(error).toMatchObject({ problem: 'unreachable', detail, wasSent: false, cause: 'why', name: 'TransportError' })
-  expect(error.message).toBe('unreachable')
+test('an error of the transport is named, and keeps its cause', () => {
+  const cause = failed('words')
+  const error = toTransportError(cause, BEFORE)
+  expect([error.name, error.message, error.cause]).toEqual(['TransportError', 'unreachable', cause])
 })
