@@ -1,6 +1,5 @@
 /** What the runs of both actions share: hiding secrets, the connection to BlueKing, and reporting what was thrown. */
-import type { CallTools } from './blueking/call.ts'
-import { createTransport } from './blueking/transport.ts'
+import { connect, type Call, type Site } from './blueking/call.ts'
 import type { RunLimits } from './inputs/common.ts'
 import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
@@ -30,30 +29,24 @@ export function createRunTools(runner: Runner, context: ProcessContext): RunTool
   return { get, runner: withoutSecrets(runner, secrets), context, secrets, words }
 }
 
-/** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
+/** Runs work with a connection to BlueKing, which is closed afterwards. */
 export async function withConnections<T>(
-  { concurrency, timeoutMs }: RunLimits,
+  inputs: RunLimits & { site: Site },
   { runner, context, secrets, words }: RunTools,
-  work: (tools: CallTools) => Promise<T>
+  work: (call: Call) => Promise<T>
 ): Promise<T> {
-  const transport = createTransport({
-    maxConnections: concurrency,
-    timeoutMs,
-    abort: context.abandoning,
+  const { call, close } = connect(inputs, {
     env: runner.env,
-    clock: context
+    context,
+    clean: secrets.clean,
+    trace: (event) => {
+      runner.debug(() => words.report.request(event))
+    }
   })
   try {
-    return await work({
-      transport,
-      clean: secrets.clean,
-      clock: context,
-      trace: (event) => {
-        runner.debug(() => words.report.request(event))
-      }
-    })
+    return await work(call)
   } finally {
-    transport.close()
+    close()
   }
 }
 

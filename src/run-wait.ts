@@ -1,5 +1,5 @@
 /** The action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
-import { createApprovalReader } from './blueking/approval-client.ts'
+import { createApprovalReader } from './blueking/reader.ts'
 import { readWaitInputs } from './inputs/read-wait.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
@@ -44,8 +44,8 @@ async function wait(tools: RunTools): Promise<WaitResult> {
   annotateNotices(inputs, runner, words)
   const { site, tickets, conditions, maxWaitMs } = inputs
   const startMs = context.nowMs()
-  return await withConnections(inputs, tools, async (callTools) => {
-    const client = createApprovalReader(site, callTools)
+  return await withConnections(inputs, tools, async (call) => {
+    const client = createApprovalReader(call)
     if (tickets.duplicates > 0) runner.line(words.report.duplicates(tickets.duplicates))
     const condition = conditionText(conditions, words)
     const duration = words.wait.duration(secondsOf(maxWaitMs))

@@ -1,5 +1,6 @@
 /** The action that operates tickets as one sentence: inputs → tickets → operate → report, and the one catch. */
-import { createOperator, createReader } from './blueking/client.ts'
+import { createOperator } from './blueking/operator.ts'
+import { createReader } from './blueking/reader.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
@@ -37,8 +38,8 @@ async function operate(tools: RunTools): Promise<RunResult> {
   const { get, runner, secrets, words } = tools
   const inputs = readInputs(get, runner.env, secrets.redact)
   annotateNotices(inputs, runner, words)
-  return await withConnections(inputs, tools, async (callTools) => {
-    const client = (inputs.isDryRun ? createReader : createOperator)(inputs.site, callTools)
+  return await withConnections(inputs, tools, async (call) => {
+    const client = (inputs.isDryRun ? createReader : createOperator)(call)
     const selected = await select(inputs, client, tools)
     const begun = { ...EMPTY_RESULT, ...headOf(inputs, secrets) }
     if (isFailure(selected)) return { ...begun, fault: { ...selected, ...selected.server } }

@@ -443,7 +443,7 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 404:
+/***/ 695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -453,8 +453,81 @@ __nccwpck_require__.d(__webpack_exports__, {
   p: () => (/* binding */ runWait)
 });
 
-;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_MESSAGE = { code: '', message: '', requestId: '' };
+;// CONCATENATED MODULE: ./tickets/actions.js
+/**
+ * The four actions, the statuses of a ticket, and the decision between them. Pure.
+ *
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
+ * status is any text, and only the built-in ones are known by name.
+ */
+const actions_ACTIONS = (/* unused pure expression or super */ null && (['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']));
+const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
+const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
+/** Whether ITSM itself defines the status. */
+function actions_isBuiltIn(status) {
+    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
+}
+/** Whether a built-in status is over. A listed ticket shows no more than its status. */
+function actions_isOverByName(status) {
+    return OVER_BY_NAME.has(status);
+}
+/**
+ * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
+ * service defined is over when the server lists neither an operation nor a step.
+ */
+function isOver(state) {
+    return OVER_BY_NAME.has(state.status) || isOverByLists(state);
+}
+/**
+ * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
+ * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ */
+function isOverByLists({ status, steps, operations }) {
+    return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
+}
+/** How long the lists must stay empty before the ticket counts as over. */
+const MIN_OVER_BY_LISTS_MS = 10_000;
+/** UNSUSPEND returns a ticket to whichever status it had before. */
+const TARGET = {
+    SUSPEND: 'SUSPENDED',
+    UNSUSPEND: undefined,
+    WITHDRAW: 'REVOKED',
+    TERMINATE: 'TERMINATED'
+};
+/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
+function actions_targetStatus(action) {
+    return TARGET[action];
+}
+/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
+function isThere(action, state) {
+    const target = TARGET[action];
+    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
+}
+/**
+ * Decides what to do with a ticket. SUSPEND never acts on a SUSPENDED one: the server would accept it, and the ticket
+ * could not be resumed any more (models/ticket.py:1915-1921, 4458).
+ *
+ * @param accept end statuses that count as success, too
+ */
+function decide(action, state, accept = []) {
+    if (isThere(action, state) || accept.includes(state.status))
+        return 'already';
+    return isOver(state) ? 'over' : 'act';
+}
+/**
+ * Whether the ticket was between two steps at one of the readings, or reached another step between them. For a moment
+ * such a ticket has no processors, and ITSM refuses every operator (seen on V2.7.0).
+ */
+function hasMovedBetweenSteps(before, after) {
+    const first = before?.steps;
+    const second = after?.steps;
+    if (first?.length === 0 || second?.length === 0)
+        return true;
+    return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
+}
+function idsOf(steps) {
+    return JSON.stringify(steps.map(({ id }) => id).sort());
+}
 
 ;// CONCATENATED MODULE: ./blueking/rejection.js
 function matchSentence(sentences, words) {
@@ -836,251 +909,17 @@ function waitSeconds(value, date) {
 /** A JSON object, or undefined for anything else. */
 function parseObject(body) {
     try {
-        return classify_asObject(JSON.parse(body));
+        return asObject(JSON.parse(body));
     }
     catch {
         return undefined;
     }
 }
 /** An object that is no array, or undefined. */
-function classify_asObject(value) {
+function asObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? value
         : undefined;
-}
-
-;// CONCATENATED MODULE: ./blueking/network-errors.js
-/** There is no complete reply. `wasSent`: whether any byte of the request may have reached the server. */
-class TransportError extends Error {
-    problem;
-    wasSent;
-    detail;
-    constructor(problem, detail, options) {
-        super(problem, { cause: options.cause });
-        this.name = 'TransportError';
-        this.problem = problem;
-        this.wasSent = options.wasSent;
-        this.detail = detail;
-    }
-}
-/** The first match counts. */
-const RULES = [
-    // In TLS 1.3 the client has sent its request by the time the server rejects the handshake, and the request with it.
-    {
-        matches: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
-        problem: 'turned-away',
-        detail: (_, { request }) => ({ of: 'client-certificate', request }),
-        wasSent: false
-    },
-    { matches: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
-    // The package `tunnel`, which http-client uses, says "tunneling socket could not be established, statusCode=407".
-    {
-        matches: (_, message, { isForwarded }) => isForwarded || message.includes('tunneling socket'),
-        problem: 'proxy-refused'
-    },
-    {
-        matches: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
-        problem: 'untrusted-certificate',
-        detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
-    },
-    {
-        matches: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
-        problem: 'untrusted-certificate'
-    },
-    // What OpenSSL says of a reply that is not TLS. EPROTO alone can also be a handshake that the server rejects.
-    {
-        matches: (_, message) => /wrong version number|packet length too long/.test(message),
-        problem: 'unreachable',
-        detail: (_, { request }) => ({ of: 'wrong-protocol', expected: 'http', request })
-    }
-];
-const UNREACHABLE = { problem: 'unreachable' };
-/** Classifies an error of Node or `tunnel`. */
-function toTransportError(error, context) {
-    const { wasSent, request } = context;
-    const { code = '', rawPacket } = partsOf(error);
-    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
-    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
-        const detail = { of: 'wrong-protocol', expected: 'https', request };
-        return new TransportError('unreachable', detail, { wasSent, cause: error });
-    }
-    const message = messageOf(error);
-    const rule = RULES.find(({ matches }) => matches(code, message, context)) ?? UNREACHABLE;
-    const detail = rule.detail?.(message, context) ?? { of: 'network', words: message, request };
-    return new TransportError(rule.problem, detail, { wasSent: rule.wasSent ?? wasSent, cause: error });
-}
-/** What an error may hold; a thrown value that is not an object is its own message. */
-function partsOf(error) {
-    return typeof error === 'object' && error !== null ? error : { message: String(error) };
-}
-/** The message of an error; of an AggregateError (every address of a host failed) those of its parts. */
-function messageOf(error) {
-    const { code = '', message = '', errors } = partsOf(error);
-    if (Array.isArray(errors))
-        return errors.map(messageOf).join('; ');
-    return message || code;
-}
-
-;// CONCATENATED MODULE: ./blueking/call.js
-
-
-
-/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
-const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
-/**
- * Makes the function that calls one site. What it returns never rejects for what a server or the network does.
- */
-function createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
-    const { appCode, appSecret, user } = credentials;
-    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
-    if (user !== undefined)
-        secrets[user.kind] = user.value;
-    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
-    const inHeader = front === 'gateway' || user?.kind === 'access_token';
-    const headers = { accept: 'application/json', ...NO_CACHE };
-    if (inHeader)
-        headers['x-bkapi-authorization'] = asciiJson(secrets);
-    return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
-        // The ESB takes POST for reads too (channel/base.py:479-483): so credentials are never in an address.
-        const method = front === 'esb' ? 'POST' : gatewayMethod;
-        const url = new URL(`${baseUrl}/v2/itsm/${api}/`);
-        const httpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection };
-        if (method === 'GET') {
-            for (const [name, value] of Object.entries(fields))
-                url.searchParams.set(name, String(value));
-        }
-        else {
-            httpRequest.headers = { ...headers, 'content-type': 'application/json' };
-            httpRequest.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
-        }
-        const request = `${method} ${url.pathname}`;
-        const startedMs = clock.nowMs();
-        const reply = await send(transport, httpRequest, { clean, request, identity: user?.kind });
-        const result = withType(reply, request, (data) => parse(data, clean, fields));
-        const sn = [fields['sn'] ?? ''].flat().join();
-        trace(eventOf(result, request, sn, clock.nowMs() - startedMs));
-        return result;
-    };
-}
-/** Sends a request once. */
-async function send(transport, httpRequest, context) {
-    try {
-        return parseReply(await transport.send(httpRequest), context);
-    }
-    catch (error) {
-        if (!(error instanceof TransportError))
-            throw error;
-        return {
-            class: error.wasSent ? 'unclear' : 'turned-away',
-            problem: error.problem,
-            wasSent: error.wasSent,
-            // A reply that is too large is still an answer.
-            wasAnswered: error.problem === 'reply-too-large',
-            server: NO_MESSAGE,
-            detail: cleanDetail(error.detail, context.clean),
-            cause: error
-        };
-    }
-}
-/** Gives the data of an accepted reply its type; a reply with data of another shape proves nothing. */
-function withType(result, request, parse) {
-    if (result.class !== 'accepted')
-        return result;
-    const data = parse(result.data);
-    if (data !== undefined)
-        return { ...result, data };
-    return {
-        class: 'unclear',
-        problem: 'server-error',
-        wasSent: true,
-        wasAnswered: true,
-        server: { ...NO_MESSAGE, requestId: result.server.requestId },
-        detail: { of: 'malformed', is: 'fields', request }
-    };
-}
-function eventOf(result, request, sn, tookMs) {
-    const problem = result.class === 'accepted' ? '' : result.problem;
-    return { request, sn, class: result.class, problem, requestId: result.server.requestId, tookMs: Math.round(tookMs) };
-}
-/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
-function asciiJson(value) {
-    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-;// CONCATENATED MODULE: ./tickets/actions.js
-/**
- * The four actions, the statuses of a ticket, and the decision between them. Pure.
- *
- * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
- * status is any text, and only the built-in ones are known by name.
- */
-const actions_ACTIONS = (/* unused pure expression or super */ null && (['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']));
-const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
-const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
-/** Whether ITSM itself defines the status. */
-function actions_isBuiltIn(status) {
-    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
-}
-/** Whether a built-in status is over. A listed ticket shows no more than its status. */
-function actions_isOverByName(status) {
-    return OVER_BY_NAME.has(status);
-}
-/**
- * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
- * service defined is over when the server lists neither an operation nor a step.
- */
-function isOver(state) {
-    return OVER_BY_NAME.has(state.status) || isOverByLists(state);
-}
-/**
- * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
- * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
- */
-function isOverByLists({ status, steps, operations }) {
-    return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
-}
-/** How long the lists must stay empty before the ticket counts as over. */
-const MIN_OVER_BY_LISTS_MS = 10_000;
-/** UNSUSPEND returns a ticket to whichever status it had before. */
-const TARGET = {
-    SUSPEND: 'SUSPENDED',
-    UNSUSPEND: undefined,
-    WITHDRAW: 'REVOKED',
-    TERMINATE: 'TERMINATED'
-};
-/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
-function actions_targetStatus(action) {
-    return TARGET[action];
-}
-/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
-function isThere(action, state) {
-    const target = TARGET[action];
-    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
-}
-/**
- * Decides what to do with a ticket. SUSPEND never acts on a SUSPENDED one: the server would accept it, and the ticket
- * could not be resumed any more (models/ticket.py:1915-1921, 4458).
- *
- * @param accept end statuses that count as success, too
- */
-function decide(action, state, accept = []) {
-    if (isThere(action, state) || accept.includes(state.status))
-        return 'already';
-    return isOver(state) ? 'over' : 'act';
-}
-/**
- * Whether the ticket was between two steps at one of the readings, or reached another step between them. For a moment
- * such a ticket has no processors, and ITSM refuses every operator (seen on V2.7.0).
- */
-function hasMovedBetweenSteps(before, after) {
-    const first = before?.steps;
-    const second = after?.steps;
-    if (first?.length === 0 || second?.length === 0)
-        return true;
-    return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
-}
-function idsOf(steps) {
-    return JSON.stringify(steps.map(({ id }) => id).sort());
 }
 
 ;// CONCATENATED MODULE: ./blueking/payload.js
@@ -1105,7 +944,7 @@ function statusOf(value, clean) {
 }
 /** get_ticket_status: serializers.py:53-105. */
 function parseStatus(data, clean) {
-    const fields = classify_asObject(data);
+    const fields = asObject(data);
     const status = statusOf(fields?.['current_status'], clean);
     if (status === '')
         return undefined;
@@ -1126,7 +965,7 @@ function toStep({ state_id: id, name }, clean) {
     return { id: payload_textOf(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) };
 }
 function listOf(value, toItem) {
-    return Array.isArray(value) ? value.map((item) => toItem(classify_asObject(item) ?? {})) : undefined;
+    return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined;
 }
 /** A text or a number, cleaned; '' for anything else. */
 function payload_textOf(value, clean) {
@@ -1194,11 +1033,11 @@ function parseLog(data, clean) {
  *
  * @returns 'absent' where no entry is of this ticket
  */
-function parseApproval(data, clean, { sn }) {
+function parseApproval(data, clean, sn) {
     if (!Array.isArray(data))
         return undefined;
-    const wanted = [sn ?? ''].flat().join().toLowerCase();
-    const [entry, ...others] = data.map(classify_asObject).filter((fields) => String(fields?.['sn']).toLowerCase() === wanted);
+    const isOfTicket = (fields) => String(fields?.['sn']).toLowerCase() === sn.toLowerCase();
+    const [entry, ...others] = data.map(asObject).filter(isOfTicket);
     if (entry === undefined)
         return data.length === 0 ? 'absent' : undefined;
     // Two entries of one ticket could contradict each other.
@@ -1458,6 +1297,78 @@ function hopOptions(proxy) {
     return { host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' };
 }
 
+;// CONCATENATED MODULE: ./blueking/network-errors.js
+/** There is no complete reply. `wasSent`: whether any byte of the request may have reached the server. */
+class TransportError extends Error {
+    problem;
+    wasSent;
+    detail;
+    constructor(problem, detail, options) {
+        super(problem, { cause: options.cause });
+        this.name = 'TransportError';
+        this.problem = problem;
+        this.wasSent = options.wasSent;
+        this.detail = detail;
+    }
+}
+/** The first match counts. */
+const RULES = [
+    // In TLS 1.3 the client has sent its request by the time the server rejects the handshake, and the request with it.
+    {
+        matches: (code) => /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(code),
+        problem: 'turned-away',
+        detail: (_, { request }) => ({ of: 'client-certificate', request }),
+        wasSent: false
+    },
+    { matches: (_, __, { wasSent }) => wasSent, problem: 'connection-lost' },
+    // The package `tunnel`, which http-client uses, says "tunneling socket could not be established, statusCode=407".
+    {
+        matches: (_, message, { isForwarded }) => isForwarded || message.includes('tunneling socket'),
+        problem: 'proxy-refused'
+    },
+    {
+        matches: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
+        problem: 'untrusted-certificate',
+        detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
+    },
+    {
+        matches: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
+        problem: 'untrusted-certificate'
+    },
+    // What OpenSSL says of a reply that is not TLS. EPROTO alone can also be a handshake that the server rejects.
+    {
+        matches: (_, message) => /wrong version number|packet length too long/.test(message),
+        problem: 'unreachable',
+        detail: (_, { request }) => ({ of: 'wrong-protocol', expected: 'http', request })
+    }
+];
+const UNREACHABLE = { problem: 'unreachable' };
+/** Classifies an error of Node or `tunnel`. */
+function toTransportError(error, context) {
+    const { wasSent, request } = context;
+    const { code = '', rawPacket } = partsOf(error);
+    // A TLS port answers plain http with an alert record: 0x15, version 3.x.
+    if (rawPacket instanceof Uint8Array && rawPacket[0] === 0x15 && rawPacket[1] === 0x03) {
+        const detail = { of: 'wrong-protocol', expected: 'https', request };
+        return new TransportError('unreachable', detail, { wasSent, cause: error });
+    }
+    const message = messageOf(error);
+    const rule = RULES.find(({ matches }) => matches(code, message, context)) ?? UNREACHABLE;
+    const detail = rule.detail?.(message, context) ?? { of: 'network', words: message, request };
+    return new TransportError(rule.problem, detail, { wasSent: rule.wasSent ?? wasSent, cause: error });
+}
+/** What an error may hold; a thrown value that is not an object is its own message. */
+function partsOf(error) {
+    return typeof error === 'object' && error !== null ? error : { message: String(error) };
+}
+/** The message of an error; of an AggregateError (every address of a host failed) those of its parts. */
+function messageOf(error) {
+    const { code = '', message = '', errors } = partsOf(error);
+    if (Array.isArray(errors))
+        return errors.map(messageOf).join('; ');
+    return message || code;
+}
+
 ;// CONCATENATED MODULE: ./blueking/transport.js
 /**
  * One HTTP request under one deadline.
@@ -1594,34 +1505,37 @@ function readBody(message, limitBytes, request) {
     });
 }
 
-;// CONCATENATED MODULE: ./blueking/status.js
+;// CONCATENATED MODULE: ./blueking/reader.js
 
 
-/** The read that both clients share. */
-const STATUS = {
-    name: 'get_ticket_status',
-    gatewayMethod: 'GET',
-    limitBytes: BODY_LIMIT_BYTES,
-    parse: parseStatus
-};
-
-;// CONCATENATED MODULE: ./blueking/approval-client.js
-
-
-
-
-const APPROVAL = {
-    name: 'ticket_approval_result',
+const STATUS = { name: 'get_ticket_status', gatewayMethod: 'GET', parse: parseStatus };
+const LIST = {
+    name: 'get_tickets',
     gatewayMethod: 'POST',
-    limitBytes: BODY_LIMIT_BYTES,
-    parse: parseApproval
+    // A page of 100 tickets is some 100 KiB; a list that is not paginated has no bound of its own.
+    bodyLimitBytes: 64 * BODY_LIMIT_BYTES,
+    parse: parsePage
 };
-/** Makes the client for waiting: it reads a ticket's status and whether it was approved. */
-function createApprovalReader(site, tools) {
-    const call = createCall(site, tools);
+const LOG = {
+    name: 'get_ticket_logs',
+    gatewayMethod: 'GET',
+    bodyLimitBytes: 8 * BODY_LIMIT_BYTES,
+    parse: parseLog
+};
+/** Makes the client of a dry run. */
+function createReader(call) {
     return {
         readStatus: (sn) => call(STATUS, { sn }),
-        readApproval: (sn) => call(APPROVAL, { sn: [sn] })
+        listTickets: ({ creator, createdUntil, page, pageSize }) => call(LIST, { creator, create_at__lte: createdUntil, page, page_size: pageSize }),
+        readLog: (sn) => call(LOG, { sn })
+    };
+}
+/** Makes the client of a wait. */
+function createApprovalReader(call) {
+    const approval = { name: 'ticket_approval_result', gatewayMethod: 'POST' };
+    return {
+        readStatus: (sn) => call(STATUS, { sn }),
+        readApproval: (sn) => call({ ...approval, parse: (data, clean) => parseApproval(data, clean, sn) }, { sn: [sn] })
     };
 }
 
@@ -1696,10 +1610,10 @@ function formsOf(secret) {
 function jsonForms(secret) {
     const json = JSON.stringify(secret).slice(1, -1);
     // Python escapes everything but ASCII by default, most others do not.
-    const escapes = [json, secrets_asciiJson(json, (hex) => hex), secrets_asciiJson(json, (hex) => hex.toUpperCase())];
+    const escapes = [json, asciiJson(json, (hex) => hex), asciiJson(json, (hex) => hex.toUpperCase())];
     return escapes.flatMap((form) => [form, form.replaceAll('/', '\\/')]);
 }
-function secrets_asciiJson(json, inCase) {
+function asciiJson(json, inCase) {
     return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
 }
 /** Percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
@@ -2707,6 +2621,9 @@ function cautionFindings(records, words) {
     }));
 }
 
+;// CONCATENATED MODULE: ./tickets/ports.js
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
+
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
 /** The conditions of a wait, and the table that decides from one observation of a ticket. Pure. */
 
@@ -3575,6 +3492,99 @@ function logCauses({ fault, records }, runner, report, redact) {
     }
 }
 
+;// CONCATENATED MODULE: ./blueking/call.js
+
+
+
+
+/** Gives the function that calls a site, and the one that closes its connections. */
+function connect({ site, concurrency, timeoutMs }, { env, context, clean, trace }) {
+    const abort = context.abandoning;
+    const transport = createTransport({ maxConnections: concurrency, timeoutMs, abort, env, clock: context });
+    return { call: createCall(site, { transport, clean, trace, clock: context }), close: transport.close };
+}
+/** Otherwise a cache between here and the server could answer a GET with an old status. */
+const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
+/** Makes the function that calls one site. */
+function createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
+    const { appCode, appSecret, user } = credentials;
+    const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
+    if (user !== undefined)
+        secrets[user.kind] = user.value;
+    // The ESB takes an access_token in the header only, and the header replaces the body (esb/channel/base.py:331-354).
+    const inHeader = front === 'gateway' || user?.kind === 'access_token';
+    const headers = { accept: 'application/json', ...NO_CACHE };
+    if (inHeader)
+        headers['x-bkapi-authorization'] = call_asciiJson(secrets);
+    return async ({ name, gatewayMethod, bodyLimitBytes = BODY_LIMIT_BYTES, hasOwnConnection = false, parse }, fields) => {
+        // The ESB takes POST for reads too (channel/base.py:479-483), so that credentials are never in a URL.
+        const method = front === 'esb' ? 'POST' : gatewayMethod;
+        const url = new URL(`${baseUrl}/v2/itsm/${name}/`);
+        const httpRequest = { method, url, headers, bodyLimitBytes, hasOwnConnection };
+        if (method === 'GET') {
+            for (const [field, value] of Object.entries(fields))
+                url.searchParams.set(field, String(value));
+        }
+        else {
+            httpRequest.headers = { ...headers, 'content-type': 'application/json' };
+            httpRequest.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields });
+        }
+        const request = `${method} ${url.pathname}`;
+        const startedMs = clock.nowMs();
+        const reply = await send(transport, httpRequest, { clean, request, identity: user?.kind });
+        const result = withType(reply, request, (data) => parse(data, clean));
+        trace({
+            request,
+            sn: [fields['sn'] ?? ''].flat().join(),
+            class: result.class,
+            problem: result.class === 'accepted' ? '' : result.problem,
+            requestId: result.server.requestId,
+            tookMs: Math.round(clock.nowMs() - startedMs)
+        });
+        return result;
+    };
+}
+/** Sends a request once. */
+async function send(transport, httpRequest, context) {
+    try {
+        return parseReply(await transport.send(httpRequest), context);
+    }
+    catch (error) {
+        if (!(error instanceof TransportError))
+            throw error;
+        return {
+            class: error.wasSent ? 'unclear' : 'turned-away',
+            problem: error.problem,
+            wasSent: error.wasSent,
+            // A reply that is too large is still an answer.
+            wasAnswered: error.problem === 'reply-too-large',
+            server: NO_MESSAGE,
+            detail: cleanDetail(error.detail, context.clean),
+            cause: error
+        };
+    }
+}
+/** Gives the data of an accepted reply its type; a reply with data of another shape proves nothing. */
+function withType(result, request, parse) {
+    if (result.class !== 'accepted')
+        return result;
+    const data = parse(result.data);
+    if (data !== undefined)
+        return { ...result, data };
+    return {
+        class: 'unclear',
+        problem: 'server-error',
+        wasSent: true,
+        wasAnswered: true,
+        server: { ...NO_MESSAGE, requestId: result.server.requestId },
+        detail: { of: 'malformed', is: 'fields', request }
+    };
+}
+/** JSON in ASCII only, as an HTTP header needs it. */
+function call_asciiJson(value) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(11);
 ;// CONCATENATED MODULE: ./secrets/layers.js
@@ -3691,6 +3701,7 @@ function createNameRedactor(inputs, get) {
 }
 
 ;// CONCATENATED MODULE: ./run-tools.js
+/** What the runs of both actions share: hiding secrets, the connection to BlueKing, and reporting what was thrown. */
 
 
 
@@ -3707,27 +3718,21 @@ function createRunTools(runner, context) {
     const words = (0,words_words/* wordsFor */.tu)((0,language/* chooseLanguage */.G)(get, runner.env));
     return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, words };
 }
-/** Runs work with what calls to BlueKing need, and closes the connections afterwards. */
-async function withConnections({ concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
-    const transport = createTransport({
-        maxConnections: concurrency,
-        timeoutMs,
-        abort: context.abandoning,
+/** Runs work with a connection to BlueKing, which is closed afterwards. */
+async function withConnections(inputs, { runner, context, secrets, words }, work) {
+    const { call, close } = connect(inputs, {
         env: runner.env,
-        clock: context
+        context,
+        clean: secrets.clean,
+        trace: (event) => {
+            runner.debug(() => words.report.request(event));
+        }
     });
     try {
-        return await work({
-            transport,
-            clean: secrets.clean,
-            clock: context,
-            trace: (event) => {
-                runner.debug(() => words.report.request(event));
-            }
-        });
+        return await work(call);
     }
     finally {
-        transport.close();
+        close();
     }
 }
 /** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
@@ -4204,8 +4209,8 @@ async function wait(tools) {
     annotateNotices(inputs, runner, words);
     const { site, tickets, conditions, maxWaitMs } = inputs;
     const startMs = context.nowMs();
-    return await withConnections(inputs, tools, async (callTools) => {
-        const client = createApprovalReader(site, callTools);
+    return await withConnections(inputs, tools, async (call) => {
+        const client = createApprovalReader(call);
         if (tickets.duplicates > 0)
             runner.line(words.report.duplicates(tickets.duplicates));
         const condition = conditionText(conditions, words);
@@ -5646,7 +5651,7 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(404);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(695);
 /* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(791);
 /** The process of the action that waits. Checks the version of Node first: an old one cannot load the rest. */
 

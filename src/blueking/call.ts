@@ -2,31 +2,30 @@ import { NO_MESSAGE, type ReplyClass, type Result } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
 import { cleanDetail, parseReply, type Clean, type ReplyContext } from './classify.ts'
 import { TransportError } from './network-errors.ts'
-import type { Clock } from './transport.ts'
-import type { Fields } from './payload.ts'
-import type { HttpRequest, Transport } from './transport.ts'
+import type { Environment } from './proxies.ts'
+import { BODY_LIMIT_BYTES, createTransport, type Clock, type HttpRequest, type Transport } from './transport.ts'
 
 export interface Credentials {
   appCode: string
   appSecret: string
-  /** Exactly one identity is sent: a bad `bk_token` fails at once, it does not fall back (esb/bkauth/validators.py:77-114). */
+  /** Exactly one identity is sent: a bad `bk_token` fails at once, without a fallback (esb/bkauth/validators.py:77-114). */
   user: { kind: 'access_token' | 'bk_token' | 'bk_username'; value: string } | undefined
 }
 
 /** Where BlueKing is, and who calls. */
 export interface Site {
-  /** ESB: `/api/c/compapi/v2/itsm/…`, everything by POST. Gateway: each resource by its own method. */
+  /** ESB: `/api/c/compapi/v2/itsm/…`, always POST. Gateway: each resource has a method of its own. */
   front: 'esb' | 'gateway'
-  /** Without a slash at its end; `/v2/itsm/<api>/` follows. */
+  /** Without a trailing slash; `/v2/itsm/<api>/` follows. */
   baseUrl: string
   credentials: Credentials
 }
 
-/** A request that ended, for the debug log: no payload, no header. */
+/** A finished request, for the debug log: no payload, no header. */
 export interface RequestEvent {
   /** METHOD and path. */
   request: string
-  /** '' where the request is about no single ticket. */
+  /** '' for a request that is not about a single ticket. */
   sn: string
   class: ReplyClass
   problem: Problem | ''
@@ -36,33 +35,48 @@ export interface RequestEvent {
 
 /** What calls need beside the site. */
 export interface CallTools {
-  transport: Transport
+  transport: Pick<Transport, 'send'>
   clean: Clean
   trace: (event: RequestEvent) => void
   clock: Pick<Clock, 'nowMs'>
 }
 
-/** One API of ITSM: how it is called, and what its data is. */
+/** The parameters of a call. */
+export type Fields = Readonly<Record<string, string | number | readonly string[]>>
+
+/** One API of ITSM. */
 export interface Api<T> {
   name: string
-  /** The gateway's resource has a method of its own; the ESB takes POST for all. */
+  /** The method of the gateway's resource. */
   gatewayMethod: 'GET' | 'POST'
-  /** The longest body that is read, in bytes. */
-  limitBytes: number
-  /** Sent on a connection of its own, which is closed after the reply. */
+  bodyLimitBytes?: number
   hasOwnConnection?: boolean
   /** Gives the data its type; undefined for data of another shape. */
-  parse: (data: unknown, clean: Clean, fields: Fields) => T | undefined
+  parse: (data: unknown, clean: Clean) => T | undefined
 }
 
+/** Calls an API once. Never rejects because of the server or the network. */
 export type Call = <T>(api: Api<T>, fields: Fields) => Promise<Result<T>>
 
-/** Caches that keep to HTTP would serve a GET's old RUNNING again. */
+export interface ConnectOptions extends Pick<CallTools, 'clean' | 'trace'> {
+  env: Environment
+  context: Clock & { abandoning: AbortSignal }
+}
+
+/** Gives the function that calls a site, and the one that closes its connections. */
+export function connect(
+  { site, concurrency, timeoutMs }: { site: Site; concurrency: number; timeoutMs: number },
+  { env, context, clean, trace }: ConnectOptions
+): { call: Call; close: () => void } {
+  const abort = context.abandoning
+  const transport = createTransport({ maxConnections: concurrency, timeoutMs, abort, env, clock: context })
+  return { call: createCall(site, { transport, clean, trace, clock: context }), close: transport.close }
+}
+
+/** Otherwise a cache between here and the server could answer a GET with an old status. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
 
-/**
- * Makes the function that calls one site. What it returns never rejects for what a server or the network does.
- */
+/** Makes the function that calls one site. */
 export function createCall({ front, baseUrl, credentials }: Site, { transport, clean, trace, clock }: CallTools): Call {
   const { appCode, appSecret, user } = credentials
   const secrets: Record<string, string> = { bk_app_code: appCode, bk_app_secret: appSecret }
@@ -72,13 +86,16 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
   const headers: Record<string, string> = { accept: 'application/json', ...NO_CACHE }
   if (inHeader) headers['x-bkapi-authorization'] = asciiJson(secrets)
 
-  return async ({ name: api, gatewayMethod, limitBytes, hasOwnConnection = false, parse }, fields) => {
-    // The ESB takes POST for reads too (channel/base.py:479-483): so credentials are never in an address.
+  return async (
+    { name, gatewayMethod, bodyLimitBytes = BODY_LIMIT_BYTES, hasOwnConnection = false, parse },
+    fields
+  ) => {
+    // The ESB takes POST for reads too (channel/base.py:479-483), so that credentials are never in a URL.
     const method = front === 'esb' ? 'POST' : gatewayMethod
-    const url = new URL(`${baseUrl}/v2/itsm/${api}/`)
-    const httpRequest: HttpRequest = { method, url, headers, bodyLimitBytes: limitBytes, hasOwnConnection }
+    const url = new URL(`${baseUrl}/v2/itsm/${name}/`)
+    const httpRequest: HttpRequest = { method, url, headers, bodyLimitBytes, hasOwnConnection }
     if (method === 'GET') {
-      for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, String(value))
+      for (const [field, value] of Object.entries(fields)) url.searchParams.set(field, String(value))
     } else {
       httpRequest.headers = { ...headers, 'content-type': 'application/json' }
       httpRequest.body = JSON.stringify(inHeader ? fields : { ...secrets, ...fields })
@@ -86,15 +103,25 @@ export function createCall({ front, baseUrl, credentials }: Site, { transport, c
     const request = `${method} ${url.pathname}`
     const startedMs = clock.nowMs()
     const reply = await send(transport, httpRequest, { clean, request, identity: user?.kind })
-    const result = withType(reply, request, (data) => parse(data, clean, fields))
-    const sn = [fields['sn'] ?? ''].flat().join()
-    trace(eventOf(result, request, sn, clock.nowMs() - startedMs))
+    const result = withType(reply, request, (data) => parse(data, clean))
+    trace({
+      request,
+      sn: [fields['sn'] ?? ''].flat().join(),
+      class: result.class,
+      problem: result.class === 'accepted' ? '' : result.problem,
+      requestId: result.server.requestId,
+      tookMs: Math.round(clock.nowMs() - startedMs)
+    })
     return result
   }
 }
 
 /** Sends a request once. */
-async function send(transport: Transport, httpRequest: HttpRequest, context: ReplyContext): Promise<Result<unknown>> {
+async function send(
+  transport: CallTools['transport'],
+  httpRequest: HttpRequest,
+  context: ReplyContext
+): Promise<Result<unknown>> {
   try {
     return parseReply(await transport.send(httpRequest), context)
   } catch (error) {
@@ -127,12 +154,7 @@ function withType<T>(result: Result<unknown>, request: string, parse: (data: unk
   }
 }
 
-function eventOf(result: Result<unknown>, request: string, sn: string, tookMs: number): RequestEvent {
-  const problem = result.class === 'accepted' ? '' : result.problem
-  return { request, sn, class: result.class, problem, requestId: result.server.requestId, tookMs: Math.round(tookMs) }
-}
-
-/** JSON in ASCII only, as an HTTP header needs it; JSON.stringify leaves other characters as they are. */
+/** JSON in ASCII only, as an HTTP header needs it. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

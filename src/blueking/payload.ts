@@ -2,9 +2,6 @@ import { isBuiltIn, type Step } from '../tickets/actions.ts'
 import type { Approval, ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
 import { asObject, type Clean } from './classify.ts'
 
-/** The fields of the request that it answers. */
-export type Fields = Readonly<Record<string, string | number | readonly string[]>>
-
 /** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
 /**
@@ -118,10 +115,11 @@ export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
  *
  * @returns 'absent' where no entry is of this ticket
  */
-export function parseApproval(data: unknown, clean: Clean, { sn }: Fields): Approval | 'absent' | undefined {
+export function parseApproval(data: unknown, clean: Clean, sn: string): Approval | 'absent' | undefined {
   if (!Array.isArray(data)) return undefined
-  const wanted = [sn ?? ''].flat().join().toLowerCase()
-  const [entry, ...others] = data.map(asObject).filter((fields) => String(fields?.['sn']).toLowerCase() === wanted)
+  const isOfTicket = (fields: Record<string, unknown> | undefined): boolean =>
+    String(fields?.['sn']).toLowerCase() === sn.toLowerCase()
+  const [entry, ...others] = data.map(asObject).filter(isOfTicket)
   if (entry === undefined) return data.length === 0 ? 'absent' : undefined
   // Two entries of one ticket could contradict each other.
   if (others.length > 0) return undefined

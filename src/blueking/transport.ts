@@ -25,7 +25,7 @@ export interface Transport {
   /** Sends one request, once. Throws nothing but TransportError. */
   send(request: HttpRequest): Promise<HttpReply>
   /** Closes all idle connections. */
-  close(): void
+  close: () => void
 }
 
 export interface Clock {

@@ -157,11 +157,11 @@ describe('an approval', () => {
     ['in the case of the database', [{ ...ENTRY, sn: 'crq1' }], { isApproved: true }],
     ['cleaned', [{ ...ENTRY, current_status: 'hunter2' }], { status: '***' }]
   ])('%s', (_, data, expected) => {
-    expect(parseApproval(data, clean, { sn: ['CRQ1'] })).toMatchObject(expected)
+    expect(parseApproval(data, clean, 'CRQ1')).toMatchObject(expected)
   })
 
   test('of a ticket that the server does not know', () => {
-    expect(parseApproval([], clean, { sn: ['CRQ1'] })).toBe('absent')
+    expect(parseApproval([], clean, 'CRQ1')).toBe('absent')
   })
 
   // Nothing but `true` is an approval, and another ticket's is none.
@@ -175,7 +175,7 @@ describe('an approval', () => {
     [[{ ...ENTRY, current_status: null }]],
     [[ENTRY, { ...ENTRY, approve_result: false }]]
   ])('none: %j', (data) => {
-    expect(parseApproval(data, clean, { sn: ['CRQ1'] })).toBeUndefined()
+    expect(parseApproval(data, clean, 'CRQ1')).toBeUndefined()
   })
 })
 

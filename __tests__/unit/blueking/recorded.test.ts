@@ -4,17 +4,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { createOperator } from '../../../src/blueking/client.ts'
 import type { HttpReply } from '../../../src/blueking/transport.ts'
 import type { Failure, Result } from '../../../src/tickets/ports.ts'
 import { readLines, type FrontLine, type ItsmLine } from '../../simulator/recorded.ts'
+import { meet, siteOf, type Client } from './calls.ts'
 
 const TABLE = new URL('../../recorded/verdicts.txt', import.meta.url)
-const SITE = {
-  front: 'esb',
-  baseUrl: 'https://bk.example.com/api/c/compapi',
-  credentials: { appCode: 'app', appSecret: 'secret', user: undefined }
-} as const
+const SITE = siteOf('esb')
 
 interface Recording {
   server: string
@@ -70,20 +66,17 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
   }
 }
 
-/** Feeds a recorded reply to the call that it answered; what is no call of the action is judged as an operation. */
+/** Feeds a recorded reply to the call that it answered; any other reply counts as that of an operation. */
 async function met({ api, sn, reply }: Recording): Promise<Result<unknown>> {
-  const client = createOperator(SITE, {
-    transport: { send: () => Promise.resolve(reply), close: () => undefined },
-    clean: (text) => text,
-    clock: { nowMs: () => 0 },
-    trace: () => undefined
-  })
-  if (api === 'get_ticket_status') return client.readStatus('CRQ1')
-  if (api === 'get_ticket_logs') return client.readLog(sn)
-  if (api === 'get_tickets') {
-    return client.listTickets({ creator: 'x', createdUntil: 'x', page: 1, pageSize: 100 })
+  const use = (client: Client): Promise<Result<unknown>> => {
+    if (api === 'get_ticket_status') return client.readStatus('CRQ1')
+    if (api === 'get_ticket_logs') return client.readLog(sn)
+    if (api === 'get_tickets') {
+      return client.listTickets({ creator: 'x', createdUntil: 'x', page: 1, pageSize: 100 })
+    }
+    return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x' })
   }
-  return client.operate({ sn: 'CRQ1', action: 'SUSPEND', operator: 'x', message: 'x' })
+  return (await meet(use, reply, SITE)).result
 }
 
 /** What was read, or the server's words, in a line; numbers and times that change from recording to recording stay out. */
