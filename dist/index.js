@@ -813,8 +813,9 @@ function idsOf(steps) {
 }
 
 ;// CONCATENATED MODULE: ./blueking/rejection.js
-function matchSentence(sentences, words) {
-    return sentences.find(([pattern]) => pattern.test(words))?.[1];
+/** The first match counts. */
+function matchSentence(sentences, message) {
+    return sentences.find(([pattern]) => pattern.test(message))?.[1];
 }
 function turnedAway(problem, detail) {
     return { class: 'turned-away', problem, ...(detail && { detail }) };
@@ -826,19 +827,19 @@ function refused(problem) {
 function unclear(problem, detail) {
     return { class: 'unclear', problem, ...(detail && { detail }) };
 }
-/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
+/** bkauth, the login or SSM is down: not the caller's fault, and ITSM was not called. The next run may succeed. */
 const AUTHORITY_DOWN = [
     /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
     turnedAway('server-error')
 ];
-/** A site with several tenants wants to know whose data is meant; this action names none. */
+/** A site with several tenants asks which one is meant; this action sends none. */
 const TENANT = [
     /X-Bk-Tenant-Id|CROSS_TENANT/i,
     turnedAway('caller-not-allowed', { of: 'multi-tenant' })
 ];
 /**
- * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
- * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
+ * How the ESB and the gateway reject credentials (esb/bkapp/validators.py, esb/bkauth/validators.py, bk-auth-verify), always
+ * before they call ITSM. The Chinese ones are the login's.
  */
 const CREDENTIAL_SENTENCES = [
     TENANT,
@@ -860,41 +861,37 @@ const CREDENTIAL_SENTENCES = [
 const BY_CODE = {
     1306206: turnedAway('component-missing'),
     1306403: turnedAway('api-not-permitted'),
-    // The component is missing or inactive: for the ESB's administrators to fix, and no fault of the address.
+    // The component is missing or inactive: the URL is right, and the ESB's administrators have to fix it.
     1306404: turnedAway('component-missing'),
     1306405: turnedAway('component-missing'),
-    // The header is no JSON: something on the way changed it, since the action writes it itself.
+    // The header is not JSON. The action writes JSON, so something in between changed it.
     1306406: turnedAway('server-error'),
     1306408: turnedAway('server-error'),
     1306429: turnedAway('rate-limit')
 };
-/** Is this one of the ESB's codes? */
+/** Whether this is a code of the ESB. */
 function isEsbCode(code) {
     return code >= 1_306_000 && code < 1_307_000;
 }
-/**
- * @param message as the server wrote it
- * @param identity which of the user's credentials was sent
- */
+/** @param identity which of the user's credentials was sent */
 function classifyEsbError(code, message, identity) {
     if (code === 1306201)
         return classifyUpstreamError(message);
-    // No address is configured for the system that is called, and a token makes the ESB call the login or SSM first.
+    // The system to call has no address. With a token, that can be the login or SSM, which the ESB calls first.
     if (code === 1306206 && (identity === 'access_token' || identity === 'bk_token')) {
         return turnedAway('user-not-verified', { of: 'unchecked-identity', identity });
     }
     // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
     return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
 }
-/** Words for a request that left. */
+/** Phrases for a request that was sent. */
 const WAS_CONNECTED = /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTimeout|Connection aborted|RemoteDisconnected|ConnectionReset/i;
 /**
- * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
+ * The ESB got no valid reply from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
- * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also precedes a read
- * that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names a lost
- * reply as well. What follows `Status Code:` is the system's own message, which may name a connection of its own that failed
- * after the change.
+ * Without a connection nothing was sent. `Max retries exceeded` also precedes a failed read, and an SSLError can come in the
+ * middle of one, so neither proves that; nor does a message that mentions a lost reply as well. What follows `Status Code:` is
+ * the system's own message, which may be about a connection of its own that failed after the change.
  */
 function classifyUpstreamError(message) {
     const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM';
@@ -907,7 +904,7 @@ function classifyUpstreamError(message) {
         return turnedAway('server-error', detail);
     if (/exceeds \d+ seconds/.test(message))
         return unclear('time-out', detail);
-    // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
+    // ITSM accepts calls only through its gateway (component/decorators.py:298-320), as the ESB reports it.
     return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail);
 }
 
@@ -920,7 +917,7 @@ const gateway_BY_CODE = {
     1640101: turnedAway('wrong-secret'),
     1640102: turnedAway('user-not-verified'),
     1640301: turnedAway('api-not-permitted'),
-    // The runner's address or the user is not allowed: applying for a permission does not help.
+    // The runner's IP address or the user is not allowed: applying for a permission does not help.
     1640302: turnedAway('caller-not-allowed'),
     1640303: turnedAway('caller-not-allowed'),
     1640304: turnedAway('caller-not-allowed', { of: 'multi-tenant' }),
@@ -933,17 +930,14 @@ const gateway_BY_CODE = {
     1642904: turnedAway('rate-limit'),
     1650401: unclear('time-out', UPSTREAM)
 };
-/** Is this one of the gateway's codes? */
+/** Whether this is a code of the gateway. */
 function isGatewayCode(code) {
     return code >= 1_640_000 && code < 1_660_000;
 }
-/**
- * @param message as the server wrote it
- * @param codeName its `code_name`, such as CROSS_TENANT_FORBIDDEN, which shares its code with others
- */
+/** @param codeName such as CROSS_TENANT_FORBIDDEN, which shares its code with other errors */
 function classifyGatewayError(code, message, codeName) {
-    // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
-    // the error can have come later.
+    // 1650001 of an authority that the gateway asks first names it, and ITSM was not called. Otherwise the error may have come
+    // later.
     if (code >= 1_650_000) {
         return gateway_BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
     }
@@ -956,13 +950,13 @@ function classifyGatewayError(code, message, codeName) {
 ;// CONCATENATED MODULE: ./blueking/itsm.js
 
 /**
- * What ITSM's validators say; its codes tell none of them apart. Chinese and, where the catalogue has them, English:
+ * The messages of ITSM's validators, whose codes are all the same. Chinese and, where the catalogue has it, English:
  * ticket/validators/ticket.py:447-462, openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528,
  * locale/en/LC_MESSAGES/django.mo.
  */
 const SENTENCES = [
     [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
-    // It is looked up before anything is done (views.py:510). A later one, such as of a TicketStatus, does not match.
+    // The ticket is looked up before any change (views.py:510). A later lookup, such as of a TicketStatus, does not match.
     [/returned more than one Ticket -- /, refused('duplicate-number')],
     [/当前流程配置无法撤单|workflow configuration don't allow to cancel/, refused('not-revocable')],
     [/无权撤销单据/, refused('not-creator')],
@@ -976,17 +970,17 @@ const SENTENCES = [
     [/单据不在流程中/, refused('not-running')],
     [/单据不在挂起中/, refused('not-suspended')],
     [/不支持的操作类型/, refused('invalid-parameter')],
-    // The operator is missing: the look-up of the processors fails before any change.
+    // The operator is missing: the lookup of the processors fails before any change.
     [/Cannot use None as a query value/, refused('invalid-parameter')],
     // The action_message is missing (views.py:545), before any change.
     [/请求参数: 'action_message'$/, refused('invalid-parameter')],
-    // The serializer of the request names its field (serializers.py:452-457), in either version's form.
+    // The request's serializer names the field (serializers.py:452-457), in the form of either version.
     [/: \{'(?:operator|action_type|action_message)': \[ErrorDetail\(string=/, refused('invalid-parameter')],
     [/^(?:operator|action_type|action_message):/, refused('invalid-parameter')]
 ];
 /**
- * Codes in words, of errors outside the decorator (component/generics.py:51-130), said before the view runs. A Map: a code
- * is the server's text, and `constructor` is a property of every object.
+ * Errors outside the decorator (component/generics.py:51-130) have words as codes, and come before the view runs. A Map, since
+ * the server could send `constructor`, which every object has.
  */
 const BY_WORD = new Map([
     ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
@@ -995,10 +989,9 @@ const BY_WORD = new Map([
     ['OBJECT_NOT_EXIST', refused('refused-by-server')]
 ]);
 /**
- * The validators refuse before anything is changed. From V2.6.1.386 on their texts are inside the Python form of an
- * error (`[ErrorDetail(string='…', code='invalid')]`), before that behind the number or the name of a field (`0:…`).
- * Any other text is an exception, which can also come after the status was saved; so can an error of that form whose
- * sentence is none of the validators'.
+ * The validators refuse before any change. Since V2.6.1.386 their messages are inside the Python form of an error
+ * (`[ErrorDetail(string='…', code='invalid')]`); before, they followed the number or name of a field (`0:…`). Any other message
+ * is an exception, which may also come after the status was saved; so may an error of that form with an unknown message.
  */
 function classifyItsmError(code, message) {
     if (code === 3900022)
@@ -1011,16 +1004,16 @@ function classifyItsmError(code, message) {
     }
     return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' };
 }
-/** The pages that ITSM gives at HTTP 200 in place of a reply, and the one of its middleware. */
+/** The HTML pages that ITSM sends with HTTP 200 instead of JSON, and the one of its middleware. */
 const PAGES = [
-    // Its database is down, or the like: it can have come after a change.
-    [/应用异常|500页/, { class: 'unclear', problem: 'server-error' }],
+    // For example its database is down, perhaps after a change.
+    [/应用异常|500页/, unclear('server-error')],
     // Switched off (SERVICE_SWITCH): nothing was executed.
-    [/服务已关闭/, { class: 'turned-away', problem: 'server-error' }],
+    [/服务已关闭/, turnedAway('server-error')],
     // component/decorators.py:298-320: nothing was executed.
-    [/only be accessed through API gateway/, { class: 'turned-away', problem: 'gateway-required' }]
+    [/only be accessed through API gateway/, turnedAway('gateway-required')]
 ];
-/** What one of ITSM's own pages means; undefined for any other page. */
+/** Classifies a page of ITSM; undefined for any other page. */
 function classifyItsmPage(body, request) {
     const rejection = matchSentence(PAGES, body);
     if (rejection === undefined || rejection.problem === 'gateway-required')
@@ -1037,22 +1030,22 @@ function classifyItsmPage(body, request) {
 
 
 /**
- * Parses and classifies a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is
- * then still unknown. Nothing of the server leaves uncleaned but `data`. Throws nothing.
+ * Parses and classifies a reply. Success takes HTTP 2xx, a JSON object, `result === true` and `code` 0. Cleans all text of the
+ * server except `data`, which is still untyped. Never throws.
  */
 function parseReply({ status, headers, body }, context) {
     const { clean, request, identity } = context;
     const header = (name) => [headers[name]].flat()[0] ?? '';
     const json = parseObject(body);
-    const server = serverMessageOf(json, header, clean);
+    const server = parseServerMessage(json, header, clean);
     const rejection = classify({ status, header, body, json, request, identity });
     if (rejection === undefined) {
-        return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) };
+        return { class: 'accepted', data: json?.['data'], server, servedAtMs: parseDateMs(header('date')) };
     }
     const { problem, wasSent = true, isKnown } = rejection;
     const detail = rejection.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
     const retryAfterSeconds = problem === 'rate-limit' || status === 503
-        ? waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
+        ? parseRetryAfter(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
         : undefined;
     return {
         class: rejection.class,
@@ -1065,8 +1058,7 @@ function parseReply({ status, headers, body }, context) {
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds })
     };
 }
-/** The server's own words, cleaned. */
-function serverMessageOf(json, header, clean) {
+function parseServerMessage(json, header, clean) {
     const text = (value) => (typeof value === 'string' ? clean(value) : '');
     const code = json?.['code'];
     return {
@@ -1075,7 +1067,7 @@ function serverMessageOf(json, header, clean) {
         requestId: text(json?.['request_id']) || clean(header('x-bkapi-request-id') || header('x-request-id'))
     };
 }
-/** Cleans what a detail holds of a server or of the network. */
+/** Cleans the text in a detail that comes from a server or the network. */
 function cleanDetail(detail, clean) {
     switch (detail.of) {
         case 'redirect':
@@ -1093,25 +1085,25 @@ function cleanDetail(detail, clean) {
 function classify(parsed) {
     const { status, header, json, request } = parsed;
     const byBody = json === undefined ? undefined : classifyJson(json, parsed);
-    // One whose body says success contradicts itself: it may have been carried out, and a rate limit is tried again.
+    // If the body says success, the request may have been carried out, and a rate limit would be retried.
     if (status === 429)
         return json !== undefined && byBody === undefined ? unclear('server-error') : turnedAway('rate-limit');
     if (status >= 200 && status < 300)
-        return json === undefined ? classifyHtml(parsed) : byBody;
+        return json === undefined ? classifyOtherBody(parsed) : byBody;
     const isOwn = byBody !== undefined && byBody.class !== 'unclear';
-    // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM denies.
+    // 499: a proxy gave up on the server behind it. ITSM sends 499 as well, with a body, where IAM denies.
     const isTimeout = status === 408 || status === 504 || (status === 499 && !isOwn);
     if (status >= 500 || status < 200 || isTimeout) {
-        // BlueKing's own "turned away" is certain, whatever status a front gives it.
+        // A code of BlueKing that means "turned away" is certain, whatever the status.
         if (isOwn && byBody.class === 'turned-away')
             return byBody;
         return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail);
     }
     if (status >= 400)
         return isOwn ? byBody : classifyStatus(parsed);
-    return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request });
+    return turnedAway('redirected', { of: 'redirect', status, target: parseOrigin(header('location')), request });
 }
-/** A 4xx without an error of BlueKing's own: somebody in between turned the request away. */
+/** A 4xx without a known error in its body: something in between turned the request away. */
 function classifyStatus({ status, body, request }) {
     const page = classifyItsmPage(body, request);
     if (page !== undefined)
@@ -1127,8 +1119,8 @@ function classifyStatus({ status, body, request }) {
     const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
     return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
 }
-/** HTTP 2xx, and no JSON object. */
-function classifyHtml({ status, header, body, request }) {
+/** HTTP 2xx without a JSON object. */
+function classifyOtherBody({ status, header, body, request }) {
     const seen = (is) => ({ of: 'body', is, status, request });
     if (body.trim() === '')
         return unclear('not-json', seen('empty'));
@@ -1137,18 +1129,18 @@ function classifyHtml({ status, header, body, request }) {
         return unclear('not-json', seen('other'));
     return classifyItsmPage(body, request) ?? unclear('login-page', seen('page'));
 }
-/** `result` and `code` together; one alone proves nothing. */
+/** By `result` and `code` together: neither proves anything alone. */
 function classifyJson(json, { request, identity }) {
     const malformed = (is) => unclear('server-error', { of: 'malformed', is, request });
     const { result, code } = json;
-    const number = numberOf(code);
-    if (isOfV4(result, code, number))
+    const number = parseCode(code);
+    if (isV4(result, code, number))
         return unclear('itsm-v4');
     if (result === true)
         return number === 0 ? undefined : malformed('code');
     if (result !== false)
         return malformed('result');
-    const message = textOf(json['message']);
+    const message = asText(json['message']);
     if (number === undefined) {
         return typeof code === 'string' && code !== '' ? classifyItsmError(code, message) : malformed('no-code');
     }
@@ -1157,39 +1149,38 @@ function classifyJson(json, { request, identity }) {
     if (isEsbCode(number))
         return classifyEsbError(number, message, identity);
     if (isGatewayCode(number))
-        return classifyGatewayError(number, message, textOf(json['code_name']));
+        return classifyGatewayError(number, message, asText(json['code_name']));
     return classifyItsmError(number, message);
 }
-/** ITSM V4 numbers its successes 20000, or has a word for them; V2 has words for errors alone (component/generics.py:51-130). */
-function isOfV4(result, code, number) {
+/** ITSM V4 has the code 20000 or a word for a success; V2 has words for errors only (component/generics.py:51-130). */
+function isV4(result, code, number) {
     return number === 20000 || (result === true && typeof code === 'string' && /[a-z]/i.test(code));
 }
-/** A code, also where it is written as a text: `"0"`, but not `"00"`. */
-function numberOf(code) {
+/** A code as a number, also from a string: `"0"`, but not `"00"`. */
+function parseCode(code) {
     if (typeof code === 'string' && /^(?:0|[1-9]\d*)$/.test(code))
         return Number(code);
     return typeof code === 'number' ? code : undefined;
 }
-function textOf(value) {
+function asText(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Of a redirect's target only the origin is kept: the rest of such an address can hold tokens. */
-function origin(location) {
+/** Only the origin of a redirect's target is kept: the rest of the URL can hold tokens. */
+function parseOrigin(location) {
     return URL.canParse(location) ? new URL(location).origin : '';
 }
-/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
-function httpDateMs(value) {
+/** An HTTP date; undefined for anything else, even 30 February, since ages are measured by it. */
+function parseDateMs(value) {
     const date = new Date(value);
     return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined;
 }
-/** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
-function waitSeconds(value, date) {
+/** Seconds to wait, from either form of Retry-After; a date is compared with the server's clock. */
+function parseRetryAfter(value, date) {
     if (/^\d{1,9}$/.test(value.trim()))
         return Number(value);
     const seconds = (Date.parse(value) - Date.parse(date)) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
-/** A JSON object, or undefined for anything else. */
 function parseObject(body) {
     try {
         return classify_asObject(JSON.parse(body));
@@ -1198,7 +1189,7 @@ function parseObject(body) {
         return undefined;
     }
 }
-/** An object that is no array, or undefined. */
+/** An object that is not an array; undefined for anything else. */
 function classify_asObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? value
@@ -1208,18 +1199,18 @@ function classify_asObject(value) {
 ;// CONCATENATED MODULE: ./blueking/payload.js
 
 
-/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
+/** Any other listed number could be anything: a secret, a command, the look-alike of another number. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
 /**
- * What is kept as it is although a secret may be part of it, such as a year: else a sweep would find no ticket. A number as
- * ITSM makes it (component/utils/basic.py:553), and a time.
+ * Kept unredacted even if a secret is part of it, such as a year, or a sweep would find no ticket: a number as ITSM makes it
+ * (component/utils/basic.py:553), and a time.
  */
 const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/;
 /**
- * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
- * ITSM's database takes the cases for one. It is never cleaned: a secret called RUNNING must not change what the rules see.
+ * A cleaned status. A built-in one is recognized in any case, as in ITSM's database, since a ticket that does not look suspended
+ * is sent a second SUSPEND. It is not cleaned: a secret called RUNNING must not change what the rules see.
  */
-function statusOf(value, clean) {
+function cleanStatus(value, clean) {
     if (typeof value !== 'string')
         return '';
     const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase();
@@ -1228,33 +1219,33 @@ function statusOf(value, clean) {
 /** get_ticket_status: serializers.py:53-105. */
 function parseStatus(data, clean) {
     const fields = classify_asObject(data);
-    const status = statusOf(fields?.['current_status'], clean);
+    const status = cleanStatus(fields?.['current_status'], clean);
     if (status === '')
         return undefined;
-    // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
-    // over, and an UNSUSPEND would end green on a closed ticket.
+    // A built-in status does not need the lists. A status of the service's own could be a final one if they are missing, and an
+    // UNSUSPEND would end green on a closed ticket.
     const lists = [fields?.['operations'], fields?.['current_steps']];
     if (!isBuiltIn(status) && !lists.every(Array.isArray))
         return undefined;
     return {
         status,
-        steps: listOf(fields?.['current_steps'], (step) => toStep(step, clean)),
-        operations: listOf(fields?.['operations'], ({ key }) => payload_textOf(key, clean)),
-        url: linkTo(fields?.['ticket_url'], clean)
+        steps: mapList(fields?.['current_steps'], (step) => toStep(step, clean)),
+        operations: mapList(fields?.['operations'], ({ key }) => cleanText(key, clean)),
+        url: cleanUrl(fields?.['ticket_url'], clean)
     };
 }
 function toStep({ state_id: id, name }, clean) {
-    const shown = payload_textOf(name, clean);
-    return { id: payload_textOf(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) };
+    const shown = cleanText(name, clean);
+    return { id: cleanText(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) };
 }
-function listOf(value, toItem) {
+function mapList(value, toItem) {
     return Array.isArray(value) ? value.map((item) => toItem(classify_asObject(item) ?? {})) : undefined;
 }
-/** A text or a number, cleaned; '' for anything else. */
-function payload_textOf(value, clean) {
+/** A cleaned string or number; '' for anything else. */
+function cleanText(value, clean) {
     return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
 }
-/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
+/** get_tickets: views.py:166-221, pagination.py:70-125. If it does not accept the page size, the data is a bare array. */
 function parsePage(data, clean) {
     const fields = classify_asObject(data);
     const items = Array.isArray(data) ? data : fields?.['items'];
@@ -1271,15 +1262,14 @@ function parsePage(data, clean) {
         isWhole: Array.isArray(data)
     };
 }
-/** One entry of a list; what is missing or no text is ''. */
 function parseListed(fields, clean) {
     const text = (name) => cleanUnlessKept(fields[name], clean);
     const sn = text('sn');
     const serviceId = fields['service_id'];
     return {
-        // One that cleaning changes held something that is not to be repeated.
+        // If cleaning changes it, it held something that must not be repeated.
         sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
-        status: statusOf(fields['current_status'], clean),
+        status: cleanStatus(fields['current_status'], clean),
         // Compared with the input, and never shown.
         creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
         createAt: text('create_at'),
@@ -1292,9 +1282,9 @@ function cleanUnlessKept(value, clean) {
         return '';
     return KEPT.test(value) ? value : clean(value);
 }
-/** The entries of SUSPEND and UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
+/** An entry of SUSPEND or UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
 const HOLD = /^\S+ (?:挂起|恢复)了单据/;
-/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
+/** get_ticket_logs: `logs`, oldest first, an entry for each action of anybody (checked on V2.7.0). */
 function parseLog(data, clean) {
     const logs = classify_asObject(data)?.['logs'];
     if (!Array.isArray(logs))
@@ -1311,10 +1301,10 @@ function parseLog(data, clean) {
     });
 }
 /**
- * ticket_approval_result: a list with an entry for each number that is known (views.py:153). `approve_result` is true only
- * for a FINISHED ticket whose approvals all agreed; a reply that does not say so in as many words is none.
+ * ticket_approval_result: a list with an entry for each known number (views.py:153). `approve_result` is true only for a
+ * FINISHED ticket whose approvals were all granted; only a boolean counts.
  *
- * @returns 'absent' where no entry is of this ticket
+ * @returns 'absent' for an empty list
  */
 function payload_parseApproval(data, clean, sn) {
     if (!Array.isArray(data))
@@ -1323,15 +1313,15 @@ function payload_parseApproval(data, clean, sn) {
     const [entry, ...others] = data.map(asObject).filter(isOfTicket);
     if (entry === undefined)
         return data.length === 0 ? 'absent' : undefined;
-    // Two entries of one ticket could contradict each other.
+    // Two entries of the ticket could contradict each other.
     if (others.length > 0)
         return undefined;
-    const status = statusOf(entry['current_status'], clean);
+    const status = cleanStatus(entry['current_status'], clean);
     const isApproved = entry['approve_result'];
     return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved };
 }
-/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
-function linkTo(value, clean) {
+/** A URL to link to, or ''. If cleaning changes it, it held something that must not be repeated. */
+function cleanUrl(value, clean) {
     if (typeof value !== 'string' || !URL.canParse(value))
         return '';
     const { href, protocol } = new URL(value);
@@ -1355,17 +1345,17 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 var proxy = __nccwpck_require__(689);
 ;// CONCATENATED MODULE: ./blueking/proxies.js
-/** Which proxy a site is reached through. `@actions/http-client` knows the variables, but few forms of `no_proxy`. */
+/** Finds the proxy for a site. `@actions/http-client` knows the variables, but only few forms of `no_proxy`. */
 
 
-/** The variables that count for a site, in the order in which http-client reads them. */
+/** In the order in which http-client reads them. */
 const VARIABLES = {
     'https:': ['https_proxy', 'HTTPS_PROXY'],
     'http:': ['http_proxy', 'HTTP_PROXY']
 };
 /**
- * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
- * be used as it is would be ignored, or send a piece of a password to the name server as a host.
+ * The proxy for a URL, undefined for none, or what is wrong with its variable: an invalid value would otherwise be ignored, or
+ * part of a password be looked up as a host name.
  */
 function findProxy(url, env) {
     const firstSet = (names) => names.find((name) => (env[name] ?? '') !== '');
@@ -1378,11 +1368,11 @@ function findProxy(url, env) {
     if (!/^https?:\/\//i.test(value)) {
         return fault(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? 'scheme' : 'no-scheme');
     }
-    // Behind a slash, a backslash, `?` or `#` in an unencoded password the rest of it would be read as a path.
+    // In an unencoded password, everything after a slash, a backslash, `?` or `#` would be read as a path.
     const isAuthorityAlone = /^https?:\/\/[^/\\?#\s]+\/?$/i.test(value);
     return isAuthorityAlone && URL.canParse(value) && isDecodable(value) ? new URL(value) : fault('malformed');
 }
-/** User and password are decoded before they are sent, which throws at a lone `%`. */
+/** User and password are decoded before they are sent, which throws on a lone `%`. */
 function isDecodable(value) {
     const { username, password } = new URL(value);
     try {
@@ -1394,9 +1384,9 @@ function isDecodable(value) {
     }
 }
 /**
- * Is the host of this address listed in `no_proxy`? The entries, separated by commas or blanks, each with or without
- * `:port`: `*`, a host (which includes its subdomains), `.domain` or `*.domain` (its subdomains), an IP address, a CIDR.
- * Addresses are compared with hosts that are written as addresses: no name is resolved.
+ * Whether the host of a URL is listed in `no_proxy`. Entries are separated by commas or blanks, each with or without `:port`:
+ * `*`, a host (which includes its subdomains), `.domain` or `*.domain` (its subdomains), an IP address, a CIDR. An address
+ * matches only a host that is an IP address: no name is resolved.
  */
 function isBypassed(url, noProxy) {
     const host = bareHost(url.hostname.toLowerCase()).replace(/\.$/, '');
@@ -1407,7 +1397,7 @@ function isBypassed(url, noProxy) {
         .some((entry) => entry !== '' && isMatch(entry, host, port));
 }
 function isMatch(entry, host, port) {
-    // The last group of a bare IPv6 address is no port.
+    // The last group of a bare IPv6 address is not a port.
     const withPort = (0,external_node_net_namespaceObject.isIP)(entry) === 0 ? /^(.+):(\d+)$/.exec(entry) : null;
     if (withPort !== null && Number(withPort[2]) !== port)
         return false;
@@ -1420,7 +1410,7 @@ function isMatch(entry, host, port) {
     const domain = name.replace(/^\*?\./, '');
     return host.endsWith(`.${domain}`) || (domain === name && host === name);
 }
-/** Is a host that is written as an IP address this one, or within this subnet? */
+/** Whether a host is this IP address, or is within this subnet. */
 function isWithin(host, address, prefix) {
     const [hostFamily, family] = [familyOf(host), familyOf(address)];
     const bits = family === 'ipv4' ? 32 : 128;
@@ -1434,13 +1424,13 @@ function isWithin(host, address, prefix) {
 function familyOf(address) {
     return { 4: 'ipv4', 6: 'ipv6' }[(0,external_node_net_namespaceObject.isIP)(address)];
 }
-/** An IPv6 address without the brackets that it has in a URL; any other host as it is. */
+/** Strips the brackets that an IPv6 address has in a URL. */
 function bareHost(hostname) {
     return hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 ;// CONCATENATED MODULE: ./blueking/agents.js
-/** The connections to one site: reads share kept ones, each operation goes out on one of its own. */
+/** The connections to one site: reads share kept ones, each operation has one of its own. */
 
 
 
@@ -1448,7 +1438,7 @@ function bareHost(hostname) {
 
 
 
-/** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
+/** @param proxy forwards requests to a plain http site, as curl has it, and tunnels to an https site */
 function createConnections(site, proxy, maxConnections) {
     const agents = createAgents(site, proxy, maxConnections);
     const { kept, single } = agents;
@@ -1458,7 +1448,7 @@ function createConnections(site, proxy, maxConnections) {
         start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
             if (hasOwnConnection)
                 makeRoom(agents, maxConnections);
-            const target = forwarder === undefined ? { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), headers } : forward(url, headers, forwarder);
+            const target = forwarder === undefined ? { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), headers } : forwardOptions(url, headers, forwarder);
             const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
                 // Node would close it a moment later, when the next request has already opened another one.
                 reply.once('end', () => {
@@ -1487,11 +1477,10 @@ function createConnections(site, proxy, maxConnections) {
         }
     };
 }
-/** Makes both agents. */
 function createAgents(site, proxy, maxConnections) {
     const isTunnelled = proxy !== undefined && isTls(site);
     const { Agent } = isTls(proxy ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
-    // Without one that is given, a TLS context is made for each connection, which takes longer than the connection.
+    // Shared, since making a TLS context takes longer than connecting.
     const secureContext = isTls(site) || isTls(proxy ?? site) ? (0,external_node_tls_namespaceObject.createSecureContext)() : undefined;
     const create = (options) => {
         const agent = isTunnelled ? new lib/* HttpClient */.Qq(undefined, undefined, options).getAgent(site.href) : new Agent(options);
@@ -1502,9 +1491,9 @@ function createAgents(site, proxy, maxConnections) {
     return { kept: isTunnelled ? single : create({ keepAlive: true, maxSockets: maxConnections }), single };
 }
 /**
- * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
- * goes for a TLS proxy, too, which sees them whole on their way to a plain http site; `tunnel` would check its certificate
- * against the name of the site. And closes an idle connection on which bytes come: they would become the next reply.
+ * Verifies TLS even where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else, since credentials are sent here. The same
+ * goes for a TLS proxy, which sees the credentials for a plain http site; `tunnel` would check its certificate against the
+ * name of the site. Closes an idle connection on which bytes arrive: they would be taken for the next reply.
  */
 function hardenAgent(agent, tls, proxy) {
     agent.options = { ...agent.options, ...tls };
@@ -1515,26 +1504,26 @@ function hardenAgent(agent, tls, proxy) {
         const keep = agent.keepSocketAlive.bind(agent);
         const reuse = agent.reuseSocket.bind(agent);
         agent.keepSocketAlive = (socket) => {
-            for (const event of ENDING_IDLENESS)
+            for (const event of CLOSING_EVENTS)
                 socket.on(event, closeIdle);
             socket.resume();
             return keep(socket);
         };
         agent.reuseSocket = (socket, request) => {
-            for (const event of ENDING_IDLENESS)
+            for (const event of CLOSING_EVENTS)
                 socket.removeListener(event, closeIdle);
             reuse(socket, request);
         };
     }
     return agent;
 }
-const ENDING_IDLENESS = ['data', 'end'];
+const CLOSING_EVENTS = ['data', 'end'];
 function closeIdle() {
     this.destroy();
 }
 /**
- * Closes an idle connection where one more would be one too many. Counts sockets that are not destroyed, since an agent's own
- * `totalSocketCount` drops only at their `close` event, later.
+ * Closes an idle connection if another one would exceed the maximum. Counts the sockets that are not destroyed: an agent's
+ * `totalSocketCount` includes them until they emit `close`, later.
  */
 function makeRoom({ kept, single }, maxConnections) {
     const idle = openSockets(kept.freeSockets);
@@ -1548,9 +1537,9 @@ function openSockets(sockets) {
         .filter(({ destroyed }) => !destroyed);
 }
 /**
- * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once: on one that served
- * before, and on one that a tunnel hands over, which is secure already and will never say so again. A TLS socket is
- * `authorized` when, and only when, its handshake is over: one that fails its verification is closed (see `hardenAgent`).
+ * The event before which nothing can leave on a socket; undefined for one that is already connected, which never emits it
+ * again. A TLS socket is `authorized` exactly when its handshake is complete: if verification fails, it is closed (see
+ * `hardenAgent`).
  */
 function eventBeforeSending(socket) {
     if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
@@ -1560,8 +1549,8 @@ function eventBeforeSending(socket) {
 function isTls({ protocol }) {
     return protocol === 'https:';
 }
-/** A request that a proxy forwards names the whole address (RFC 9112, 3.2.2). */
-function forward(url, headers, proxy) {
+/** The request line for a proxy that forwards has the absolute URL (RFC 9112, 3.2.2). */
+function forwardOptions(url, headers, proxy) {
     const login = decodeURIComponent(`${proxy.username}:${proxy.password}`);
     return {
         ...hopOptions(proxy),
@@ -1573,7 +1562,7 @@ function forward(url, headers, proxy) {
         }
     };
 }
-/** Where a proxy is. The name in its certificate is its own, although the header `Host` is the site's. */
+/** The address of a proxy. Its certificate must have its own name, although the header `Host` has the site's. */
 function hopOptions(proxy) {
     const host = bareHost(proxy.hostname);
     const port = proxy.port === '' ? (isTls(proxy) ? 443 : 80) : Number(proxy.port);
@@ -5250,10 +5239,10 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: ./stand-ins/exec.js
 /**
- * Takes the place of the package `@actions/exec` in the bundles. `@actions/core` imports it for `platform.getDetails`, which is
- * never called here.
+ * Replaces the package `@actions/exec` in the bundles. `@actions/core` imports it for `platform.getDetails`, which is never
+ * called here.
  */
-/** @throws always: nothing in this action asks for it */
+/** @throws always: nothing here calls it */
 function getExecOutput() {
     throw new Error('@actions/exec is not part of this action: getExecOutput was called.');
 }
@@ -7084,10 +7073,10 @@ var proxy = __nccwpck_require__(689);
 var tunnel = __nccwpck_require__(776);
 ;// CONCATENATED MODULE: ./stand-ins/undici.js
 /**
- * Takes the place of the package `undici` in the bundles. `@actions/http-client` imports it for `getAgentDispatcher`, which is
- * never called here; its 900 kB would be read at every start, and bring WebAssembly and a stream of advisories.
+ * Replaces the package `undici` in the bundles. `@actions/http-client` imports it for `getAgentDispatcher`, which is never called
+ * here. Its 900 kB would be read at every start, and bring WebAssembly and a stream of advisories.
  */
-/** @throws always: nothing in this action asks for it */
+/** @throws always: nothing here calls it */
 function ProxyAgent() {
     throw new Error('undici is not part of this action: ProxyAgent was called.');
 }

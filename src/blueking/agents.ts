@@ -1,4 +1,4 @@
-/** The connections to one site: reads share kept ones, each operation goes out on one of its own. */
+/** The connections to one site: reads share kept ones, each operation has one of its own. */
 import { HttpClient } from '@actions/http-client'
 import http from 'node:http'
 import https from 'node:https'
@@ -13,9 +13,9 @@ export interface HttpRequest {
   url: URL
   headers: Record<string, string>
   body?: string
-  /** The longest body that is read, in bytes. */
+  /** A longer body is an error. */
   bodyLimitBytes: number
-  /** Goes out on a connection of its own, which is closed after the reply. */
+  /** Sent on a new connection, which is closed after the reply. */
   hasOwnConnection: boolean
 }
 
@@ -23,26 +23,26 @@ export interface Connections {
   /**
    * Starts a request.
    *
-   * @param onSent is called once bytes of the request may have left
+   * @param onSent is called once any byte of the request may have left
    */
   start(request: HttpRequest, onReply: (reply: http.IncomingMessage) => void, onSent: () => void): http.ClientRequest
   close(): void
 }
 
-/** What the agents of Node and of the package `tunnel`, which http-client uses, have in common. */
+/** An agent of Node, or one of the package `tunnel`, which http-client uses. */
 export type AnyAgent = http.Agent & { options: https.AgentOptions; proxyOptions?: https.AgentOptions }
 
 export interface Agents {
-  /** For reads: as many connections as tickets in flight, kept while they are idle. Through a tunnel the same as `single`. */
+  /** For reads: as many connections as tickets in flight, kept while idle. Through a tunnel it is `single`. */
   kept: AnyAgent
   /**
-   * For operations. Without a bound on its connections: where requests wait for one, an agent hands them a connection that
-   * had a request before, even with `keepAlive: false`. The tickets in flight are the bound.
+   * For operations. Without a limit of its own, since a request that waits in an agent gets a connection that was used before,
+   * even with `keepAlive: false`. The number of tickets in flight is the limit.
    */
   single: AnyAgent
 }
 
-/** @param proxy that the site is reached through; a site of plain http without a tunnel, as curl does it */
+/** @param proxy forwards requests to a plain http site, as curl has it, and tunnels to an https site */
 export function createConnections(site: URL, proxy: URL | undefined, maxConnections: number): Connections {
   const agents = createAgents(site, proxy, maxConnections)
   const { kept, single } = agents
@@ -51,7 +51,8 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
   return {
     start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
       if (hasOwnConnection) makeRoom(agents, maxConnections)
-      const target = forwarder === undefined ? { ...urlToHttpOptions(url), headers } : forward(url, headers, forwarder)
+      const target =
+        forwarder === undefined ? { ...urlToHttpOptions(url), headers } : forwardOptions(url, headers, forwarder)
       const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
         // Node would close it a moment later, when the next request has already opened another one.
         reply.once('end', () => {
@@ -77,11 +78,10 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
   }
 }
 
-/** Makes both agents. */
 export function createAgents(site: URL, proxy: URL | undefined, maxConnections: number): Agents {
   const isTunnelled = proxy !== undefined && isTls(site)
   const { Agent } = isTls(proxy ?? site) ? https : http
-  // Without one that is given, a TLS context is made for each connection, which takes longer than the connection.
+  // Shared, since making a TLS context takes longer than connecting.
   const secureContext = isTls(site) || isTls(proxy ?? site) ? createSecureContext() : undefined
   const create = (options: { keepAlive: boolean; maxSockets?: number }): AnyAgent => {
     const agent = isTunnelled ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options)
@@ -93,9 +93,9 @@ export function createAgents(site: URL, proxy: URL | undefined, maxConnections: 
 }
 
 /**
- * Verifies TLS also where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else: what is sent here are credentials. That
- * goes for a TLS proxy, too, which sees them whole on their way to a plain http site; `tunnel` would check its certificate
- * against the name of the site. And closes an idle connection on which bytes come: they would become the next reply.
+ * Verifies TLS even where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else, since credentials are sent here. The same
+ * goes for a TLS proxy, which sees the credentials for a plain http site; `tunnel` would check its certificate against the
+ * name of the site. Closes an idle connection on which bytes arrive: they would be taken for the next reply.
  */
 function hardenAgent(agent: AnyAgent, tls: https.AgentOptions, proxy: URL | undefined): AnyAgent {
   agent.options = { ...agent.options, ...tls }
@@ -106,27 +106,27 @@ function hardenAgent(agent: AnyAgent, tls: https.AgentOptions, proxy: URL | unde
     const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => boolean
     const reuse = agent.reuseSocket.bind(agent)
     agent.keepSocketAlive = (socket: Duplex): boolean => {
-      for (const event of ENDING_IDLENESS) socket.on(event, closeIdle)
+      for (const event of CLOSING_EVENTS) socket.on(event, closeIdle)
       socket.resume()
       return keep(socket)
     }
     agent.reuseSocket = (socket, request) => {
-      for (const event of ENDING_IDLENESS) socket.removeListener(event, closeIdle)
+      for (const event of CLOSING_EVENTS) socket.removeListener(event, closeIdle)
       reuse(socket, request)
     }
   }
   return agent
 }
 
-const ENDING_IDLENESS = ['data', 'end'] as const
+const CLOSING_EVENTS = ['data', 'end'] as const
 
 function closeIdle(this: Duplex): void {
   this.destroy()
 }
 
 /**
- * Closes an idle connection where one more would be one too many. Counts sockets that are not destroyed, since an agent's own
- * `totalSocketCount` drops only at their `close` event, later.
+ * Closes an idle connection if another one would exceed the maximum. Counts the sockets that are not destroyed: an agent's
+ * `totalSocketCount` includes them until they emit `close`, later.
  */
 function makeRoom({ kept, single }: Agents, maxConnections: number): void {
   const idle = openSockets(kept.freeSockets)
@@ -141,9 +141,9 @@ function openSockets(sockets: http.Agent['sockets'] | undefined): Socket[] {
 }
 
 /**
- * The event of a socket until which nothing can leave on it; undefined where bytes may leave at once: on one that served
- * before, and on one that a tunnel hands over, which is secure already and will never say so again. A TLS socket is
- * `authorized` when, and only when, its handshake is over: one that fails its verification is closed (see `hardenAgent`).
+ * The event before which nothing can leave on a socket; undefined for one that is already connected, which never emits it
+ * again. A TLS socket is `authorized` exactly when its handshake is complete: if verification fails, it is closed (see
+ * `hardenAgent`).
  */
 function eventBeforeSending(socket: Duplex): string | undefined {
   if (socket instanceof TLSSocket) return socket.authorized ? undefined : 'secureConnect'
@@ -154,8 +154,8 @@ function isTls({ protocol }: URL): boolean {
   return protocol === 'https:'
 }
 
-/** A request that a proxy forwards names the whole address (RFC 9112, 3.2.2). */
-function forward(url: URL, headers: Record<string, string>, proxy: URL): https.RequestOptions {
+/** The request line for a proxy that forwards has the absolute URL (RFC 9112, 3.2.2). */
+function forwardOptions(url: URL, headers: Record<string, string>, proxy: URL): https.RequestOptions {
   const login = decodeURIComponent(`${proxy.username}:${proxy.password}`)
   return {
     ...hopOptions(proxy),
@@ -168,7 +168,7 @@ function forward(url: URL, headers: Record<string, string>, proxy: URL): https.R
   }
 }
 
-/** Where a proxy is. The name in its certificate is its own, although the header `Host` is the site's. */
+/** The address of a proxy. Its certificate must have its own name, although the header `Host` has the site's. */
 function hopOptions(proxy: URL): { host: string; port: number; servername: string } {
   const host = bareHost(proxy.hostname)
   const port = proxy.port === '' ? (isTls(proxy) ? 443 : 80) : Number(proxy.port)

@@ -1,6 +1,6 @@
 /**
- * What a reply of the server means. Three families of bodies can come from one address: ITSM's, the ESB's (13064xx, 1306000,
- * 1306201) and the API gateway's (`code_name`, 164xxxx, 165xxxx).
+ * What a reply means. One URL can return three kinds of errors: those of ITSM, of the ESB (13064xx, 1306000, 1306201) and of the
+ * API gateway (`code_name`, 164xxxx, 165xxxx).
  */
 import type { Detail } from '../tickets/details.ts'
 import type { Result, ServerMessage } from '../tickets/ports.ts'
@@ -9,52 +9,43 @@ import { classifyEsbError, isEsbCode } from './esb.ts'
 import { classifyGatewayError, isGatewayCode } from './gateway.ts'
 import { classifyItsmError, classifyItsmPage } from './itsm.ts'
 import { turnedAway, unclear, type Rejection } from './rejection.ts'
+import type { HttpReply } from './transport.ts'
 
-/** Makes of untrusted text one harmless, bounded line without secrets. */
+/** Turns untrusted text into one harmless, bounded line without secrets. */
 export type Clean = (text: string) => string
 
-export interface RawReply {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  body: string
-}
-
-/** What a reply answers. */
+/** The request that a reply answers. */
 export interface ReplyContext {
   clean: Clean
-  /** METHOD and path, to name where the server has no words of its own. */
+  /** METHOD and path, to be shown where the server sends no message. */
   request: string
   /** Which of the user's credentials was sent, such as `bk_token`. */
   identity: string | undefined
 }
 
-interface Parsed {
-  status: number
+interface ParsedReply extends Pick<HttpReply, 'status' | 'body'>, Pick<ReplyContext, 'request' | 'identity'> {
   header: (name: string) => string
-  body: string
   json: Record<string, unknown> | undefined
-  request: string
-  identity: string | undefined
 }
 
 /**
- * Parses and classifies a reply. Success is HTTP 2xx, a JSON object, `result === true` and `code` 0, all of them; `data` is
- * then still unknown. Nothing of the server leaves uncleaned but `data`. Throws nothing.
+ * Parses and classifies a reply. Success takes HTTP 2xx, a JSON object, `result === true` and `code` 0. Cleans all text of the
+ * server except `data`, which is still untyped. Never throws.
  */
-export function parseReply({ status, headers, body }: RawReply, context: ReplyContext): Result<unknown> {
+export function parseReply({ status, headers, body }: HttpReply, context: ReplyContext): Result<unknown> {
   const { clean, request, identity } = context
   const header = (name: string): string => [headers[name]].flat()[0] ?? ''
   const json = parseObject(body)
-  const server = serverMessageOf(json, header, clean)
+  const server = parseServerMessage(json, header, clean)
   const rejection = classify({ status, header, body, json, request, identity })
   if (rejection === undefined) {
-    return { class: 'accepted', data: json?.['data'], server, servedAtMs: httpDateMs(header('date')) }
+    return { class: 'accepted', data: json?.['data'], server, servedAtMs: parseDateMs(header('date')) }
   }
   const { problem, wasSent = true, isKnown } = rejection
   const detail = rejection.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined)
   const retryAfterSeconds =
     problem === 'rate-limit' || status === 503
-      ? waitSeconds(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
+      ? parseRetryAfter(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
       : undefined
   return {
     class: rejection.class,
@@ -68,8 +59,7 @@ export function parseReply({ status, headers, body }: RawReply, context: ReplyCo
   }
 }
 
-/** The server's own words, cleaned. */
-function serverMessageOf(
+function parseServerMessage(
   json: Record<string, unknown> | undefined,
   header: (name: string) => string,
   clean: Clean
@@ -83,7 +73,7 @@ function serverMessageOf(
   }
 }
 
-/** Cleans what a detail holds of a server or of the network. */
+/** Cleans the text in a detail that comes from a server or the network. */
 export function cleanDetail(detail: Detail, clean: Clean): Detail {
   switch (detail.of) {
     case 'redirect':
@@ -99,27 +89,27 @@ export function cleanDetail(detail: Detail, clean: Clean): Detail {
 }
 
 /** @returns undefined for success */
-function classify(parsed: Parsed): Rejection | undefined {
+function classify(parsed: ParsedReply): Rejection | undefined {
   const { status, header, json, request } = parsed
   const byBody = json === undefined ? undefined : classifyJson(json, parsed)
-  // One whose body says success contradicts itself: it may have been carried out, and a rate limit is tried again.
+  // If the body says success, the request may have been carried out, and a rate limit would be retried.
   if (status === 429)
     return json !== undefined && byBody === undefined ? unclear('server-error') : turnedAway('rate-limit')
-  if (status >= 200 && status < 300) return json === undefined ? classifyHtml(parsed) : byBody
+  if (status >= 200 && status < 300) return json === undefined ? classifyOtherBody(parsed) : byBody
   const isOwn = byBody !== undefined && byBody.class !== 'unclear'
-  // 499: a proxy gave up on the server behind it. ITSM has a 499 of its own, with a body, where IAM denies.
+  // 499: a proxy gave up on the server behind it. ITSM sends 499 as well, with a body, where IAM denies.
   const isTimeout = status === 408 || status === 504 || (status === 499 && !isOwn)
   if (status >= 500 || status < 200 || isTimeout) {
-    // BlueKing's own "turned away" is certain, whatever status a front gives it.
+    // A code of BlueKing that means "turned away" is certain, whatever the status.
     if (isOwn && byBody.class === 'turned-away') return byBody
     return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail)
   }
   if (status >= 400) return isOwn ? byBody : classifyStatus(parsed)
-  return turnedAway('redirected', { of: 'redirect', status, target: origin(header('location')), request })
+  return turnedAway('redirected', { of: 'redirect', status, target: parseOrigin(header('location')), request })
 }
 
-/** A 4xx without an error of BlueKing's own: somebody in between turned the request away. */
-function classifyStatus({ status, body, request }: Parsed): Rejection {
+/** A 4xx without a known error in its body: something in between turned the request away. */
+function classifyStatus({ status, body, request }: ParsedReply): Rejection {
   const page = classifyItsmPage(body, request)
   if (page !== undefined) return page
   // nginx and Go on a port that expects TLS.
@@ -134,8 +124,8 @@ function classifyStatus({ status, body, request }: Parsed): Rejection {
   return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request })
 }
 
-/** HTTP 2xx, and no JSON object. */
-function classifyHtml({ status, header, body, request }: Parsed): Rejection {
+/** HTTP 2xx without a JSON object. */
+function classifyOtherBody({ status, header, body, request }: ParsedReply): Rejection {
   const seen = (is: 'empty' | 'page' | 'other') => ({ of: 'body', is, status, request }) as const
   if (body.trim() === '') return unclear('not-json', seen('empty'))
   const isPage = /^\s*</.test(body) || header('content-type').includes('html')
@@ -143,59 +133,58 @@ function classifyHtml({ status, header, body, request }: Parsed): Rejection {
   return classifyItsmPage(body, request) ?? unclear('login-page', seen('page'))
 }
 
-/** `result` and `code` together; one alone proves nothing. */
-function classifyJson(json: Record<string, unknown>, { request, identity }: Parsed): Rejection | undefined {
+/** By `result` and `code` together: neither proves anything alone. */
+function classifyJson(json: Record<string, unknown>, { request, identity }: ParsedReply): Rejection | undefined {
   const malformed = (is: 'code' | 'result' | 'no-code' | 'zero-code'): Rejection =>
     unclear('server-error', { of: 'malformed', is, request })
   const { result, code } = json
-  const number = numberOf(code)
-  if (isOfV4(result, code, number)) return unclear('itsm-v4')
+  const number = parseCode(code)
+  if (isV4(result, code, number)) return unclear('itsm-v4')
   if (result === true) return number === 0 ? undefined : malformed('code')
   if (result !== false) return malformed('result')
-  const message = textOf(json['message'])
+  const message = asText(json['message'])
   if (number === undefined) {
     return typeof code === 'string' && code !== '' ? classifyItsmError(code, message) : malformed('no-code')
   }
   if (number === 0) return malformed('zero-code')
   if (isEsbCode(number)) return classifyEsbError(number, message, identity)
-  if (isGatewayCode(number)) return classifyGatewayError(number, message, textOf(json['code_name']))
+  if (isGatewayCode(number)) return classifyGatewayError(number, message, asText(json['code_name']))
   return classifyItsmError(number, message)
 }
 
-/** ITSM V4 numbers its successes 20000, or has a word for them; V2 has words for errors alone (component/generics.py:51-130). */
-function isOfV4(result: unknown, code: unknown, number: number | undefined): boolean {
+/** ITSM V4 has the code 20000 or a word for a success; V2 has words for errors only (component/generics.py:51-130). */
+function isV4(result: unknown, code: unknown, number: number | undefined): boolean {
   return number === 20000 || (result === true && typeof code === 'string' && /[a-z]/i.test(code))
 }
 
-/** A code, also where it is written as a text: `"0"`, but not `"00"`. */
-function numberOf(code: unknown): number | undefined {
+/** A code as a number, also from a string: `"0"`, but not `"00"`. */
+function parseCode(code: unknown): number | undefined {
   if (typeof code === 'string' && /^(?:0|[1-9]\d*)$/.test(code)) return Number(code)
   return typeof code === 'number' ? code : undefined
 }
 
-function textOf(value: unknown): string {
+function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Of a redirect's target only the origin is kept: the rest of such an address can hold tokens. */
-function origin(location: string): string {
+/** Only the origin of a redirect's target is kept: the rest of the URL can hold tokens. */
+function parseOrigin(location: string): string {
   return URL.canParse(location) ? new URL(location).origin : ''
 }
 
-/** An HTTP date; undefined for anything else, 30 February too, since ages are measured on it. */
-function httpDateMs(value: string): number | undefined {
+/** An HTTP date; undefined for anything else, even 30 February, since ages are measured by it. */
+function parseDateMs(value: string): number | undefined {
   const date = new Date(value)
   return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined
 }
 
-/** Seconds to wait, from either form of Retry-After; a date is held against the server's own clock. */
-function waitSeconds(value: string, date: string): number | undefined {
+/** Seconds to wait, from either form of Retry-After; a date is compared with the server's clock. */
+function parseRetryAfter(value: string, date: string): number | undefined {
   if (/^\d{1,9}$/.test(value.trim())) return Number(value)
   const seconds = (Date.parse(value) - Date.parse(date)) / 1000
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
 }
 
-/** A JSON object, or undefined for anything else. */
 function parseObject(body: string): Record<string, unknown> | undefined {
   try {
     return asObject(JSON.parse(body))
@@ -204,7 +193,7 @@ function parseObject(body: string): Record<string, unknown> | undefined {
   }
 }
 
-/** An object that is no array, or undefined. */
+/** An object that is not an array; undefined for anything else. */
 export function asObject(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)

@@ -4,27 +4,24 @@ import { CREDENTIAL_SENTENCES, matchSentence, turnedAway, unclear, type Rejectio
 const BY_CODE: Readonly<Record<number, Rejection>> = {
   1306206: turnedAway('component-missing'),
   1306403: turnedAway('api-not-permitted'),
-  // The component is missing or inactive: for the ESB's administrators to fix, and no fault of the address.
+  // The component is missing or inactive: the URL is right, and the ESB's administrators have to fix it.
   1306404: turnedAway('component-missing'),
   1306405: turnedAway('component-missing'),
-  // The header is no JSON: something on the way changed it, since the action writes it itself.
+  // The header is not JSON. The action writes JSON, so something in between changed it.
   1306406: turnedAway('server-error'),
   1306408: turnedAway('server-error'),
   1306429: turnedAway('rate-limit')
 }
 
-/** Is this one of the ESB's codes? */
+/** Whether this is a code of the ESB. */
 export function isEsbCode(code: number): boolean {
   return code >= 1_306_000 && code < 1_307_000
 }
 
-/**
- * @param message as the server wrote it
- * @param identity which of the user's credentials was sent
- */
+/** @param identity which of the user's credentials was sent */
 export function classifyEsbError(code: number, message: string, identity?: string): Rejection {
   if (code === 1306201) return classifyUpstreamError(message)
-  // No address is configured for the system that is called, and a token makes the ESB call the login or SSM first.
+  // The system to call has no address. With a token, that can be the login or SSM, which the ESB calls first.
   if (code === 1306206 && (identity === 'access_token' || identity === 'bk_token')) {
     return turnedAway('user-not-verified', { of: 'unchecked-identity', identity })
   }
@@ -32,17 +29,16 @@ export function classifyEsbError(code: number, message: string, identity?: strin
   return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error')
 }
 
-/** Words for a request that left. */
+/** Phrases for a request that was sent. */
 const WAS_CONNECTED =
   /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTimeout|Connection aborted|RemoteDisconnected|ConnectionReset/i
 
 /**
- * The ESB got no sane reply: from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
+ * The ESB got no valid reply from ITSM, or from a system that it asks before it calls ITSM (esb/outgoing.py:190-296).
  *
- * A connection that was not made carried nothing: that counts as never sent. `Max retries exceeded` also precedes a read
- * that failed, and an SSLError can come in the middle of one: neither is certain, and neither is a message that names a lost
- * reply as well. What follows `Status Code:` is the system's own message, which may name a connection of its own that failed
- * after the change.
+ * Without a connection nothing was sent. `Max retries exceeded` also precedes a failed read, and an SSLError can come in the
+ * middle of one, so neither proves that; nor does a message that mentions a lost reply as well. What follows `Status Code:` is
+ * the system's own message, which may be about a connection of its own that failed after the change.
  */
 function classifyUpstreamError(message: string): Rejection {
   const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM'
@@ -52,6 +48,6 @@ function classifyUpstreamError(message: string): Rejection {
   if (!wasConnected) return { ...turnedAway('server-error', detail), wasSent: false }
   if (!wasReached) return turnedAway('server-error', detail)
   if (/exceeds \d+ seconds/.test(message)) return unclear('time-out', detail)
-  // ITSM's own refusal to be called past its gateway (component/decorators.py:298-320), in the ESB's words.
+  // ITSM accepts calls only through its gateway (component/decorators.py:298-320), as the ESB reports it.
   return /Status Code: 403\b/.test(message) ? turnedAway('gateway-required', detail) : unclear('server-error', detail)
 }

@@ -16,7 +16,7 @@ const BY_CODE: Readonly<Record<number, Rejection>> = {
   1640101: turnedAway('wrong-secret'),
   1640102: turnedAway('user-not-verified'),
   1640301: turnedAway('api-not-permitted'),
-  // The runner's address or the user is not allowed: applying for a permission does not help.
+  // The runner's IP address or the user is not allowed: applying for a permission does not help.
   1640302: turnedAway('caller-not-allowed'),
   1640303: turnedAway('caller-not-allowed'),
   1640304: turnedAway('caller-not-allowed', { of: 'multi-tenant' }),
@@ -30,18 +30,15 @@ const BY_CODE: Readonly<Record<number, Rejection>> = {
   1650401: unclear('time-out', UPSTREAM)
 }
 
-/** Is this one of the gateway's codes? */
+/** Whether this is a code of the gateway. */
 export function isGatewayCode(code: number): boolean {
   return code >= 1_640_000 && code < 1_660_000
 }
 
-/**
- * @param message as the server wrote it
- * @param codeName its `code_name`, such as CROSS_TENANT_FORBIDDEN, which shares its code with others
- */
+/** @param codeName such as CROSS_TENANT_FORBIDDEN, which shares its code with other errors */
 export function classifyGatewayError(code: number, message: string, codeName: string): Rejection {
-  // 1650001 of an authority that the gateway asks first names it, and never came to the call itself; without such words
-  // the error can have come later.
+  // 1650001 of an authority that the gateway asks first names it, and ITSM was not called. Otherwise the error may have come
+  // later.
   if (code >= 1_650_000) {
     return BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
   }

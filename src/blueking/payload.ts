@@ -2,19 +2,19 @@ import { isBuiltIn, type Step } from '../tickets/actions.ts'
 import type { Approval, ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
 import { asObject, type Clean } from './classify.ts'
 
-/** A listed number that this does not match could be anything: a secret, a command, another ticket's look-alike. */
+/** Any other listed number could be anything: a secret, a command, the look-alike of another number. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
 /**
- * What is kept as it is although a secret may be part of it, such as a year: else a sweep would find no ticket. A number as
- * ITSM makes it (component/utils/basic.py:553), and a time.
+ * Kept unredacted even if a secret is part of it, such as a year, or a sweep would find no ticket: a number as ITSM makes it
+ * (component/utils/basic.py:553), and a time.
  */
 const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/
 
 /**
- * A status, cleaned. A built-in one is known in any case, since a second SUSPEND goes out to what does not look suspended;
- * ITSM's database takes the cases for one. It is never cleaned: a secret called RUNNING must not change what the rules see.
+ * A cleaned status. A built-in one is recognized in any case, as in ITSM's database, since a ticket that does not look suspended
+ * is sent a second SUSPEND. It is not cleaned: a secret called RUNNING must not change what the rules see.
  */
-function statusOf(value: unknown, clean: Clean): string {
+function cleanStatus(value: unknown, clean: Clean): string {
   if (typeof value !== 'string') return ''
   const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase()
   return isBuiltIn(name) ? name : clean(value)
@@ -23,35 +23,35 @@ function statusOf(value: unknown, clean: Clean): string {
 /** get_ticket_status: serializers.py:53-105. */
 export function parseStatus(data: unknown, clean: Clean): TicketReading | undefined {
   const fields = asObject(data)
-  const status = statusOf(fields?.['current_status'], clean)
+  const status = cleanStatus(fields?.['current_status'], clean)
   if (status === '') return undefined
-  // A list that is missing tells nothing. A built-in status does not need it; without it one of the service's own could be
-  // over, and an UNSUSPEND would end green on a closed ticket.
+  // A built-in status does not need the lists. A status of the service's own could be a final one if they are missing, and an
+  // UNSUSPEND would end green on a closed ticket.
   const lists = [fields?.['operations'], fields?.['current_steps']]
   if (!isBuiltIn(status) && !lists.every(Array.isArray)) return undefined
   return {
     status,
-    steps: listOf(fields?.['current_steps'], (step) => toStep(step, clean)),
-    operations: listOf(fields?.['operations'], ({ key }) => textOf(key, clean)),
-    url: linkTo(fields?.['ticket_url'], clean)
+    steps: mapList(fields?.['current_steps'], (step) => toStep(step, clean)),
+    operations: mapList(fields?.['operations'], ({ key }) => cleanText(key, clean)),
+    url: cleanUrl(fields?.['ticket_url'], clean)
   }
 }
 
 function toStep({ state_id: id, name }: Record<string, unknown>, clean: Clean): Step {
-  const shown = textOf(name, clean)
-  return { id: textOf(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) }
+  const shown = cleanText(name, clean)
+  return { id: cleanText(id, clean), name: shown, ...(typeof name === 'string' && name !== shown && { rawName: name }) }
 }
 
-function listOf<T>(value: unknown, toItem: (fields: Record<string, unknown>) => T): T[] | undefined {
+function mapList<T>(value: unknown, toItem: (fields: Record<string, unknown>) => T): T[] | undefined {
   return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined
 }
 
-/** A text or a number, cleaned; '' for anything else. */
-function textOf(value: unknown, clean: Clean): string {
+/** A cleaned string or number; '' for anything else. */
+function cleanText(value: unknown, clean: Clean): string {
   return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : ''
 }
 
-/** get_tickets: views.py:166-221, pagination.py:70-125. With a page size that it does not take, the data is a bare array. */
+/** get_tickets: views.py:166-221, pagination.py:70-125. If it does not accept the page size, the data is a bare array. */
 export function parsePage(data: unknown, clean: Clean): TicketPage | undefined {
   const fields = asObject(data)
   const items: unknown = Array.isArray(data) ? data : fields?.['items']
@@ -68,15 +68,14 @@ export function parsePage(data: unknown, clean: Clean): TicketPage | undefined {
   }
 }
 
-/** One entry of a list; what is missing or no text is ''. */
 function parseListed(fields: Record<string, unknown>, clean: Clean): ListedTicket {
   const text = (name: string): string => cleanUnlessKept(fields[name], clean)
   const sn = text('sn')
   const serviceId = fields['service_id']
   return {
-    // One that cleaning changes held something that is not to be repeated.
+    // If cleaning changes it, it held something that must not be repeated.
     sn: sn === fields['sn'] && TICKET_NUMBER.test(sn) ? sn : '',
-    status: statusOf(fields['current_status'], clean),
+    status: cleanStatus(fields['current_status'], clean),
     // Compared with the input, and never shown.
     creator: typeof fields['creator'] === 'string' ? fields['creator'] : '',
     createAt: text('create_at'),
@@ -90,10 +89,10 @@ function cleanUnlessKept(value: unknown, clean: Clean): string {
   return KEPT.test(value) ? value : clean(value)
 }
 
-/** The entries of SUSPEND and UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
+/** An entry of SUSPEND or UNSUSPEND: `zhangsan 挂起了单据. why`, `zhangsan 恢复了单据.` */
 const HOLD = /^\S+ (?:挂起|恢复)了单据/
 
-/** get_ticket_logs: `logs` oldest first, one entry for each thing that anybody did (run on V2.7.0). */
+/** get_ticket_logs: `logs`, oldest first, an entry for each action of anybody (checked on V2.7.0). */
 export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
   const logs = asObject(data)?.['logs']
   if (!Array.isArray(logs)) return undefined
@@ -110,10 +109,10 @@ export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
 }
 
 /**
- * ticket_approval_result: a list with an entry for each number that is known (views.py:153). `approve_result` is true only
- * for a FINISHED ticket whose approvals all agreed; a reply that does not say so in as many words is none.
+ * ticket_approval_result: a list with an entry for each known number (views.py:153). `approve_result` is true only for a
+ * FINISHED ticket whose approvals were all granted; only a boolean counts.
  *
- * @returns 'absent' where no entry is of this ticket
+ * @returns 'absent' for an empty list
  */
 export function parseApproval(data: unknown, clean: Clean, sn: string): Approval | 'absent' | undefined {
   if (!Array.isArray(data)) return undefined
@@ -121,15 +120,15 @@ export function parseApproval(data: unknown, clean: Clean, sn: string): Approval
     String(fields?.['sn']).toLowerCase() === sn.toLowerCase()
   const [entry, ...others] = data.map(asObject).filter(isOfTicket)
   if (entry === undefined) return data.length === 0 ? 'absent' : undefined
-  // Two entries of one ticket could contradict each other.
+  // Two entries of the ticket could contradict each other.
   if (others.length > 0) return undefined
-  const status = statusOf(entry['current_status'], clean)
+  const status = cleanStatus(entry['current_status'], clean)
   const isApproved = entry['approve_result']
   return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved }
 }
 
-/** An address to link to, or nothing. One that cleaning changes held something that is not to be repeated. */
-function linkTo(value: unknown, clean: Clean): string {
+/** A URL to link to, or ''. If cleaning changes it, it held something that must not be repeated. */
+function cleanUrl(value: unknown, clean: Clean): string {
   if (typeof value !== 'string' || !URL.canParse(value)) return ''
   const { href, protocol } = new URL(value)
   return (protocol === 'http:' || protocol === 'https:') && clean(href) === href ? href : ''

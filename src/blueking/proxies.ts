@@ -1,4 +1,4 @@
-/** Which proxy a site is reached through. `@actions/http-client` knows the variables, but few forms of `no_proxy`. */
+/** Finds the proxy for a site. `@actions/http-client` knows the variables, but only few forms of `no_proxy`. */
 import { checkBypass } from '@actions/http-client/lib/proxy'
 import { BlockList, isIP } from 'node:net'
 import type { Detail } from '../tickets/details.ts'
@@ -6,15 +6,15 @@ import type { Detail } from '../tickets/details.ts'
 export type Environment = Readonly<Record<string, string | undefined>>
 export type ProxyFault = Extract<Detail, { of: 'proxy-variable' }>
 
-/** The variables that count for a site, in the order in which http-client reads them. */
+/** In the order in which http-client reads them. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'https:': ['https_proxy', 'HTTPS_PROXY'],
   'http:': ['http_proxy', 'HTTP_PROXY']
 }
 
 /**
- * The proxy that requests to this address take, undefined for none, or what is wrong with its variable: a value that cannot
- * be used as it is would be ignored, or send a piece of a password to the name server as a host.
+ * The proxy for a URL, undefined for none, or what is wrong with its variable: an invalid value would otherwise be ignored, or
+ * part of a password be looked up as a host name.
  */
 export function findProxy(url: URL, env: Environment): URL | ProxyFault | undefined {
   const firstSet = (names: readonly string[]): string | undefined => names.find((name) => (env[name] ?? '') !== '')
@@ -26,12 +26,12 @@ export function findProxy(url: URL, env: Environment): URL | ProxyFault | undefi
   if (!/^https?:\/\//i.test(value)) {
     return fault(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? 'scheme' : 'no-scheme')
   }
-  // Behind a slash, a backslash, `?` or `#` in an unencoded password the rest of it would be read as a path.
+  // In an unencoded password, everything after a slash, a backslash, `?` or `#` would be read as a path.
   const isAuthorityAlone = /^https?:\/\/[^/\\?#\s]+\/?$/i.test(value)
   return isAuthorityAlone && URL.canParse(value) && isDecodable(value) ? new URL(value) : fault('malformed')
 }
 
-/** User and password are decoded before they are sent, which throws at a lone `%`. */
+/** User and password are decoded before they are sent, which throws on a lone `%`. */
 function isDecodable(value: string): boolean {
   const { username, password } = new URL(value)
   try {
@@ -43,9 +43,9 @@ function isDecodable(value: string): boolean {
 }
 
 /**
- * Is the host of this address listed in `no_proxy`? The entries, separated by commas or blanks, each with or without
- * `:port`: `*`, a host (which includes its subdomains), `.domain` or `*.domain` (its subdomains), an IP address, a CIDR.
- * Addresses are compared with hosts that are written as addresses: no name is resolved.
+ * Whether the host of a URL is listed in `no_proxy`. Entries are separated by commas or blanks, each with or without `:port`:
+ * `*`, a host (which includes its subdomains), `.domain` or `*.domain` (its subdomains), an IP address, a CIDR. An address
+ * matches only a host that is an IP address: no name is resolved.
  */
 export function isBypassed(url: URL, noProxy: string): boolean {
   const host = bareHost(url.hostname.toLowerCase()).replace(/\.$/, '')
@@ -57,7 +57,7 @@ export function isBypassed(url: URL, noProxy: string): boolean {
 }
 
 function isMatch(entry: string, host: string, port: number): boolean {
-  // The last group of a bare IPv6 address is no port.
+  // The last group of a bare IPv6 address is not a port.
   const withPort = isIP(entry) === 0 ? /^(.+):(\d+)$/.exec(entry) : null
   if (withPort !== null && Number(withPort[2]) !== port) return false
   const name = withPort?.[1] ?? entry
@@ -68,7 +68,7 @@ function isMatch(entry: string, host: string, port: number): boolean {
   return host.endsWith(`.${domain}`) || (domain === name && host === name)
 }
 
-/** Is a host that is written as an IP address this one, or within this subnet? */
+/** Whether a host is this IP address, or is within this subnet. */
 function isWithin(host: string, address: string, prefix: string | undefined): boolean {
   const [hostFamily, family] = [familyOf(host), familyOf(address)]
   const bits = family === 'ipv4' ? 32 : 128
@@ -83,7 +83,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
   return ({ 4: 'ipv4', 6: 'ipv6' } as const)[isIP(address)]
 }
 
-/** An IPv6 address without the brackets that it has in a URL; any other host as it is. */
+/** Strips the brackets that an IPv6 address has in a URL. */
 export function bareHost(hostname: string): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
 }

@@ -10,15 +10,16 @@ export interface Rejection {
   detail?: Detail
   /** False where the reply proves that ITSM was never called. */
   wasSent?: false
-  /** The reply is one that is known to come before any change, not just one that looks like it. */
+  /** Known to come before any change, rather than just looking like it. */
   isKnown?: true
 }
 
-/** Words of a server, and what they mean: the first that matches counts. */
+/** A pattern of the server's message, and what it means. */
 export type Sentence = readonly [RegExp, Rejection]
 
-export function matchSentence(sentences: readonly Sentence[], words: string): Rejection | undefined {
-  return sentences.find(([pattern]) => pattern.test(words))?.[1]
+/** The first match counts. */
+export function matchSentence(sentences: readonly Sentence[], message: string): Rejection | undefined {
+  return sentences.find(([pattern]) => pattern.test(message))?.[1]
 }
 
 export function turnedAway(problem: Problem, detail?: Detail): Rejection {
@@ -34,21 +35,21 @@ export function unclear(problem: Problem, detail?: Detail): Rejection {
   return { class: 'unclear', problem, ...(detail && { detail }) }
 }
 
-/** bkauth, the login or SSM is down: no fault of the caller, and ITSM was not called. The next run may succeed. */
+/** bkauth, the login or SSM is down: not the caller's fault, and ITSM was not called. The next run may succeed. */
 export const AUTHORITY_DOWN: Sentence = [
   /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
   turnedAway('server-error')
 ]
 
-/** A site with several tenants wants to know whose data is meant; this action names none. */
+/** A site with several tenants asks which one is meant; this action sends none. */
 export const TENANT: Sentence = [
   /X-Bk-Tenant-Id|CROSS_TENANT/i,
   turnedAway('caller-not-allowed', { of: 'multi-tenant' })
 ]
 
 /**
- * Who is not accepted, in the words of the ESB and of the gateway (esb/bkapp/validators.py, esb/bkauth/validators.py,
- * bk-auth-verify); the Chinese ones are the login's own. Every one of them is said before ITSM is called.
+ * How the ESB and the gateway reject credentials (esb/bkapp/validators.py, esb/bkauth/validators.py, bk-auth-verify), always
+ * before they call ITSM. The Chinese ones are the login's.
  */
 export const CREDENTIAL_SENTENCES: readonly Sentence[] = [
   TENANT,

@@ -1,14 +1,15 @@
 /** Replies to classify. */
-import { parseReply, type RawReply } from '../../../src/blueking/classify.ts'
+import { parseReply } from '../../../src/blueking/classify.ts'
+import type { HttpReply } from '../../../src/blueking/transport.ts'
 
 export const request = 'POST /x'
 /** The one secret that there is. */
 const clean = (text: string): string => text.replaceAll('hunter2', '***')
 /** A reply with HTTP 200 and nothing in it, but for what is given. */
-export const raw = (reply: Partial<RawReply>, identity?: string) =>
+export const raw = (reply: Partial<HttpReply>, identity?: string) =>
   parseReply({ status: 200, headers: {}, body: '', ...reply }, { clean, request, identity })
-export const json = (body: unknown, rest: Partial<RawReply> = {}) => raw({ ...rest, body: JSON.stringify(body) })
-export const error = (code: unknown, message: string, rest: Partial<RawReply> = {}) =>
+export const json = (body: unknown, rest: Partial<HttpReply> = {}) => raw({ ...rest, body: JSON.stringify(body) })
+export const error = (code: unknown, message: string, rest: Partial<HttpReply> = {}) =>
   json({ result: false, code, data: null, message }, rest)
 export const SUCCESS = { result: true, code: 0, message: 'success', data: [] }
 /** The ESB's words for a system that gave it no sane reply. */
