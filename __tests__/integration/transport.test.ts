@@ -1,6 +1,6 @@
 /**
- * One request under one deadline, against servers of a few lines each: what is a whole reply, what is none, and whether
- * anything may have arrived. Real sockets.
+ * One request under one deadline, against servers of a few lines each: whether the reply is complete, and whether anything may
+ * have arrived. Real sockets. More forms of HTTP, through `dist`: e2e/wire.test.ts.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
+import type { Clock } from '../../src/blueking/transport.ts'
 import { createClock } from '../helpers/clock.ts'
 import { deadPort } from '../helpers/ports.ts'
 import { makeCertificates } from '../helpers/tls.ts'
@@ -24,6 +25,34 @@ import {
   transport,
   whole
 } from '../helpers/wire.ts'
+
+/** Until all that has settled is reported. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** A server that never answers: `asked` after so many requests, `closed` after the first connection. */
+async function silent(requests: number): Promise<{ port: number; asked: Promise<boolean>; closed: Promise<boolean> }> {
+  const [asked, closed] = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()]
+  let missing = requests
+  const port = await accept('http', (socket) => {
+    socket.once('close', closed.resolve).once('data', () => {
+      if (--missing === 0) asked.resolve(true)
+    })
+  })
+  return { port, asked: asked.promise, closed: closed.promise }
+}
+
+/** A clock whose deadlines pass one by one; `drops` counts how often a deadline was dropped. */
+function manualClock(): { clock: Pick<Clock, 'after'>; deadlines: { pass: () => void; drops: number }[] } {
+  const deadlines: { pass: () => void; drops: number }[] = []
+  const after = (_: number, pass: () => void): (() => void) => {
+    const deadline = { pass, drops: 0 }
+    deadlines.push(deadline)
+    return () => {
+      deadline.drops++
+    }
+  }
+  return { clock: { after }, deadlines }
+}
 
 test('a request arrives as it is, and its reply comes back', async () => {
   const seen: unknown[] = []
@@ -48,21 +77,18 @@ test('a request arrives as it is, and its reply comes back', async () => {
   ])
 })
 
-describe('a whole reply', () => {
+describe('a complete reply', () => {
   test.each([
     ['up to its limit', whole('x'.repeat(100)), { status: 200, body: 'x'.repeat(100) }],
-    ['without a length, to the end', `${OK}connection: close\r\n\r\nabc`, { status: 200, body: 'abc' }],
-    ['chunks', `${OK}transfer-encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n`, { status: 200, body: 'abc' }],
     ['a redirect', 'HTTP/1.1 302 Found\r\nlocation: /x\r\ncontent-length: 0\r\n\r\n', { status: 302, body: '' }],
-    ['a failure is not tried again', 'HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n', { status: 503, body: '' }],
-    ['a second one in the same packet is not its business', whole('abc') + whole('def'), { status: 200, body: 'abc' }],
-    ['nor are other bytes in the same packet', `${whole('abc')}\r\n\r\nrubbish`, { status: 200, body: 'abc' }]
+    ['a failure is not retried', 'HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n', { status: 503, body: '' }],
+    ['other bytes in the same packet are ignored', `${whole('abc')}\r\n\r\nrubbish`, { status: 200, body: 'abc' }]
   ])('%s', async (_, bytes, expected) => {
     expect(await ending(transport(), request(await answering(bytes)))).toEqual(expected)
   })
 })
 
-describe('no whole reply: it was sent', () => {
+describe('no complete reply: it was sent', () => {
   const cut = (words: unknown) => ({ of: 'network', words, request: NAME })
   test.each([
     ['a byte too many', whole('x'.repeat(101)), 'reply-too-large', { of: 'too-large', limitBytes: 100, request: NAME }],
@@ -81,14 +107,14 @@ describe('no whole reply: it was sent', () => {
     expect(await ending(transport(), request(await answering(bytes)))).toEqual({ problem, wasSent: true, detail })
   })
 
-  test('too large ends at its limit, however long it goes on', async () => {
+  test('a body without an end is cut off at the limit', async () => {
     const port = await answering(`${OK}transfer-encoding: chunked\r\n\r\n65\r\n${'x'.repeat(101)}\r\n`, false)
     expect(await ending(transport(), request(port))).toMatchObject({ problem: 'reply-too-large', wasSent: true })
   })
 
   test.each([
     ['no reply', ''],
-    ['a reply without an end', `${OK}content-length: 10\r\n\r\nabc`]
+    ['a reply that never ends', `${OK}content-length: 10\r\n\r\nabc`]
   ])('%s within the deadline', async (_, bytes) => {
     const clock = createClock()
     const port = await accept('http', (socket) => {
@@ -103,7 +129,7 @@ describe('no whole reply: it was sent', () => {
 })
 
 describe('never sent', () => {
-  test.each(['127.0.0.1', 'localhost'])('nobody listens at %s: all of its addresses are told', async (host) => {
+  test.each(['127.0.0.1', 'localhost'])('nobody listens at %s: every address is named', async (host) => {
     const port = await deadPort()
     expect(await ending(transport(), request(port, { url: new URL(`http://${host}:${port}/path/`) }))).toEqual({
       problem: 'unreachable',
@@ -127,9 +153,9 @@ describe('never sent', () => {
 
   test.each([
     ['no such file', '/nowhere/ca.pem', 'missing'],
-    ['a file of something else', fileURLToPath(import.meta.url), 'not-pem'],
+    ['another kind of file', fileURLToPath(import.meta.url), 'not-pem'],
     ['another authority', undefined, 'other-ca']
-  ])('a certificate of an unknown issuer although NODE_EXTRA_CA_CERTS is set: %s', async (_, file, is) => {
+  ])('an unknown issuer although NODE_EXTRA_CA_CERTS is set: %s', async (_, file, is) => {
     const [unknown, folder] = [await makeCertificates(), await mkdtemp(join(tmpdir(), 'ca-'))]
     await writeFile(join(folder, 'ca.pem'), certificates.ca)
     const port = await listen(createTlsServer(unknown.good))
@@ -143,20 +169,17 @@ describe('never sent', () => {
     await rm(folder, { recursive: true })
   })
 
-  test.each(['expired', 'otherHost'] as const)('a certificate that is not trusted: %s', async (kind) => {
+  test.each(['expired', 'otherHost'] as const)('an untrusted certificate: %s', async (kind) => {
     const port = await listen(createTlsServer(certificates[kind]))
     const sent = request(port, { url: new URL(`https://localhost:${port}/path/`) })
     expect(await ending(transport(), sent)).toMatchObject({ problem: 'untrusted-certificate', wasSent: false })
   })
 
+  // Which values are invalid: unit/blueking/proxies.test.ts.
   test.each([
-    ['http_proxy', '[nonsense', 'no-scheme'],
-    ['http_proxy', 'proxy.corp.test:8080', 'no-scheme'],
-    ['HTTP_PROXY', 'http://', 'malformed'],
     ['HTTP_PROXY', 'http://user:50%@proxy.corp.test:8080', 'malformed'],
-    ['https_proxy', 'socks5://proxy.corp.test:1080', 'scheme'],
-    ['HTTPS_PROXY', 'ftp://proxy.corp.test', 'scheme']
-  ])('a proxy that cannot be used: %s=%s', async (variable, value, is) => {
+    ['https_proxy', 'socks5://proxy.corp.test:1080', 'scheme']
+  ])('an invalid proxy: %s=%s', async (variable, value, is) => {
     const scheme = variable.toLowerCase().split('_')[0] ?? ''
     const sent = request(0, { url: new URL(`${scheme}://host.invalid/path/`) })
     expect(await ending(transport({ env: { [variable]: value } }), sent)).toEqual({
@@ -165,22 +188,26 @@ describe('never sent', () => {
       detail: { of: 'proxy-variable', variable, is }
     })
   })
+
+  test('HTTP does not allow its header: reported once', async () => {
+    const unhandled: unknown[] = []
+    const onUnhandled = (error: unknown): void => void unhandled.push(error)
+    process.on('unhandledRejection', onUnhandled)
+    const sent = request(0, { headers: { 'x-own': 'two\nlines' } })
+    expect(await ending(transport(), sent)).toMatchObject({ problem: 'unreachable', wasSent: false })
+    await turn()
+    process.off('unhandledRejection', onUnhandled)
+    expect(unhandled).toEqual([])
+  })
 })
 
-describe('cut off', () => {
-  test('all that is in flight ends at once, and nothing begins after', async () => {
+describe('a cancellation', () => {
+  test('ends all requests in flight at once, and none begins afterwards', async () => {
     const abort = new AbortController()
-    let connections = 0
-    let bothAreThere: () => void
-    const there = new Promise<void>((resolve) => (bothAreThere = resolve))
-    const port = await accept('http', (socket) => {
-      socket.once('data', () => {
-        if (++connections === 2) bothAreThere()
-      })
-    })
+    const { port, asked } = await silent(2)
     const client = transport({ abort: abort.signal })
     const endings = Promise.all([ending(client, request(port)), ending(client, request(port))])
-    await there
+    await asked
     abort.abort()
     const cancelled = { problem: 'cancelled', detail: { of: 'cut-off', request: NAME } }
     expect(await endings).toEqual([
@@ -188,14 +215,33 @@ describe('cut off', () => {
       { ...cancelled, wasSent: true }
     ])
     expect(await ending(client, request(port))).toEqual({ ...cancelled, wasSent: false })
-    expect(connections).toBe(2)
   })
 
-  test('what has ended is no concern of it', async () => {
+  test.each([
+    ['a reply', whole('x'), { status: 200 }],
+    ['an error', '', { problem: 'connection-lost' }]
+  ])('does not concern a request that ended with %s, and whose deadline was dropped', async (_, bytes, expected) => {
+    const { clock, deadlines } = manualClock()
     const abort = new AbortController()
-    const client = transport({ abort: abort.signal })
-    const reply = await ending(client, request(await answering(whole(''), false)))
+    const client = transport({ clock, abort: abort.signal })
+    expect(await ending(client, request(await answering(bytes)))).toMatchObject(expected)
     abort.abort()
-    expect(reply).toEqual({ status: 200, body: '' })
+    expect(deadlines).toMatchObject([{ drops: 1 }])
+  })
+
+  test('still ends a request after the one beside it has timed out', async () => {
+    const { clock, deadlines } = manualClock()
+    const abort = new AbortController()
+    const client = transport({ clock, abort: abort.signal })
+    const { port, asked, closed } = await silent(2)
+    const [first, second] = [ending(client, request(port)), ending(client, request(port))]
+    await asked
+    deadlines[0]?.pass()
+    expect(await first).toMatchObject({ problem: 'time-out', wasSent: true })
+    // By then the end of its connection has been reported to the first request as well.
+    await closed
+    abort.abort()
+    const late = turn().then(() => 'in flight')
+    expect(await Promise.race([second, late])).toMatchObject({ problem: 'cancelled', wasSent: true })
   })
 })
