@@ -1,4 +1,4 @@
-/** Which requests share a connection: reads do, an operation does not. Real sockets, http and https. */
+/** Which requests share a connection, and how many are open. Real sockets, http and https. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
@@ -7,13 +7,13 @@ import { accept, ending, request, SCHEMES, transport, whole, type Scheme } from 
 
 interface Counting {
   port: number
-  /** All connections that were made, in order. */
+  /** All connections, in order. */
   sockets: Socket[]
   /** Resolves once the first connection is closed on both sides. */
   closed: Promise<void>
 }
 
-/** A server that counts its connections; the function gets each request's connection and how many requests came before. */
+/** A server that keeps its connections; `answer` gets the connection of a request and the number of requests before it. */
 async function counting(scheme: Scheme, answer: (socket: Socket, before: number) => void): Promise<Counting> {
   const sockets: Socket[] = []
   let requests = 0
@@ -28,7 +28,7 @@ async function counting(scheme: Scheme, answer: (socket: Socket, before: number)
   return { port, sockets, closed }
 }
 
-/** Until a connection whose reply came is idle. */
+/** Until the connection of a finished request is idle. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const ok = (socket: Socket): void => void socket.write(whole('ok'))
 
@@ -43,7 +43,7 @@ describe.each(SCHEMES)('%s', (scheme) => {
     expect(sockets).toHaveLength(1)
   })
 
-  test('an operation goes out on one of its own, which carries nothing else and is closed after its reply', async () => {
+  test('an operation has one of its own, which carries nothing else and is closed after the reply', async () => {
     const requests = new Map<Socket, number>()
     const { port, sockets, closed } = await counting(scheme, (socket) => {
       requests.set(socket, (requests.get(socket) ?? 0) + 1)
@@ -51,21 +51,21 @@ describe.each(SCHEMES)('%s', (scheme) => {
     })
     const client = transport({ maxConnections: 1 })
     await client.send(operation(port))
-    // The server would have kept it.
+    // By the client: the server would have kept it.
     await closed
     for (const send of [read, operation, operation, read]) await client.send(send(port))
     expect([...requests.values()]).toEqual([1, 1, 1, 1, 1])
     expect(sockets).toHaveLength(5)
   })
 
-  test('operations that start together share none, although there are more of them than connections for reads', async () => {
+  test('operations that start together share none, even more of them than there are connections for reads', async () => {
     const { port, sockets } = await counting(scheme, ok)
     const client = transport({ maxConnections: 1 })
     await Promise.all(Array.from({ length: 4 }, () => client.send(operation(port))))
     expect(sockets).toHaveLength(4)
   })
 
-  test('an operation leaves the connection of the reads alone while there is room for both', async () => {
+  test('an operation leaves an idle connection open while the maximum is not reached', async () => {
     const { port, sockets } = await counting(scheme, ok)
     const client = transport({ maxConnections: 2 })
     for (const send of [read, operation, read, operation, read]) await client.send(send(port))
@@ -77,29 +77,32 @@ describe.each(SCHEMES)('%s', (scheme) => {
     [4, 4, 'keeps them'],
     [3, 2, 'keeps them'],
     [4, 4, 'closes them']
-  ])('at most %i are open at once: %i tickets, and a server that %s', async (maxConnections, tickets, server) => {
-    const reply = server === 'keeps them' ? whole('ok') : whole('ok').replace('\r\n', '\r\nconnection: close\r\n')
-    const { port } = await counting(scheme, (socket) => socket.write(reply))
-    const client = transport({ maxConnections })
-    // Counted where they are made: a server may see a new one before the end of the one that it replaces.
-    const made: Socket[] = []
-    let peak = 0
-    const count = (message: unknown): void => {
-      made.push((message as { socket: Socket }).socket)
-      peak = Math.max(peak, made.filter(({ destroyed }) => !destroyed).length)
+  ])(
+    'at most %i connections are open at once: %i tickets, and a server that %s',
+    async (maxConnections, tickets, server) => {
+      const reply = server === 'keeps them' ? whole('ok') : whole('ok').replace('\r\n', '\r\nconnection: close\r\n')
+      const { port } = await counting(scheme, (socket) => socket.write(reply))
+      const client = transport({ maxConnections })
+      // Counted by the client: a server may notice a new one before the end of the one that it replaces.
+      const made: Socket[] = []
+      let peak = 0
+      const count = (message: unknown): void => {
+        made.push((message as { socket: Socket }).socket)
+        peak = Math.max(peak, made.filter(({ destroyed }) => !destroyed).length)
+      }
+      subscribe('net.client.socket', count)
+      const ticket = async (): Promise<void> => {
+        for (const send of [read, operation, read, read, operation, read]) await client.send(send(port))
+      }
+      await Promise.all(Array.from({ length: tickets }, ticket))
+      unsubscribe('net.client.socket', count)
+      expect(made.length).toBeGreaterThan(2 * tickets)
+      expect(peak).toBe(maxConnections)
     }
-    subscribe('net.client.socket', count)
-    const ticket = async (): Promise<void> => {
-      for (const send of [read, operation, read, read, operation, read]) await client.send(send(port))
-    }
-    await Promise.all(Array.from({ length: tickets }, ticket))
-    unsubscribe('net.client.socket', count)
-    expect(made.length).toBeGreaterThan(2 * tickets)
-    expect(peak).toBe(maxConnections)
-  })
+  )
 
-  test('an operation is not lost to a connection that the server closes while it is idle', async () => {
-    // A server closes without a hint, and never reads what comes afterwards.
+  test('an operation is not lost when the server closes an idle connection', async () => {
+    // The server closes without notice, and never reads what comes afterwards.
     const { port } = await counting(scheme, (socket) => {
       ok(socket)
       socket.removeAllListeners('data').on('data', () => socket.destroy())
@@ -107,7 +110,7 @@ describe.each(SCHEMES)('%s', (scheme) => {
     const client = transport({ maxConnections: 1 })
     await client.send(read(port))
     expect(await ending(client, operation(port))).toEqual({ status: 200, body: 'ok' })
-    // A read is lost, and the core reads again.
+    // A read is lost, and retried by the core.
     await client.send(read(port))
     expect(await ending(client, read(port))).toMatchObject({ problem: 'connection-lost', wasSent: true })
     expect(await ending(client, read(port))).toEqual({ status: 200, body: 'ok' })
@@ -124,7 +127,7 @@ describe.each(SCHEMES)('%s', (scheme) => {
     expect(sockets).toHaveLength(2)
   })
 
-  test('a second reply in the same packet belongs to no request', async () => {
+  test('a second reply in the same packet is dropped', async () => {
     const { port } = await counting(scheme, (socket, before) => {
       socket.write(before === 0 ? whole('first') + whole('too many') : whole('second'))
     })

@@ -1,4 +1,4 @@
-/** What a run says and writes, where no kept transcript (golden/) shows it; very many tickets. */
+/** What a run prints and writes beyond the transcripts (golden/); thousands of tickets. */
 import { describe, expect, test } from '@jest/globals'
 import type { Simulator } from '../../simulator/index.ts'
 import { runInProcess, type InProcessOptions, type InProcessRun } from '../helpers/in-process.ts'
@@ -21,7 +21,7 @@ test('every connection is closed at the end', async () => {
   const server = await start()
   await terminate(server)
   expect(server.connections.total).toBeGreaterThan(1)
-  // Else it takes as long as the server keeps them, and the test does not end.
+  // Otherwise the server would keep them, and the test would not end.
   while (server.connections.open > 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }, 10_000)
 
@@ -32,7 +32,7 @@ describe('an error of our own', () => {
     }
     return terminate(await start(), { sn: '', stale_after: '2d', ...inputs }, { context: { wallClockMs } })
   }
-  test('is red, unknown, and told with its stack and causes, without a secret', async () => {
+  test('is red, unknown, and shown with its stack and causes, without a secret', async () => {
     const result = await broken(new Error('bo::om demo-secret\nx', { cause: new Error('cause') }))
     const { result: is, outcome, problem } = result.outputs
     expect([is, outcome, problem]).toEqual(['false', 'unknown', 'internal-error'])
@@ -41,7 +41,7 @@ describe('an error of our own', () => {
     expect(lines).toContain('caused by: Error: cause')
     expect(lines.some((line) => line.startsWith('at '))).toBe(true)
   })
-  test('is told in the language of the run, also when it is no Error', async () => {
+  test('is shown in the language of the run, also when it is not an Error', async () => {
     const result = await broken(undefined, { language: 'zh' })
     expect(result.outputs).toMatchObject({ result: 'false', outcome: 'unknown', problem: 'internal-error' })
     expect(result.shown.split('\n')[0]).toBe('Error: 抛出的值：undefined')
@@ -59,7 +59,7 @@ test.each([
   expect(result.shown + result.summary).not.toContain(secret)
 })
 
-test('names that are no secrets are told by their inputs, however these were typed, and in the outputs alone', async () => {
+test('names that are not secrets are replaced by their inputs, however these were typed, and only in the outputs', async () => {
   const message = 'zhangsan, robot-user, demo-app, demo-apps'
   const server = await start()
   server.fault({ kind: 'custom', body: JSON.stringify({ result: false, code: 3900022, message }) })
@@ -70,19 +70,19 @@ test('names that are no secrets are told by their inputs, however these were typ
   expect(result.summary).toContain(message)
 })
 
-/** Holds the first replies until so many requests are there: that they come together is no matter of speed. */
-function untilThere(count: number): () => Promise<void> {
-  let [missing, letGo] = [count, (): void => undefined]
-  const there = new Promise<void>((resolve) => (letGo = resolve))
+/** Holds the first replies until this many requests have arrived, so that their number does not depend on speed. */
+function holdUntil(count: number): () => Promise<void> {
+  let [missing, release] = [count, (): void => undefined]
+  const arrived = new Promise<void>((resolve) => (release = resolve))
   return () => {
-    if (--missing === 0) letGo()
-    return there
+    if (--missing === 0) release()
+    return arrived
   }
 }
 
 test.each([1, 8])('60 tickets, concurrency %i: never more in flight', async (concurrency) => {
   const sns = numbers(60)
-  const server = await start({ tickets: sns.map((sn) => ({ sn })), hold: untilThere(concurrency) })
+  const server = await start({ tickets: sns.map((sn) => ({ sn })), hold: holdUntil(concurrency) })
   const result = await runInProcess({ url: server.url, sn: sns.join(), action_type: 'SUSPEND', concurrency })
   expect(said(result)).toBe('0 true changed')
   expect(server.inFlightPeak).toBe(concurrency)
@@ -92,7 +92,7 @@ test.each([1, 8])('60 tickets, concurrency %i: never more in flight', async (con
   expect(result.shown).toContain('[60/60]')
 })
 
-test('four thousand tickets: outputs and summary stay below 1 MiB, failures come first, and the log has all of them', async () => {
+test('four thousand tickets: outputs and summary stay below 1 MiB, failures come first, and the log has every ticket', async () => {
   const sns = numbers(4_000, 'A-LONG-PREFIX-'.repeat(4))
   const server = await start({
     tickets: sns.map((sn, index) => ({ sn, status: index === 2_222 ? 'FINISHED' : 'TERMINATED' })),

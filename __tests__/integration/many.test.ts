@@ -1,4 +1,4 @@
-/** Many tickets, and the stale ones, over a real socket. */
+/** Lists of tickets, and sweeps, over a real socket. */
 import { describe, expect, test } from '@jest/globals'
 import type { Simulator, SimulatorOptions, TicketSeed } from '../../simulator/index.ts'
 import { runInProcess, type InProcessRun } from '../helpers/in-process.ts'
@@ -8,7 +8,7 @@ import { numbers, said, servers, type InputValues } from '../helpers/runs.ts'
 const start = servers()
 
 describe('a list', () => {
-  test('faults of some are theirs alone, and the order is that of the input', async () => {
+  test('the faults of some tickets do not affect others, and the order is that of the input', async () => {
     const sns = numbers(40)
     const server = await start({ tickets: sns.map((sn) => ({ sn })) })
     const kinds = ['reset', 'cut', 'no-effect', 'esb-timeout', 'not-found'] as const
@@ -22,7 +22,7 @@ describe('a list', () => {
     )
   })
 
-  test('a run that is cancelled starts nothing more, and its record is what the server shows', async () => {
+  test('a cancelled run starts nothing more, and its record agrees with the server', async () => {
     const sns = numbers(60)
     const server = await start({ tickets: sns.map((sn) => ({ sn })) })
     const result = await runInProcess(
@@ -36,7 +36,7 @@ describe('a list', () => {
     expect(server.operations.length).toBeLessThan(30)
   })
 
-  test('a wrong secret is sent once for each ticket in flight, and a silent site is given up after three', async () => {
+  test('a wrong secret is sent once for each ticket in flight, and an unreachable site is given up after three', async () => {
     const sns = numbers(60)
     const server = await start({ tickets: sns.map((sn) => ({ sn })) })
     const list = { url: server.url, sn: sns.join(), action_type: 'TERMINATE' }
@@ -51,13 +51,13 @@ describe('a list', () => {
   })
 })
 
-describe('the stale ones', () => {
+describe('a sweep', () => {
   const NOW = Date.parse('2026-11-24T12:00:00Z')
   const HOUR_MS = 3_600_000
-  /** A server whose clock stands. */
+  /** A server whose clock stands still. */
   const begin = (options: SimulatorOptions): Promise<Simulator> => start({ clock: () => NOW, ...options })
   const shanghai = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 19).replace('T', ' ')
-  /** 260 tickets of two creators in three states over 26 days: ten a day. */
+  /** 260 tickets of two creators, in three statuses, over 26 days: ten a day. */
   const TICKETS: TicketSeed[] = Array.from({ length: 260 }, (_, index) => ({
     sn: `REQ${String(index).padStart(4, '0')}`,
     creator: index % 2 === 0 ? 'bot' : 'lisi',
@@ -83,9 +83,9 @@ describe('the stale ones', () => {
 
   const kinds: [string, SimulatorOptions][] = [
     ['a new server', {}],
-    ['one that knows only old filters', { filters: 'old' }],
+    ['one that supports only old filters', { filters: 'old' }],
     ['one that ignores filters', { filters: 'none' }],
-    ['one that gives an unpaginated list', { paging: 'unpaginated', filters: 'none' }]
+    ['one that does not paginate', { paging: 'unpaginated', filters: 'none' }]
   ]
   test.each(kinds.map((row, index) => [...row, ARRANGEMENTS[index % ARRANGEMENTS.length]] as const))(
     '%s: exactly the stale ones, oldest first (%j, %s)',
@@ -102,7 +102,7 @@ describe('the stale ones', () => {
     }
   )
 
-  test('tickets that come and go between pages: none is missed', async () => {
+  test('no ticket is missed while others come and go between pages', async () => {
     const server = await begin({
       tickets: TICKETS.map((ticket) => ({ ...ticket, creator: 'bot' })),
       onList: (call, store) => {
@@ -127,7 +127,7 @@ describe('the stale ones', () => {
     expect(result.tickets).toEqual([])
   })
 
-  test('a list that fails once is read again', async () => {
+  test('a list that fails is read again', async () => {
     const server = await begin({ tickets: TICKETS })
     server.fault({ kind: 'reset', on: 'get_tickets', times: 1 })
     server.fault({ kind: 'http-502', on: 'get_tickets', skip: 1, times: 1 })

@@ -1,6 +1,6 @@
 /**
  * The part of the matrix that `npm run test:pairs` leaves out, in this process over a real socket: every fault of a POST × every
- * action × two of three arrangements, and half of the faults of a read. So each case runs in CI once; at night all run as processes.
+ * action × two of three arrangements, and half of the faults of a read. So CI runs each case once; at night all run as processes.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startSimulator, type Simulator } from '../../simulator/index.ts'
@@ -45,7 +45,7 @@ async function judge(entry: Case, index: number): Promise<string[]> {
   return violationsOf(entry, run, simulator, sn).map((sentence) => `${entry.name}: ${sentence}`)
 }
 
-test.each(ACTIONS)('%s ends with the verdict that the state of the server proves', async (action) => {
+test.each(ACTIONS)("%s ends with the verdict that the server's state proves", async (action) => {
   const cases = allCases(elsewhere.url).map((entry, index) => ({ entry, index }))
   const isOfPairs = pairwise()
   const mine = cases.filter(({ entry }) => !isOfPairs(entry) && entry.action === action)

@@ -1,4 +1,4 @@
-/** What the requests of a run look like to the server. */
+/** The requests of a run, as the server sees them. */
 import { describe, expect, test } from '@jest/globals'
 import { ARRANGEMENTS } from '../helpers/matrix.ts'
 import { oneTicket } from '../helpers/one-ticket.ts'
@@ -7,7 +7,7 @@ import { said, type InputValues } from '../helpers/runs.ts'
 const run = oneTicket()
 
 describe.each(ARRANGEMENTS)('%s', (arrangement) => {
-  test('a ticket number of all characters that it may have arrives as it is', async () => {
+  test('a ticket number with every allowed character arrives as it is', async () => {
     const sn = 'CRQ-1_2.3/4'
     expect(said(await run({ sn, action_type: 'SUSPEND' }, { sn }, { arrangement }))).toBe('0 true changed')
   })
@@ -17,11 +17,11 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     test.each([
       ['a wrong secret', { bk_app_secret: 'wr0ng-secret' }, 'wrong-secret'],
       ['an unknown application', { bk_app_code: 'other-app' }, 'wrong-secret'],
-      ['the two swapped', { bk_app_code: 'demo-secret', bk_app_secret: 'demo-app' }, 'wrong-secret'],
+      ['code and secret swapped', { bk_app_code: 'demo-secret', bk_app_secret: 'demo-app' }, 'wrong-secret'],
       ['a bad access_token', { access_token: 'expired-token' }, 'user-not-verified'],
       ['a bad bk_token', { bk_token: 'expired-token' }, 'user-not-verified']
     ])('%s', async (_, inputs, problem) => {
-      // The gateway of ITSM wants no user: a bad one passes there, as recorded.
+      // ITSM's gateway requires no user: a bad one passes, as recorded.
       if (arrangement === 'gateway' && problem === 'user-not-verified') return
       for (const confirm of confirms) {
         const result = await run({ action_type: 'SUSPEND', confirm, ...inputs }, {}, { arrangement })
@@ -33,10 +33,10 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
       }
     })
 
-    test('a user that is not on the whitelist', async () => {
+    test('a user that is not whitelisted', async () => {
       const app = { whitelisted: false }
       const result = await run({ action_type: 'SUSPEND' }, {}, { arrangement, app })
-      // The gateway of ITSM itself asks for no user.
+      // ITSM's gateway requires no user.
       expect(said(result)).toBe(arrangement === 'gateway' ? '0 true changed' : '1 false failed user-not-verified')
     })
 
@@ -44,7 +44,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
       ['bk_username', 'robot-user'],
       ['bk_token', 'demo-bk-token'],
       ['access_token', 'demo-access-token']
-    ])('%s alone is sent, where it belongs', async (kind, value) => {
+    ])('only %s is sent, in the header or in the body', async (kind, value) => {
       const identities = { bk_username: 'robot-user', bk_token: '', access_token: '' }
       const result = await run({ action_type: 'SUSPEND', ...identities, [kind]: value }, {}, { arrangement })
       expect(said(result)).toBe('0 true changed')
@@ -61,7 +61,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
       }
     })
 
-    test('that are not ASCII arrive', async () => {
+    test('beyond ASCII arrive', async () => {
       const app = { code: 'démo-应用', secret: 'ключ-秘密-😀' }
       const result = await run(
         { action_type: 'SUSPEND', bk_app_code: app.code, bk_app_secret: app.secret },

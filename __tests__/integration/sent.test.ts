@@ -1,11 +1,11 @@
-/** What may have left: on every kind of socket that a request goes out on, straight and through proxies. Real sockets. */
+/** Whether a request was sent, for each kind of socket: direct and through proxies. Real sockets. */
 import { describe, expect, test } from '@jest/globals'
 import type { HttpRequest } from '../../src/blueking/transport.ts'
 import { createClock } from '../helpers/clock.ts'
 import { deadPort } from '../helpers/ports.ts'
 import { accept, ending, proxyTo, request, SCHEMES, SITE, transport, whole, type Scheme } from '../helpers/wire.ts'
 
-/** Answers every request but the last of so many, which it reads and leaves without a reply. */
+/** A server that answers each request but the last one, at which it closes the connection. */
 function losing(scheme: Scheme, requests: number): Promise<number> {
   let seen = 0
   return accept(scheme, (socket) => {
@@ -17,9 +17,9 @@ function losing(scheme: Scheme, requests: number): Promise<number> {
   })
 }
 
-describe('sent is a fact of the socket it went out on', () => {
+describe('whether a request was sent is known from its socket', () => {
   test.each(SCHEMES.flatMap((site) => [1, 2].map((requests) => [site, requests] as const)))(
-    '%s site, straight, request %d on its connection',
+    '%s site, direct, request %d on its connection',
     async (site, requests) => {
       const port = await losing(site, requests)
       const client = transport({ maxConnections: 1 })
@@ -30,7 +30,7 @@ describe('sent is a fact of the socket it went out on', () => {
     }
   )
 
-  test('a connection that is handed over to a request that waits for it', async () => {
+  test('a request that gets a connection after waiting for it: sent', async () => {
     const port = await losing('http', 2)
     const client = transport({ maxConnections: 1 })
     const both = await Promise.all([ending(client, request(port)), ending(client, request(port))])
@@ -50,7 +50,7 @@ describe('sent is a fact of the socket it went out on', () => {
         expect(await ending(client, sent())).toMatchObject({ problem: 'connection-lost', wasSent: true })
       })
 
-      test('replies that close the connection: none of the next reads waits for it forever', async () => {
+      test('a read after replies that closed the connection does not wait forever', async () => {
         const closing = whole('ok').replace('\r\n', '\r\nconnection: close\r\n')
         const port = await accept(site, (socket) => socket.on('data', () => socket.write(closing)))
         process.env[`${site}_proxy`] = await proxyTo(port, proxy)
@@ -58,16 +58,16 @@ describe('sent is a fact of the socket it went out on', () => {
         for (let before = 0; before < 3; before++) expect(await ending(client, sent())).toMatchObject({ status: 200 })
       })
 
-      // What a proxy forwards itself has reached it, and its reply is one.
+      // A forwarding proxy has received the request, and its own reply counts.
       const isForwarded = site === 'http'
 
-      test('the proxy refuses', async () => {
+      test('the proxy rejects it', async () => {
         process.env[`${site}_proxy`] = await proxyTo(0, proxy, true)
         const refused = isForwarded ? { status: 407 } : { problem: 'proxy-refused', wasSent: false }
         expect(await ending(transport(), sent())).toMatchObject(refused)
       })
 
-      test('nobody listens there: not sent', async () => {
+      test('no proxy listens: not sent', async () => {
         process.env[`${site}_proxy`] = `${proxy}://localhost:${await deadPort()}`
         expect(await ending(transport(), sent())).toMatchObject({ problem: 'proxy-refused', wasSent: false })
       })

@@ -1,6 +1,6 @@
 /**
- * One ticket through each front, over a real socket: what arrives at the server, and what its replies are told as. What follows
- * from a status or a reply is in unit/tickets, and what faults do is in the matrix.
+ * One ticket through each front, over a real socket: what arrives at the server, and how its replies are reported. What follows
+ * from a status or a reply: unit/tickets. Faults: the matrix.
  */
 import { describe, expect, test } from '@jest/globals'
 import type { Simulator } from '../../simulator/index.ts'
@@ -19,7 +19,7 @@ function messageSent(server: Simulator): unknown {
 }
 
 describe.each(ARRANGEMENTS)('%s', (arrangement) => {
-  test('a message arrives as it was typed, but for what ITSM cannot store', async () => {
+  test('a message arrives as it was typed, except for what ITSM cannot store', async () => {
     const message = `a "b"\n'c' \\ <d> ✅ 🚀`
     const result = await run({ action_type: 'SUSPEND', message }, {}, { arrangement })
     expect(said(result)).toBe('0 true changed')
@@ -53,7 +53,7 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     expect(result.annotations).toHaveLength(warnings)
   })
 
-  test('without permission for the log the warning says both', async () => {
+  test('without permission for the log, the warning covers both cases', async () => {
     const app = { permissions: ['get_ticket_status', 'operate_ticket'] }
     const ticket = { status: 'SUSPENDED', preStatus: 'RUNNING', steps: 0 }
     const result = await run({ action_type: 'UNSUSPEND' }, ticket, { arrangement, app })
@@ -61,14 +61,14 @@ describe.each(ARRANGEMENTS)('%s', (arrangement) => {
     expect(result.annotations[0]?.message).toContain('has not begun')
   })
 
-  test('an unknown path is named', async () => {
+  test('an unknown path', async () => {
     const { origin } = await start({ arrangement })
     const path = arrangement === 'gateway' ? '/api/bk-itsm/stage' : '/api/compapi'
     const result = await runInProcess({ url: origin + path, sn: SN, action_type: 'SUSPEND' })
     expect(said(result)).toBe('1 false failed unknown-path')
   })
 
-  test('right after an approval nobody is a processor: tried once more', async () => {
+  test('right after an approval the operator is not a processor yet: retried', async () => {
     const clock = createClock()
     const server: Simulator = await start({
       arrangement,
@@ -88,11 +88,11 @@ const refusals: [string, InputValues, Partial<Seed>, string][] = [
   ['an unknown ticket', { action_type: 'SUSPEND', sn: 'NOPE1' }, {}, 'unknown-ticket'],
   ['not its creator', { action_type: 'WITHDRAW', operator: 'lisi' }, {}, 'not-creator'],
   ['not a processor', { action_type: 'TERMINATE', operator: 'lisi' }, {}, 'not-processor'],
-  ['a workflow that does not allow it', { action_type: 'WITHDRAW' }, { revocable: false }, 'not-revocable'],
+  ['a workflow that cannot be withdrawn', { action_type: 'WITHDRAW' }, { revocable: false }, 'not-revocable'],
   ['too late', { action_type: 'WITHDRAW' }, { canWithdraw: false }, 'too-late'],
   ['a child ticket', { action_type: 'SUSPEND' }, { child: true }, 'child-ticket'],
-  ['over in a way of its own', { action_type: 'TERMINATE' }, { status: 'ARCHIVED', over: true }, 'over-already'],
-  ['not suspended, and nobody reads', { action_type: 'UNSUSPEND', confirm: 'never' }, {}, 'not-suspended']
+  ['over in a status of its own', { action_type: 'TERMINATE' }, { status: 'ARCHIVED', over: true }, 'over-already'],
+  ['not suspended, without a read', { action_type: 'UNSUSPEND', confirm: 'never' }, {}, 'not-suspended']
 ]
 const places = (['V2.7', 'v2.6'] as const).flatMap((version, index) =>
   refusals.map((row, place) => [...row, version, ARRANGEMENTS[(place + index) % ARRANGEMENTS.length]] as const)
@@ -102,9 +102,9 @@ test.each(places)('%s (%j, %j): %s, ITSM %s, %s', async (_, inputs, ticket, prob
     const result = await run({ confirm, ...inputs }, ticket, { arrangement, version })
     expect(said(result)).toBe(`1 false refused ${problem}`)
     expect(result.server.operations).toEqual([])
-    // Of a ticket that was read and is over the server has said nothing. In the outputs the operator in its words is hidden.
-    const isAsked = problem !== 'over-already' || confirm === 'never'
-    expect(result.outputs['code']).toMatch(isAsked ? /^39000\d\d$/ : /^$/)
+    // A ticket that a read shows as over is not operated, so there is no message. The outputs hide the operator's name in it.
+    const isOperated = problem !== 'over-already' || confirm === 'never'
+    expect(result.outputs['code']).toMatch(isOperated ? /^39000\d\d$/ : /^$/)
     expect(result.outputs['message']).not.toContain('lisi')
   }
 })
@@ -113,7 +113,7 @@ test.each([
   ['300 characters', '✅'.repeat(300), `${'✅'.repeat(254)}…`],
   ['255 characters', '✅'.repeat(255), '✅'.repeat(255)]
 ])(
-  'a message of %s is cut to what the server takes, and the whole of it is in the summary',
+  'a message of %s is cut to the length that the server accepts; the summary has all of it',
   async (_, message, sent) => {
     const result = await run({ action_type: 'SUSPEND', message })
     expect(messageSent(result.server)).toBe(sent)
@@ -129,7 +129,7 @@ test.each([
   expect(messageSent(server)).toContain('https://github.example.com/team/service/actions/runs/4711')
 })
 
-test('a dry run reads once, and writes nothing', async () => {
+test('a dry run reads once and writes nothing', async () => {
   const result = await run({ action_type: 'SUSPEND', dry_run: 'true' })
   expect(said(result)).toBe('0 true planned')
   expect(result.server.counts).toEqual({ get_ticket_status: 1 })

@@ -1,4 +1,4 @@
-/** The agents' bounds and TLS, and their idle connections, whatever Node does about these: newer versions close one on which bytes come. */
+/** Limits and TLS of the agents, and their own handling of idle connections, which newer versions of Node have as well. */
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createAgents, type Agents } from '../../../src/blueking/agents.ts'
@@ -23,16 +23,16 @@ afterEach(() => {
 })
 
 describe.each(ROUTES)('%s site, proxy %s', (scheme, proxy) => {
-  // With a bound, an agent hands a request that waits the connection of another.
-  test('reads are bounded and keep connections, but for those through a tunnel; operations are not and keep none', () => {
+  // A request that waits in an agent gets the connection of another one.
+  test('reads are limited and keep connections, except through a tunnel; operations are not limited and keep none', () => {
     const { kept, single } = agentsFor(scheme, proxy)
     const isTunnelled = scheme === 'https' && proxy !== undefined
     expect([kept.maxSockets, kept.options.keepAlive]).toEqual(isTunnelled ? [Infinity, false] : [7, true])
     expect([single.maxSockets, single.options.keepAlive]).toEqual([Infinity, false])
   })
 
-  // What the settings do is proved by processes (integration/sent.test.ts), where the variable of Node can be set.
-  test('TLS is verified by a setting, and one context serves all connections', () => {
+  // That the settings work is proved by processes, where NODE_TLS_REJECT_UNAUTHORIZED can be set (e2e/network.test.ts).
+  test('TLS is always verified, and one context serves all connections', () => {
     const { kept, single } = agentsFor(scheme, proxy)
     const isTls = scheme === 'https' || proxy === 'https'
     const { secureContext } = kept.options
@@ -46,12 +46,12 @@ describe.each(ROUTES)('%s site, proxy %s', (scheme, proxy) => {
   })
 })
 
-describe('a connection that is idle', () => {
+describe('an idle connection', () => {
   interface Hooks {
     keepSocketAlive(socket: unknown): boolean
     reuseSocket(socket: unknown, request: unknown): void
   }
-  /** What an agent needs of a socket. */
+  /** What an agent needs from a socket. */
   function idleSocket(): PassThrough {
     const stub = (): PassThrough => socket
     const socket = Object.assign(new PassThrough(), { setKeepAlive: stub, setTimeout: stub, ref: stub, unref: stub })
@@ -61,7 +61,7 @@ describe('a connection that is idle', () => {
   const hooks = (): Hooks => agentsFor('http', undefined).kept as unknown as Hooks
 
   test.each([
-    ['bytes come', (socket: PassThrough) => socket.write('x')],
+    ['bytes arrive', (socket: PassThrough) => socket.write('x')],
     ['the server ends it', (socket: PassThrough) => socket.end()]
   ])('is closed when %s', async (_, event) => {
     const socket = idleSocket()

@@ -1,13 +1,13 @@
 /**
- * What a reply means: success is narrow, a certain refusal is one that is known, and everything else is doubtful or unclear.
- * What the real servers said is in recorded.test.ts; here is what they could say.
+ * What a reply means: success is narrow, only a known refusal is certain, and everything else is doubtful or unclear. What real
+ * servers sent is in recorded.test.ts; here is what they could send.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Result } from '../../../src/tickets/ports.ts'
 import { error, exception, json, raw, refusal, SUCCESS, upstream } from './replies.ts'
 
-/** Class and problem in one text, and what else is certain. */
+/** Class and problem, and what else is certain. */
 function verdict(result: Result<unknown>): string {
   if (result.class === 'accepted') return 'accepted'
   const notes = [result.isKnown && 'known', !result.wasSent && 'never sent'].filter(Boolean)
@@ -17,7 +17,7 @@ function verdict(result: Result<unknown>): string {
 const blank = (field: string) => exception(`{'${field}': [ErrorDetail(string='x', code='blank')]}`)
 
 test.each<[string, string, () => Result<unknown>]>([
-  // Success takes HTTP 2xx, an object, `result` true and `code` 0, all of them.
+  // Success takes HTTP 2xx, an object, `result` true and `code` 0.
   ['accepted', 'all of them', () => json(SUCCESS)],
   ['accepted', 'the code as a text', () => json({ ...SUCCESS, code: '0' })],
   ['accepted', 'HTTP 201', () => json(SUCCESS, { status: 201 })],
@@ -28,7 +28,7 @@ test.each<[string, string, () => Result<unknown>]>([
   ['turned-away turned-away', 'HTTP 400', () => json(SUCCESS, { status: 400 })],
   ['turned-away unknown-path', 'HTTP 404', () => json(SUCCESS, { status: 404 })],
   ['unclear time-out', 'HTTP 408', () => json(SUCCESS, { status: 408 })],
-  // It may have been carried out, and a rate limit would be tried again.
+  // It may have been carried out, and a rate limit would be retried.
   ['unclear server-error', 'HTTP 429', () => json(SUCCESS, { status: 429 })],
   ['turned-away rate-limit', 'HTTP 429 without success', () => raw({ status: 429 })],
   ['unclear time-out', 'HTTP 499', () => json(SUCCESS, { status: 499 })],
@@ -58,7 +58,7 @@ test.each<[string, string, () => Result<unknown>]>([
   ['unclear itsm-v4', 'a word for success', () => json({ ...SUCCESS, code: 'OK' })],
   ['doubtful server-error', 'an unknown word for an error', () => error('OK', 'x')],
 
-  // ITSM. A sentence that is known comes before any change; what only looks like it may not.
+  // ITSM. A known message comes before any change; one that only looks like it may not.
   ['refused invalid-parameter', 'another sentence of its form', () => refusal('触发器执行失败')],
   ['refused invalid-parameter known', 'a field of the request', () => blank('operator')],
   ['refused invalid-parameter', 'a field of something else', () => blank('title')],
@@ -136,7 +136,7 @@ test.each<[string, string, () => Result<unknown>]>([
   expect(verdict(reply())).toBe(expected)
 })
 
-test('nothing else is a success, whatever the server sends', () => {
+test('nothing else is a success', () => {
   fc.assert(
     fc.property(fc.integer({ min: 100, max: 599 }), fc.json(), (status, body) => {
       expect(raw({ status, body }).class).not.toBe('accepted')
@@ -144,8 +144,8 @@ test('nothing else is a success, whatever the server sends', () => {
   )
 })
 
-test('long words are classified in no time', () => {
-  // By a rule whose time grows with the square of their length it takes half a minute, and no deadline ends that.
+test('a long message is classified quickly', () => {
+  // A pattern with quadratic backtracking would take half a minute, which no deadline ends.
   const words = 'get_'.repeat(100_000)
   const startedMs = performance.now()
   expect(verdict(error(1306000, words))).toBe('unclear server-error')

@@ -1,4 +1,4 @@
-/** What the data of a reply is: typed, cleaned, and nothing where it is not what was asked for. */
+/** Parses the data of a reply: typed and cleaned, or undefined for another shape. */
 import { describe, expect, test } from '@jest/globals'
 import { parseApproval, parseLog, parsePage, parseStatus } from '../../../src/blueking/payload.ts'
 
@@ -16,7 +16,7 @@ describe('a status', () => {
       },
       { status: 'RUNNING', operations: ['WITHDRAW'], steps: [{ id: '7', name: 'Review' }], url: '' }
     ],
-    // A list that is missing proves nothing, and a built-in status does not need it.
+    // A built-in status does not need the lists.
     [{ current_status: 'RUNNING' }, { status: 'RUNNING', operations: undefined, steps: undefined }],
     [{ current_status: 'RUNNING', current_steps: {} }, { steps: undefined }],
     [OWN, { status: 'OWN', operations: [], steps: [] }],
@@ -30,11 +30,11 @@ describe('a status', () => {
         ]
       }
     ],
-    // Compared as the server wrote it: two names that look the same once they are cleaned are two steps.
+    // Names are compared as the server wrote them: two that look the same once cleaned are two steps.
     [{ ...OWN, current_steps: [{ name: 'a\u200bb' }] }, { steps: [{ name: 'ab', rawName: 'a\u200bb' }] }],
     [{ ...OWN, operations: [{ key: 'hunter2' }] }, { operations: ['***'] }],
     [{ ...OWN, current_status: 'is hunter2' }, { status: 'is ***' }],
-    // A second SUSPEND goes out to what does not look suspended.
+    // A ticket that does not look suspended is sent a second SUSPEND.
     ...['suspended', 'Suspended', ' SUSPENDED\n', '\u200bsuspended'].map(
       (current_status) => [{ current_status }, { status: 'SUSPENDED' }] as const
     ),
@@ -54,7 +54,7 @@ describe('a status', () => {
     'RUNNING',
     { current_status: '' },
     { current_status: 1 },
-    // Whether a status of the service's own is over, the lists alone tell.
+    // Only the lists show whether a status of the service's own is final.
     ...[undefined, null, 0, '', {}].flatMap((list) => [
       { ...OWN, operations: list },
       { ...OWN, current_steps: list }
@@ -63,7 +63,7 @@ describe('a status', () => {
     expect(parseStatus(data, clean)).toBeUndefined()
   })
 
-  test('a built-in one stays what it is where a secret is called like it', () => {
+  test('a built-in one is kept even if a secret has its name', () => {
     expect(parseStatus({ current_status: 'RUNNING' }, () => '***')).toMatchObject({ status: 'RUNNING' })
   })
 })
@@ -83,7 +83,7 @@ describe('a list', () => {
   test.each([
     ['a page', { items: [ENTRY], count: 101, total_page: 2 }, { count: 101, totalPages: 2, isWhole: false }],
     ['without pages', [ENTRY], { count: undefined, totalPages: undefined, isWhole: true }],
-    // A count that is none makes the list an incomplete one.
+    // Without a valid count the list is incomplete.
     ...[1.5, -1, '2', null, 2 ** 53].map(
       (count) =>
         [
@@ -101,7 +101,7 @@ describe('a list', () => {
   })
 
   test.each([
-    // A number that could be anything is none, nor one that cleaning changes.
+    // Anything that could be more than a number, or that cleaning changes, is dropped.
     ...['', 'CRQ', 'CRQ 1', 'ＣＲＱ１', 'CRQ1\n', 'hunter2', 'CRQ\u200b1', `C${'1'.repeat(64)}`, 1, null, { a: 1 }].map(
       (sn) => [{ sn }, { sn: '' }] as const
     ),
@@ -119,13 +119,13 @@ describe('a list', () => {
     expect(parsePage([{ ...ENTRY, ...change }], clean)?.tickets).toEqual([{ ...LISTED, ...listed }])
   })
 
-  test('entries that are no objects are counted', () => {
+  test('entries that are not objects are counted', () => {
     expect(parsePage([null, 'x'], clean)?.tickets).toMatchObject([{ sn: '' }, { sn: '' }])
   })
 })
 
 describe('a log', () => {
-  test('in its order, cleaned', () => {
+  test('in order, cleaned', () => {
     const logs = [{ operate_at: 'hunter2', operator: 'hunter2' }, { operate_at: 1 }, null]
     const none = { operateAt: '', operator: '', isHold: false }
     expect(parseLog({ logs }, clean)).toEqual([{ ...none, operateAt: '***', operator: '***' }, none, none])
@@ -164,7 +164,7 @@ describe('an approval', () => {
     expect(parseApproval([], clean, 'CRQ1')).toBe('absent')
   })
 
-  // Nothing but `true` is an approval, and another ticket's is none.
+  // Only a boolean of this ticket counts.
   test.each([
     [null],
     [{}],

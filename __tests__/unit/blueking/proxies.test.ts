@@ -1,4 +1,4 @@
-/** Which proxy a site is reached through, and which hosts pass it by. */
+/** Finds the proxy for a site, and the hosts that bypass it. */
 import { checkBypass } from '@actions/http-client/lib/proxy'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -12,7 +12,7 @@ function found(url: URL, env: Record<string, string>): string {
   return proxy === undefined || proxy instanceof URL ? (proxy?.href ?? '') : `${proxy.variable} ${proxy.is}`
 }
 
-describe('an address that can be used', () => {
+describe('a valid proxy', () => {
   test.each([
     ['http://proxy.corp:3128', 'http://proxy.corp:3128/'],
     ['http://proxy.corp:3128/', 'http://proxy.corp:3128/'],
@@ -27,7 +27,7 @@ describe('an address that can be used', () => {
   })
 })
 
-describe('one that cannot', () => {
+describe('an invalid proxy', () => {
   test.each([
     ['proxy.corp:3128', 'no-scheme'],
     ['//proxy.corp', 'no-scheme'],
@@ -40,7 +40,7 @@ describe('one that cannot', () => {
     ['http://proxy.corp:port', 'malformed'],
     ['http://50%:x@proxy.corp', 'malformed'],
     ['http://user:50%@proxy.corp', 'malformed'],
-    // A password that is not encoded: a piece of it would be the host, and go to the name server.
+    // A password that is not encoded: part of it would be looked up as a host name.
     ['http://svc:Win@2026-Key/7@proxy:3128', 'malformed'],
     ['http://svc:Win@2026-Key?7@proxy:3128', 'malformed'],
     ['http://svc:Win@2026-Key#7@proxy:3128', 'malformed'],
@@ -56,7 +56,7 @@ describe('one that cannot', () => {
 describe('which variable counts', () => {
   test.each<[string, URL, Record<string, string>, string]>([
     ['none', HTTPS, {}, ''],
-    ['the one in small letters', HTTPS, { https_proxy: 'a', HTTPS_PROXY: 'socks://b' }, 'https_proxy no-scheme'],
+    ['the one in lower case', HTTPS, { https_proxy: 'a', HTTPS_PROXY: 'socks://b' }, 'https_proxy no-scheme'],
     ['the other where that one is empty', HTTPS, { https_proxy: '', HTTPS_PROXY: 'a' }, 'HTTPS_PROXY no-scheme'],
     ['none of the other protocol', HTTPS, { http_proxy: 'a', HTTP_PROXY: 'a' }, ''],
     ['nor the other way round', HTTP, { https_proxy: 'a', HTTPS_PROXY: 'a' }, ''],
@@ -123,7 +123,7 @@ describe('no_proxy', () => {
     if (noProxy === undefined) delete process.env['no_proxy']
     else process.env['no_proxy'] = noProxy
   })
-  test('what http-client passes by goes past the proxy, since its agents read the variable themselves', () => {
+  test('what http-client bypasses is bypassed here, since its agents read the variable themselves', () => {
     const part = fc.constantFrom(
       '*',
       '.',

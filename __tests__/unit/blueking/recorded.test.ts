@@ -1,6 +1,6 @@
 /**
- * What the action makes of every reply that was recorded from the real servers, as a table to read: `recorded/verdicts.txt`.
- * `UPDATE=1` writes it anew; each row that changes is then to be judged: is it true?
+ * How every reply that was recorded from real servers is classified, as a table: `recorded/verdicts.txt`. `UPDATE=1` rewrites
+ * it; review each row that changes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
@@ -16,7 +16,7 @@ interface Recording {
   server: string
   name: string
   api: string
-  /** The action that was asked for, of `operate_ticket`. */
+  /** The requested action of `operate_ticket`. */
   action: string
   sn: string
   reply: HttpReply
@@ -28,7 +28,6 @@ const actionOf = (body: unknown): string => {
   return typeof action === 'string' ? action : ''
 }
 
-/** A log names its ticket, so the call has to be about that one. */
 function snOf(request: unknown): string {
   const sn = (request as { sn?: unknown } | null | undefined)?.sn
   return typeof sn === 'string' ? sn : 'CRQ1'
@@ -57,7 +56,7 @@ function esbRecording({ case: name, server, request, reply: { status, headers, b
     api: apiOf(request?.path ?? ''),
     action: '',
     sn: 'CRQ1',
-    // Node gives the names of headers in lower case.
+    // As Node does.
     reply: {
       status,
       headers: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value])),
@@ -79,7 +78,7 @@ async function met({ api, sn, reply }: Recording): Promise<Result<unknown>> {
   return (await meet(use, reply, SITE)).result
 }
 
-/** What was read, or the server's words, in a line; numbers and times that change from recording to recording stay out. */
+/** What was read, or the server's message, in a line, without numbers and times that differ between recordings. */
 function shownOf(answer: Result<unknown>, api: string): string {
   if (answer.class !== 'accepted') {
     const { server, detail } = answer
@@ -106,7 +105,7 @@ function shownOf(answer: Result<unknown>, api: string): string {
 const shortened = (text: string, most: number): string =>
   [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text
 
-/** What is certain of a failure, beside its class. */
+/** What is certain about a failure besides its class. */
 function notesOf({ class: failureClass, isKnown, wasSent }: Failure): string {
   if (!wasSent) return ' (never sent)'
   return failureClass === 'refused' && isKnown !== true ? ' (unknown words)' : ''
@@ -126,7 +125,7 @@ async function row(recording: Recording): Promise<string[]> {
   ]
 }
 
-test('what is made of every recorded reply stands in the table', async () => {
+test('every recorded reply is classified as in the table', async () => {
   const recordings = [
     ...readLines<ItsmLine>('itsm').map(itsmRecording),
     ...readLines<FrontLine>('esb').map(esbRecording)

@@ -1,4 +1,4 @@
-/** What a result holds beside its class and problem: what was seen, the server's own words, and what its headers say. */
+/** What a result holds besides its class and problem: details, the server's message, and values of headers. */
 import { describe, expect, test } from '@jest/globals'
 import type { Result } from '../../../src/tickets/ports.ts'
 import { error, json, raw, request, SUCCESS, upstream } from './replies.ts'
@@ -7,7 +7,7 @@ test.each([
   ['access_token', 'user-not-verified', { of: 'unchecked-identity', identity: 'access_token' }],
   ['bk_token', 'user-not-verified', { of: 'unchecked-identity', identity: 'bk_token' }],
   ['bk_username', 'component-missing', undefined]
-])('1306206 with %s: the ESB asks another system first where there is a token', (identity, problem, detail) => {
+])('1306206 with %s: with a token, the ESB asks another system first', (identity, problem, detail) => {
   const body = JSON.stringify({ result: false, code: 1306206, message: 'does not configure the api host' })
   expect(raw({ body }, identity)).toMatchObject({ class: 'turned-away', problem, detail })
 })
@@ -24,7 +24,7 @@ describe('a site with several tenants', () => {
   })
 })
 
-describe('what was seen, as data', () => {
+describe('details', () => {
   const seen = { request }
   const status = (code: number) => ({ of: 'http-status', status: code, request })
   const redirect = (location: string) => () => raw({ status: 307, headers: { location } })
@@ -76,11 +76,11 @@ test.each<[object, Record<string, string | string[]>, object]>([
   [{}, { 'x-bkapi-request-id': 'b', 'x-request-id': 'h' }, { requestId: 'b' }],
   [{ request_id: 'r' }, { 'x-bkapi-request-id': 'b' }, { requestId: 'r' }],
   [{}, { 'x-request-id': ['first', 'second'] }, { requestId: 'first' }]
-])('the server’s own words: %j with %j', (body, headers, words) => {
+])('the server’s message: %j with %j', (body, headers, words) => {
   expect(json({ result: false, ...body }, { headers }).server).toMatchObject(words)
 })
 
-test('a success carries them, and its data', () => {
+test('a success has it, and its data', () => {
   expect(json({ ...SUCCESS, data: { a: 1 }, request_id: 'r' })).toEqual({
     class: 'accepted',
     data: { a: 1 },
@@ -107,7 +107,7 @@ test.each([
   [200, undefined, { 'retry-after': '7' }],
   [429, 7, { 'retry-after': '7', 'x-bkapi-ratelimit-reset': '9' }],
   [429, 9, { 'x-bkapi-ratelimit-reset': '9' }],
-  // A date is held against the server's own clock.
+  // A date is compared with the server's clock.
   [429, 30, { 'retry-after': 'Tue, 24 Nov 2026 22:00:30 GMT', date: TEN }],
   [429, 0, { 'retry-after': 'Tue, 24 Nov 2026 21:00:00 GMT', date: TEN }],
   [429, undefined, { 'retry-after': 'Tue, 24 Nov 2026 22:00:30 GMT' }],
@@ -121,7 +121,7 @@ test.each([
   else expect(reply).toHaveProperty('retryAfterSeconds', seconds)
 })
 
-test('nothing of a server enters uncleaned: its code, words, request id, and what is made of them', () => {
+test('all text of a server is cleaned: its code, message, request id, and details made of them', () => {
   const replies = [
     error('hunter2', 'hunter2', { headers: { 'x-bkapi-request-id': 'hunter2' } }),
     json({ detail: 'hunter2' }, { status: 403 }),
