@@ -2,9 +2,8 @@
  * Explores every sequence of up to `depth` faults (default 3), and runs of several tickets that are cancelled at every moment
  * (fewer below depth 3): `npm run explore [depth]`. Exits with 1 if an invariant is broken.
  */
-import { explore } from '../__tests__/explore/explore.ts'
-import { FEW, IN_A_ROW, MORE, exploreMany } from '../__tests__/explore/many.ts'
-import { SETTINGS } from '../__tests__/explore/run.ts'
+import { exploreTicket } from '../__tests__/explore/explore.ts'
+import { exploreMany } from '../__tests__/explore/many.ts'
 import { exploreWaits } from '../__tests__/explore/wait-explore.ts'
 import type { Exploration } from '../__tests__/explore/exploration.ts'
 import { ACTIONS } from '../src/tickets/actions.ts'
@@ -27,12 +26,9 @@ function report(what: string, { sequences, broken }: Exploration): number {
 }
 
 let sequences = 0
-for (const action of ACTIONS) {
-  const settings = SETTINGS.filter((setting) => setting.action === action)
-  sequences += report(action, await explore(settings, depth))
-}
+for (const action of ACTIONS) sequences += report(action, await exploreTicket(action, depth))
 const waits = report('waiting', await exploreWaits(depth))
-const many = report('several tickets', await exploreMany([...FEW, ...IN_A_ROW, ...(depth > 2 ? MORE : [])]))
+const many = report('several tickets', await exploreMany(depth))
 const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1)
 console.log(
   `${sequences.toLocaleString('en')} sequences of up to ${depth} faults, ${waits.toLocaleString('en')} of waiting, and ${many.toLocaleString('en')} of several tickets, in ${seconds} s`

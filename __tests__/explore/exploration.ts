@@ -1,25 +1,29 @@
-/** How a explore goes through every way to put faults into a run, and what it found. */
+/** How an exploration goes through every way to put faults into a run, and what it found. */
 
 export interface Exploration {
   sequences: number
-  /** Each invariant that was broken, how often, and the first sequence that led there. */
+  /** Each invariant that was broken, how often, and the first sequence that broke it. */
   broken: Map<string, { count: number; example: string }>
 }
 
-/** Counts a run, and what it broke. */
-export function note(explore: Exploration, names: readonly string[], exampleOf: () => object): void {
-  explore.sequences++
-  for (const name of names) {
-    const { count, example } = explore.broken.get(name) ?? { count: 0, example: JSON.stringify(exampleOf()) }
-    explore.broken.set(name, { count: count + 1, example })
+/** What must hold of every run, each in words. */
+export type Invariants<R> = Readonly<Record<string, (run: R) => boolean>>
+
+/** Counts a run and the invariants that it breaks. */
+export function judge<R>(result: Exploration, invariants: Invariants<R>, run: R, exampleOf: () => object): void {
+  result.sequences++
+  for (const [name, holds] of Object.entries(invariants)) {
+    if (holds(run)) continue
+    const { count, example } = result.broken.get(name) ?? { count: 0, example: JSON.stringify(exampleOf()) }
+    result.broken.set(name, { count: count + 1, example })
   }
 }
 
 /**
- * Runs with these faults, and then with each way to add one more behind the last.
+ * Runs with these faults, and then with each way to add one more after the last.
  *
- * @param run runs once, with faults by the number of the call; gives for each call of the run the faults that could strike it
- * @param depth how many faults may be added at most
+ * @param run runs once, with faults by the number of the call; returns for each call of the run the faults that could strike it
+ * @param depth how many faults may be added
  */
 export async function exploreFaults<F>(
   run: (faults: ReadonlyMap<number, F>) => Promise<readonly (readonly F[])[]>,

@@ -5,11 +5,8 @@ import { spawnSync } from 'node:child_process'
 test('no sequence of up to two faults, and no moment of a cancellation, breaks an invariant', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/explore.ts', '2'], { encoding: 'utf8' })
   expect([status, stderr]).toEqual([0, ''])
-  const counts = [...stdout.matchAll(/^.*: ([\d,]+) sequences$/gm)].map(([, count = '']) =>
-    Number(count.replace(',', ''))
-  )
-  const [least, waiting, many] = [Math.min(...counts.slice(0, 4)), ...counts.slice(4)]
-  expect(least).toBeGreaterThan(50_000)
-  expect(waiting).toBeGreaterThan(20_000)
-  expect(many).toBeGreaterThan(30_000)
+  const thousands = [...stdout.matchAll(/^.*: (\d+),\d+ sequences$/gm)].map(([, count]) => Number(count))
+  // Four actions, waiting, and several tickets.
+  const min = [50, 50, 50, 50, 20, 30]
+  expect(thousands.map((count, index) => count >= (min[index] ?? Infinity))).toEqual(min.map(() => true))
 }, 300_000)

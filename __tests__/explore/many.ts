@@ -1,72 +1,88 @@
 /** Explores runs of several tickets: every way to give each ticket a behavior, each with a cancellation at every moment. */
-import { setImmediate } from 'node:timers/promises'
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
-import type { Plan } from '../../src/tickets/attempt.ts'
+import type { Plan, TicketRecord } from '../../src/tickets/attempt.ts'
 import { operateTickets } from '../../src/tickets/operate-all.ts'
 import { operateTicket } from '../../src/tickets/operate.ts'
-import type { TicketContext, RunContext } from '../../src/tickets/ports.ts'
-import type { TicketRecord } from '../../src/tickets/attempt.ts'
-import { manyViolationsOf } from './many-invariants.ts'
-import { note, type Exploration } from './exploration.ts'
-import { createClock, createSite, BEHAVIORS, TIMEOUT_MS, type Clock, type Behavior, type Site } from './site.ts'
+import type { RunContext, TicketContext } from '../../src/tickets/ports.ts'
+import { createSharedClock, type Clock } from './clock.ts'
+import { judge, type Exploration } from './exploration.ts'
+import { MANY_INVARIANTS } from './many-invariants.ts'
+import { createModel, TIMEOUT_MS, type Fault, type Model } from './model.ts'
+import { createRun, type Run, type Setting } from './run.ts'
 
-/** Which calls take longest: those of no ticket, of the first ones, or of the last ones. */
-export const SPEEDS = ['alike', 'first', 'last'] as const
+/** How a ticket behaves; `ends`: how it ends where nothing is cancelled, whatever the others do. */
+interface BehaviorOptions {
+  ends: string
+  every?: Fault
+  posts?: Fault
+  firstPost?: Fault
+}
+const BEHAVIORS = {
+  fine: { ends: 'changed ' },
+  there: { ends: 'already ' },
+  refuses: { ends: 'refused not-processor', posts: { reply: 'not-processor', acts: 'no' } },
+  lost: { ends: 'unknown outcome-unknown', firstPost: { reply: 'unclear', acts: 'no' } },
+  limited: { ends: 'changed ', firstPost: { reply: 'rate-limit', acts: 'no' } },
+  forbidden: { ends: 'failed wrong-secret', posts: { reply: 'wrong-secret', acts: 'no' } },
+  silent: { ends: 'failed unreachable', every: { reply: 'never-sent' } },
+  slow: { ends: 'failed time-out', every: { reply: 'silence' } },
+  throws: { ends: 'unknown internal-error', every: { throws: true } }
+} satisfies Record<string, BehaviorOptions>
+type Behavior = keyof typeof BEHAVIORS
 
 export interface ManySetting {
   action: Action
   behaviors: readonly Behavior[]
   concurrency: number
-  slowest: (typeof SPEEDS)[number]
+  /** Which calls take longest: no ticket's, those of the first tickets, or those of the last ones. */
+  slowest: 'none' | 'first' | 'last'
 }
 
-export type SlotUse = 'crowded' | 'idle' | 'unfair' | 'right'
-
-/** What was begun and what ended, in the order in which it happened. */
+/** What was begun and what ended, in order. */
 export type Event =
-  { of: 'begun'; sn: string } | { of: 'ended'; record: TicketRecord; count: number } | { of: 'stopped' }
+  { of: 'begun'; sn: string } | { of: 'ended'; record: TicketRecord; count: number } | { of: 'cancelled' }
+/** More tickets under way than allowed, fewer although one waited, or one begun before another that had yielded its slot. */
+export type SlotMisuse = 'crowded' | 'idle' | 'unfair'
 
 export interface ManyRun {
   setting: ManySetting
-  site: Site
   sns: readonly string[]
-  records: readonly TicketRecord[]
+  /** How each would end alone: outcome and problem. */
+  ends: readonly string[]
+  models: readonly Model[]
+  /** Undefined if the run is stuck. */
+  records: readonly TicketRecord[] | undefined
+  /** Each ticket's own run, of those that an error of the client did not end. */
+  runs: readonly Run[]
   events: readonly Event[]
-  /** Were more tickets under way than may be, or fewer although one waited, or did one go before another that had rested? */
-  slotUses: ReadonlySet<SlotUse>
-  /** Did it come to a moment after which nothing can happen? */
-  isStuck: boolean
+  slotMisuses: ReadonlySet<SlotMisuse>
   /** How long it went on once it was cancelled. */
-  afterStopMs: number
-  /** How many moments it had. */
+  afterCancelMs: number
   moments: number
 }
 
-/** Three tickets of every behavior, two at a time, and fewer behaviors one after the other. */
-export const FEW: ManySetting[] = [
-  ...settingsOf(['SUSPEND'], behaviorsOf(BEHAVIORS, 3), [2]),
-  ...settingsOf(['TERMINATE'], behaviorsOf(['fine', 'refuses', 'lost', 'silent'], 3), [1])
-]
-/** Six tickets that are answered or not: the run of three that ends it. */
-export const IN_A_ROW: ManySetting[] = [
+const ALL = Object.keys(BEHAVIORS) as Behavior[]
+const SETTINGS = [
+  ...settingsOf(['SUSPEND'], behaviorsOf(ALL, 3), [2]),
+  ...settingsOf(['TERMINATE'], behaviorsOf(['fine', 'refuses', 'lost', 'silent'], 3), [1]),
+  // Three without an answer in a row end the run.
   ...settingsOf(['WITHDRAW'], behaviorsOf(['there', 'silent'], 6), [1, 2]),
   ...settingsOf(['WITHDRAW'], behaviorsOf(['throws', 'silent'], 4), [1])
 ]
-/** More of both, for a longer explore. */
-export const MORE: ManySetting[] = [
-  ...settingsOf(ACTIONS, behaviorsOf(BEHAVIORS, 3), [1, 2, 3]),
+const MORE_SETTINGS = [
+  ...settingsOf(ACTIONS, behaviorsOf(ALL, 3), [1, 2, 3]),
   ...settingsOf(['UNSUSPEND'], behaviorsOf(['fine', 'refuses', 'silent', 'throws'], 5), [1, 2, 3])
 ]
 
 function settingsOf(
   actions: readonly Action[],
-  every: readonly Behavior[][],
-  places: readonly number[]
+  combinations: readonly Behavior[][],
+  slots: readonly number[]
 ): ManySetting[] {
   return actions.flatMap((action) =>
-    every.flatMap((behaviors) =>
-      places.flatMap((concurrency) =>
-        SPEEDS.map((slowest): ManySetting => ({ action, behaviors, concurrency, slowest }))
+    combinations.flatMap((behaviors) =>
+      slots.flatMap((concurrency) =>
+        (['none', 'first', 'last'] as const).map((slowest) => ({ action, behaviors, concurrency, slowest }))
       )
     )
   )
@@ -78,111 +94,118 @@ function behaviorsOf(behaviors: readonly Behavior[], tickets: number): Behavior[
   return behaviorsOf(behaviors, tickets - 1).flatMap((before) => behaviors.map((behavior) => [...before, behavior]))
 }
 
-/** @returns as for one ticket: how many runs there were, and each invariant that was broken */
-export async function exploreMany(settings: readonly ManySetting[]): Promise<Exploration> {
+/** @param depth from three on, more settings are explored */
+export async function exploreMany(depth: number): Promise<Exploration> {
   const result: Exploration = { sequences: 0, broken: new Map() }
-  for (const setting of settings) {
-    const whole = await runOnce(setting, Infinity)
-    judge(whole, Infinity, result)
-    for (let stopAt = 0; stopAt < whole.moments; stopAt++) judge(await runOnce(setting, stopAt), stopAt, result)
+  for (const setting of depth > 2 ? [...SETTINGS, ...MORE_SETTINGS] : SETTINGS) {
+    const { moments } = await judgeOnce(setting, Infinity, result)
+    for (let cancelAt = 0; cancelAt < moments; cancelAt++) await judgeOnce(setting, cancelAt, result)
   }
   return result
 }
 
-function judge(run: ManyRun, stopAt: number, result: Exploration): void {
-  const ended = run.records.map(({ outcome, problem }) => `${outcome} ${problem}`)
-  note(result, manyViolationsOf(run), () => ({ ended, stopAt, ...run.setting }))
+async function judgeOnce(setting: ManySetting, cancelAt: number, result: Exploration): Promise<ManyRun> {
+  const run = await runOnce(setting, cancelAt)
+  const ended = run.records?.map(({ outcome, problem }) => `${outcome} ${problem}`)
+  judge(result, MANY_INVARIANTS, run, () => ({ ended, cancelAt, ...setting }))
+  return run
 }
 
-function planOf(action: Action): Plan {
-  return { action, operator: 'zhangsan', message: 'why', confirm: 'auto', retries: 1, timeoutMs: TIMEOUT_MS }
-}
-
-/** Who has begun, who has ended, and who rests, as it can be seen from outside. */
-interface Places {
-  begun: number
-  ended: number
-  /** Until when each ticket rests that does; from then on it waits for its place. */
-  rests: Set<{ untilMs: number }>
-}
-
-async function runOnce(setting: ManySetting, stopAt: number): Promise<ManyRun> {
-  const { action, behaviors, concurrency, slowest } = setting
+async function runOnce(setting: ManySetting, cancelAt: number): Promise<ManyRun> {
+  const { action, behaviors, concurrency } = setting
+  const plan: Plan = { action, operator: 'bot', message: 'why', confirm: 'auto', retries: 1, timeoutMs: TIMEOUT_MS }
+  const clock = createSharedClock()
+  const { context } = clock
   const sns = behaviors.map((_, place) => `CRQ${place}`)
-  const clock = createClock()
-  const callMs = (place: number): number =>
-    ({ alike: 20, first: 20 * (sns.length - place), last: 20 * (place + 1) })[slowest]
-  const site = createSite(action, sns, behaviors, callMs, clock)
+  const models = behaviors.map((_, place) => createModelAt(place, setting, clock))
+  const slots = watchSlots(setting, context)
   const events: Event[] = []
-  const places: Places = { begun: 0, ended: 0, rests: new Set() }
-  const slotUses = new Set<SlotUse>()
-  const plan = planOf(action)
-  const operate = (sn: string, context: TicketContext): Promise<TicketRecord> => {
+  const operate = (sn: string, ticketContext: TicketContext): Promise<TicketRecord> => {
     events.push({ of: 'begun', sn })
-    if (hasRested(places, clock.context)) slotUses.add('unfair')
-    places.begun++
-    return operateTicket(sn, site.client, plan, watched(context, places))
+    slots.onBegin()
+    const model = models[sns.indexOf(sn)]
+    if (model === undefined) throw new Error(sn)
+    return operateTicket(sn, model.client, plan, slots.watch(ticketContext))
   }
   const onRecord = (record: TicketRecord, count: number): void => {
     events.push({ of: 'ended', record, count })
-    if (record.detail?.of.startsWith('not-tried') === true) places.begun++
-    places.ended++
+    slots.onEnd(record)
   }
-  const running = operateTickets(sns, operate, { concurrency, plan, context: clock.context, onRecord })
-  const look = (): void => void slotUses.add(slotUseOf(places, setting, clock.context))
-  const driven = await drive(running, clock, stopAt, look, events)
-  return { setting, sns, site, events, slotUses, ...driven }
-}
-
-/** Counts rests from outside: from when a ticket leaves its place until it has one again. */
-function watched(context: TicketContext, { rests }: Places): TicketContext {
-  return {
-    ...context,
-    async yieldSlot(ms) {
-      const rest = { untilMs: context.nowMs() + (context.isCancelled() ? 0 : ms) }
-      rests.add(rest)
-      await context.yieldSlot(ms)
-      rests.delete(rest)
-    }
-  }
-}
-
-function slotUseOf(places: Places, { concurrency, behaviors }: ManySetting, context: RunContext): SlotUse {
-  const { begun, ended, rests } = places
-  const underWay = begun - ended - rests.size
-  if (underWay > concurrency) return 'crowded'
-  return underWay < concurrency && (begun < behaviors.length || hasRested(places, context)) ? 'idle' : 'right'
-}
-
-/** Does a ticket wait for its place that has rested? What happens at the same moment has an order of its own. */
-function hasRested({ rests }: Places, context: RunContext): boolean {
-  return [...rests].some(({ untilMs }) => untilMs < context.nowMs())
-}
-
-/** Lets time pass until the run ends, and cancels it at that moment. */
-async function drive(
-  running: Promise<TicketRecord[]>,
-  clock: Clock,
-  stopAt: number,
-  look: () => void,
-  events: Event[]
-): Promise<Pick<ManyRun, 'records' | 'isStuck' | 'afterStopMs' | 'moments'>> {
-  let records: TicketRecord[] | undefined
-  const ending = running.then((made) => (records = made))
-  let stoppedMs = Infinity
+  let cancelledMs = Infinity
   let moments = 0
-  for (; ; moments++) {
-    // By then all that is ready has run.
-    await setImmediate()
-    if (records !== undefined) break
-    look()
-    if (moments === stopAt) {
-      events.push({ of: 'stopped' })
-      stoppedMs = clock.context.nowMs()
-      clock.stop()
-    } else if (!clock.advance()) break
+  const running = operateTickets(sns, operate, { concurrency, plan, context, onRecord })
+  const records = await clock.drive(running, (moment) => {
+    moments = moment + 1
+    slots.check()
+    if (moment !== cancelAt) return
+    events.push({ of: 'cancelled' })
+    cancelledMs = context.nowMs()
+    clock.cancel()
+  })
+  const runs = models.flatMap((model, place) => {
+    const record = records?.[place]
+    if (record === undefined || record.problem === 'internal-error') return []
+    return [createRun(settingAt(place, setting), record, model, { faults: [], isCancelled: context.isCancelled() })]
+  })
+  const ends = behaviors.map((behavior) => BEHAVIORS[behavior].ends)
+  const afterCancelMs = context.nowMs() - cancelledMs
+  return { setting, sns, ends, models, records, runs, events, slotMisuses: slots.misuses, afterCancelMs, moments }
+}
+
+/** One ticket, as the exploration of single tickets sets it. */
+function settingAt(place: number, { action, behaviors }: ManySetting): Setting {
+  const target = { SUSPEND: 'SUSPENDED', UNSUSPEND: 'RUNNING', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
+  const open = action === 'UNSUSPEND' ? 'SUSPENDED' : 'RUNNING'
+  const status = behaviors[place] === 'there' ? target : open
+  return { action, status, isTrapped: false, mayRead: true, confirm: 'auto', retries: 1, isDryRun: false }
+}
+
+function createModelAt(place: number, setting: ManySetting, clock: Clock): Model {
+  const { behaviors, slowest } = setting
+  const { every, posts, firstPost }: BehaviorOptions = BEHAVIORS[behaviors[place] ?? 'fine']
+  return createModel({
+    start: settingAt(place, setting),
+    clock,
+    callMs: { none: 20, first: 20 * (behaviors.length - place), last: 20 * (place + 1) }[slowest],
+    faultOf(kind, calls) {
+      if (kind === 'read') return every
+      return every ?? posts ?? (calls.some((call) => call.kind === 'post') ? undefined : firstPost)
+    }
+  })
+}
+
+/** Counts from outside who has begun, who has ended, and who has yielded its slot. */
+function watchSlots({ behaviors, concurrency }: ManySetting, clock: RunContext) {
+  let begun = 0
+  let ended = 0
+  /** Until when each ticket sleeps that yielded its slot; from then on it waits for one. */
+  const yields = new Set<{ untilMs: number }>()
+  const misuses = new Set<SlotMisuse>()
+  // What happens within one moment has no order that matters.
+  const isAwaited = (): boolean => [...yields].some(({ untilMs }) => untilMs < clock.nowMs())
+  return {
+    misuses,
+    onBegin() {
+      if (isAwaited()) misuses.add('unfair')
+      begun++
+    },
+    onEnd({ detail }: TicketRecord) {
+      if (detail?.of.startsWith('not-tried') === true) begun++
+      ended++
+    },
+    check() {
+      const underWay = begun - ended - yields.size
+      if (underWay > concurrency) misuses.add('crowded')
+      if (underWay < concurrency && (begun < behaviors.length || isAwaited())) misuses.add('idle')
+    },
+    watch: (context: TicketContext): TicketContext => ({
+      ...context,
+      async yieldSlot(ms) {
+        const yielded = { untilMs: clock.nowMs() + (context.isCancelled() ? 0 : ms) }
+        yields.add(yielded)
+        await context.yieldSlot(ms)
+        yields.delete(yielded)
+      }
+    })
   }
-  const isStuck = records === undefined
-  if (!isStuck) await ending
-  return { records: records ?? [], isStuck, afterStopMs: clock.context.nowMs() - stoppedMs, moments }
 }

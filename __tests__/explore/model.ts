@@ -1,44 +1,56 @@
 /**
- * A server of one ticket in virtual time, to explore every sequence: its true status, what is still under way, what a
- * lagging read shows, and a neighbour. Written from the contract, and not from the action's rules.
+ * A server with one ticket in virtual time: the true status, operations still under way, what a lagging read shows, and
+ * somebody else who acts. Written from the contract, not from the action's rules.
  */
 import type { Action } from '../../src/tickets/actions.ts'
-import type {
-  Result,
-  Failure,
-  FailureClass,
-  OperateRequest,
-  TicketOperator,
-  TicketReader,
-  TicketReading,
-  TicketContext
-} from '../../src/tickets/ports.ts'
-import type { Problem } from '../../src/tickets/problems.ts'
+import type { Failure, Result, TicketOperator, TicketReader, TicketReading } from '../../src/tickets/ports.ts'
 import { accepted, failure } from '../helpers/results.ts'
+import type { Clock } from './clock.ts'
 
-/** What strikes one call. `acts`: does the server carry the POST out: not at all, before it replies, or so late? */
-export type Fault =
-  | { on: 'post'; reply: 'right' | 'silence' | FailureClass | 'rate-limit' | 'never-sent'; acts: 'no' | 'now' | 'late' }
-  | { on: 'read'; reply: 'unclear' | 'silence' | 'not-permitted' | 'rate-limit' | 'never-sent' | 'unknown-ticket' }
-  /** From this read on every read shows the ticket as it was so long ago. */
-  | { on: 'read'; lagMs: number }
-  /** From this read on the application may not read. */
-  | { on: 'read'; isDenied: true }
-  /** Somebody else acts before this call reaches the server. */
-  | { on: 'any'; neighbour: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED' }
-  /** When this call reaches the server, the ticket goes from one step to the next: for some seconds it is at none. */
-  | { on: 'any'; gap: true }
-  /** From this call on the server never answers in time, or answers late and asks for the longest wait that it may. */
-  | { on: 'any'; ever: 'silence' | 'rate-limit' }
-  /** The run is cancelled while this call is under way, or in the next wait after it. */
-  | { on: 'any'; stop: 'call' | 'wait' }
+const known = (reply: Failure['class'], problem: Failure['problem'], change: Partial<Failure> = {}): Failure =>
+  failure(reply, problem, { isKnown: true, ...change })
 
-/** How the ticket stands before the run. */
+/** The failures that a call can meet. */
+const FAILURES = {
+  refused: known('refused', 'child-ticket'),
+  'not-processor': known('refused', 'not-processor'),
+  'unknown-ticket': known('refused', 'unknown-ticket'),
+  doubtful: known('doubtful', 'server-error'),
+  'turned-away': known('turned-away', 'unknown-path'),
+  'wrong-secret': known('turned-away', 'wrong-secret'),
+  'not-permitted': known('turned-away', 'api-not-permitted'),
+  'rate-limit': known('turned-away', 'rate-limit'),
+  'never-sent': known('turned-away', 'unreachable', { wasSent: false, wasAnswered: false }),
+  unclear: known('unclear', 'server-error'),
+  silence: known('unclear', 'time-out', { wasAnswered: false })
+}
+
+/** What strikes one call, or begins with it. */
+export interface Fault {
+  /** What the call is answered with, in place of the truth. */
+  reply?: keyof typeof FAILURES | undefined
+  /** Whether the server carries a POST out all the same: not at all, before it replies (the default), or seconds later. */
+  acts?: 'no' | 'now' | 'late'
+  /** The client itself throws. */
+  throws?: true
+  /** From this call on, every read shows the ticket as it was that long ago. */
+  lagMs?: number
+  /** From this call on, the application may not read. */
+  isDenied?: true
+  /** Somebody else gives the ticket this status before the call reaches the server. */
+  neighbour?: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED'
+  /** As the call reaches the server, the ticket leaves one step for the next: for some seconds it is at none. */
+  gap?: true
+  /** From this call on, the server never answers, or answers just in time and asks for the longest wait that it may. */
+  ever?: 'silence' | 'rate-limit'
+}
+
+/** The ticket before the run. */
 export interface Start {
   status: string
-  /** Was it suspended twice, so that no UNSUSPEND has an effect? */
+  /** It was suspended twice, so no UNSUSPEND has an effect. */
   isTrapped: boolean
-  /** May the application read tickets? */
+  /** Whether the application may read tickets. */
   mayRead: boolean
 }
 
@@ -47,197 +59,147 @@ export interface Call {
   atMs: number
   /** When the reply came. */
   endMs: number
+  /** Whether a byte may have left. */
   left: boolean
-  answer: Result<TicketReading> | Result<unknown>
-  /** Was the run cancelled before it began? */
+  answer: Result<unknown>
+  /** Whether the run was cancelled before the call began. */
   isLate: boolean
-  /** Was it cancelled by its end? */
-  isCancelled: boolean
 }
 
 export const TIMEOUT_MS = 40_000
+const CALL_MS = 20
 const LATE_MS = 3_000
+const ALMOST_TIMEOUT_MS = TIMEOUT_MS - 1_000
 /** How long a ticket is between two steps. */
 const GAP_MS = 7_000
-const CALL_MS = 20
-const SLOW_MS = TIMEOUT_MS - 1_000
 const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
 
 export interface Model {
   /** All that a dry run gets. */
   reader: TicketReader
   client: TicketOperator
-  context: TicketContext
   calls: Call[]
-  /** What was carried out of our own requests, in its order. */
+  /** The operations of this run that were carried out, in order. */
   applied: Action[]
   status(): string
 }
 
-/** A failure that is known: of a call that was answered if it left. */
-function failed(reply: FailureClass, problem: Problem, wasSent = true): Failure {
-  return failure(reply, problem, { isKnown: true, wasSent, wasAnswered: wasSent })
+export interface ModelOptions {
+  start: Start
+  clock: Clock
+  /** The fault of the next call, from the calls before it. */
+  faultOf: (kind: Call['kind'], calls: readonly Call[]) => Fault | undefined
+  callMs?: number
 }
 
-function reading(status: string, step: string | undefined): Result<TicketReading> {
-  const isListed = !OVER.includes(status) && step !== undefined
-  const steps = isListed ? [{ id: step, name: 'Step' }] : []
-  const data = { status, steps, operations: isListed ? ['WITHDRAW'] : [], url: 'https://itsm/1' }
-  return accepted(data)
-}
-
-/** @param faults what strikes which call, by the number of the call */
-export function createModel(start: Start, faults: ReadonlyMap<number, Fault>): Model {
-  let nowMs = 0
-  let isCancelled = false
-  let stopsInWait = false
+export function createModel({ start, clock, faultOf, callMs = CALL_MS }: ModelOptions): Model {
+  const nowMs = (): number => clock.context.nowMs()
+  let { status } = start
+  let preStatus = start.isTrapped ? 'SUSPENDED' : 'RUNNING'
   let lagMs = 0
   let isDenied = !start.mayRead
-  let ever: 'silence' | 'rate-limit' | undefined
-  let { status } = start
-  let gapUntilMs = -1
-  let preStatus = start.isTrapped ? 'SUSPENDED' : 'RUNNING'
-  const history = [{ atMs: -1e9, status }]
+  let ever: Fault['ever']
+  let gapEndsMs: number | undefined
+  const history = [{ atMs: -Infinity, status }]
   const pending: { atMs: number; action: Action }[] = []
   const calls: Call[] = []
   const applied: Action[] = []
 
-  const move = (to: string): void => {
+  function move(to: string, atMs = nowMs()): void {
     preStatus = status
     status = to
-    history.push({ atMs: nowMs, status })
+    history.push({ atMs, status })
   }
-  /** The rules of ITSM, the trap of the second SUSPEND among them. Gives what its validators say. */
-  function carryOut(action: Action): boolean {
+  /** ITSM's rules, with the trap of the second SUSPEND. Returns what its validators say. */
+  function carryOut(action: Action, atMs = nowMs()): boolean {
     if (OVER.includes(status)) return false
     if (action === 'UNSUSPEND') {
       if (status !== 'SUSPENDED') return false
-      if (preStatus !== 'SUSPENDED') move(preStatus)
-    } else move({ SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action])
+      if (preStatus !== 'SUSPENDED') move(preStatus, atMs)
+    } else move({ SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action], atMs)
     applied.push(action)
     return true
   }
-  function pass(ms: number): void {
-    const endMs = nowMs + ms
-    for (const due of pending.splice(0).sort((a, b) => a.atMs - b.atMs)) {
-      if (due.atMs > endMs) pending.push(due)
-      else {
-        nowMs = Math.max(nowMs, due.atMs)
-        carryOut(due.action)
-      }
+  /** Carries out what was late and is due by now. */
+  function settle(): void {
+    while (pending[0] !== undefined && pending[0].atMs <= nowMs()) {
+      const { action, atMs } = pending[0]
+      pending.shift()
+      carryOut(action, atMs)
     }
-    nowMs = endMs
   }
-  function shown(): string {
-    return history.findLast(({ atMs }) => atMs <= nowMs - lagMs)?.status ?? start.status
-  }
-  /** What happens before a call reaches the server; gives the fault that strikes its reply. */
-  function begin(): Fault | undefined {
-    const fault = faults.get(calls.length)
-    if (fault?.on === 'any') {
-      if ('stop' in fault) {
-        stopsInWait ||= fault.stop === 'wait'
-        isCancelled ||= fault.stop === 'call'
-      } else if ('ever' in fault) ever = fault.ever
-      else if ('gap' in fault) gapUntilMs = nowMs + GAP_MS
-      else if (!OVER.includes(status)) move(fault.neighbour)
-      return undefined
-    }
-    if (fault !== undefined && 'lagMs' in fault) lagMs = fault.lagMs
-    if (fault !== undefined && 'isDenied' in fault) isDenied = true
-    return fault
-  }
-  /** The failure of a server that fails at every call from now on, if it does. */
-  function struckForEver(): Failure | undefined {
-    if (ever === undefined) return undefined
-    if (ever === 'silence') return silence()
-    pass(SLOW_MS)
-    return { ...failed('turned-away', 'rate-limit'), retryAfterSeconds: 60 }
-  }
-  function silence(): Failure {
-    pass(TIMEOUT_MS)
-    return { ...failed('unclear', 'time-out'), wasAnswered: false }
+  function begin({ neighbour, gap, ...fault }: Fault): void {
+    settle()
+    if (neighbour !== undefined && !OVER.includes(status)) move(neighbour)
+    if (gap === true) gapEndsMs = nowMs() + GAP_MS
+    lagMs = fault.lagMs ?? lagMs
+    isDenied ||= fault.isDenied === true
+    ever ??= fault.ever
   }
   /** The step that the ticket is at; none while it is between two. */
   function step(): string | undefined {
-    return nowMs < gapUntilMs ? undefined : gapUntilMs < 0 ? '1' : '2'
+    if (gapEndsMs === undefined) return '1'
+    return nowMs() < gapEndsMs ? undefined : '2'
   }
-  function read(): Result<TicketReading> {
-    const fault = begin()
-    const struck = struckForEver()
-    if (struck !== undefined) return struck
-    pass(CALL_MS)
-    if (isDenied) return failed('turned-away', 'api-not-permitted')
-    if (fault?.on !== 'read' || !('reply' in fault)) return reading(shown(), step())
-    switch (fault.reply) {
-      case 'unclear':
-        return failed('unclear', 'server-error')
-      case 'silence':
-        return silence()
-      case 'unknown-ticket':
-        return failed('refused', 'unknown-ticket')
-      case 'not-permitted':
-        return failed('turned-away', 'api-not-permitted')
-      case 'rate-limit':
-        return failed('turned-away', 'rate-limit')
-      case 'never-sent':
-        return failed('turned-away', 'unreachable', false)
+  function read({ reply }: Fault): Result<TicketReading> {
+    if (isDenied) return FAILURES['not-permitted']
+    if (reply !== undefined) return FAILURES[reply]
+    const shown = history.findLast(({ atMs }) => atMs <= nowMs() - lagMs)?.status ?? start.status
+    const at = step()
+    const isListed = !OVER.includes(shown) && at !== undefined
+    return accepted({
+      status: shown,
+      steps: isListed ? [{ id: at, name: 'Step' }] : [],
+      operations: isListed ? ['WITHDRAW'] : [],
+      url: 'https://itsm/1'
+    })
+  }
+  function post({ reply, acts = 'now' }: Fault, action: Action): Result<unknown> {
+    if (reply === 'never-sent') return FAILURES[reply]
+    const isBetween = action !== 'WITHDRAW' && step() === undefined && !OVER.includes(status)
+    if (isBetween && reply === undefined) return FAILURES['not-processor']
+    const isDone = acts !== 'now' || carryOut(action)
+    if (acts === 'late') pending.push({ atMs: nowMs() + LATE_MS, action })
+    if (reply !== undefined) return FAILURES[reply]
+    return isDone ? accepted([]) : known('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
+  }
+  async function answerTo<T>(fault: Fault, right: (fault: Fault) => Result<T>): Promise<Result<T>> {
+    begin(fault)
+    if (ever === 'rate-limit') {
+      await clock.take(ALMOST_TIMEOUT_MS)
+      return { ...FAILURES['rate-limit'], retryAfterSeconds: 60 }
     }
+    await clock.take(callMs)
+    settle()
+    const answer = ever === undefined ? right(fault) : FAILURES.silence
+    if (answer === FAILURES.silence) await clock.take(TIMEOUT_MS - callMs)
+    return answer
   }
-  function post(action: Action): Result<unknown> {
-    const fault = begin()
-    const silenced = struckForEver()
-    if (silenced !== undefined) return silenced
-    pass(CALL_MS)
-    const struck = fault?.on === 'post' ? fault : ({ reply: 'right', acts: 'now' } as const)
-    if (struck.reply === 'never-sent') return failed('turned-away', 'unreachable', false)
-    const isAtNone = action !== 'WITHDRAW' && step() === undefined && !OVER.includes(status)
-    if (isAtNone && struck.reply === 'right') return failed('refused', 'not-processor')
-    const isDone = struck.acts === 'now' ? carryOut(action) : true
-    if (struck.acts === 'late') pending.push({ atMs: nowMs + LATE_MS, action })
-    switch (struck.reply) {
-      case 'right':
-        return isDone ? accepted([]) : failed('refused', OVER.includes(status) ? 'over-already' : 'not-suspended')
-      case 'silence':
-        return silence()
-      case 'rate-limit':
-        return failed('turned-away', 'rate-limit')
-      case 'turned-away':
-        return failed('turned-away', 'unknown-path')
-      case 'refused':
-        return failed('refused', 'child-ticket')
-      default:
-        return failed(struck.reply, 'server-error')
-    }
-  }
-  async function call<T>(kind: Call['kind'], answerOf: () => Result<T>): Promise<Result<T>> {
-    const atMs = nowMs
-    const isLate = isCancelled
-    const answer = answerOf()
-    const left = answer.class === 'accepted' || answer.wasSent
-    calls.push({ kind, atMs, endMs: nowMs, left, answer, isLate, isCancelled })
-    return Promise.resolve(answer)
-  }
-  const wait = (ms: number): Promise<void> => {
-    if (!isCancelled) pass(stopsInWait ? ms / 2 : ms)
-    if (stopsInWait) isCancelled = true
-    return Promise.resolve()
+  async function call<T>(kind: Call['kind'], right: (fault: Fault) => Result<T>): Promise<Result<T>> {
+    const begun = { kind, atMs: nowMs(), isLate: clock.context.isCancelled() }
+    const fault = faultOf(kind, calls) ?? {}
+    const answer = await answerTo(fault, right)
+    calls.push({ ...begun, endMs: nowMs(), left: answer.class === 'accepted' || answer.wasSent, answer })
+    if (fault.throws === true) throw new Error('An error of our own')
+    return answer
   }
   const unused = (): never => {
-    throw new Error('One ticket lists nothing')
+    throw new Error('Tickets by number are not listed')
   }
   const reader: TicketReader = {
     readStatus: () => call('read', read),
     listTickets: unused,
-    // After the verdict, which does not rest on it.
-    readLog: () => Promise.resolve(failure('turned-away', 'api-not-permitted'))
+    // Read after the verdict, which does not depend on it.
+    readLog: () => Promise.resolve(FAILURES['not-permitted'])
   }
   return {
     reader,
-    client: { ...reader, operate: ({ action }: OperateRequest) => call('post', () => post(action)) },
-    context: { nowMs: () => nowMs, sleep: wait, yieldSlot: wait, random: () => 0.5, isCancelled: () => isCancelled },
+    client: { ...reader, operate: ({ action }) => call('post', (fault) => post(fault, action)) },
     calls,
     applied,
-    status: () => status
+    status() {
+      settle()
+      return status
+    }
   }
 }

@@ -1,66 +1,22 @@
-/** One explored run, as the invariants look at it: what was asked for, what the server saw, and what was told. */
-import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
-import type { Plan } from '../../src/tickets/attempt.ts'
-import type { TicketReading, Result } from '../../src/tickets/ports.ts'
-import type { TicketRecord } from '../../src/tickets/attempt.ts'
+/** One explored run of a ticket as the invariants see it: what was asked for, what the server saw, what was reported. */
+import type { Action } from '../../src/tickets/actions.ts'
+import type { Plan, TicketRecord } from '../../src/tickets/attempt.ts'
+import type { TicketReading } from '../../src/tickets/ports.ts'
 import type { Call, Fault, Model, Start } from './model.ts'
 
 export interface Setting extends Start, Pick<Plan, 'action' | 'confirm' | 'accept' | 'retries'> {
   isDryRun: boolean
 }
 
-const STARTS: Start[] = [
-  ...['RUNNING', 'SUSPENDED', 'GRAYING', 'CLOSEDBYUS', 'FINISHED'].map((status): Start => ({
-    status,
-    isTrapped: false,
-    mayRead: true
-  })),
-  { status: 'SUSPENDED', isTrapped: true, mayRead: true },
-  ...['RUNNING', 'SUSPENDED'].map((status): Start => ({ status, isTrapped: false, mayRead: false }))
-]
-const WAYS: Pick<Setting, 'confirm' | 'accept' | 'retries' | 'isDryRun'>[] = [
-  { confirm: 'auto', retries: 3, isDryRun: false },
-  { confirm: 'auto', retries: 1, isDryRun: false },
-  { confirm: 'auto', retries: 0, isDryRun: false },
-  { confirm: 'always', retries: 3, isDryRun: false },
-  { confirm: 'never', retries: 3, isDryRun: false },
-  { confirm: 'auto', accept: ['FINISHED'], retries: 1, isDryRun: false },
-  { confirm: 'auto', retries: 3, isDryRun: true }
-]
-
-/** Each action, in each way, on each ticket. */
-export const SETTINGS: Setting[] = ACTIONS.flatMap((action) =>
-  STARTS.flatMap((start) => WAYS.map((way): Setting => ({ action, ...start, ...way })))
-)
-
-/** A read that told a status. */
+/** A read that was answered with a status. */
 export interface Look {
   call: Call
   status: string
-  /** The step that it showed; undefined: none. */
+  /** The step that it showed, if any. */
   step: string | undefined
 }
 
-export interface Run {
-  setting: Setting
-  record: TicketRecord
-  model: Model
-  faults: readonly Fault[]
-  calls: readonly Call[]
-  posts: readonly Call[]
-  /** The POSTs of which a byte may have left. */
-  left: readonly Call[]
-  looks: readonly Look[]
-  /** Those before the first POST; the last of them decided. */
-  looksBefore: readonly Look[]
-  /** The last POST that left. */
-  last: Call | undefined
-  /** What was seen after that. */
-  looksAfter: readonly Look[]
-  /** Was nothing read before the first POST? */
-  isBlind: boolean
-  isCancelled: boolean
-}
+export type Run = ReturnType<typeof createRun>
 
 const OVER = ['FINISHED', 'TERMINATED', 'REVOKED', 'CLOSEDBYUS']
 
@@ -68,44 +24,40 @@ export function isOver(status: string): boolean {
   return OVER.includes(status)
 }
 
-/** Is a ticket of that status where the action wants it? Said once more, so that the core's own rule is checked, too. */
+/** Whether a ticket of that status is where the action wants it. Stated again here, so that the core's own rule is checked. */
 export function isThere(action: Action, status: string): boolean {
   if (action === 'UNSUSPEND') return status !== 'SUSPENDED' && !isOver(status)
   return status === { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
 }
 
-/** Or did it end in a way that the user accepts? */
+/** Whether it is there, or ended in a way that the user accepts. */
 export function isWanted({ action, accept = [] }: Pick<Setting, 'action' | 'accept'>, status: string): boolean {
   return isThere(action, status) || accept.includes(status)
 }
 
 function lookOf(call: Call): Look[] {
   if (call.kind !== 'read' || call.answer.class !== 'accepted') return []
-  const { status, steps } = (call.answer as Extract<Result<TicketReading>, { class: 'accepted' }>).data
+  const { status, steps } = call.answer.data as TicketReading
   return [{ call, status, step: steps?.[0]?.id }]
 }
 
-export function createRun(setting: Setting, record: TicketRecord, model: Model, faults: readonly Fault[]): Run {
+export function createRun(
+  setting: Setting,
+  record: TicketRecord,
+  model: Model,
+  more: { faults: readonly Fault[]; isCancelled: boolean }
+) {
   const { calls } = model
   const posts = calls.filter(({ kind }) => kind === 'post')
+  /** The POSTs of which a byte may have left. */
   const left = posts.filter((post) => post.left)
+  /** The last of these. */
   const last = left.at(-1)
   const looks = calls.flatMap(lookOf)
-  const firstPostMs = posts[0]?.atMs ?? Infinity
-  const looksBefore = looks.filter(({ call }) => call.endMs <= firstPostMs)
-  return {
-    setting,
-    record,
-    model,
-    faults,
-    calls,
-    posts,
-    left,
-    looks,
-    last,
-    looksAfter: last === undefined ? [] : looks.filter(({ call }) => call.atMs >= last.endMs),
-    looksBefore,
-    isBlind: looksBefore.length === 0,
-    isCancelled: model.context.isCancelled()
-  }
+  /** Those before the first POST; the last of them decided. */
+  const looksBefore = looks.filter(({ call }) => call.endMs <= (posts[0]?.atMs ?? Infinity))
+  const looksAfter = looks.filter(({ call }) => last !== undefined && call.atMs >= last.endMs)
+  /** Nothing was read before the first POST. */
+  const isBlind = looksBefore.length === 0
+  return { setting, record, model, ...more, calls, posts, left, last, looks, looksBefore, looksAfter, isBlind }
 }

@@ -1,15 +1,17 @@
 /** Explores every sequence of so many faults through the first calls of a wait, in every flow, for every condition. */
+import type { TicketState } from '../../src/tickets/actions.ts'
+import type { Approval } from '../../src/tickets/ports.ts'
 import type { Condition } from '../../src/tickets/wait-condition.ts'
 import { at, fails, flow, PLAN, runWait, type CallFault, type Flow, type WaitRun } from './wait-model.ts'
-import { note, exploreFaults, type Exploration } from './exploration.ts'
+import { judge, exploreFaults, type Exploration, type Invariants } from './exploration.ts'
 
-/** Faults strike the first calls of a run; those after these are alike. */
+/** Faults strike the first calls of a wait; the later ones are alike. */
 const LAST_CALL = 5
 
 const EMPTY = { ...at('GRAYING'), operations: [] }
 const APPROVAL = at('RUNNING', '审批')
 const WORK = at('RUNNING', '实施')
-/** What can happen to a ticket while it is waited for, in seconds; the last one begins before the wait. */
+/** What can happen to a ticket during the wait, by the second. */
 const FLOWS: Readonly<Record<string, Flow>> = {
   approved: flow(true, [-99, APPROVAL], [8, at('RUNNING')], [9, WORK], [21, at('FINISHED')]),
   rejected: flow(false, [-99, APPROVAL], [12, at('FINISHED')]),
@@ -47,98 +49,84 @@ const FAULTS: readonly CallFault[] = [
   { cancels: true }
 ]
 
+interface Setting {
+  name: string
+  conditions: readonly Condition[]
+  plan: Partial<typeof PLAN>
+}
+type ExploredWait = WaitRun & { setting: Setting }
+
 export async function exploreWaits(depth: number): Promise<Exploration> {
   const result: Exploration = { sequences: 0, broken: new Map() }
-  for (const name of Object.keys(FLOWS)) {
+  for (const [name, only] of Object.entries(FLOWS)) {
     for (const conditions of CONDITIONS) {
       for (const plan of PLANS) {
-        await exploreFaults<CallFault>((faults) => runOnce({ name, conditions, plan }, faults, result), depth)
+        const setting = { name, conditions, plan }
+        await exploreFaults<CallFault>(async (faults) => {
+          const faultOf = (index: number): CallFault | undefined => faults.get(index)
+          const run = await runWait({ flows: { CRQ1: only }, plan: { ...plan, conditions }, faultOf })
+          judge(result, INVARIANTS, { ...run, setting }, () => ({ ...setting, faults: [...faults], lines: run.lines }))
+          return run.calls.slice(0, LAST_CALL).map(() => FAULTS)
+        }, depth)
       }
     }
   }
   return result
 }
 
-interface Setting {
-  name: string
-  conditions: readonly Condition[]
-  plan: Partial<typeof PLAN>
-}
-
-async function runOnce(
-  setting: Setting,
-  faults: ReadonlyMap<number, CallFault>,
-  result: Exploration
-): Promise<readonly CallFault[][]> {
-  const { name, conditions, plan } = setting
-  const only = FLOWS[name]
-  if (only === undefined) throw new Error(name)
-  const faultOf = (index: number): CallFault | undefined => faults.get(index)
-  const run = await runWait({ flows: { CRQ1: only }, plan: { ...plan, conditions }, faultOf })
-  note(result, violationsOf(run, setting), () => ({ ...setting, faults: [...faults], lines: run.lines }))
-  return run.calls.slice(0, LAST_CALL).map(() => [...FAULTS])
-}
-
-interface Shown {
-  status: string
-  steps: readonly { id: string; name: string }[]
-}
-
-/** What must hold of every run, in words; said here once more, apart from the rules. */
-const INVARIANTS: Readonly<Record<string, (run: WaitRun, setting: Setting) => boolean>> = {
-  'reached only where the last status read shows it, approved only where the approval does': (
-    { calls, records },
-    { conditions }
-  ) => {
+/** What must hold of every wait; stated again here, apart from the rules. */
+const INVARIANTS: Invariants<ExploredWait> = {
+  'reached only where the last status read shows it, and approved only where the approval does': ({
+    calls,
+    records,
+    setting
+  }) => {
     if (records[0]?.outcome !== 'reached') return true
-    const { status, steps } = lastShown(calls) ?? { status: '', steps: [] }
-    const isOver = ['FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
-    return conditions.some((condition) => {
+    const { status, steps } = lastShown(calls)
+    const last = calls.at(-1)
+    const approval = last?.kind === 'approval' && last.result.class === 'accepted' ? last.result.data : undefined
+    return setting.conditions.some((condition) => {
       if (condition.kind === 'status') return status === condition.status
-      if (condition.kind === 'step') return !isOver && steps.some(({ id, name }) => [id, name].includes(condition.step))
-      const last = calls.at(-1)
-      const approval = last?.kind === 'approval' && last.result.class === 'accepted' ? last.result.data : undefined
-      return status === 'FINISHED' && (approval as { isApproved: boolean } | undefined)?.isApproved === true
+      if (condition.kind === 'approved') return status === 'FINISHED' && (approval as Approval | undefined)?.isApproved
+      return !OVER.includes(status) && steps?.some(({ id, name }) => [id, name].includes(condition.step))
     })
   },
   'ended only where the last read shows that it is over': ({ calls, records: [record], endedMs }) => {
-    if (record?.outcome !== 'ended') return true
-    const status = lastShown(calls)?.status ?? ''
-    return ['FINISHED', 'TERMINATED', 'REVOKED'].includes(status) || (status === 'CLOSED' && endedMs >= 10_000)
+    const { status } = lastShown(calls)
+    return record?.outcome !== 'ended' || OVER.includes(status) || (status === 'CLOSED' && endedMs >= 10_000)
   },
   'a problem unless it is reached': ({ records: [record] }) =>
     (record?.outcome === 'reached') === (record?.problem === ''),
-  'waiting says what the last good read said': ({ calls, records: [record] }) =>
-    record?.outcome !== 'waiting' || record.status === lastShown(calls)?.status,
-  'it ends in time': ({ endedMs }, { plan }) => endedMs <= (plan.maxWaitMs ?? 0) + 10_000 + 3 * PLAN.timeoutMs,
-  'it never gives up early': ({ endedMs, calls, records: [record], cancelledMs }, { plan }) =>
+  'waiting reports what the last successful read showed': ({ calls, records: [record] }) =>
+    record?.outcome !== 'waiting' || record.status === lastShown(calls).status,
+  'it ends in time': ({ endedMs, setting: { plan } }) => endedMs <= (plan.maxWaitMs ?? 0) + 10_000 + 3 * PLAN.timeoutMs,
+  'it never gives up early': ({ endedMs, calls, records: [record], cancelledMs, setting: { plan } }) =>
     record?.problem !== 'not-yet' ||
     cancelledMs !== undefined ||
     endedMs >= (plan.maxWaitMs ?? 0) ||
     calls.length === 0,
-  'a cancelled wait begins nothing more': ({ calls, cancelledMs }) =>
-    cancelledMs === undefined || calls.every(({ atMs }) => atMs <= cancelledMs),
+  'a cancelled wait begins nothing more': ({ calls, cancelledMs = Infinity }) =>
+    calls.every(({ atMs }) => atMs <= cancelledMs),
   'one request at a time': ({ calls }) => calls.every(({ atMs }, index) => atMs >= (calls[index - 1]?.endMs ?? 0)),
-  'a server that says how long is left alone so long': ({ calls }) =>
+  'a server that says how long to wait is left alone that long': ({ calls }) =>
     calls.every(({ atMs }, index) => {
       const before = calls[index - 1]
       const seconds = before?.result.class === 'accepted' ? 0 : (before?.result.retryAfterSeconds ?? 0)
       return before === undefined || atMs >= before.endMs + 1_000 * seconds
     }),
-  'what cannot be mended by waiting ends it at once': ({ calls }) =>
+  'what waiting cannot mend ends it at once': ({ calls }) =>
     calls.every(({ result }, index) => {
       const problem = result.class === 'accepted' ? '' : result.problem
       return !['api-not-permitted', 'unknown-ticket'].includes(problem) || index === calls.length - 1
     }),
-  'the approval is asked of a FINISHED ticket alone': ({ calls }) =>
-    calls.every(({ kind }, index) => kind === 'status' || lastShown(calls.slice(0, index))?.status === 'FINISHED')
+  'the approval is read only of a FINISHED ticket': ({ calls }) =>
+    calls.every(({ kind }, index) => kind === 'status' || lastShown(calls.slice(0, index)).status === 'FINISHED')
 }
 
-function lastShown(calls: WaitRun['calls']): Shown | undefined {
+const OVER = ['FINISHED', 'TERMINATED', 'REVOKED']
+
+/** What the last successful read of the status showed. */
+function lastShown(calls: WaitRun['calls']): Pick<TicketState, 'status' | 'steps'> {
   const last = calls.findLast(({ kind, result }) => kind === 'status' && result.class === 'accepted')
-  return last?.result.class === 'accepted' ? (last.result.data as Shown) : undefined
-}
-
-function violationsOf(run: WaitRun, setting: Setting): string[] {
-  return Object.entries(INVARIANTS).flatMap(([name, holds]) => (holds(run, setting) ? [] : [name]))
+  return last?.result.class === 'accepted' ? (last.result.data as TicketState) : { status: '', steps: [] }
 }

@@ -1,18 +1,15 @@
-/** A site in virtual time whose tickets move along a flow, and whose calls fail as a test says. */
-import { setImmediate } from 'node:timers/promises'
+/** Waits in virtual time: the tickets move along a flow, and calls fail as a test says. */
 import type { TicketState } from '../../src/tickets/actions.ts'
 import { NO_MESSAGE, type Failure, type Result } from '../../src/tickets/ports.ts'
 import { waitForTickets, type WaitReporter } from '../../src/tickets/wait.ts'
 import type { WaitRecord } from '../../src/tickets/wait-record.ts'
-import type { WaitPlan } from '../../src/tickets/wait-ticket.ts'
+import type { WaitClient, WaitPlan } from '../../src/tickets/wait-ticket.ts'
 import { accepted, failure } from '../helpers/results.ts'
-import { createClock, type Clock } from './site.ts'
+import { createSharedClock, type Clock } from './clock.ts'
 
-/** From so many milliseconds on, the ticket is so. */
-export type Moment = readonly [fromMs: number, state: TicketState]
-
+/** The states of a ticket, each from a time on. */
 export interface Flow {
-  moments: readonly Moment[]
+  moments: readonly (readonly [fromMs: number, state: TicketState])[]
   isApproved: boolean
 }
 
@@ -20,7 +17,7 @@ export interface Flow {
 export interface CallFault {
   reply?: Failure | 'absent'
   tookMs?: number
-  /** The ticket as it was so long ago. */
+  /** The call shows the ticket as it was that long ago. */
   lagMs?: number
   cancels?: boolean
 }
@@ -36,13 +33,13 @@ export interface WaitCall {
 export interface WaitRun {
   records: WaitRecord[]
   calls: WaitCall[]
-  /** The log, a line for each report, with the second at which it came. */
+  /** The log: a line for each report, with the second at which it came. */
   lines: string[]
   endedMs: number
   cancelledMs: number | undefined
 }
 
-/** A flow by the seconds at which it moves on. */
+/** A flow, by the seconds at which it moves on. */
 export const flow = (isApproved: boolean, ...moments: (readonly [number, TicketState])[]): Flow => ({
   moments: moments.map(([seconds, state]) => [seconds * 1_000, state]),
   isApproved
@@ -73,41 +70,21 @@ export const PLAN: WaitPlan & { concurrency: number } = {
 export interface WaitSetting {
   flows: Readonly<Record<string, Flow>>
   plan?: Partial<typeof PLAN> | undefined
-  /** What happens at each call, counted over all tickets; the last entry of a list that is given as one repeats. */
+  /** What happens at each call, counted over all tickets. */
   faultOf?: ((index: number, call: Pick<WaitCall, 'kind' | 'sn'>) => CallFault | undefined) | undefined
   cancelAtMs?: number
 }
 
 /** Runs a wait to its end; throws where it would never come. */
 export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting): Promise<WaitRun> {
-  const clock = createClock()
+  const clock = createSharedClock()
+  const { context } = clock
   const calls: WaitCall[] = []
   const lines: string[] = []
-  const { context } = clock
-  const log = (text: string): void => {
-    lines.push(`${context.nowMs() / 1_000} ${text}`)
-  }
-  const reporter: WaitReporter = {
-    onChange: (sn, { status, steps }) => {
-      log(`${sn} ${status} [${steps?.map(({ name }) => name).join() ?? '?'}]`)
-    },
-    onUnread: (sn, { problem }) => {
-      log(`${sn} unread ${problem}`)
-    },
-    onCaution: (sn, { of }) => {
-      log(`${sn} caution ${of}`)
-    },
-    onHeartbeat: (waiting) => {
-      log(`waiting ${waiting}`)
-    },
-    onRecord: ({ sn, outcome, problem }) => {
-      log(`${sn} ${outcome} ${problem}`.trim())
-    }
-  }
   let cancelledMs: number | undefined
   const cancel = (): void => {
     cancelledMs ??= context.nowMs()
-    clock.stop()
+    clock.cancel()
   }
   const client = createClient(flows, calls, clock, (index, call) => {
     const fault = faultOf?.(index, call)
@@ -115,60 +92,59 @@ export async function runWait({ flows, plan, faultOf, cancelAtMs }: WaitSetting)
     return fault
   })
   if (cancelAtMs !== undefined) void clock.take(cancelAtMs).then(cancel)
-  let isDone = false
-  const waiting = waitForTickets(Object.keys(flows), client, {
-    plan: { ...PLAN, ...plan },
-    context,
-    reporter
-  }).finally(() => {
-    isDone = true
-  })
-  const hasEnded = (): boolean => isDone
-  while (!hasEnded()) {
-    // One turn lets everything that is due happen before the clock moves on.
-    await setImmediate()
-    if (!hasEnded() && !clock.advance()) throw new Error('The wait never ends')
-  }
-  return { records: await waiting, calls, lines, endedMs: context.nowMs(), cancelledMs }
+  const reporter = createReporter((text) => lines.push(`${context.nowMs() / 1_000} ${text}`))
+  const options = { plan: { ...PLAN, ...plan }, context, reporter }
+  const records = await clock.drive(waitForTickets(Object.keys(flows), client, options))
+  if (records === undefined) throw new Error('The wait never ends')
+  return { records, calls, lines, endedMs: context.nowMs(), cancelledMs }
 }
 
-type FaultOf = NonNullable<WaitSetting['faultOf']>
-
-function createClient(flows: WaitSetting['flows'], calls: WaitCall[], clock: Clock, faultOf: FaultOf) {
-  const stateOf = (sn: string, lagMs: number): TicketState => {
-    const nowMs = clock.context.nowMs() - lagMs
-    const state = flows[sn]?.moments.findLast(([fromMs]) => fromMs <= nowMs)?.[1]
-    if (state === undefined) throw new Error(`No ${sn}`)
-    return state
+function createReporter(log: (text: string) => void): WaitReporter {
+  return {
+    onChange(sn, { status, steps }) {
+      log(`${sn} ${status} [${steps?.map(({ name }) => name).join() ?? '?'}]`)
+    },
+    onUnread(sn, { problem }) {
+      log(`${sn} unread ${problem}`)
+    },
+    onCaution(sn, { of }) {
+      log(`${sn} caution ${of}`)
+    },
+    onHeartbeat(waiting) {
+      log(`waiting ${waiting}`)
+    },
+    onRecord({ sn, outcome, problem }) {
+      log(`${sn} ${outcome} ${problem}`.trim())
+    }
   }
+}
+
+function createClient(
+  flows: WaitSetting['flows'],
+  calls: WaitCall[],
+  { context, take }: Clock,
+  faultOf: NonNullable<WaitSetting['faultOf']>
+): WaitClient {
   async function call<T>(
     kind: WaitCall['kind'],
     sn: string,
-    dataOf: (lagMs: number) => T
-  ): Promise<Result<T | 'absent'>> {
-    const index = calls.length
-    const made: WaitCall = { kind, sn, atMs: clock.context.nowMs(), endMs: Infinity, result: fails('cancelled') }
+    dataOf: (state: TicketState, isApproved: boolean) => T
+  ): Promise<Result<T>> {
+    const made: WaitCall = { kind, sn, atMs: context.nowMs(), endMs: Infinity, result: fails('cancelled') }
     calls.push(made)
-    const { reply, tookMs = 30, lagMs = 0 } = faultOf(index, { kind, sn }) ?? {}
-    await clock.take(tookMs)
-    const result =
-      reply === undefined
-        ? accepted(dataOf(lagMs), READ)
-        : reply === 'absent'
-          ? accepted('absent' as const, READ)
-          : reply
-    Object.assign(made, { endMs: clock.context.nowMs(), result })
+    const { reply, tookMs = 30, lagMs = 0 } = faultOf(calls.length - 1, made) ?? {}
+    await take(tookMs)
+    made.endMs = context.nowMs()
+    const moment = flows[sn]?.moments.findLast(([fromMs]) => fromMs <= made.endMs - lagMs)
+    if (moment === undefined) throw new Error(`No ${sn}`)
+    const data = reply === 'absent' ? (reply as T) : dataOf(moment[1], flows[sn]?.isApproved === true)
+    const result = reply === undefined || reply === 'absent' ? accepted(data, READ) : reply
+    made.result = result
     return result
   }
   return {
-    readStatus: (sn: string) =>
-      call('status', sn, (lagMs) => ({ ...stateOf(sn, lagMs), url: `https://itsm/${sn}` })) as Promise<
-        Result<TicketState & { url: string }>
-      >,
-    readApproval: (sn: string) =>
-      call('approval', sn, (lagMs) => {
-        const { status } = stateOf(sn, lagMs)
-        return { status, isApproved: status === 'FINISHED' && flows[sn]?.isApproved === true }
-      })
+    readStatus: (sn) => call('status', sn, (state) => ({ ...state, url: `https://itsm/${sn}` })),
+    readApproval: (sn) =>
+      call('approval', sn, ({ status }, isApproved) => ({ status, isApproved: isApproved && status === 'FINISHED' }))
   }
 }
