@@ -1,6 +1,6 @@
 /**
  * The last guard: whatever ends the process before its verdict is written, the step is red and every output is set.
- * Each test breaks the process on purpose, by a module that is loaded before it.
+ * A module that is loaded first breaks the process on purpose.
  */
 import { expect, test } from '@jest/globals'
 import { OUTPUTS, runAction, type ActionRun } from '../helpers/action.ts'
@@ -9,13 +9,12 @@ import { servers } from '../helpers/runs.ts'
 
 const start = servers()
 
-/** Runs it with code that breaks it. */
 async function sabotaged(code: string): Promise<ActionRun> {
   const { url } = await start()
   return runAction({ url, sn: 'CRQ1', action_type: 'TERMINATE' }, { nodeArguments: preload(code) })
 }
 
-/** Does it in mid-run: on Node 20 a module that is loaded before the action could break before that runs at all. */
+/** Breaks it during the run: on Node 20 a module that is loaded first could otherwise end the process before the action starts. */
 const later = (code: string): string =>
   `Promise.all = () => { setTimeout(() => { ${code} }, 0); return new Promise((end) => setTimeout(end, 5000)) }`
 const UNWRITABLE = `import fs from 'node:fs'
@@ -41,6 +40,6 @@ test.each([
   expect(run.annotations.find(({ level }) => level === 'error')?.message).toContain('before')
 })
 
-test('and nothing of this is so without the sabotage', async () => {
+test('without the sabotage the run is green', async () => {
   expect((await sabotaged('1')).exitCode).toBe(0)
 })

@@ -1,6 +1,6 @@
 /**
- * Replies that are no HTTP, or too much of it, against the committed `dist`: what a broken proxy, a careless balancer or an enemy
- * sends. Each form strikes a ticket of its own, all in one process. On other versions of Node it is another parser that reads them.
+ * Malformed and unusual HTTP replies against the committed `dist`, as a broken proxy, a careless load balancer or an attacker sends
+ * them, each to a ticket of its own. Other versions of Node parse them differently.
  */
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
@@ -18,7 +18,7 @@ const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`
 const http = (body: string, length = Buffer.byteLength(body), more = ''): string =>
   `${HEAD}${more}content-length: ${length}\r\n\r\n${body}`
 
-/** From a sound body to what is sent in its place. All of them are whole, and mean what the body says. */
+/** From a body to the bytes that are sent. These replies are complete, and mean what the body says. */
 const SOUND: Readonly<Record<string, (body: string) => Pieces>> = {
   'informational replies first': (body) => [
     'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n',
@@ -42,7 +42,7 @@ const SOUND: Readonly<Record<string, (body: string) => Pieces>> = {
   ]
 }
 
-/** The same, but not whole or not sane: nothing is told by it. */
+/** The same, but incomplete or invalid: these replies mean nothing. */
 const UNSOUND: Readonly<Record<string, (body: string) => Pieces>> = {
   nothing: () => [],
   'a length too short': (body) => [http(body, 20)],
@@ -80,7 +80,7 @@ test.each<[string, Partial<Fault>, InputValues, Ending, isSent: boolean]>([
   ['a POST, and nothing is read', {}, { confirm: 'never' }, ['changed ', 'unknown outcome-unknown'], true],
   ['the first read', { on: 'get_ticket_status' }, {}, ['changed ', 'failed unsound'], false]
 ])('%s', async (_, fault, inputs, [sound, unsound], isSent) => {
-  // A plain ticket after each: several in a row that are not answered would end the run.
+  // A plain ticket after each, because several unanswered ones in a row would end the run.
   const forms = [...Object.entries(SOUND), ...Object.entries(UNSOUND)].flatMap((form) => [form, undefined])
   const sns = numbers(forms.length)
   const server = await start({ tickets: sns.map((sn) => ({ sn })) })
@@ -92,7 +92,7 @@ test.each<[string, Partial<Fault>, InputValues, Ending, isSent: boolean]>([
     { nodeArguments: QUICK }
   )
   const found = run.tickets.map(({ outcome, problem }, index) => {
-    // How a first read failed has many names.
+    // A first read fails in many ways.
     const ending = outcome === 'failed' && unsound === 'failed unsound' ? unsound : `${outcome} ${problem}`
     const posts = server.requests.filter(({ api, sn }) => api === 'operate_ticket' && sn === sns[index]).length
     return [forms[index]?.[0] ?? 'plain', ending, posts]

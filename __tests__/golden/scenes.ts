@@ -1,11 +1,8 @@
-/**
- * The runs that are kept whole, and how one is written down: all that it prints, its outputs, its summary, and every
- * request that the server saw.
- */
+/** The runs whose transcripts are kept, and how a transcript is made: log, outputs, summary, and every request. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Fault, SeenRequest, SimulatorOptions } from '../../simulator/index.ts'
-import type { ActionRun } from '../helpers/action.ts'
+import { WAIT_DIST, type ActionRun } from '../helpers/action.ts'
 import type { InputValues } from '../helpers/runs.ts'
 
 export const NOW_MS = Date.parse('2026-11-24T12:00:00Z')
@@ -16,6 +13,8 @@ export interface Scene {
   server?: SimulatorOptions
   faults?: readonly Fault[]
   inputs: InputValues
+  /** Default: the action that operates. */
+  dist?: string
 }
 
 const SWEPT = [
@@ -37,6 +36,16 @@ const UNSEEN: Fault[] = [
   { kind: 'reset', on: 'operate_ticket', sn: 'CRQ2' }
 ]
 
+const step = (name: string) => ({ steps: [{ name, processors: ['zhangsan'] }] })
+const WAIT = { sn: 'CRQ1', until: 'step:变更实施', max_wait: 0 }
+const WAITED = [
+  { sn: 'CRQ1', flow: step('变更实施') },
+  { sn: 'CRQ2', flow: step('变更审批') },
+  { sn: 'CRQ3', status: 'REVOKED' }
+]
+/** Reading is permitted, asking for approvals is not. */
+const DENIED = { tickets: [{ sn: 'CRQ1', status: 'FINISHED' }], app: { permissions: ['get_ticket_status'] } }
+
 export const SCENES: Scene[] = [
   { name: 'success', inputs: { sn: 'CRQ1', action_type: 'SUSPEND' } },
   { name: 'success.zh', inputs: { sn: 'CRQ1', action_type: 'SUSPEND', language: 'zh' } },
@@ -53,10 +62,15 @@ export const SCENES: Scene[] = [
   { name: 'sweep', server: { tickets: SWEPT }, inputs: SWEEP },
   { name: 'sweep-dry-run', server: { tickets: SWEPT }, inputs: { ...SWEEP, dry_run: true } },
   { name: 'sweep-nothing', server: { tickets: SWEPT }, inputs: { ...SWEEP, stale_after: '90d' } },
-  { name: 'bad-input', inputs: { sn: '- CRQ1', action_type: 'close', operator: '', retries: 'x', statuses: 'RUNNING' } }
+  {
+    name: 'bad-input',
+    inputs: { sn: '- CRQ1', action_type: 'close', operator: '', retries: 'x', statuses: 'RUNNING' }
+  },
+  { name: 'wait', dist: WAIT_DIST, server: { tickets: WAITED }, inputs: WAIT },
+  { name: 'wait.zh', dist: WAIT_DIST, server: { tickets: WAITED }, inputs: { ...WAIT, sn: 'CRQ2', language: 'zh' } },
+  { name: 'wait-list', dist: WAIT_DIST, server: { tickets: WAITED }, inputs: { ...WAIT, sn: 'CRQ1 CRQ2 CRQ3' } },
+  { name: 'wait-denied', dist: WAIT_DIST, server: DENIED, inputs: { ...WAIT, until: 'APPROVED' } }
 ]
-
-type Told = Pick<ActionRun, 'exitCode' | 'stdout' | 'stderr' | 'outputs' | 'summary'>
 
 export function fileOf({ name }: Scene): string {
   return fileURLToPath(new URL(`${name}.txt`, import.meta.url))
@@ -66,8 +80,8 @@ export function kept(scene: Scene): string {
   return readFileSync(fileOf(scene), 'utf8')
 }
 
-/** IDs, durations and ports differ from run to run: nothing else is replaced. */
-export function transcript(run: Told, requests: readonly SeenRequest[]): string {
+/** IDs, durations and ports differ from run to run; nothing else is replaced. */
+export function transcript(run: ActionRun, requests: readonly SeenRequest[]): string {
   const outputs = Object.entries(run.outputs).map(([name, value]) => `${name}=${value}`)
   const parts = {
     [`log (exit code ${run.exitCode})`]: run.stdout + run.stderr,

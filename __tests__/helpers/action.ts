@@ -12,6 +12,7 @@ import { formsOfSecret } from './secrets.ts'
 export type { InputValues } from './runs.ts'
 
 export const DIST = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+export const WAIT_DIST = fileURLToPath(new URL('../../dist/wait/index.js', import.meta.url))
 
 /** The Node that runs it: the one that runs the tests, or another to try it on. */
 const NODE = process.env['ACTION_NODE'] ?? process.execPath

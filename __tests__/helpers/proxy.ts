@@ -1,4 +1,4 @@
-/** A proxy on a real port, for names that only it knows: tunnels (CONNECT), and forwards requests with a whole address. */
+/** A proxy on a real port, for names that only it knows: it tunnels (CONNECT) and forwards requests with an absolute URL. */
 import http from 'node:http'
 import https from 'node:https'
 import { connect, type AddressInfo, type Socket } from 'node:net'
@@ -6,33 +6,33 @@ import type { Pair } from './tls.ts'
 
 export interface Proxy {
   url: string
-  /** What was asked of it, such as `CONNECT host:443`. */
+  /** The requests that it got, such as `CONNECT host:443`. */
   seen: string[]
   close(): Promise<void>
 }
 
-/**
- * @param options.names host → port on this machine; any other host is refused with 502
- * @param options.login `user:password` that it wants, else 407
- * @param options.isSilent takes connections and never answers
- * @param options.tls speaks TLS itself, for localhost
- */
-export async function startProxy(options: {
+export interface ProxyOptions {
+  /** Host → port on this machine; any other host is refused with 502. */
   names: Record<string, number>
+  /** The `user:password` that it wants; anything else gets 407. */
   login?: string
+  /** Accepts connections and never answers. */
   isSilent?: boolean
+  /** Speaks TLS itself, for localhost. */
   tls?: Pair
-}): Promise<Proxy> {
+}
+
+export async function startProxy({ names, login, isSilent = false, tls }: ProxyOptions): Promise<Proxy> {
   const seen: string[] = []
   const sockets = new Set<Socket>()
-  const wanted = options.login === undefined ? undefined : `Basic ${Buffer.from(options.login).toString('base64')}`
+  const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString('base64')}`
   const forward: http.RequestListener = (incoming, outgoing) => {
     seen.push(`${incoming.method} ${incoming.url}`)
-    if (options.isSilent === true) return
-    const { 'proxy-authorization': login, ...headers } = incoming.headers
-    if (wanted !== undefined && login !== wanted) return void outgoing.writeHead(407).end()
+    if (isSilent) return
+    const { 'proxy-authorization': given, ...headers } = incoming.headers
+    if (wanted !== undefined && given !== wanted) return void outgoing.writeHead(407).end()
     const { hostname, pathname, search } = new URL(incoming.url ?? '')
-    const port = options.names[hostname]
+    const port = names[hostname]
     if (port === undefined) return void outgoing.writeHead(502).end()
     const target = http.request({ port, method: incoming.method, path: pathname + search, headers }, (reply) => {
       outgoing.writeHead(reply.statusCode ?? 0, reply.headers)
@@ -41,18 +41,17 @@ export async function startProxy(options: {
     target.on('error', () => outgoing.destroy())
     incoming.pipe(target)
   }
-  const { tls } = options
   const server = tls === undefined ? http.createServer(forward) : https.createServer(tls, forward)
   const keep = (socket: Socket): void => void sockets.add(socket.on('error', () => undefined))
   server.on('connection', keep).on('secureConnection', keep)
   server.on('connect', (request, socket: Socket) => {
     seen.push(`CONNECT ${request.url}`)
-    if (options.isSilent === true) return
+    if (isSilent) return
     if (wanted !== undefined && request.headers['proxy-authorization'] !== wanted) {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n')
       return
     }
-    const port = options.names[request.url?.split(':')[0] ?? '']
+    const port = names[request.url?.split(':')[0] ?? '']
     if (port === undefined) {
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
       return
