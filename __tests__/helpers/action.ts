@@ -1,6 +1,4 @@
-/**
- * Runs the committed `dist/index.js` as the runner does: inputs as variables, files for outputs and summary, debug on.
- */
+/** Runs the committed `dist` as the runner does: inputs as variables, files for outputs and summary, debug on. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,12 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { DEFAULT_INPUTS, WORKFLOW_ENV, type InputValues } from './runs.ts'
 import { formsOfSecret } from './secrets.ts'
 
-export type { InputValues } from './runs.ts'
-
 export const DIST = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
 export const WAIT_DIST = fileURLToPath(new URL('../../dist/wait/index.js', import.meta.url))
 
-/** The Node that runs it: the one that runs the tests, or another to try it on. */
+/** The Node that runs the action: the one that runs the tests, unless another is named. */
 const NODE = process.env['ACTION_NODE'] ?? process.execPath
 
 export interface TicketOutput {
@@ -46,13 +42,13 @@ export interface ActionRun {
 
 export interface RunOptions {
   env?: Record<string, string>
-  /** Arguments for node itself. */
+  /** For Node itself. */
   nodeArguments?: string[]
-  /** Called when the process is up. */
+  /** Called once the process is started. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void
-  /** Called with all of stdout so far, whenever there is more. */
+  /** Called with all of stdout so far whenever it grows. */
   onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void
-  /** A process that runs longer is killed: exitCode is null then. */
+  /** A process that runs longer is killed, and exitCode is null. */
   limitMs?: number
   dist?: string
 }
@@ -64,7 +60,6 @@ const CLEAN_ENV = Object.fromEntries(
   )
 ) as Record<string, string>
 
-/** Runs it once, to its end. */
 export async function runAction(inputs: InputValues, options: RunOptions = {}): Promise<ActionRun> {
   const folder = mkdtempSync(join(tmpdir(), 'ticket-action-'))
   const outputFile = join(folder, 'output')
@@ -103,10 +98,7 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
     exitCode,
     stdout,
     stderr,
-    shown: stdout
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n'),
+    shown: stdout.replace(/^::add-mask::.*\n/gm, ''),
     outputs,
     tickets: JSON.parse(outputs['tickets'] ?? 'null') as TicketOutput[],
     summary: readFileSync(summaryFile, 'utf8'),
@@ -123,7 +115,7 @@ export async function runAction(inputs: InputValues, options: RunOptions = {}): 
   return run
 }
 
-/** The runner's file commands: `name<<delimiter`, lines, `delimiter`, or `name=value`. A name that comes twice is a fault. */
+/** The runner's file commands: `name<<delimiter`, lines, `delimiter`, or `name=value`. No name may come twice. */
 function parseFileCommands(text: string): Record<string, string> {
   const outputs: Record<string, string> = {}
   const blocks = /^([^\n<=]+)(?:<<(ghadelimiter_[\w-]+)\r?\n([\s\S]*?)\r?\n\2|=(.*))\r?$/gm
@@ -143,19 +135,13 @@ function unescapeCommand(text: string): string {
     .replaceAll('%25', '%')
 }
 
-/** Where a secret can be read in what the run shows, in any form; empty if nowhere. */
+/** Where a secret can be read in what the run shows, in any form. */
 export function leaksOf(run: ActionRun, secrets: readonly string[]): string[] {
-  const places = {
-    stdout: run.shown,
-    stderr: run.stderr,
-    summary: run.summary,
-    outputs: JSON.stringify(run.outputs)
-  }
-  return secrets.flatMap((secret) =>
-    formsOfSecret(secret).flatMap((form) =>
-      Object.entries(places).flatMap(([place, text]) => (text.includes(form) ? [`${form} in ${place}`] : []))
-    )
-  )
+  const { shown, stderr, summary, outputs } = run
+  const places = Object.entries({ shown, stderr, summary, outputs: JSON.stringify(outputs) })
+  return secrets
+    .flatMap(formsOfSecret)
+    .flatMap((form) => places.flatMap(([place, text]) => (text.includes(form) ? [`${form} in ${place}`] : [])))
 }
 
 /** Every output of action.yml. */

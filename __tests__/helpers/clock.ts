@@ -1,19 +1,18 @@
 /**
- * The clock of a test: it stands still until somebody waits or moves it. Waits cost nothing, and the deadline of a request
- * passes when the test says so, never because the machine was busy.
+ * The clock of a test: it moves only when somebody sleeps or the test moves it. Sleeping takes no time, and the deadline of a
+ * request passes when the test says so, never because the machine is busy.
  */
 import type { ProcessContext } from '../../src/process.ts'
 
 export interface TestClock extends Pick<ProcessContext, 'nowMs' | 'sleep' | 'after'> {
-  /** The waits that were asked for, in milliseconds. */
+  /** The sleeps that were asked for, in milliseconds. */
   sleeps: number[]
-  /** Lets so much time go by; no deadline passes by that. */
+  /** Moves the time on, past no deadline. */
   advance: (ms: number) => void
-  /** Lets the deadlines of all requests that are under way pass: what they wait for will never come. */
+  /** Lets the deadlines of all requests in flight pass, because what they wait for will never come. */
   expire: () => void
 }
 
-/** Makes one. */
 export function createClock(): TestClock {
   let now = 0
   const sleeps: number[] = []
@@ -24,7 +23,7 @@ export function createClock(): TestClock {
     advance: (ms) => {
       now += ms
     },
-    // Tickets wait side by side: the time of one wait is also that of the others.
+    // Tickets sleep concurrently, so the time of one sleep is also that of the others.
     async sleep(ms) {
       const untilMs = now + ms
       sleeps.push(ms)
@@ -46,14 +45,13 @@ export function createClock(): TestClock {
   }
 }
 
-/** A clock for each ticket, for servers that the runs of many tickets share. */
+/** A clock for each ticket, for a server that the runs of many tickets share. */
 export interface TicketClocks {
   of: (sn: string) => TestClock
-  /** For a simulator: when it will never answer a request for a ticket, the deadline of that ticket's run passes. */
+  /** For a simulator: where it will never answer a request, the deadline of that ticket's run passes. */
   onSilence: (seen: { sn: string }) => void
 }
 
-/** Makes them. */
 export function createTicketClocks(): TicketClocks {
   const clocks = new Map<string, TestClock>()
   return {

@@ -1,4 +1,4 @@
-/** The matrix of faults through processes of the committed `dist`: with real waits, on the real runtime. */
+/** The matrix of faults as processes of the committed `dist`, with real waits on the real runtime. */
 import { startSimulator } from '../../simulator/index.ts'
 import { runAction } from './action.ts'
 import { allCases, prepare, processCases, violationsOf, type Case } from './matrix.ts'
@@ -6,11 +6,11 @@ import { startServers, type Servers } from './routes.ts'
 
 /** Processes at once: most of their time is waiting. */
 const PROCESSES = 24
-/** Processes that may be before their first request: starting is what takes the processor. */
+/** Processes that may start at once: starting is what takes the CPU. One has started when its first request arrives. */
 const STARTING = 3
-/** So long that a sound reply is never late, also where others use the machine: it is for the faults that hang. */
+/** For the faults that hang; long enough that a valid reply is never late, even on a busy machine. */
 const TIMEOUT_SECONDS = 5
-/** Shorter than the five seconds for which a ticket is read all the same. */
+/** Shorter than the five seconds for which a ticket is polled regardless. */
 const TIMEOUT_OF_LAG_SECONDS = 3
 const RETRIES = 1
 
@@ -22,11 +22,7 @@ export interface MatrixResult {
   outcomes: Record<string, number>
 }
 
-/**
- * Runs the cases that are wanted.
- *
- * @returns how many ran, and what was wrong
- */
+/** Runs the cases that are wanted. */
 export async function runDistMatrix(isWanted: (entry: Case) => boolean = () => true): Promise<MatrixResult> {
   const elsewhere = await startSimulator()
   const gate = createGate(STARTING)
@@ -36,7 +32,7 @@ export async function runDistMatrix(isWanted: (entry: Case) => boolean = () => t
   const all = [...allCases(elsewhere.url), ...processCases()]
   const wanted = all.filter(isWanted).map((entry, index) => ({ entry, sn: `CRQ${index}` }))
   const result: MatrixResult = { ran: wanted.length, wrong: [], outcomes: {} }
-  // Those that meet the deadline first: they would make the end long.
+  // The slowest first, so that the end is not spent waiting for them.
   const queue = wanted.toSorted((one, other) => slowness(other.entry) - slowness(one.entry)).values()
   const work = async (): Promise<void> => {
     for (const { entry, sn } of queue) {
@@ -49,14 +45,14 @@ export async function runDistMatrix(isWanted: (entry: Case) => boolean = () => t
   }
   await Promise.all(Array.from({ length: PROCESSES }, work))
   if (elsewhere.requests.length > 0) result.wrong.push('A redirect was followed')
-  const isProxied = wanted.some(({ entry: { route = 'direct' } }) => route !== 'direct')
+  const isProxied = wanted.some(({ entry: { route } }) => route !== 'direct')
   if (isProxied && servers.tunnels() === 0) result.wrong.push('Nothing went through the proxy')
   await elsewhere.close()
   await servers.close()
   return result
 }
 
-/** Runs one case, and holds it against the rules. */
+/** Runs one case and judges it. */
 async function judge(entry: Case, sn: string, servers: Servers): Promise<{ outcome: string; wrong: string[] }> {
   const { simulator, url, env } = servers.of(entry)
   const timeout = entry.faults.some(({ kind }) => kind === 'lag') ? TIMEOUT_OF_LAG_SECONDS : TIMEOUT_SECONDS
@@ -67,12 +63,12 @@ async function judge(entry: Case, sn: string, servers: Servers): Promise<{ outco
   return { outcome: run.outputs['outcome'] ?? '', wrong }
 }
 
-/** How long a case takes, roughly: what meets the deadline, again and again. */
+/** Roughly how long a case takes: how often it meets the deadline. */
 function slowness({ faults }: Case): number {
   return faults.filter(({ kind }) => kind === 'hang' || kind === 'drip').reduce((sum, { times = 9 }) => sum + times, 0)
 }
 
-/** Lets so many in at once; those who leave twice, or were never in, change nothing. */
+/** Lets so many in at once; leaving twice changes nothing. */
 function createGate(places: number) {
   const inside = new Set<string>()
   const waiting: (() => void)[] = []

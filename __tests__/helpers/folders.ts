@@ -1,13 +1,12 @@
-/** Folders of tests, gone when the tests are. */
+/** Temporary folders, removed after the tests. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 
 /**
- * Gives the function that makes a folder.
- *
- * @param until when it is removed: after its test, or after all of the file with `afterAll`
+ * @param until when folders are removed: after each test, or with `afterAll` after all tests of the file
+ * @returns the function that makes a folder
  */
 export function temporaryFolders(until: (act: () => void) => void = afterEach): () => string {
   const folders: string[] = []

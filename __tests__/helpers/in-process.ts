@@ -1,6 +1,6 @@
 /**
- * Runs the action in this process, against a real socket, with a runner that keeps what it is told, and a clock on which
- * waiting costs nothing. What comes back has the shape of a run of `dist`, so that both are judged by the same rules.
+ * Runs the action in this process over real sockets, with a runner that keeps what it gets and a clock on which sleeping takes no
+ * time. The result has the shape of a run of `dist`, so that the same rules judge both.
  */
 import type { ProcessContext } from '../../src/process.ts'
 import { run } from '../../src/run.ts'
@@ -10,19 +10,18 @@ import { createClock, type TestClock } from './clock.ts'
 import { DEFAULT_INPUTS, WORKFLOW_ENV, type InputValues } from './runs.ts'
 
 export interface InProcessRun extends ActionRun {
-  /** The waits that were asked for, in milliseconds. */
+  /** The sleeps that were asked for, in milliseconds. */
   sleeps: number[]
 }
 
 export interface InProcessOptions {
   env?: Record<string, string>
-  /** Its time, for tests that move it. Default: one of its own, on which no deadline ever passes. */
+  /** For tests that move time. Default: a clock of its own, on which no deadline ever passes. */
   clock?: TestClock
   context?: Partial<ProcessContext>
   runner?: Partial<Runner>
 }
 
-/** Runs the action once, here. */
 export async function runInProcess(inputs: InputValues, options: InProcessOptions = {}): Promise<InProcessRun> {
   const given: InputValues = { ...DEFAULT_INPUTS, ...inputs }
   const lines: string[] = []

@@ -1,7 +1,4 @@
-/**
- * The cases of the matrix: every fault with every action and arrangement, and more sides of the world with the faults that
- * matter there.
- */
+/** The cases of the matrix: every fault with every action and arrangement, and other circumstances with the faults that matter there. */
 import type { Arrangement, Fault, Simulator } from '../../simulator/index.ts'
 import { faultSets, keySets, type FaultSet } from './matrix-faults.ts'
 import type { InputValues } from './runs.ts'
@@ -10,14 +7,13 @@ export const ACTIONS = ['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE'] as cons
 export type Action = (typeof ACTIONS)[number]
 export const ARRANGEMENTS: readonly Arrangement[] = ['esb', 'gateway-esb', 'gateway']
 
-/** How the site is reached: straight by http, or through an https proxy, which hands its sockets over. */
+/** How the site is reached: directly by http, or through an https proxy, which hands its sockets over. */
 export const ROUTES = ['direct', 'http behind an https proxy', 'https behind an https proxy'] as const
 export type Route = (typeof ROUTES)[number]
 
-/** Secrets with everything that an encoding could change. */
+/** Secrets with every character that an encoding could change. */
 export const SECRET = `s3cr&t<"'+/%\\é秘 密=`
 export const ACCESS_TOKEN = `t0k&n>'"/+%\\ü令 牌~`
-export const SECRETS = [SECRET, ACCESS_TOKEN]
 
 export interface Case {
   name: string
@@ -25,63 +21,65 @@ export interface Case {
   arrangement: Arrangement
   /** They strike the first ticket of the case. */
   faults: Fault[]
-  /** Is the ticket such that a suspended one cannot be resumed? */
+  /** Whether a suspended ticket cannot be resumed. */
   suspendedTwice: boolean
   confirm: 'auto' | 'never'
-  /** Default: straight. */
-  route?: Route
-  /** How many tickets the run is given, to operate one after the other. Default: one. */
-  tickets?: number
+  route: Route
+  /** How many tickets the run operates, one after the other. */
+  tickets: number
 }
 
 const READ = 'get_ticket_status'
 /** Behind by less than a second: a re-read a second later shows the truth. */
 const SHORT_LAG_MS = 700
-/** Longer than `timeout`, and shorter than the five seconds for which a ticket is read all the same. */
+/** Longer than `timeout`, and shorter than the five seconds for which a ticket is polled regardless. */
 const LONG_LAG_MS = 4_200
 
-type Sides = Pick<Case, 'action' | 'arrangement'> & Partial<Pick<Case, 'confirm' | 'route' | 'tickets'>>
+/** In which circumstances the faults strike. */
+type Sides = Partial<Pick<Case, 'confirm' | 'route' | 'tickets'>>
+type SetsAt = (arrangement: Arrangement) => FaultSet[]
 
-function toCase({ name, faults, suspendedTwice = false }: FaultSet, sides: Sides): Case {
-  const { action, arrangement, confirm = 'auto', route = 'direct', tickets = 1 } = sides
+function toCase(set: FaultSet, action: Action, arrangement: Arrangement, sides: Sides): Case {
+  const { confirm = 'auto', route = 'direct', tickets = 1 } = sides
   const where = [action, arrangement, confirm, ...(route === 'direct' ? [] : [route])].join(' ')
-  const many = tickets === 1 ? '' : ` (${tickets} tickets)`
-  return { name: `${where}: ${name}${many}`, action, arrangement, faults, suspendedTwice, confirm, route, tickets }
+  const name = `${where}: ${set.name}${tickets === 1 ? '' : ` (${tickets} tickets)`}`
+  const { faults, suspendedTwice = false } = set
+  return { name, action, arrangement, faults, suspendedTwice, confirm, route, tickets }
 }
 
-/** Crosses fault sets with actions and arrangements. */
-function everywhere(setsAt: (arrangement: Arrangement) => FaultSet[], sides: Partial<Sides> = {}): Case[] {
-  return ACTIONS.flatMap((action) =>
-    ARRANGEMENTS.flatMap((arrangement) =>
-      setsAt(arrangement).map((set) => toCase(set, { ...sides, action, arrangement }))
+/** Crosses fault sets with actions and arrangements; `isChosen` gets the indices of all three. */
+function cross(setsAt: SetsAt, sides: Sides, isChosen: (action: number, arrangement: number, set: number) => boolean) {
+  return ACTIONS.flatMap((action, row) =>
+    ARRANGEMENTS.flatMap((arrangement, column) =>
+      setsAt(arrangement)
+        .filter((_, place) => isChosen(row, column, place))
+        .map((set) => toCase(set, action, arrangement, sides))
     )
   )
 }
 
 /**
- * The same, at one arrangement for each set and action, another one for the next action and the next set: so each set meets each
- * action and each arrangement. For what does not depend on the front.
+ * One arrangement for each set and action, the next one for the next action and the next set: so each set meets each action and
+ * each arrangement. For what does not depend on the front.
  */
-function inTurn(setsAt: (arrangement: Arrangement) => FaultSet[], sides: Partial<Sides> = {}): Case[] {
-  return ACTIONS.flatMap((action, row) =>
-    ARRANGEMENTS.flatMap((arrangement, column) =>
-      setsAt(arrangement).flatMap((set, place) =>
-        (place + row) % ARRANGEMENTS.length === column ? [toCase(set, { ...sides, action, arrangement })] : []
-      )
-    )
-  )
+function inTurn(setsAt: SetsAt, sides: Sides = {}): Case[] {
+  return cross(setsAt, sides, (row, column, place) => (place + row) % ARRANGEMENTS.length === column)
 }
 
 const isOfReads = ({ faults }: Pick<FaultSet, 'faults'>): boolean =>
   faults.length > 0 && faults.every(({ on }) => on === READ)
 const isOfPost = ({ faults }: FaultSet): boolean => faults.every(({ on }) => on === undefined)
 
-/** All faults, straight, with reads that are permitted and show what there is; and reading that is not permitted. */
+/** All faults, over direct connections, with reads that are permitted and true; and with reads that are not permitted. */
 export function allCases(elsewhere: string): Case[] {
   const sets = faultSets(elsewhere)
   const forNever = sets.filter((set) => isOfPost(set) && !set.name.endsWith(', always'))
   return [
-    ...everywhere(() => sets.filter((set) => !isOfReads(set))),
+    ...cross(
+      () => sets.filter((set) => !isOfReads(set)),
+      {},
+      () => true
+    ),
     // What a read means does not depend on the front.
     ...inTurn(() => sets.filter(isOfReads)),
     ...inTurn(() => forNever, { confirm: 'never' }),
@@ -94,7 +92,7 @@ function reading({ name, faults }: FaultSet, how: string, ...reads: Fault[]): Fa
   return { name: `${how}, ${name}`, faults: [...faults, ...reads] }
 }
 
-/** Reading is not permitted: always, or at the first time only. */
+/** Reading is not permitted, always or only the first time. */
 function deniedSets(arrangement: Arrangement): FaultSet[] {
   const denied: Fault = { kind: 'not-permitted', on: READ }
   const once: Fault = { ...denied, times: 1 }
@@ -105,7 +103,7 @@ function deniedSets(arrangement: Arrangement): FaultSet[] {
   ]
 }
 
-/** Reads of a replica that is behind. */
+/** Reads of a replica that lags. */
 function laggingSets(arrangement: Arrangement): FaultSet[] {
   return keySets(arrangement).flatMap((set) =>
     [SHORT_LAG_MS, LONG_LAG_MS].map((delayMs) =>
@@ -114,13 +112,13 @@ function laggingSets(arrangement: Arrangement): FaultSet[] {
   )
 }
 
-/** The second reply comes while the connection is idle between two reads. */
+/** The surplus reply arrives while the connection is idle between two reads. */
 const LATE_MS = 150
 const NEXT_TAKES_MS = 400
 
 /**
- * Replies too many, on the connection that the reads of the next tickets share. One that comes while the next read is under way
- * is left out: HTTP/1.1 has nothing that tells it from the reply, and no server was seen to send one.
+ * Surplus replies, on the connection that the reads of the next tickets share. One that arrives during the next read is left out:
+ * HTTP/1.1 cannot tell it from the reply, and no server was seen to send one.
  */
 function extraSets(): FaultSet[] {
   const kinds = [{ kind: 'double-reply' }, { kind: 'extra-reply', delayMs: LATE_MS }] satisfies Fault[]
@@ -138,21 +136,7 @@ function extraSets(): FaultSet[] {
   return sets.filter(({ name }) => name !== 'extra-reply to the read after it')
 }
 
-/** Is a ticket in this status where the action wants it? */
-export function isReached(action: Action, status: string): boolean {
-  switch (action) {
-    case 'SUSPEND':
-      return status === 'SUSPENDED'
-    case 'UNSUSPEND':
-      return !['SUSPENDED', 'FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
-    case 'WITHDRAW':
-      return status === 'REVOKED'
-    case 'TERMINATE':
-      return status === 'TERMINATED'
-  }
-}
-
-/** The sides that need real time or an environment of their own: sockets that a tunnel hands over, and late replies. */
+/** What needs real time or an environment of its own: sockets that a tunnel hands over, and late replies. */
 export function processCases(): Case[] {
   const routes = ROUTES.filter((route) => route !== 'direct')
   return [
@@ -163,10 +147,10 @@ export function processCases(): Case[] {
 }
 
 /**
- * Chooses the cases of CI: of the faults of a POST one arrangement for each action, of those of a read half, so that each kind
- * meets each action, before or after the POST; the others whole.
+ * Selects the cases of CI. Of the faults of a POST one arrangement for each action, of those of a read half, so that each kind meets
+ * each action, before or after the POST; the others whole.
  *
- * @returns whether a case is among them
+ * @returns whether a case is among them; to be called with all cases in order
  */
 export function pairwise(): (entry: Case) => boolean {
   const places = new Map<string, number>()
@@ -183,14 +167,14 @@ export function pairwise(): (entry: Case) => boolean {
   }
 }
 
-/** The numbers of a case's tickets, from its own. */
-export function numbersOf({ tickets = 1 }: Case, sn: string): string[] {
+/** The numbers of a case's tickets, from that of the first. */
+export function numbersOf({ tickets }: Case, sn: string): string[] {
   return [sn, ...Array.from({ length: tickets - 1 }, (_, index) => `${sn}-${index + 2}`)]
 }
 
-/** Arms the faults of a case for its first ticket, and gives the inputs that operate its tickets. */
+/** Adds the tickets of a case, arms its faults for the first one, and returns the inputs that operate them. */
 export function prepare(simulator: Simulator, entry: Case, sn: string): InputValues {
-  const { action, faults, suspendedTwice, arrangement, confirm, tickets = 1 } = entry
+  const { action, faults, suspendedTwice, arrangement, confirm, tickets } = entry
   const isSuspended = action === 'UNSUSPEND' || suspendedTwice
   const numbers = numbersOf(entry, sn)
   for (const number of numbers) {
@@ -201,7 +185,7 @@ export function prepare(simulator: Simulator, entry: Case, sn: string): InputVal
     })
   }
   for (const fault of faults) simulator.fault({ ...fault, sn })
-  // Under way for long enough that a second reply to the first ticket finds it so.
+  // Slow enough that the surplus reply to the first ticket arrives during it.
   if (tickets > 1) simulator.fault({ kind: 'slow', on: READ, sn: numbers[1], times: 1, delayMs: NEXT_TAKES_MS })
   return {
     url: simulator.url,
@@ -215,8 +199,8 @@ export function prepare(simulator: Simulator, entry: Case, sn: string): InputVal
   }
 }
 
-/** Both forms of error have their place in the matrix. */
+/** Both forms of errors are in the matrix. */
 export const VERSION_AT = { esb: 'V2.7', 'gateway-esb': 'v2.6', gateway: 'V2.7' } as const
 
-/** The application and tokens that `prepare` gives. */
+/** The application and tokens whose credentials `prepare` returns. */
 export const SIMULATOR_OPTIONS = { app: { secret: SECRET }, accessTokens: { [ACCESS_TOKEN]: 'zhangsan' } }

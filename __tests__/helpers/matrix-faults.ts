@@ -1,18 +1,19 @@
 /**
- * The faults of the matrix, and what each one's reply means by the design. Written anew, and not taken from the action, so that both
+ * The faults of the matrix, and what each one's reply means by the design. Written independently of the action, so that the two
  * cannot share a mistake.
  */
 import type { Arrangement, Fault } from '../../simulator/index.ts'
 
 type Kind = Fault['kind']
-/** `never-sent`: the front says that it did not reach ITSM. */
+type Locate = (kind: Kind) => Partial<Fault>
+/** `never-sent`: the front reports that it did not reach ITSM. */
 export type ReplyClass = 'accepted' | 'refused' | 'doubtful' | 'turned-away' | 'never-sent' | 'unclear'
 
-/** What happens to the ticket does not depend on `when`. */
+/** For these `when` makes no difference to the ticket. */
 const OF_ONE_SIDE = ['no-effect', 'code-string-zero', 'slow', 'failure-after', 'stalled', 'itsm-unreachable'] as const
 const RATE_LIMITS = ['esb-rate-limit', 'gateway-rate-limit', 'gateway-concurrency', 'http-429'] as const
 
-/** Replies that look the same whether ITSM acted before them or not. */
+/** The replies of each class; most look the same whether or not ITSM acted before them. */
 const BY_CLASS: Readonly<Record<ReplyClass, readonly Kind[]>> = {
   accepted: ['no-effect', 'code-string-zero', 'slow', 'extra-reply', 'double-reply'],
   refused: ['not-found'],
@@ -35,38 +36,37 @@ const CLASS_OF = new Map(
   Object.entries(BY_CLASS).flatMap(([name, kinds]) => kinds.map((kind) => [kind, name as ReplyClass] as const))
 )
 
-/** A gateway only tells that its backend failed, and the ESB that ITSM sent no JSON. */
+/** A gateway reports only that its backend failed, and the ESB only that ITSM sent no JSON. */
 const UNCLEAR_AT: Partial<Record<Kind, readonly Arrangement[]>> = {
   'itsm-unreachable': ['gateway', 'gateway-esb'],
   'switched-off': ['esb', 'gateway-esb']
 }
 
-/** What a fault's reply to a POST says, by the design. */
+/** What a fault's reply to a POST means by the design. */
 export function classOf(kind: Kind, arrangement: Arrangement): ReplyClass {
   const found = CLASS_OF.get(kind)
   if (found === undefined) throw new Error(`No class for ${kind}`)
   return UNCLEAR_AT[kind]?.includes(arrangement) === true ? 'unclear' : found
 }
 
-const includes = (kinds: readonly Kind[], kind: Kind): boolean => kinds.includes(kind)
-
-/** May be tried again after a wait: the server's own rate limits. */
+/** Whether it may be retried after a wait: the server's own rate limits. */
 export function isRateLimit(kind: Kind): boolean {
-  return includes(RATE_LIMITS, kind)
+  return RATE_LIMITS.some((limit) => limit === kind)
 }
 
-/** Does ITSM carry out what this strikes, before its reply? */
+/** Replies that are unusual, and true. */
+const HARMLESS: readonly Kind[] = ['code-string-zero', 'slow', 'extra-reply', 'double-reply']
+
+/** Whether ITSM carries out what the fault strikes, before its reply. */
 export function isApplied({ kind, when }: Fault): boolean {
-  const always: Kind[] = ['code-string-zero', 'slow', 'extra-reply', 'double-reply', 'failure-after']
-  return when === 'after' || always.includes(kind)
+  return when === 'after' || kind === 'failure-after' || HARMLESS.includes(kind)
 }
 
-/** A read that these strike tells the truth all the same. */
 export function isHarmlessToReads(kind: Kind): boolean {
-  return ['code-string-zero', 'slow', 'extra-reply', 'double-reply', 'lag'].includes(kind)
+  return kind === 'lag' || HARMLESS.includes(kind)
 }
 
-/** What a first read that failed so is told as, at once: trying it again would bring the same. */
+/** The outcome of a first read that fails in a way that a retry would not change. */
 export const FINAL_FOR_READS: Readonly<Partial<Record<Kind, 'failed' | 'refused'>>> = {
   ...Object.fromEntries(
     BY_CLASS['turned-away']
@@ -84,17 +84,17 @@ export interface FaultSet {
   suspendedTwice?: boolean
 }
 
-/** Replies too many have sets of their own. */
+/** Surplus replies have sets of their own. */
 const OF_OTHER_SETS: readonly Kind[] = ['extra-reply', 'double-reply']
 const SIDES = ['before', 'after'] as const
 const READ = 'get_ticket_status'
 
-/** Every fault of a POST. More than once it can only strike what is sent again. */
-function postSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
+/** Every fault of a POST. Only what is sent again can be struck more than once. */
+function postSets(located: Locate): FaultSet[] {
   const kinds = [...CLASS_OF.keys()].filter((kind) => !OF_OTHER_SETS.includes(kind))
   return kinds.flatMap((kind) => {
     const isRetried = isRateLimit(kind) || kind === 'itsm-unreachable'
-    const sides = includes(OF_ONE_SIDE, kind) ? [undefined] : SIDES
+    const sides = OF_ONE_SIDE.some((one) => one === kind) ? [undefined] : SIDES
     return sides.flatMap((when) =>
       (isRetried ? [1, Infinity] : [1]).map((times) => ({
         name: `POST ${kind} ${when ?? ''}${times === 1 ? '' : ', always'}`,
@@ -105,9 +105,9 @@ function postSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
 }
 
 /** Every fault of the first read, and of those after the POST. */
-function readSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
+function readSets(located: Locate): FaultSet[] {
   const kinds: Kind[] = [...CLASS_OF.keys(), 'wrong-status']
-  // Without a permission to read the action goes on unseen: sets of their own.
+  // Without permission to read, the action goes on blind: sets of their own.
   const left: Kind[] = ['no-effect', 'failure-after', 'not-permitted', 'stalled', ...OF_OTHER_SETS]
   return [1, Infinity].flatMap((times) =>
     kinds
@@ -123,25 +123,19 @@ function readSets(located: (kind: Kind) => Partial<Fault>): FaultSet[] {
 
 /** Every fault of a POST and of the reads, by name. */
 export function faultSets(elsewhere: string): FaultSet[] {
-  const located = (kind: Kind): Partial<Fault> => ({
+  const located: Locate = (kind) => ({
     ...(kind.startsWith('redirect') ? { location: elsewhere } : {}),
     ...(kind === 'slow' ? { delayMs: 20 } : {})
   })
-  const both = SIDES.flatMap((when): FaultSet[] => [
-    {
-      name: `POST reset ${when} and reads cut`,
-      faults: [
-        { kind: 'reset', when, times: 1 },
-        { kind: 'cut', on: READ, skip: 1 }
-      ]
-    },
-    {
-      name: `POST hang ${when} and one read hangs`,
-      faults: [
-        { kind: 'hang', when, times: 1 },
-        { kind: 'hang', on: READ, skip: 1, times: 1 }
-      ]
-    }
+  const pair = (name: string, ...faults: Fault[]): FaultSet => ({ name, faults })
+  const readsCut: Fault = { kind: 'cut', on: READ, skip: 1 }
+  const both = SIDES.flatMap((when) => [
+    pair(`POST reset ${when} and reads cut`, { kind: 'reset', when, times: 1 }, readsCut),
+    pair(
+      `POST hang ${when} and one read hangs`,
+      { kind: 'hang', when, times: 1 },
+      { ...readsCut, kind: 'hang', times: 1 }
+    )
   ])
   return [
     { name: 'no fault', faults: [] },
@@ -152,7 +146,7 @@ export function faultSets(elsewhere: string): FaultSet[] {
   ]
 }
 
-/** The POST faults that each new side of the matrix is crossed with: at least one of each class, and of each way to be wrong. */
+/** The POST faults for every other circumstance: at least one of each class, and of each way to be wrong. */
 export function keySets(arrangement: Arrangement): FaultSet[] {
   const limit: Kind = arrangement === 'esb' ? 'esb-rate-limit' : 'gateway-rate-limit'
   const one = (fault: Fault): FaultSet => ({

@@ -1,10 +1,10 @@
 /**
- * The rules by which a run of the matrix is judged: the table of the design, anew, on what the server knows of itself and on
- * the faults that struck. Nothing here is taken from the action.
+ * The rules that judge a run of the matrix: the table of the design, written again, over the server's own state and the faults that
+ * struck. Nothing here is taken from the action.
  */
 import type { SeenRequest, Simulator } from '../../simulator/index.ts'
 import { leaksOf, OUTPUTS, type ActionRun, type TicketOutput } from './action.ts'
-import { isReached, numbersOf, SECRETS, type Case } from './matrix-cases.ts'
+import { ACCESS_TOKEN, numbersOf, SECRET, type Action, type Case } from './matrix-cases.ts'
 import {
   classOf,
   FINAL_FOR_READS,
@@ -15,10 +15,10 @@ import {
 } from './matrix-faults.ts'
 
 type Outcome = 'changed' | 'already' | 'refused' | 'failed' | 'unknown'
-/** What the looks after the last POST can have shown. */
+/** What the reads after the last POST can have shown. */
 type Sight = 'not-seen' | 'there' | 'elsewhere' | 'over' | 'unreadable'
 
-/** Reply × what was seen → what has to be told. */
+/** Reply × sight → outcome. */
 const TABLE: Readonly<Record<ReplyClass, Readonly<Record<Sight, Outcome>>>> = {
   accepted: /*   */ row('changed', 'changed', 'failed', 'refused', 'unknown'),
   refused: /*    */ row('refused', 'changed', 'refused', 'refused', 'refused'),
@@ -32,25 +32,24 @@ function row(notSeen: Outcome, there: Outcome, elsewhere: Outcome, over: Outcome
   return { 'not-seen': notSeen, there, elsewhere, over, unreadable }
 }
 
-/** How long after a rejection it is read, and after a rate limit before another SUSPEND, less what timers may be early. */
+/** How long after a rejection, and after a rate limit before another SUSPEND, the ticket is read; timers may be early. */
 const RECHECK_DELAY_MS = 950
 const SETTLED_MS = 4_950
 
-/** Under which conditions the run took place. */
 export interface Conditions {
   timeoutMs: number
   retries: number
-  /** Were the waits real? On a clock of the test's own they cost nothing. */
+  /** Whether sleeps take time; on the clock of a test they do not. */
   isRealTime: boolean
 }
 const IN_PROCESS: Conditions = { timeoutMs: 1_000, retries: 3, isRealTime: false }
 
-/** Everything that is known of one ticket when the run is over. */
+/** What is known of one ticket once the run is over. */
 interface Facts {
   entry: Case
   under: Conditions
   isReached: boolean
-  /** Nothing is read, or reading is not permitted. */
+  /** Whether nothing is read, or reading is not permitted. */
   isBlind: boolean
   posts: SeenRequest[]
   reads: SeenRequest[]
@@ -58,9 +57,9 @@ interface Facts {
 }
 
 /**
- * Holds a run against the server's own state.
+ * Judges a run by the server's own state.
  *
- * @returns what is wrong with it, a sentence each; empty if nothing is
+ * @returns what is wrong with it, a sentence each
  */
 export function violationsOf(
   entry: Case,
@@ -83,13 +82,19 @@ export function violationsOf(
       [!/^::(set-output|stop-commands|warning::y)|^##\[|forged$/m.test(run.shown), 'a forged line'],
       [!/<script|<img/.test(run.summary), 'markup in the summary']
     ]),
-    ...leaksOf(run, SECRETS).map((leak) => `leaks ${leak}`),
+    ...leaksOf(run, [SECRET, ACCESS_TOKEN]).map((leak) => `leaks ${leak}`),
     ...numbers.flatMap((number, index) =>
       ticketFaults(factsOf(entry, simulator, number, under), outcomes[index] ?? '').map((sentence) =>
         numbers.length === 1 ? sentence : `ticket ${index + 1}: ${sentence}`
       )
     )
   ]
+}
+
+/** Whether a ticket of that status is where the action wants it. */
+function isReached(action: Action, status: string): boolean {
+  if (action === 'UNSUSPEND') return !['SUSPENDED', 'FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
+  return status === { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
 }
 
 function wrongOf(rules: readonly (readonly [boolean, string])[]): string[] {
@@ -110,7 +115,7 @@ function factsOf(entry: Case, simulator: Simulator, sn: string, under: Condition
   }
 }
 
-/** Was the last read before the first POST turned away for a permission? */
+/** Whether every read was turned away for a missing permission. */
 function isDenied(reads: readonly SeenRequest[]): boolean {
   return reads.length > 0 && reads.every(({ fault }) => fault?.kind === 'not-permitted')
 }
@@ -125,7 +130,7 @@ function ticketFaults(facts: Facts, outcome: string): string[] {
     ])
   }
   if (posts.length === 0) return [`${outcome}, and nothing was sent`]
-  const said = classNow(facts)
+  const said = lastReplyClass(facts)
   const allowed = [...new Set(sights(facts, said).map((sight) => TABLE[said][sight]))]
   return [
     ...wrongOf([
@@ -140,14 +145,14 @@ function ticketFaults(facts: Facts, outcome: string): string[] {
   ]
 }
 
-/** What the ticket ends with before a POST, if it has to. */
+/** The outcome of a ticket that must end before a POST, if it must. */
 function endsBeforeIt({ entry, under, isBlind }: Facts): Outcome | undefined {
   const { action, faults, suspendedTwice, confirm } = entry
   if (confirm === 'never') return undefined
   const first = faults.find(({ on, skip = 0, kind }) => on === 'get_ticket_status' && skip === 0 && kind !== 'lag')
   if (first !== undefined && !isHarmlessToReads(first.kind) && first.kind !== 'not-permitted') {
     const { kind, times = Infinity } = first
-    // "Over" by empty lists has to hold.
+    // "Over" by empty lists counts only if it holds.
     if (kind === 'wrong-status') return times > 1 ? 'refused' : undefined
     const final = FINAL_FOR_READS[kind]
     if (final !== undefined) return final
@@ -156,8 +161,8 @@ function endsBeforeIt({ entry, under, isBlind }: Facts): Outcome | undefined {
   return suspendedTwice && action === 'SUSPEND' && !isBlind ? 'already' : undefined
 }
 
-/** What one POST was told. Without a fault ITSM refuses what an earlier POST did already. */
-function told({ entry, posts }: Facts, index: number): ReplyClass {
+/** The class of the reply to one POST. Without a fault ITSM refuses what an earlier POST has already done. */
+function replyClassOf({ entry, posts }: Facts, index: number): ReplyClass {
   const fault = posts[index]?.fault
   const isDone = posts.slice(0, index).some((earlier) => earlier.fault === undefined || isApplied(earlier.fault))
   const isPlain = fault === undefined || (isHarmlessToReads(fault.kind) && fault.kind !== 'lag')
@@ -165,9 +170,9 @@ function told({ entry, posts }: Facts, index: number): ReplyClass {
   return classOf(fault.kind, entry.arrangement)
 }
 
-/** What the last POST was told. Blind, a refusal can come from what one before it did that was turned away. */
-function classNow(facts: Facts): ReplyClass {
-  const now = told(facts, facts.posts.length - 1)
+/** The class of the last reply. Blind, a refusal can be due to an earlier POST that was turned away and yet took effect. */
+function lastReplyClass(facts: Facts): ReplyClass {
+  const now = replyClassOf(facts, facts.posts.length - 1)
   return facts.isBlind && now === 'refused' && facts.posts.length > 1 ? 'doubtful' : now
 }
 
@@ -177,22 +182,22 @@ const POLLED: ReadonlySet<ReplyClass> = new Set<ReplyClass>(['accepted', 'doubtf
 function sights({ entry, under, isBlind, isReached: isThere }: Facts, said: ReplyClass): Sight[] {
   if (isBlind) return ['not-seen']
   const truth: Sight = isThere ? 'there' : 'elsewhere'
-  // It takes effect when the run has long ended.
+  // It takes effect long after the run has ended.
   if (entry.faults.some(({ kind }) => kind === 'stalled')) return [truth, 'elsewhere']
   const struck = entry.faults.filter(({ on }) => on === 'get_ticket_status')
   const lagMs = struck.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
   const patienceMs = POLLED.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
-  // A busy machine reads later than it meant to, and may see the truth of a longer lag.
+  // A busy machine reads later than planned, and may see past a longer lag.
   if (lagMs > patienceMs) return [truth, 'elsewhere']
   const lasting = struck.find(({ kind, skip = 0, times = 2 }) => skip > 0 && times > 1 && !isHarmlessToReads(kind))
   if (lasting === undefined) return [truth]
   return [lasting.kind === 'wrong-status' ? 'over' : 'unreadable']
 }
 
-/** An action goes out once more after a rate limit or what was never sent, once it was read that it is still due. */
+/** An operation is sent again only after a rate limit or if it never left, and after a read that shows it still due. */
 function retryFaults(facts: Facts): string[] {
   const { entry, posts, reads, isBlind, under } = facts
-  const hasLeft = posts.filter((_, index) => told(facts, index) !== 'never-sent')
+  const hasLeft = posts.filter((_, index) => replyClassOf(facts, index) !== 'never-sent')
   const isSingle = entry.confirm === 'never' || (isBlind && entry.action === 'SUSPEND')
   return [
     ...wrongOf([
@@ -201,7 +206,7 @@ function retryFaults(facts: Facts): string[] {
     ]),
     ...posts.slice(1).flatMap((post, index) => {
       const before = posts[index]
-      const isNeverSent = told(facts, index) === 'never-sent'
+      const isNeverSent = replyClassOf(facts, index) === 'never-sent'
       const isLimited = before?.fault !== undefined && isRateLimit(before.fault.kind)
       const minMs = under.isRealTime && isLimited && entry.action === 'SUSPEND' ? SETTLED_MS : 0
       const sinceMs = (before?.atMs ?? 0) + minMs
@@ -217,8 +222,8 @@ function retryFaults(facts: Facts): string[] {
 }
 
 /**
- * Every POST of a run that reads is verified; after a rejection a second later, since servers act and then say no. A read that
- * showed it there may have been earlier.
+ * A run that reads verifies its last POST; after a rejection a second later, because servers act and then report an error. A read
+ * that shows the ticket there may come earlier.
  */
 function readFaults({ posts, reads, under, isReached: isThere }: Facts, said: ReplyClass): string[] {
   const last = posts.at(-1)

@@ -11,7 +11,7 @@ export type RunOne = (
   options?: SimulatorOptions
 ) => Promise<InProcessRun & { server: Simulator }>
 
-/** Gives the function that starts a BlueKing with one ticket, until its test is over, and runs the action on it. */
+/** @returns the function that starts a server with one ticket, until its test is over, and runs the action on it */
 export function oneTicket(start = servers()): RunOne {
   return async (inputs, ticket = {}, options = {}) => {
     const server = await start({ tickets: [{ sn: SN, ...ticket }], ...options })
@@ -20,7 +20,7 @@ export function oneTicket(start = servers()): RunOne {
   }
 }
 
-/** The body of the POST that operates, as the server saw it. */
+/** The body of the `operate_ticket` request, as the server saw it. */
 export function postBody(server: Simulator): string {
   return server.requests.find(({ api }) => api === 'operate_ticket')?.body ?? ''
 }

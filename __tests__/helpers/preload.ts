@@ -1,13 +1,13 @@
-/** Code that is loaded into a process before the action: what a test changes of the world there. */
+/** Code that is loaded into a process before the action, to change its environment. */
 
-/** The arguments of node that load it. */
+/** The arguments of Node that load it. */
 export function preload(code: string): string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
 }
 
 /**
- * Waits of the action cost no time, and its clock goes on by them; deadlines of requests stay real. So a test can leave them
- * at their defaults, which no busy machine reaches.
+ * Sleeps of the action take no time, and move its clock on; deadlines of requests stay real. So a test can leave these at their
+ * defaults, which no busy machine reaches.
  */
 export const QUICK = preload(`
   import timers from 'node:timers/promises'

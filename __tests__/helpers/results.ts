@@ -1,11 +1,11 @@
-/** Results of calls, as a test of the rules gives them. */
+/** Results of calls, for tests of the rules. */
 import { NO_MESSAGE, type Accepted, type Failure } from '../../src/tickets/ports.ts'
 
 export function accepted<T>(data: T, change: Partial<Accepted<T>> = {}): Accepted<T> {
   return { class: 'accepted', data, server: NO_MESSAGE, servedAtMs: undefined, ...change }
 }
 
-/** A call that left and was answered, unless the change says otherwise. */
+/** Of a call that left and was answered, unless the change says otherwise. */
 export function failure(
   failureClass: Failure['class'],
   problem: Failure['problem'],

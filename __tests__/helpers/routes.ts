@@ -1,15 +1,13 @@
-/**
- * The servers of the matrix: one for each arrangement and route to it, and the https proxy that two of the routes lead through.
- */
+/** The servers of the matrix: one for each arrangement and route, and the https proxy that two of the routes lead through. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSimulator, type SeenRequest, type Simulator } from '../../simulator/index.ts'
-import { ARRANGEMENTS, ROUTES, SIMULATOR_OPTIONS, VERSION_AT, type Case, type Route } from './matrix.ts'
+import { ARRANGEMENTS, ROUTES, SIMULATOR_OPTIONS, VERSION_AT, type Case } from './matrix.ts'
 import { startProxy } from './proxy.ts'
-import { makeCertificates, type Pair } from './tls.ts'
+import { makeCertificates } from './tls.ts'
 
-/** A server, and what a run needs to come to it. */
+/** A server, and what a run needs to reach it. */
 export interface Server {
   simulator: Simulator
   url: string
@@ -18,67 +16,50 @@ export interface Server {
 
 export interface Servers {
   of(entry: Pick<Case, 'arrangement' | 'route'>): Server
-  /** How many tunnels were asked for. */
+  /** The number of tunnels through the proxy. */
   tunnels(): number
   close(): Promise<void>
 }
 
-const isTls = (route: Route): boolean => route === 'https behind an https proxy'
-// Loopback addresses pass every proxy by, so these have names that only the proxy knows.
-const nameOf = (arrangement: string, route: Route): string => `${isTls(route) ? 's' : 'p'}-${arrangement}.corp.test`
-
-/**
- * Starts all of them.
- *
- * @param onRequest told of each request when its reply is made
- */
-export async function startServers(onRequest: (seen: SeenRequest) => void): Promise<Servers> {
-  const proxied = ROUTES.filter((route) => route !== 'direct')
-  const names = ARRANGEMENTS.flatMap((arrangement) => proxied.map((route) => nameOf(arrangement, route)))
-  const { ca, good } = await makeCertificates(...names)
+/** @param afterReply called for each request once it is answered */
+export async function startServers(afterReply: (seen: SeenRequest) => void): Promise<Servers> {
+  const { ca, good } = await makeCertificates('*.corp.test')
   const folder = mkdtempSync(join(tmpdir(), 'servers-'))
   const caFile = join(folder, 'ca.pem')
   writeFileSync(caFile, ca)
 
-  const simulators = new Map<string, Simulator>()
-  const ports: Record<string, number> = {}
+  /** By arrangement and route. */
+  const servers = new Map<string, Server>()
+  /** The proxy looks them up at each request. */
+  const names: Record<string, number> = {}
+  const proxy = await startProxy({ names, tls: good })
+  const env = { http_proxy: proxy.url, https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: caFile }
   for (const arrangement of ARRANGEMENTS) {
     for (const route of ROUTES) {
-      const simulator = await startOne(arrangement, isTls(route) ? good : undefined, onRequest)
-      simulators.set(`${arrangement} ${route}`, simulator)
-      if (route !== 'direct') ports[nameOf(arrangement, route)] = simulator.port
+      const scheme = route.startsWith('https') ? 'https' : 'http'
+      const tls = scheme === 'https' ? good : undefined
+      const version = VERSION_AT[arrangement]
+      const simulator = await startSimulator({ arrangement, version, ...SIMULATOR_OPTIONS, tls, afterReply })
+      const { url, origin, port } = simulator
+      // Loopback addresses bypass every proxy, so servers behind one have names that only the proxy knows.
+      const name = `${scheme}-${arrangement}.corp.test`
+      names[name] = port
+      const isDirect = route === 'direct'
+      const reached = isDirect ? { url, env: {} } : { url: url.replace(origin, `${scheme}://${name}`), env }
+      servers.set(`${arrangement} ${route}`, { simulator, ...reached })
     }
   }
-  const proxy = await startProxy({ names: ports, tls: good })
-  const through = { http_proxy: proxy.url, https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: caFile }
   return {
-    of({ arrangement, route = 'direct' }) {
-      const simulator = simulators.get(`${arrangement} ${route}`)
-      if (simulator === undefined) throw new Error(`${arrangement} ${route}`)
-      const { url, origin } = simulator
-      if (route === 'direct') return { simulator, url, env: {} }
-      const site = `${isTls(route) ? 'https' : 'http'}://${nameOf(arrangement, route)}`
-      return { simulator, url: url.replace(origin, site), env: through }
+    of({ arrangement, route }) {
+      const server = servers.get(`${arrangement} ${route}`)
+      if (server === undefined) throw new Error(`${arrangement} ${route}`)
+      return server
     },
     tunnels: () => proxy.seen.length,
     async close() {
       await proxy.close()
-      for (const simulator of simulators.values()) await simulator.close()
+      for (const { simulator } of servers.values()) await simulator.close()
       rmSync(folder, { recursive: true, force: true })
     }
   }
-}
-
-function startOne(
-  arrangement: Case['arrangement'],
-  tls: Pair | undefined,
-  onRequest: (seen: SeenRequest) => void
-): Promise<Simulator> {
-  return startSimulator({
-    arrangement,
-    version: VERSION_AT[arrangement],
-    ...SIMULATOR_OPTIONS,
-    tls,
-    afterReply: onRequest
-  })
 }

@@ -1,10 +1,10 @@
-/** What tests of a run share: a server that ends with its test, the defaults of a run, and a run's verdict in one line. */
+/** What tests of a run share: servers that end with their test, default inputs, and a run's verdict in one line. */
 import { afterEach } from '@jest/globals'
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts'
 
 export type InputValues = Readonly<Record<string, string | number | boolean>>
 
-/** What a run is given that a test says nothing about. */
+/** Inputs that a test does not set. */
 export const DEFAULT_INPUTS: InputValues = {
   bk_app_code: 'demo-app',
   bk_app_secret: 'demo-secret',
@@ -13,7 +13,7 @@ export const DEFAULT_INPUTS: InputValues = {
   message: 'because of the release'
 }
 
-/** The variables of a workflow run. */
+/** The environment variables of a workflow run. */
 export const WORKFLOW_ENV = {
   GITHUB_SERVER_URL: 'https://github.example.com',
   GITHUB_REPOSITORY: 'team/service',
@@ -34,7 +34,7 @@ export function numbers(count: number, prefix = 'CRQ'): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(5, '0')}`)
 }
 
-/** Collects what is to be closed after each test of the file, in order; the function that it gives adds to it. */
+/** @returns the function that adds something to close after the current test */
 export function closedAfterEach(): (close: () => Promise<unknown>) => void {
   const closing: (() => Promise<unknown>)[] = []
   afterEach(async () => {

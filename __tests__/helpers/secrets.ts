@@ -1,7 +1,4 @@
-/**
- * The forms in which a secret could be read, made here anew and not taken from the action, so that both cannot share a
- * mistake.
- */
+/** The forms in which a secret could be read, made independently of the action, so that the two cannot share a mistake. */
 export function formsOfSecret(secret: string): string[] {
   const form = new URLSearchParams({ x: secret }).toString().slice(2)
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

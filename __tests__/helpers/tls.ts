@@ -1,4 +1,4 @@
-/** Certificates for tests, made anew for each run: a private CA and what it signed, and such as nobody should trust. */
+/** Certificates for tests, made for each run: a private CA, and what it signed, valid or not. */
 import { generate } from 'selfsigned'
 
 export interface Pair {
@@ -11,21 +11,17 @@ export interface Certificates {
   ca: string
   /** For localhost, signed by the CA. */
   good: Pair
-  /** For localhost alone, also where `good` is for more names. */
+  /** For localhost alone, even where `good` has more names. */
   proxy: Pair
-  /** The same, but signed by the CA for another host. */
+  /** Signed by the CA for another host. */
   otherHost: Pair
-  /** For localhost, signed by the CA, over since yesterday. */
+  /** For localhost, signed by the CA, expired yesterday. */
   expired: Pair
 }
 
 const DAY_MS = 86_400_000
 
-/**
- * Makes all of them.
- *
- * @param names more names that `good` is for, beside localhost
- */
+/** @param names those that `good` is for, beside localhost */
 export async function makeCertificates(...names: string[]): Promise<Certificates> {
   const common = { keyType: 'ec', algorithm: 'sha256' } as const
   const ca = await generate([{ name: 'commonName', value: 'Test CA' }], {

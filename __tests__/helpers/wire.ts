@@ -1,20 +1,18 @@
-/**
- * What tests of one request share: servers of a few lines, a transport, and how a request ended. All of it ends with its test.
- */
-import { createServer, type Socket } from 'node:net'
+/** What tests of one request share: small servers, a transport, and how a request ended. Everything is closed after its test. */
+import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import { TransportError } from '../../src/blueking/network-errors.ts'
 import { createTransport, type HttpReply, type HttpRequest, type Transport } from '../../src/blueking/transport.ts'
 import { createClock } from './clock.ts'
-import { listeners } from './ports.ts'
+import { portOf } from './ports.ts'
 import { startProxy } from './proxy.ts'
 import { closedAfterEach } from './runs.ts'
 import { makeCertificates, type Certificates } from './tls.ts'
 
 export const SCHEMES = ['http', 'https'] as const
 export type Scheme = (typeof SCHEMES)[number]
-/** A name of the site that is no loopback, since those pass proxies by; the certificate is for it as well. */
+/** A name of the site that is no loopback, because those bypass proxies; the certificate is valid for it. */
 export const SITE = 'bk.corp.test'
 
 export let certificates: Certificates
@@ -27,12 +25,22 @@ afterAll(() => {
 })
 
 const closing = closedAfterEach()
-export const listen = listeners(closing)
 afterEach(() => {
   for (const name of ['http_proxy', 'https_proxy']) Reflect.deleteProperty(process.env, name)
 })
 
-/** Gives each connection, decrypted where it is TLS, to a function. */
+/** Lets a server listen until its test is over. */
+export async function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => undefined)))
+  closing(() => {
+    for (const socket of sockets) socket.destroy()
+    return new Promise((resolve) => server.close(resolve))
+  })
+  return portOf(server)
+}
+
+/** Passes each connection, decrypted where it is TLS, to a function. */
 export function accept(scheme: Scheme, onConnection: (socket: Socket) => void): Promise<number> {
   const meet = (socket: Socket): void => {
     socket.on('error', () => undefined)
@@ -41,7 +49,7 @@ export function accept(scheme: Scheme, onConnection: (socket: Socket) => void): 
   return listen(scheme === 'http' ? createServer(meet) : createTlsServer(certificates.good, meet))
 }
 
-/** One that answers whatever it is sent with these bytes, and then ends the connection or keeps it. */
+/** Answers any request with these bytes, and then ends the connection or keeps it open. */
 export const answering = (bytes: string, ends = true): Promise<number> =>
   accept('http', (socket) => {
     socket.once('data', () => (ends ? socket.end(bytes) : socket.write(bytes)))
@@ -73,7 +81,7 @@ export const request = (port: number, change: Partial<HttpRequest> = {}): HttpRe
   ...change
 })
 
-/** How a request ended: the reply, or the error in parts. */
+/** How a request ended: with the reply, or the parts of the error. */
 export async function ending(client: Transport, sent: HttpRequest): Promise<unknown> {
   return client.send(sent).then(
     ({ status, body }: HttpReply) => ({ status, body }),
@@ -88,7 +96,7 @@ export const NAME = 'POST /path/'
 export const OK = 'HTTP/1.1 200 OK\r\n'
 export const whole = (body: string): string => `${OK}content-length: ${body.length}\r\n\r\n${body}`
 
-/** A proxy, itself over http or https, that leads to one port for the site's name; that wants a password where none is given. */
+/** A proxy, itself over http or https, that leads to one port by the site's name; if closed, it wants a password. */
 export async function proxyTo(port: number, scheme: Scheme, isClosed = false): Promise<string> {
   const tls = scheme === 'https' ? { tls: certificates.proxy } : {}
   const proxy = await startProxy({ names: { [SITE]: port }, ...tls, ...(isClosed && { login: 'user:password' }) })
