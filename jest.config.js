@@ -1,4 +1,4 @@
-/** What each of the projects below is run with. */
+/** Of each project below. */
 const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/build/'],
@@ -17,7 +17,7 @@ export default {
       ...shared,
       displayName: 'tests',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      // Windows has no signals to send to another process: cancelling is proved on the others.
+      // On Windows no process can send another one a signal, so cancellation is tested elsewhere.
       testPathIgnorePatterns: [SLOW, ...(process.platform === 'win32' ? ['(cancel|endings)\\.test'] : [])]
     },
     { ...shared, displayName: 'pairs', testMatch: [`${SLOW}/pairs.test.ts`] },

@@ -1,4 +1,4 @@
-/** All of the matrix as processes of the committed `dist`. Slow: a script of its own, `npm run test:matrix`. */
+/** The whole matrix as processes of the committed `dist`; slow, so it has a script of its own, `npm run test:matrix`. */
 import { expect, test } from '@jest/globals'
 import { runDistMatrix } from '../helpers/dist-matrix.ts'
 

@@ -1,4 +1,4 @@
-/** Half of the matrix as processes, in which every pair of fault, action and arrangement comes up: `npm run test:pairs`. */
+/** Half of the matrix as processes, with every pair of fault, action and arrangement: `npm run test:pairs`. */
 import { expect, test } from '@jest/globals'
 import { runDistMatrix } from '../helpers/dist-matrix.ts'
 import { pairwise } from '../helpers/matrix.ts'
