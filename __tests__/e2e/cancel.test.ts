@@ -25,24 +25,24 @@ interface Scene {
 
 async function cancelled({ when, signals, isSilent = false, ...scene }: Scene) {
   let kill: (signal: NodeJS.Signals) => void = () => undefined
-  let letGo = (): void => undefined
-  const told = new Promise<void>((resolve) => (letGo = resolve))
+  let releaseReplies = (): void => undefined
+  const logged = new Promise<void>((resolve) => (releaseReplies = resolve))
   const rest = [...signals]
   const next = (): void => {
     const signal = rest.shift()
     if (signal !== undefined) kill(signal)
   }
   let seen = 0
-  const meet = (): void => {
+  const onRequest = (): void => {
     if (++seen === when.count) next()
   }
   const server = await start({
     ...scene.server,
-    onSilence: meet,
+    onSilence: onRequest,
     hold: ({ api }) => {
       if (api !== when.api || isSilent) return undefined
-      meet()
-      return seen < when.count ? undefined : told
+      onRequest()
+      return seen < when.count ? undefined : logged
     }
   })
   if (isSilent) server.fault({ kind: 'hang', when: 'after', on: when.api })
@@ -56,7 +56,7 @@ async function cancelled({ when, signals, isSilent = false, ...scene }: Scene) {
       },
       onOutput: (stdout) => {
         if (!signals.some((signal) => stdout.includes(report.stopping(signal)))) return
-        letGo()
+        releaseReplies()
         next()
       }
     }

@@ -22,7 +22,7 @@ export function judge<R>(result: Exploration, invariants: Invariants<R>, run: R,
 /**
  * Runs with these faults, and then with each way to add one more after the last.
  *
- * @param run runs once, with faults by the number of the call; returns for each call of the run the faults that could strike it
+ * @param run runs once, with faults by the number of the call; returns for each call of the run the faults that it could have
  * @param depth how many faults may be added
  */
 export async function exploreFaults<F>(

@@ -1,6 +1,6 @@
 /**
- * Explores one ticket like a model checker: every setting, with every way to put so many faults into the calls that the run
- * really makes.
+ * Explores one ticket like a model checker: every setting, with every way to put up to so many faults into the calls that the
+ * run really makes.
  */
 import type { Action } from '../../src/tickets/actions.ts'
 import { operateTicket } from '../../src/tickets/operate.ts'
@@ -27,7 +27,7 @@ const WAYS: Pick<Setting, 'confirm' | 'accept' | 'retries' | 'isDryRun'>[] = [
 /** The run is cancelled during the call, or in the first sleep after it. */
 type RunFault = Fault & { cancel?: 'call' | 'sleep' }
 
-/** Faults strike the first calls of a run; the polls after these are alike. */
+/** Only the first calls of a run get faults; the polls after these are alike. */
 const LAST_CALL = 8
 
 const POST_FAULTS: RunFault[] = [
@@ -44,7 +44,7 @@ const READ_FAULTS: RunFault[] = [
   ...[400, 2_000, 4_500].map((lagMs) => ({ lagMs }))
 ]
 const ANY_FAULTS: RunFault[] = [
-  ...(['SUSPENDED', 'RUNNING', 'FINISHED', 'TERMINATED'] as const).map((neighbour) => ({ neighbour })),
+  ...(['SUSPENDED', 'RUNNING', 'FINISHED', 'TERMINATED'] as const).map((intervention) => ({ intervention })),
   ...(['silence', 'rate-limit'] as const).map((ever) => ({ ever })),
   ...(['call', 'sleep'] as const).map((cancel) => ({ cancel }))
 ]
@@ -80,14 +80,13 @@ async function runOnce(
   const plan = { action, operator: 'zhangsan', message: 'why', confirm, accept, retries, timeoutMs: TIMEOUT_MS }
   const context = { ...clock.context, yieldSlot: (ms: number) => clock.context.sleep(ms) }
   const record = await operateTicket('CRQ1', isDryRun ? model.reader : model.client, plan, context)
-  const struck = [...faults.values()]
-  const run = createRun(setting, record, model, { faults: struck, isCancelled: context.isCancelled() })
+  const run = createRun(setting, record, model, { faults: [...faults.values()], isCancelled: context.isCancelled() })
   judge(result, INVARIANTS, run, () => ({
     ended: `${record.outcome} ${record.problem}`,
     ...setting,
     faults: [...faults]
   }))
-  // Two gaps, one for each of two readings, look like an end: a run meets one.
-  const choices = struck.some(({ gap }) => gap) ? CHOICES : CHOICES_WITH_GAP
+  // Two gaps, one at each of two readings, look like an end, so a run has one at most.
+  const choices = run.faults.some(({ gap }) => gap) ? CHOICES : CHOICES_WITH_GAP
   return model.calls.slice(0, LAST_CALL).map(({ kind }) => choices[kind])
 }

@@ -1,4 +1,4 @@
-/** What must hold of every run of a ticket, whatever struck it: judged by the calls that the server saw and its true status. */
+/** What must hold of every run of a ticket, whatever its faults: judged by the calls that the server saw and its true status. */
 import { isGood, outcomeOf } from '../../src/tickets/problems.ts'
 import type { Invariants } from './exploration.ts'
 import { TIMEOUT_MS, type Call } from './model.ts'
@@ -20,26 +20,28 @@ const SENDING: Invariants<Run> = {
   'a rate-limited SUSPEND is sent again only to a ticket that was read open and not suspended five seconds later': ({
     setting,
     left,
-    looks
+    readings
   }) =>
     setting.action !== 'SUSPEND' ||
     left.every((post, place) => {
       const limited = left.slice(0, place).findLast(({ answer }) => isLimit(answer))
-      const look = looks.findLast(({ call }) => call.endMs <= post.atMs)
+      const reading = readings.findLast(({ call }) => call.endMs <= post.atMs)
       if (limited === undefined) return true
-      if (look === undefined || look.call.atMs < limited.endMs + SETTLED_MS) return false
-      return look.status !== 'SUSPENDED' && !isOver(look.status)
+      if (reading === undefined || reading.call.atMs < limited.endMs + SETTLED_MS) return false
+      return reading.status !== 'SUSPENDED' && !isOver(reading.status)
     }),
   'no second SUSPEND is carried out where nothing lags and nobody else acts': ({ setting, model, faults }) =>
-    setting.action !== 'SUSPEND' || faults.some((fault) => fault.lagMs ?? fault.neighbour) || model.applied.length <= 1,
+    setting.action !== 'SUSPEND' ||
+    faults.some((fault) => fault.lagMs ?? fault.intervention) ||
+    model.applied.length <= 1,
   'a SUSPEND goes blind only after the permission was missing twice, and leaves once': (run) => {
     const { setting, left, isBlind, calls } = run
     if (setting.action !== 'SUSPEND' || !isBlind || left.length === 0) return true
     return left.length === 1 && (setting.confirm === 'never' || calls.filter(isDenial).length >= 2)
   },
-  'nothing is sent to a ticket that was last seen over or where it is wanted': ({ setting, posts, looks }) =>
+  'nothing is sent to a ticket that was last seen over or where it is wanted': ({ setting, posts, readings }) =>
     posts.every((post) => {
-      const seen = looks.findLast(({ call }) => call.endMs <= post.atMs)?.status
+      const seen = readings.findLast(({ call }) => call.endMs <= post.atMs)?.status
       return seen === undefined || !(isWanted(setting, seen) || isOver(seen))
     }),
   'a dry run sends nothing; confirm: always sends nothing unseen; confirm: never reads nothing, and one POST leaves': ({
@@ -59,20 +61,20 @@ const SENDING: Invariants<Run> = {
 /** What may be reported. */
 const REPORTING: Invariants<Run> = {
   'green only if last seen where it is wanted or, blind, accepted': (run) => {
-    const { setting, record, last, looks, isBlind } = run
+    const { setting, record, last, readings, isBlind } = run
     if (!isGood(record.outcome) || record.outcome === 'planned') return true
-    const seen = looks.at(-1)?.status
+    const seen = readings.at(-1)?.status
     const isAccepted = last?.answer.class === 'accepted'
     if (seen === undefined) return isBlind && isAccepted && setting.confirm !== 'always'
     return isWanted(setting, seen) || isResumed(run, seen)
   },
-  'planned only in a dry run, and of a ticket that was read': ({ setting, record, looks }) =>
-    record.outcome !== 'planned' || (setting.isDryRun && looks.length > 0),
+  'planned only in a dry run, and of a ticket that was read': ({ setting, record, readings }) =>
+    record.outcome !== 'planned' || (setting.isDryRun && readings.length > 0),
   'changed only if a POST left; already only if none was accepted, or the ticket ended as the user accepts': (run) => {
-    const { record, left, looks, setting } = run
+    const { record, left, readings, setting } = run
     if (record.outcome === 'changed') return left.length > 0
     const isAccepted = left.some(({ answer }) => answer.class === 'accepted')
-    return record.outcome !== 'already' || !isAccepted || !isThere(setting.action, looks.at(-1)?.status ?? '')
+    return record.outcome !== 'already' || !isAccepted || !isThere(setting.action, readings.at(-1)?.status ?? '')
   },
   'a bad end has a problem, a good one has none': ({ record: { outcome, problem } }) =>
     problem === '' ? isGood(outcome) : outcome === outcomeOf(problem),
@@ -81,7 +83,7 @@ const REPORTING: Invariants<Run> = {
     run
   ) => {
     if (!isRed(run) || !isPolled(run)) return true
-    const seen = run.looksAfter.at(-1)
+    const seen = run.readingsAfter.at(-1)
     if (seen === undefined) return false
     return isOver(seen.status) || (msAfterPost(run, seen.call) >= SETTLED_MS && verifiedMs(run) >= TIMEOUT_MS)
   },
@@ -92,7 +94,7 @@ const REPORTING: Invariants<Run> = {
   'unreachable and cancelled are reported only if no POST left': ({ record, left }) =>
     !['unreachable', 'cancelled'].includes(record.problem) || left.length === 0,
   'failed and refused never of a ticket last seen where it is wanted': (run) => {
-    const seen = run.looksAfter.at(-1)?.status
+    const seen = run.readingsAfter.at(-1)?.status
     return !isRed(run) || seen === undefined || !isWanted(run.setting, seen)
   },
   'a ticket that was ended in another way is reported as over, where the reply leaves that open': (run) => {
@@ -102,20 +104,20 @@ const REPORTING: Invariants<Run> = {
   },
   'between-steps only of a refusal that says so, and of a ticket that was read at no step or at two': (run) => {
     if (run.record.problem !== 'between-steps') return true
-    const steps = new Set(run.looks.map((look) => look.step))
+    const steps = new Set(run.readings.map((reading) => reading.step))
     return run.last !== undefined && isRefusedBetween(run.last.answer) && (steps.has(undefined) || steps.size > 1)
   },
   'an UNSUSPEND that was accepted, of a ticket that is then FINISHED, took effect': (run) =>
-    !isResumed(run, run.looksAfter.at(-1)?.status) || isGood(run.record.outcome),
+    !isResumed(run, run.readingsAfter.at(-1)?.status) || isGood(run.record.outcome),
   'unknown only if a POST left; where it can be read, only once the time of a request is over': (run) => {
     if (run.record.outcome !== 'unknown') return true
     if (run.left.length === 0) return false
     return run.isBlind || run.isCancelled || isEnded(run) || verifiedMs(run) >= TIMEOUT_MS
   },
   'unknown only if a POST ended unclear, or no settled read succeeded': (run) => {
-    const { record, looksAfter, isBlind, isCancelled } = run
+    const { record, readingsAfter, isBlind, isCancelled } = run
     if (record.outcome !== 'unknown' || isBlind || isCancelled || isUnclear(run)) return true
-    return looksAfter.every(({ call, step }) => msAfterPost(run, call) < SETTLED_MS || step === undefined)
+    return readingsAfter.every(({ call, step }) => msAfterPost(run, call) < SETTLED_MS || step === undefined)
   },
   'unknown unseen only if a POST ended unclear or doubtful, or was refused after another one': (run) => {
     if (run.record.outcome !== 'unknown' || !run.isBlind) return true
@@ -123,11 +125,11 @@ const REPORTING: Invariants<Run> = {
     return reply === 'unclear' || reply === 'doubtful' || (reply === 'refused' && run.left.length > 1)
   },
   'the statuses are those of the read that decided and of the last read': (run) => {
-    const { setting, record, looks, looksBefore, isBlind } = run
+    const { setting, record, readings, readingsBefore, isBlind } = run
     // Of a ticket over by its empty lists that could not be read again, no read decided.
     if (record.statusBefore === '' && run.posts.length === 0) return record.statusAfter === ''
-    const before = isBlind || setting.confirm === 'never' ? record.statusBefore : (looksBefore.at(-1)?.status ?? '')
-    return record.statusAfter === (looks.at(-1)?.status ?? '') && record.statusBefore === before
+    const before = isBlind || setting.confirm === 'never' ? record.statusBefore : (readingsBefore.at(-1)?.status ?? '')
+    return record.statusAfter === (readings.at(-1)?.status ?? '') && record.statusBefore === before
   },
   'attempts are the POSTs that were made': ({ record, posts }) => record.attempts === posts.length,
   'a site that never answered is distinguished from one that did': ({ record, calls }) =>
@@ -196,8 +198,8 @@ function isPolled({ last }: Run): boolean {
 }
 
 /** Whether the ticket was seen over, which nothing takes back. */
-function isEnded({ looksAfter }: Run): boolean {
-  return isOver(looksAfter.at(-1)?.status ?? '')
+function isEnded({ readingsAfter }: Run): boolean {
+  return isOver(readingsAfter.at(-1)?.status ?? '')
 }
 
 /** An UNSUSPEND that was accepted, and a ticket that finished. */
@@ -217,11 +219,11 @@ function verifiedMs(run: Run): number {
   )
 }
 
-/** Whether the ticket was read after the last POST, every time, and as it was. */
-function isSeenTruly({ faults, calls, looksAfter, last, posts, isBlind, isCancelled }: Run): boolean {
+/** Whether every read since the last POST succeeded and showed the truth. */
+function isSeenTruly({ faults, calls, readingsAfter, last, posts, isBlind, isCancelled }: Run): boolean {
   // Cut short, nobody can tell an end of the service's own from a ticket between two steps.
   if (isBlind || faults.some(({ lagMs, gap = false }) => lagMs !== undefined || (gap && isCancelled))) return false
-  if (posts.length > 0 && last !== undefined && looksAfter.length === 0) return false
+  if (posts.length > 0 && last !== undefined && readingsAfter.length === 0) return false
   const sinceMs = last?.endMs ?? 0
   return calls.every(({ kind, atMs, answer }) => kind === 'post' || atMs < sinceMs || answer.class === 'accepted')
 }

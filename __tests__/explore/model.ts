@@ -25,7 +25,7 @@ const FAILURES = {
   silence: known('unclear', 'time-out', { wasAnswered: false })
 }
 
-/** What strikes one call, or begins with it. */
+/** What goes wrong with one call, or from it on. */
 export interface Fault {
   /** What the call is answered with, in place of the truth. */
   reply?: keyof typeof FAILURES | undefined
@@ -38,7 +38,7 @@ export interface Fault {
   /** From this call on, the application may not read. */
   isDenied?: true
   /** Somebody else gives the ticket this status before the call reaches the server. */
-  neighbour?: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED'
+  intervention?: 'SUSPENDED' | 'RUNNING' | 'FINISHED' | 'TERMINATED'
   /** As the call reaches the server, the ticket leaves one step for the next: for some seconds it is at none. */
   gap?: true
   /** From this call on, the server never answers, or answers just in time and asks for the longest wait that it may. */
@@ -128,9 +128,9 @@ export function createModel({ start, clock, faultOf, callMs = CALL_MS }: ModelOp
       carryOut(action, atMs)
     }
   }
-  function begin({ neighbour, gap, ...fault }: Fault): void {
+  function begin({ intervention, gap, ...fault }: Fault): void {
     settle()
-    if (neighbour !== undefined && !OVER.includes(status)) move(neighbour)
+    if (intervention !== undefined && !OVER.includes(status)) move(intervention)
     if (gap === true) gapEndsMs = nowMs() + GAP_MS
     lagMs = fault.lagMs ?? lagMs
     isDenied ||= fault.isDenied === true

@@ -9,7 +9,7 @@ export interface Setting extends Start, Pick<Plan, 'action' | 'confirm' | 'accep
 }
 
 /** A read that was answered with a status. */
-export interface Look {
+export interface Reading {
   call: Call
   status: string
   /** The step that it showed, if any. */
@@ -35,7 +35,7 @@ export function isWanted({ action, accept = [] }: Pick<Setting, 'action' | 'acce
   return isThere(action, status) || accept.includes(status)
 }
 
-function lookOf(call: Call): Look[] {
+function readingsIn(call: Call): Reading[] {
   if (call.kind !== 'read' || call.answer.class !== 'accepted') return []
   const { status, steps } = call.answer.data as TicketReading
   return [{ call, status, step: steps?.[0]?.id }]
@@ -53,11 +53,11 @@ export function createRun(
   const left = posts.filter((post) => post.left)
   /** The last of these. */
   const last = left.at(-1)
-  const looks = calls.flatMap(lookOf)
+  const readings = calls.flatMap(readingsIn)
   /** Those before the first POST; the last of them decided. */
-  const looksBefore = looks.filter(({ call }) => call.endMs <= (posts[0]?.atMs ?? Infinity))
-  const looksAfter = looks.filter(({ call }) => last !== undefined && call.atMs >= last.endMs)
+  const readingsBefore = readings.filter(({ call }) => call.endMs <= (posts[0]?.atMs ?? Infinity))
+  const readingsAfter = readings.filter(({ call }) => last !== undefined && call.atMs >= last.endMs)
   /** Nothing was read before the first POST. */
-  const isBlind = looksBefore.length === 0
-  return { setting, record, model, ...more, calls, posts, left, last, looks, looksBefore, looksAfter, isBlind }
+  const isBlind = readingsBefore.length === 0
+  return { setting, record, model, ...more, calls, posts, left, last, readings, readingsBefore, readingsAfter, isBlind }
 }

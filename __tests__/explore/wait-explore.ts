@@ -5,7 +5,7 @@ import type { Condition } from '../../src/tickets/wait-condition.ts'
 import { at, fails, flow, PLAN, runWait, type CallFault, type Flow, type WaitRun } from './wait-model.ts'
 import { judge, exploreFaults, type Exploration, type Invariants } from './exploration.ts'
 
-/** Faults strike the first calls of a wait; the later ones are alike. */
+/** Only the first calls of a wait get faults; the later ones are alike. */
 const LAST_CALL = 5
 
 const EMPTY = { ...at('GRAYING'), operations: [] }

@@ -19,7 +19,7 @@ export interface Case {
   name: string
   action: Action
   arrangement: Arrangement
-  /** They strike the first ticket of the case. */
+  /** Those of the first ticket. */
   faults: Fault[]
   /** Whether a suspended ticket cannot be resumed. */
   suspendedTwice: boolean
@@ -35,12 +35,11 @@ const SHORT_LAG_MS = 700
 /** Longer than `timeout`, and shorter than the five seconds for which a ticket is polled regardless. */
 const LONG_LAG_MS = 4_200
 
-/** In which circumstances the faults strike. */
-type Sides = Partial<Pick<Case, 'confirm' | 'route' | 'tickets'>>
+type Circumstances = Partial<Pick<Case, 'confirm' | 'route' | 'tickets'>>
 type SetsAt = (arrangement: Arrangement) => FaultSet[]
 
-function toCase(set: FaultSet, action: Action, arrangement: Arrangement, sides: Sides): Case {
-  const { confirm = 'auto', route = 'direct', tickets = 1 } = sides
+function toCase(set: FaultSet, action: Action, arrangement: Arrangement, circumstances: Circumstances): Case {
+  const { confirm = 'auto', route = 'direct', tickets = 1 } = circumstances
   const where = [action, arrangement, confirm, ...(route === 'direct' ? [] : [route])].join(' ')
   const name = `${where}: ${set.name}${tickets === 1 ? '' : ` (${tickets} tickets)`}`
   const { faults, suspendedTwice = false } = set
@@ -48,12 +47,16 @@ function toCase(set: FaultSet, action: Action, arrangement: Arrangement, sides: 
 }
 
 /** Crosses fault sets with actions and arrangements; `isChosen` gets the indices of all three. */
-function cross(setsAt: SetsAt, sides: Sides, isChosen: (action: number, arrangement: number, set: number) => boolean) {
+function cross(
+  setsAt: SetsAt,
+  circumstances: Circumstances,
+  isChosen: (action: number, arrangement: number, set: number) => boolean
+) {
   return ACTIONS.flatMap((action, row) =>
     ARRANGEMENTS.flatMap((arrangement, column) =>
       setsAt(arrangement)
         .filter((_, place) => isChosen(row, column, place))
-        .map((set) => toCase(set, action, arrangement, sides))
+        .map((set) => toCase(set, action, arrangement, circumstances))
     )
   )
 }
@@ -62,8 +65,8 @@ function cross(setsAt: SetsAt, sides: Sides, isChosen: (action: number, arrangem
  * One arrangement for each set and action, the next one for the next action and the next set: so each set meets each action and
  * each arrangement. For what does not depend on the front.
  */
-function inTurn(setsAt: SetsAt, sides: Sides = {}): Case[] {
-  return cross(setsAt, sides, (row, column, place) => (place + row) % ARRANGEMENTS.length === column)
+function inTurn(setsAt: SetsAt, circumstances: Circumstances = {}): Case[] {
+  return cross(setsAt, circumstances, (row, column, place) => (place + row) % ARRANGEMENTS.length === column)
 }
 
 const isOfReads = ({ faults }: Pick<FaultSet, 'faults'>): boolean =>

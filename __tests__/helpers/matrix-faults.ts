@@ -57,7 +57,7 @@ export function isRateLimit(kind: Kind): boolean {
 /** Replies that are unusual, and true. */
 const HARMLESS: readonly Kind[] = ['code-string-zero', 'slow', 'extra-reply', 'double-reply']
 
-/** Whether ITSM carries out what the fault strikes, before its reply. */
+/** Whether ITSM carries the operation out before the faulty reply. */
 export function isApplied({ kind, when }: Fault): boolean {
   return when === 'after' || kind === 'failure-after' || HARMLESS.includes(kind)
 }
@@ -89,7 +89,7 @@ const OF_OTHER_SETS: readonly Kind[] = ['extra-reply', 'double-reply']
 const SIDES = ['before', 'after'] as const
 const READ = 'get_ticket_status'
 
-/** Every fault of a POST. Only what is sent again can be struck more than once. */
+/** Every fault of a POST; more than once only for one that is sent again. */
 function postSets(located: Locate): FaultSet[] {
   const kinds = [...CLASS_OF.keys()].filter((kind) => !OF_OTHER_SETS.includes(kind))
   return kinds.flatMap((kind) => {

@@ -1,6 +1,6 @@
 /**
- * The rules that judge a run of the matrix: the table of the design, written again, over the server's own state and the faults that
- * struck. Nothing here is taken from the action.
+ * The rules that judge a run of the matrix: the table of the design, written again, over the server's own state and the faults of the
+ * case. Nothing here is taken from the action.
  */
 import type { SeenRequest, Simulator } from '../../simulator/index.ts'
 import { leaksOf, OUTPUTS, type ActionRun, type TicketOutput } from './action.ts'
@@ -178,18 +178,18 @@ function lastReplyClass(facts: Facts): ReplyClass {
 
 const POLLED: ReadonlySet<ReplyClass> = new Set<ReplyClass>(['accepted', 'doubtful', 'unclear'])
 
-/** What the reads after the last POST can have shown: the truth, unless they are struck. */
+/** What the reads after the last POST can have shown: the truth, unless they have faults. */
 function sights({ entry, under, isBlind, isReached: isThere }: Facts, said: ReplyClass): Sight[] {
   if (isBlind) return ['not-seen']
   const truth: Sight = isThere ? 'there' : 'elsewhere'
   // It takes effect long after the run has ended.
   if (entry.faults.some(({ kind }) => kind === 'stalled')) return [truth, 'elsewhere']
-  const struck = entry.faults.filter(({ on }) => on === 'get_ticket_status')
-  const lagMs = struck.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
+  const faulty = entry.faults.filter(({ on }) => on === 'get_ticket_status')
+  const lagMs = faulty.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
   const patienceMs = POLLED.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
   // A busy machine reads later than planned, and may see past a longer lag.
   if (lagMs > patienceMs) return [truth, 'elsewhere']
-  const lasting = struck.find(({ kind, skip = 0, times = 2 }) => skip > 0 && times > 1 && !isHarmlessToReads(kind))
+  const lasting = faulty.find(({ kind, skip = 0, times = 2 }) => skip > 0 && times > 1 && !isHarmlessToReads(kind))
   if (lasting === undefined) return [truth]
   return [lasting.kind === 'wrong-status' ? 'over' : 'unreadable']
 }
