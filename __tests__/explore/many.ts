@@ -25,7 +25,7 @@ const BEHAVIORS = {
   limited: { ends: 'changed ', firstPost: { reply: 'rate-limit', acts: 'no' } },
   forbidden: { ends: 'failed wrong-secret', posts: { reply: 'wrong-secret', acts: 'no' } },
   silent: { ends: 'failed unreachable', every: { reply: 'never-sent' } },
-  slow: { ends: 'failed time-out', every: { reply: 'silence' } },
+  slow: { ends: 'failed time-out', every: { ever: 'silence' } },
   throws: { ends: 'unknown internal-error', every: { throws: true } }
 } satisfies Record<string, BehaviorOptions>
 type Behavior = keyof typeof BEHAVIORS

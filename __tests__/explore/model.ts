@@ -165,13 +165,14 @@ export function createModel({ start, clock, faultOf, callMs = CALL_MS }: ModelOp
   }
   async function answerTo<T>(fault: Fault, right: (fault: Fault) => Result<T>): Promise<Result<T>> {
     begin(fault)
-    if (ever === 'rate-limit') {
-      await clock.take(ALMOST_TIMEOUT_MS)
-      return { ...FAILURES['rate-limit'], retryAfterSeconds: 60 }
+    if (ever !== undefined) {
+      const isSilent = ever === 'silence'
+      await clock.take(isSilent ? TIMEOUT_MS : ALMOST_TIMEOUT_MS)
+      return isSilent ? FAILURES.silence : { ...FAILURES['rate-limit'], retryAfterSeconds: 60 }
     }
     await clock.take(callMs)
     settle()
-    const answer = ever === undefined ? right(fault) : FAILURES.silence
+    const answer = right(fault)
     if (answer === FAILURES.silence) await clock.take(TIMEOUT_MS - callMs)
     return answer
   }
