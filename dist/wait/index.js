@@ -4150,11 +4150,12 @@ function createPauses(context, log) {
     return {
         async until(dueMs) {
             for (;;) {
+                // Before the pause as well: none is left where each read takes longer than the interval.
+                log.beat();
                 const nowMs = context.nowMs();
                 if (nowMs >= dueMs || hasEnded || context.isCancelled())
                     return;
                 await pause(Math.min(dueMs - nowMs, Math.max(1, log.nextHeartbeatMs() - nowMs)));
-                log.beat();
             }
         },
         end() {

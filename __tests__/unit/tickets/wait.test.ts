@@ -177,3 +177,8 @@ test('reports: each change, a heartbeat a minute, the first failed read, and a f
     '600 CRQ1 waiting not-yet'
   ])
 })
+
+test('a heartbeat comes also where each read takes longer than the interval', async () => {
+  const run = await waitForOne(PENDING, { plan: { maxWaitMs: 150_000 }, faultOf: always({ tookMs: 20_000 }) })
+  expect(run.lines.filter((line) => line.endsWith('waiting 1'))).toEqual(['80 waiting 1', '140 waiting 1'])
+})
