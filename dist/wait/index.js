@@ -5955,8 +5955,7 @@ const details = {
     'list-entries-incomplete': ({ count }) => count === 1
         ? 'One listed ticket lacks a field or a valid time.'
         : `${count} listed tickets lack a field or a valid time.`,
-    permission: ({ api }) => `The missing permission is \`${api}\`.`,
-    thrown: ({ words }) => sentence(words)
+    permission: ({ api }) => `The missing permission is \`${api}\`.`
 };
 const cautions = {
     unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
@@ -6049,9 +6048,9 @@ const faults = {
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
     'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
     'until-empty': () => say('is empty', UNTIL),
-    'until-json': () => say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    'until-json': () => say('starts with "[" but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
     'until-dash': () => say('has a dash in front of a condition', 'Remove the dashes: in a block of several lines, each line is one condition.'),
-    'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
+    'until-no-step': () => say('names no step after "step:"', 'Write the name of the step, or its number (state_id).'),
     'until-meant': ({ value, meant }) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
     'until-unknown': ({ value }) => say(`${value} is neither a status nor a step`, UNTIL),
     'not-a-duration': ({ value, min, max, fallback }) => say(`${value} is not a duration from ${min} to ${max}`, `Write seconds, minutes or hours, such as 30s, 15m or 2h. The default is ${fallback}.`),
@@ -6505,8 +6504,7 @@ const details_details = {
         ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
         : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
     'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
-    permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
-    thrown: ({ words }) => phrases_sentence(words)
+    permission: ({ api }) => `缺少 \`${api}\` 的权限。`
 };
 const details_cautions = {
     unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,

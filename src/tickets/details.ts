@@ -63,8 +63,6 @@ export type Detail =
   | { of: 'list-entries-incomplete'; count: number }
   /** The API that the application has no permission for. */
   | { of: 'permission'; api: string }
-  /** An error of this action; `words` is its message. */
-  | { of: 'thrown'; words: string }
 
 /** Something that a person should know even if the ticket ended well. */
 export type Caution =

@@ -66,7 +66,7 @@ describe('the record', () => {
         code: '39',
         message: 'words: unknown-ticket',
         requestId: 'id-no',
-        detail: { of: 'thrown', words: 'seen: unknown-ticket' },
+        detail: { of: 'network', words: 'seen: unknown-ticket', request: '' },
         cause: 'cause of unknown-ticket',
         wasAnswered: true
       }
@@ -92,7 +92,7 @@ describe('the record', () => {
     [
       'unclear POST',
       { reads: 'R', posts: 'lost' },
-      { detail: { of: 'thrown', words: 'seen: connection-lost' }, cause: 'cause of connection-lost' }
+      { detail: { of: 'network', words: 'seen: connection-lost', request: '' }, cause: 'cause of connection-lost' }
     ],
     [
       'ended by somebody else after the POST',
@@ -104,7 +104,11 @@ describe('the record', () => {
       { reads: '', posts: 'over', confirm: 'never' },
       { problem: 'over-already', detail: { of: 'over-unread', action: 'TERMINATE' } }
     ],
-    ['refused as over, read', { reads: 'R', posts: 'over' }, { detail: { of: 'thrown', words: 'seen: over-already' } }]
+    [
+      'refused as over, read',
+      { reads: 'R', posts: 'over' },
+      { detail: { of: 'network', words: 'seen: over-already', request: '' } }
+    ]
   ])('%s', async (_, script, expected) => {
     expect((await play(script)).record).toMatchObject(expected)
   })

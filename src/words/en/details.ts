@@ -77,8 +77,7 @@ export const details: DetailsWords = {
     count === 1
       ? 'One listed ticket lacks a field or a valid time.'
       : `${count} listed tickets lack a field or a valid time.`,
-  permission: ({ api }) => `The missing permission is \`${api}\`.`,
-  thrown: ({ words }) => sentence(words)
+  permission: ({ api }) => `The missing permission is \`${api}\`.`
 }
 
 export const cautions: CautionsWords = {

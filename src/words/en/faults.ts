@@ -165,13 +165,13 @@ export const faults = {
     say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
   'until-empty': () => say('is empty', UNTIL),
   'until-json': () =>
-    say('starts with “[” but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    say('starts with "[" but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
   'until-dash': () =>
     say(
       'has a dash in front of a condition',
       'Remove the dashes: in a block of several lines, each line is one condition.'
     ),
-  'until-no-step': () => say('names no step after “step:”', 'Write the name of the step, or its number (state_id).'),
+  'until-no-step': () => say('names no step after "step:"', 'Write the name of the step, or its number (state_id).'),
   'until-meant': ({ value, meant }: Meant) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
   'until-unknown': ({ value }: Value) => say(`${value} is neither a status nor a step`, UNTIL),
   'not-a-duration': ({ value, min, max, fallback }: Value & { min: string; max: string; fallback: string }) =>

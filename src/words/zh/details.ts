@@ -68,8 +68,7 @@ export const details: DetailsWords = {
       ? `服务端没有返回单据总数，实际列出 ${listed} 张单据。`
       : `服务端返回总数 ${count}，实际仅列出 ${listed} 张单据。`,
   'list-entries-incomplete': ({ count }) => `列表中有 ${count} 张单据缺少字段，或时间无效。`,
-  permission: ({ api }) => `缺少 \`${api}\` 的权限。`,
-  thrown: ({ words }) => sentence(words)
+  permission: ({ api }) => `缺少 \`${api}\` 的权限。`
 }
 
 export const cautions: CautionsWords = {
