@@ -802,9 +802,6 @@ function cleanDetail(detail, clean) {
 function classify(parsed) {
     const { status, header, json, request } = parsed;
     const byBody = json === undefined ? undefined : classifyJson(json, parsed);
-    // If the body says success, the request may have been carried out, and a rate limit would be retried.
-    if (status === 429)
-        return json !== undefined && byBody === undefined ? unclear('server-error') : turnedAway('rate-limit');
     if (status >= 200 && status < 300)
         return json === undefined ? classifyOtherBody(parsed) : byBody;
     const isOwn = byBody !== undefined && byBody.class !== 'unclear';
@@ -816,9 +813,25 @@ function classify(parsed) {
             return byBody;
         return unclear(isTimeout ? 'time-out' : 'server-error', byBody?.detail);
     }
-    if (status >= 400)
-        return isOwn ? byBody : classifyStatus(parsed);
-    return turnedAway('redirected', { of: 'redirect', status, target: parseOrigin(header('location')), request });
+    if (status < 400) {
+        return turnedAway('redirected', { of: 'redirect', status, target: parseOrigin(header('location')), request });
+    }
+    if (json !== undefined && mayHaveBeenCarriedOut(json, byBody))
+        return byBody ?? unclear('server-error');
+    if (status === 429)
+        return turnedAway('rate-limit');
+    return isOwn ? byBody : classifyStatus(parsed);
+}
+/**
+ * Whether the body of a 4xx leaves open that ITSM has acted: it says success, or reports an error that can come after the
+ * change. The status decides for the gateway's own errors, which its plugins send with 403 and 429, and for the ESB's 404 of
+ * an unknown path, which has no code.
+ */
+function mayHaveBeenCarriedOut({ result, code }, byBody) {
+    if (typeof result !== 'boolean')
+        return false;
+    const number = parseCode(code);
+    return result || (byBody?.class === 'unclear' && number !== undefined && !isGatewayCode(number));
 }
 /** A 4xx without a known error in its body: something in between turned the request away. */
 function classifyStatus({ status, body, request }) {

@@ -25,11 +25,12 @@ test.each<[string, string, () => Result<unknown>]>([
   ['unclear server-error', 'HTTP 199', () => json(SUCCESS, { status: 199 })],
   ['turned-away redirected', 'HTTP 300', () => json(SUCCESS, { status: 300 })],
   ['turned-away redirected', 'HTTP 399', () => json(SUCCESS, { status: 399 })],
-  ['turned-away turned-away', 'HTTP 400', () => json(SUCCESS, { status: 400 })],
-  ['turned-away unknown-path', 'HTTP 404', () => json(SUCCESS, { status: 404 })],
-  ['unclear time-out', 'HTTP 408', () => json(SUCCESS, { status: 408 })],
-  // It may have been carried out, and a rate limit would be retried.
+  // It may have been carried out: "turned away" would be certain that it was not, and a rate limit would be retried.
+  ['unclear server-error', 'HTTP 400', () => json(SUCCESS, { status: 400 })],
+  ['unclear server-error', 'HTTP 404', () => json(SUCCESS, { status: 404 })],
+  ['unclear server-error', 'HTTP 404, code 1', () => json({ ...SUCCESS, code: 1 }, { status: 404 })],
   ['unclear server-error', 'HTTP 429', () => json(SUCCESS, { status: 429 })],
+  ['unclear time-out', 'HTTP 408', () => json(SUCCESS, { status: 408 })],
   ['turned-away rate-limit', 'HTTP 429 without success', () => raw({ status: 429 })],
   ['unclear time-out', 'HTTP 499', () => json(SUCCESS, { status: 499 })],
   ['unclear server-error', 'HTTP 500', () => json(SUCCESS, { status: 500 })],
@@ -91,7 +92,15 @@ test.each<[string, string, () => Result<unknown>]>([
   // The ESB.
   ['unclear server-error', 'words that are not known', () => error(1306000, 'ok so far')],
   ['unclear server-error', 'a code that is not known', () => error(1306999, '')],
-  ['turned-away turned-away', 'the same, HTTP 400', () => error(1306999, 'x', { status: 400 })],
+  ['unclear server-error', 'the same, HTTP 400', () => error(1306999, 'x', { status: 400 })],
+  ...[400, 404, 429].map((status): [string, string, () => Result<unknown>] => [
+    'unclear time-out',
+    `ITSM is slow, HTTP ${status}`,
+    () => error(1306201, 'response time exceeds 30 seconds', { status })
+  ]),
+  // Not BlueKing's: the status decides. The ESB's own page for an unknown path has no code.
+  ['turned-away turned-away', 'no result, HTTP 403', () => json({ code: 0 }, { status: 403 })],
+  ['turned-away unknown-path', 'no code, HTTP 404', () => json({ result: false }, { status: 404 })],
   ['turned-away rate-limit', 'its rate limit, HTTP 408', () => error(1306429, 'x', { status: 408 })],
   ['turned-away rate-limit', 'its rate limit, HTTP 199', () => error(1306429, 'x', { status: 199 })],
   ['unclear time-out', 'ITSM is slow', () => upstream('Third-party system interface response time exceeds 30 seconds')],
@@ -123,6 +132,8 @@ test.each<[string, string, () => Result<unknown>]>([
   ['turned-away user-not-verified', 'a user, without known words', () => error(1640001, '')],
   ['unclear server-error', 'the first code of what may have come later', () => error(1650000, '')],
   ['unclear server-error', 'its last code', () => error(1659999, '')],
+  ['turned-away turned-away', 'a plugin of it, HTTP 403', () => error(1650070, 'unknown error', { status: 403 })],
+  ['turned-away rate-limit', 'a plugin of it, HTTP 429', () => error(1650070, 'unknown error', { status: 429 })],
   ['turned-away server-error', 'a code that is not known', () => error(1640777, '')],
 
   // Pages, of whoever stands between.
