@@ -2,7 +2,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import type { HttpRequest } from '../../src/blueking/transport.ts'
+import type { HttpRequest } from '../../src/blueking/agents.ts'
 import { accept, ending, request, SCHEMES, transport, whole, type Scheme } from '../helpers/wire.ts'
 
 interface Counting {

@@ -1,6 +1,6 @@
 /** Whether a request was sent, for each kind of socket: direct and through proxies. Real sockets. */
 import { describe, expect, test } from '@jest/globals'
-import type { HttpRequest } from '../../src/blueking/transport.ts'
+import type { HttpRequest } from '../../src/blueking/agents.ts'
 import { createClock } from '../helpers/clock.ts'
 import { deadPort } from '../helpers/ports.ts'
 import { accept, ending, proxyTo, request, SCHEMES, SITE, transport, whole, type Scheme } from '../helpers/wire.ts'

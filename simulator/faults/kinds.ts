@@ -15,7 +15,7 @@ export const SOCKET_FAULTS = [
   'raw'
 ] as const
 /** These send a different reply. */
-export const REPLY_FAULTS = [
+const REPLY_FAULTS = [
   'http-500',
   'http-502',
   'http-503',
@@ -69,7 +69,7 @@ export const REPLY_FAULTS = [
   'custom'
 ] as const
 /** What happens to the ticket differs from the reply, or comes at another time. `slow` is correct but late. */
-export const STATE_FAULTS = [
+const STATE_FAULTS = [
   'no-effect',
   'failure-after',
   'wrong-status',

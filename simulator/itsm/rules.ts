@@ -29,7 +29,7 @@ export function canWithdraw({ canWithdraw, flow, steps }: TicketState): boolean 
  * can_operate (models/ticket.py:2198-2242). Between two steps a ticket has no processors. A SUSPENDED ticket without a flow
  * and a step was withdrawn while it was being suspended: it keeps its processors, who may resume and end it.
  */
-export function canOperate(ticket: TicketState, user: string): boolean {
+function canOperate(ticket: TicketState, user: string): boolean {
   const { flow, steps, status, preStatus, processors } = ticket
   if (ticket.managers.includes(user)) return true
   if (flow !== undefined) return steps.some(({ step }) => step.processors.includes(user))

@@ -1,9 +1,10 @@
 import { NO_MESSAGE, type ReplyClass, type Result } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
+import type { HttpRequest } from './agents.ts'
 import { cleanDetail, parseReply, type Clean, type ReplyContext } from './classify.ts'
 import { TransportError } from './network-errors.ts'
 import type { Environment } from './proxies.ts'
-import { BODY_LIMIT_BYTES, createTransport, type Clock, type HttpRequest, type Transport } from './transport.ts'
+import { BODY_LIMIT_BYTES, createTransport, type Clock, type Transport } from './transport.ts'
 
 export interface Credentials {
   appCode: string

@@ -13,8 +13,6 @@ import { findProxy, type Environment } from './proxies.ts'
 /** Replies of single calls are below 100 KiB; anything larger is not from BlueKing. */
 export const BODY_LIMIT_BYTES = 1024 * 1024
 
-export type { HttpRequest }
-
 export interface HttpReply {
   status: number
   headers: http.IncomingHttpHeaders

@@ -1,8 +1,9 @@
 /** Calls of the API without a network. */
+import type { HttpRequest } from '../../../src/blueking/agents.ts'
 import { createCall, type RequestEvent, type Site } from '../../../src/blueking/call.ts'
 import { createOperator } from '../../../src/blueking/operator.ts'
 import { createApprovalReader } from '../../../src/blueking/reader.ts'
-import type { HttpReply, HttpRequest } from '../../../src/blueking/transport.ts'
+import type { HttpReply } from '../../../src/blueking/transport.ts'
 import type { ApprovalReader, TicketOperator } from '../../../src/tickets/ports.ts'
 
 export type Client = TicketOperator & ApprovalReader
