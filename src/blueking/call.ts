@@ -1,5 +1,4 @@
-import { NO_MESSAGE, type ReplyClass, type Result } from '../tickets/ports.ts'
-import type { Problem } from '../tickets/problems.ts'
+import { NO_MESSAGE, type RequestEvent, type Result } from '../tickets/ports.ts'
 import type { HttpRequest } from './agents.ts'
 import { cleanDetail, parseReply, type Clean, type ReplyContext } from './classify.ts'
 import { TransportError } from './network-errors.ts'
@@ -20,18 +19,6 @@ export interface Site {
   /** Without a trailing slash; `/v2/itsm/<api>/` follows. */
   baseUrl: string
   credentials: Credentials
-}
-
-/** A finished request, for the debug log: no payload, no header. */
-export interface RequestEvent {
-  /** METHOD and path. */
-  request: string
-  /** '' for a request that is not about a single ticket. */
-  sn: string
-  class: ReplyClass
-  problem: Problem | ''
-  requestId: string
-  tookMs: number
 }
 
 /** What calls need beside the site. */

@@ -54,6 +54,18 @@ export interface Failure {
 
 export type Result<T> = Accepted<T> | Failure
 
+/** A finished request, for the debug log: no payload, no header. */
+export interface RequestEvent {
+  /** METHOD and path. */
+  request: string
+  /** '' for a request that is not about a single ticket. */
+  sn: string
+  class: ReplyClass
+  problem: Problem | ''
+  requestId: string
+  tookMs: number
+}
+
 /** The state of a ticket, and the address of its page: '' if the server names none, or one that is not http. */
 export interface TicketReading extends TicketState {
   url: string

@@ -32,13 +32,3 @@ export type ProblemsWords = Readonly<Record<Problem, ProblemWords>>
 export type DetailsWords = { readonly [Each in Detail as Each['of']]: (detail: Each) => string }
 
 export type CautionsWords = { readonly [Each in Caution as Each['of']]: (caution: Each) => string }
-
-/** One request, for the debug log. */
-export interface RequestNote {
-  request: string
-  sn: string
-  class: string
-  problem: string
-  requestId: string
-  tookMs: number
-}

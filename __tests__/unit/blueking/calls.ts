@@ -1,10 +1,10 @@
 /** Calls of the API without a network. */
 import type { HttpRequest } from '../../../src/blueking/agents.ts'
-import { createCall, type RequestEvent, type Site } from '../../../src/blueking/call.ts'
+import { createCall, type Site } from '../../../src/blueking/call.ts'
 import { createOperator } from '../../../src/blueking/operator.ts'
 import { createApprovalReader } from '../../../src/blueking/reader.ts'
 import type { HttpReply } from '../../../src/blueking/transport.ts'
-import type { ApprovalReader, TicketOperator } from '../../../src/tickets/ports.ts'
+import type { ApprovalReader, RequestEvent, TicketOperator } from '../../../src/tickets/ports.ts'
 
 export type Client = TicketOperator & ApprovalReader
 export const siteOf = (front: Site['front'], kind?: 'access_token' | 'bk_token' | 'bk_username'): Site => ({

@@ -1,8 +1,8 @@
 /** The log, annotations and the job summary, apart from problems: whole sentences with their full stop, and fragments. */
 import type { Action } from '../../tickets/actions.ts'
+import type { RequestEvent } from '../../tickets/ports.ts'
 import type { Outcome } from '../../tickets/problems.ts'
 import type { SkipReason, Sweep, SweepRequest } from '../../tickets/sweep.ts'
-import type { RequestNote } from '../shapes.ts'
 import { joinParts } from '../parts.ts'
 import { list, sentence, tickets } from './phrases.ts'
 
@@ -140,7 +140,7 @@ export const report = {
     value: (shown: string) => `Thrown: ${shown}`,
     noError: 'Thrown: something that is not an Error'
   },
-  request: ({ request, sn, class: replyClass, problem, requestId, tookMs }: RequestNote) =>
+  request: ({ request, sn, class: replyClass, problem, requestId, tookMs }: RequestEvent) =>
     joinParts([request, sn, replyClass, problem, requestId === '' ? '' : `request ID ${requestId}`, `${tookMs} ms`]),
 
   sweep: {
