@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(916);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(158);
 /* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -727,7 +727,7 @@ function seenText({ detail }, { details }) {
 
 /***/ }),
 
-/***/ 916:
+/***/ 158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -812,10 +812,10 @@ function idsOf(steps) {
     return JSON.stringify(steps.map(({ id }) => id).sort());
 }
 
-;// CONCATENATED MODULE: ./blueking/rejection.js
-/** The first match counts. */
-function matchSentence(sentences, message) {
-    return sentences.find(([pattern]) => pattern.test(message))?.[1];
+;// CONCATENATED MODULE: ./blueking/classification.js
+/** Returns what the first match means. */
+function matchMessage(rules, message) {
+    return rules.find(([pattern]) => pattern.test(message))?.[1];
 }
 function turnedAway(problem, detail) {
     return { class: 'turned-away', problem, ...(detail && { detail }) };
@@ -841,7 +841,7 @@ const TENANT = [
  * How the ESB and the gateway reject credentials (esb/bkapp/validators.py, esb/bkauth/validators.py, bk-auth-verify), always
  * before they call ITSM. The Chinese ones are the login's.
  */
-const CREDENTIAL_SENTENCES = [
+const CREDENTIAL_RULES = [
     TENANT,
     AUTHORITY_DOWN,
     [
@@ -882,7 +882,7 @@ function classifyEsbError(code, message, identity) {
         return turnedAway('user-not-verified', { of: 'unchecked-identity', identity });
     }
     // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
-    return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error');
+    return BY_CODE[code] ?? matchMessage(CREDENTIAL_RULES, message) ?? unclear('server-error');
 }
 /** Phrases for a request that was sent. */
 const WAS_CONNECTED = /Status Code:|exceeds \d+ seconds|Read ?timed ?out|ReadTimeout|Connection aborted|RemoteDisconnected|ConnectionReset/i;
@@ -939,12 +939,12 @@ function classifyGatewayError(code, message, codeName) {
     // 1650001 of an authority that the gateway asks first names it, and ITSM was not called. Otherwise the error may have come
     // later.
     if (code >= 1_650_000) {
-        return gateway_BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
+        return gateway_BY_CODE[code] ?? matchMessage([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
     }
-    const known = matchSentence([TENANT], `${codeName} ${message}`) ?? gateway_BY_CODE[code];
+    const known = matchMessage([TENANT], `${codeName} ${message}`) ?? gateway_BY_CODE[code];
     if (known !== undefined)
         return known;
-    return (matchSentence(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error'));
+    return matchMessage(CREDENTIAL_RULES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error');
 }
 
 ;// CONCATENATED MODULE: ./blueking/itsm.js
@@ -954,7 +954,7 @@ function classifyGatewayError(code, message, codeName) {
  * ticket/validators/ticket.py:447-462, openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528,
  * locale/en/LC_MESSAGES/django.mo.
  */
-const SENTENCES = [
+const MESSAGE_RULES = [
     [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
     // The ticket is looked up before any change (views.py:510). A later lookup, such as of a TicketStatus, does not match.
     [/returned more than one Ticket -- /, refused('duplicate-number')],
@@ -982,7 +982,7 @@ const SENTENCES = [
  * Errors outside the decorator (component/generics.py:51-130) have words as codes, and come before the view runs. A Map, since
  * the server could send `constructor`, which every object has.
  */
-const BY_WORD = new Map([
+const BY_CODE_NAME = new Map([
     ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
     ['VALIDATE_ERROR', refused('invalid-parameter')],
     ['PERMISSION_DENIED', refused('refused-by-server')],
@@ -996,16 +996,16 @@ const BY_WORD = new Map([
 function classifyItsmError(code, message) {
     if (code === 3900022)
         return refused('unknown-ticket');
-    const known = matchSentence(SENTENCES, message);
+    const known = matchMessage(MESSAGE_RULES, message);
     if (known !== undefined)
         return known;
     if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
         return { class: 'refused', problem: 'invalid-parameter' };
     }
-    return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' };
+    return BY_CODE_NAME.get(code) ?? { class: 'doubtful', problem: 'server-error' };
 }
 /** The HTML pages that ITSM sends with HTTP 200 instead of JSON, and the one of its middleware. */
-const PAGES = [
+const PAGE_RULES = [
     // For example its database is down, perhaps after a change.
     [/应用异常|500页/, unclear('server-error')],
     // Switched off (SERVICE_SWITCH): nothing was executed.
@@ -1015,12 +1015,12 @@ const PAGES = [
 ];
 /** Classifies a page of ITSM; undefined for any other page. */
 function classifyItsmPage(body, request) {
-    const rejection = matchSentence(PAGES, body);
-    if (rejection === undefined || rejection.problem === 'gateway-required')
-        return rejection;
+    const classification = matchMessage(PAGE_RULES, body);
+    if (classification === undefined || classification.problem === 'gateway-required')
+        return classification;
     return {
-        ...rejection,
-        detail: { of: 'itsm-page', is: rejection.class === 'unclear' ? 'error' : 'switched-off', request }
+        ...classification,
+        detail: { of: 'itsm-page', is: classification.class === 'unclear' ? 'error' : 'switched-off', request }
     };
 }
 
@@ -1038,17 +1038,17 @@ function parseReply({ status, headers, body }, context) {
     const header = (name) => [headers[name]].flat()[0] ?? '';
     const json = parseObject(body);
     const server = parseServerMessage(json, header, clean);
-    const rejection = classify({ status, header, body, json, request, identity });
-    if (rejection === undefined) {
+    const classification = classify({ status, header, body, json, request, identity });
+    if (classification === undefined) {
         return { class: 'accepted', data: json?.['data'], server, servedAtMs: parseDateMs(header('date')) };
     }
-    const { problem, wasSent = true, isKnown } = rejection;
-    const detail = rejection.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
+    const { problem, wasSent = true, isKnown } = classification;
+    const detail = classification.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined);
     const retryAfterSeconds = problem === 'rate-limit' || status === 503
         ? parseRetryAfter(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
         : undefined;
     return {
-        class: rejection.class,
+        class: classification.class,
         problem,
         wasSent,
         wasAnswered: true,
@@ -1076,7 +1076,7 @@ function cleanDetail(detail, clean) {
             return { ...detail, system: clean(detail.system) };
         case 'network':
         case 'untrusted-issuer':
-            return { ...detail, words: clean(detail.words) };
+            return { ...detail, error: clean(detail.error) };
         default:
             return detail;
     }
@@ -1614,7 +1614,7 @@ const RULES = [
     {
         matches: (code, _, { extraCa }) => /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
         problem: 'untrusted-certificate',
-        detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
+        detail: (error, { request, extraCa }) => ({ of: 'untrusted-issuer', error, is: extraCa() ?? 'other-ca', request })
     },
     {
         matches: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
@@ -1639,7 +1639,7 @@ function toTransportError(error, context) {
     }
     const message = messageOf(error);
     const rule = RULES.find(({ matches }) => matches(code, message, context)) ?? UNREACHABLE;
-    const detail = rule.detail?.(message, context) ?? { of: 'network', words: message, request };
+    const detail = rule.detail?.(message, context) ?? { of: 'network', error: message, request };
     return new TransportError(rule.problem, detail, { wasSent: rule.wasSent ?? wasSent, cause: error });
 }
 /** What an error may hold; a thrown value that is not an object is its own message. */
@@ -6191,8 +6191,8 @@ const details = {
         : `ITSM is switched off and replied${to(request)} with a page that says so.`,
     malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
     upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
-    network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
+    network: ({ error, request }) => sentence(request === '' ? error : `${request}: ${error}`),
+    'untrusted-issuer': ({ error, is, request }) => `${sentence(`${request}: ${error}`)} ${EXTRA_CA[is]}.`,
     'client-certificate': ({ request }) => `The server asks for a client certificate${during(request)}, which this action does not support.`,
     'multi-tenant': () => 'The site is multi-tenant and asks for a tenant, which this action does not send.',
     'unchecked-identity': ({ identity }) => `This site cannot verify a ${identity}, because the address of the system that verifies it is not configured.`,
@@ -6742,8 +6742,8 @@ const details_details = {
         : `ITSM 服务已关闭，${subject(request)}返回的是提示页。`,
     malformed: ({ is, request }) => `${subject(request)}的响应不合规：${details_MALFORMED[is]}。`,
     upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
-    network: ({ words, request }) => phrases_sentence(request === '' ? words : `${request}：${words}`),
-    'untrusted-issuer': ({ words, is, request }) => `${phrases_sentence(`${subject(request)}失败：${words}`)}${details_EXTRA_CA[is]}。`,
+    network: ({ error, request }) => phrases_sentence(request === '' ? error : `${request}：${error}`),
+    'untrusted-issuer': ({ error, is, request }) => `${phrases_sentence(`${subject(request)}失败：${error}`)}${details_EXTRA_CA[is]}。`,
     'client-certificate': ({ request }) => `${subject(request)}时服务端要求客户端证书，而本 Action 不支持。`,
     'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
     'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。`,

@@ -89,7 +89,7 @@ describe('a complete reply', () => {
 })
 
 describe('no complete reply: it was sent', () => {
-  const cut = (words: unknown) => ({ of: 'network', words, request: NAME })
+  const cut = (error: unknown) => ({ of: 'network', error, request: NAME })
   test.each([
     ['a byte too many', whole('x'.repeat(101)), 'reply-too-large', { of: 'too-large', limitBytes: 100, request: NAME }],
     ['shorter than it says', `${OK}content-length: 10\r\n\r\nabc`, 'connection-lost', cut('aborted')],
@@ -136,7 +136,7 @@ describe('never sent', () => {
       wasSent: false,
       detail: {
         of: 'network',
-        words: expect.stringMatching(/ECONNREFUSED \S+(; connect ECONNREFUSED \S+)?$/),
+        error: expect.stringMatching(/ECONNREFUSED \S+(; connect ECONNREFUSED \S+)?$/),
         request: NAME
       }
     })

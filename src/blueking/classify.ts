@@ -8,7 +8,7 @@ import type { Problem } from '../tickets/problems.ts'
 import { classifyEsbError, isEsbCode } from './esb.ts'
 import { classifyGatewayError, isGatewayCode } from './gateway.ts'
 import { classifyItsmError, classifyItsmPage } from './itsm.ts'
-import { turnedAway, unclear, type Rejection } from './rejection.ts'
+import { turnedAway, unclear, type Classification } from './classification.ts'
 import type { HttpReply } from './transport.ts'
 
 /** Turns untrusted text into one harmless, bounded line without secrets. */
@@ -37,18 +37,18 @@ export function parseReply({ status, headers, body }: HttpReply, context: ReplyC
   const header = (name: string): string => [headers[name]].flat()[0] ?? ''
   const json = parseObject(body)
   const server = parseServerMessage(json, header, clean)
-  const rejection = classify({ status, header, body, json, request, identity })
-  if (rejection === undefined) {
+  const classification = classify({ status, header, body, json, request, identity })
+  if (classification === undefined) {
     return { class: 'accepted', data: json?.['data'], server, servedAtMs: parseDateMs(header('date')) }
   }
-  const { problem, wasSent = true, isKnown } = rejection
-  const detail = rejection.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined)
+  const { problem, wasSent = true, isKnown } = classification
+  const detail = classification.detail ?? (server.message === '' ? { of: 'http-status', status, request } : undefined)
   const retryAfterSeconds =
     problem === 'rate-limit' || status === 503
       ? parseRetryAfter(header('retry-after') || header('x-bkapi-ratelimit-reset'), header('date'))
       : undefined
   return {
-    class: rejection.class,
+    class: classification.class,
     problem,
     wasSent,
     wasAnswered: true,
@@ -82,14 +82,14 @@ export function cleanDetail(detail: Detail, clean: Clean): Detail {
       return { ...detail, system: clean(detail.system) }
     case 'network':
     case 'untrusted-issuer':
-      return { ...detail, words: clean(detail.words) }
+      return { ...detail, error: clean(detail.error) }
     default:
       return detail
   }
 }
 
 /** @returns undefined for success */
-function classify(parsed: ParsedReply): Rejection | undefined {
+function classify(parsed: ParsedReply): Classification | undefined {
   const { status, header, json, request } = parsed
   const byBody = json === undefined ? undefined : classifyJson(json, parsed)
   if (status >= 200 && status < 300) return json === undefined ? classifyOtherBody(parsed) : byBody
@@ -114,14 +114,14 @@ function classify(parsed: ParsedReply): Rejection | undefined {
  * change. The status decides for the gateway's own errors, which its plugins send with 403 and 429, and for the ESB's 404 of
  * an unknown path, which has no code.
  */
-function mayHaveBeenCarriedOut({ result, code }: Record<string, unknown>, byBody: Rejection | undefined): boolean {
+function mayHaveBeenCarriedOut({ result, code }: Record<string, unknown>, byBody: Classification | undefined): boolean {
   if (typeof result !== 'boolean') return false
   const number = parseCode(code)
   return result || (byBody?.class === 'unclear' && number !== undefined && !isGatewayCode(number))
 }
 
 /** A 4xx without a known error in its body: something in between turned the request away. */
-function classifyStatus({ status, body, request }: ParsedReply): Rejection {
+function classifyStatus({ status, body, request }: ParsedReply): Classification {
   const page = classifyItsmPage(body, request)
   if (page !== undefined) return page
   // nginx and Go on a port that expects TLS.
@@ -137,7 +137,7 @@ function classifyStatus({ status, body, request }: ParsedReply): Rejection {
 }
 
 /** HTTP 2xx without a JSON object. */
-function classifyOtherBody({ status, header, body, request }: ParsedReply): Rejection {
+function classifyOtherBody({ status, header, body, request }: ParsedReply): Classification {
   const seen = (is: 'empty' | 'page' | 'other') => ({ of: 'body', is, status, request }) as const
   if (body.trim() === '') return unclear('not-json', seen('empty'))
   const isPage = /^\s*</.test(body) || header('content-type').includes('html')
@@ -146,8 +146,8 @@ function classifyOtherBody({ status, header, body, request }: ParsedReply): Reje
 }
 
 /** By `result` and `code` together: neither proves anything alone. */
-function classifyJson(json: Record<string, unknown>, { request, identity }: ParsedReply): Rejection | undefined {
-  const malformed = (is: 'code' | 'result' | 'no-code' | 'zero-code'): Rejection =>
+function classifyJson(json: Record<string, unknown>, { request, identity }: ParsedReply): Classification | undefined {
+  const malformed = (is: 'code' | 'result' | 'no-code' | 'zero-code'): Classification =>
     unclear('server-error', { of: 'malformed', is, request })
   const { result, code } = json
   const number = parseCode(code)

@@ -1,7 +1,7 @@
-import { CREDENTIAL_SENTENCES, matchSentence, turnedAway, unclear, type Rejection } from './rejection.ts'
+import { CREDENTIAL_RULES, matchMessage, turnedAway, unclear, type Classification } from './classification.ts'
 
 /** Errors of the ESB itself: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py. */
-const BY_CODE: Readonly<Record<number, Rejection>> = {
+const BY_CODE: Readonly<Record<number, Classification>> = {
   1306206: turnedAway('component-missing'),
   1306403: turnedAway('api-not-permitted'),
   // The component is missing or inactive: the URL is right, and the ESB's administrators have to fix it.
@@ -19,14 +19,14 @@ export function isEsbCode(code: number): boolean {
 }
 
 /** @param identity which of the user's credentials was sent */
-export function classifyEsbError(code: number, message: string, identity?: string): Rejection {
+export function classifyEsbError(code: number, message: string, identity?: string): Classification {
   if (code === 1306201) return classifyUpstreamError(message)
   // The system to call has no address. With a token, that can be the login or SSM, which the ESB calls first.
   if (code === 1306206 && (identity === 'access_token' || identity === 'bk_token')) {
     return turnedAway('user-not-verified', { of: 'unchecked-identity', identity })
   }
   // 1306000 is also what the ESB fills in where ITSM gave no code, and its own crash (esb/response.py:37-45): unclear.
-  return BY_CODE[code] ?? matchSentence(CREDENTIAL_SENTENCES, message) ?? unclear('server-error')
+  return BY_CODE[code] ?? matchMessage(CREDENTIAL_RULES, message) ?? unclear('server-error')
 }
 
 /** Phrases for a request that was sent. */
@@ -40,7 +40,7 @@ const WAS_CONNECTED =
  * middle of one, so neither proves that; nor does a message that mentions a lost reply as well. What follows `Status Code:` is
  * the system's own message, which may be about a connection of its own that failed after the change.
  */
-function classifyUpstreamError(message: string): Rejection {
+function classifyUpstreamError(message: string): Classification {
   const system = /system \[(\w+)\]/.exec(message)?.[1] ?? 'ITSM'
   const wasConnected = WAS_CONNECTED.test(message) || !/NewConnectionError|ConnectTimeout/.test(message)
   const wasReached = wasConnected && system.toUpperCase() === 'ITSM'

@@ -1,17 +1,17 @@
 import {
   AUTHORITY_DOWN,
-  CREDENTIAL_SENTENCES,
-  matchSentence,
+  CREDENTIAL_RULES,
+  matchMessage,
   TENANT,
   turnedAway,
   unclear,
-  type Rejection
-} from './rejection.ts'
+  type Classification
+} from './classification.ts'
 
 const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true } as const
 
 /** Errors of the API gateway itself: bk-core/errorx.lua, bk-error-wrapper.lua:227-254, api_response_err_code_en.md. */
-const BY_CODE: Readonly<Record<number, Rejection>> = {
+const BY_CODE: Readonly<Record<number, Classification>> = {
   1640100: turnedAway('wrong-secret'),
   1640101: turnedAway('wrong-secret'),
   1640102: turnedAway('user-not-verified'),
@@ -36,15 +36,13 @@ export function isGatewayCode(code: number): boolean {
 }
 
 /** @param codeName such as CROSS_TENANT_FORBIDDEN, which shares its code with other errors */
-export function classifyGatewayError(code: number, message: string, codeName: string): Rejection {
+export function classifyGatewayError(code: number, message: string, codeName: string): Classification {
   // 1650001 of an authority that the gateway asks first names it, and ITSM was not called. Otherwise the error may have come
   // later.
   if (code >= 1_650_000) {
-    return BY_CODE[code] ?? matchSentence([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
+    return BY_CODE[code] ?? matchMessage([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
   }
-  const known = matchSentence([TENANT], `${codeName} ${message}`) ?? BY_CODE[code]
+  const known = matchMessage([TENANT], `${codeName} ${message}`) ?? BY_CODE[code]
   if (known !== undefined) return known
-  return (
-    matchSentence(CREDENTIAL_SENTENCES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
-  )
+  return matchMessage(CREDENTIAL_RULES, message) ?? turnedAway(code === 1640001 ? 'user-not-verified' : 'server-error')
 }

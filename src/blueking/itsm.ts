@@ -1,11 +1,11 @@
-import { matchSentence, refused, turnedAway, unclear, type Rejection, type Sentence } from './rejection.ts'
+import { matchMessage, refused, turnedAway, unclear, type Classification, type MessageRule } from './classification.ts'
 
 /**
  * The messages of ITSM's validators, whose codes are all the same. Chinese and, where the catalogue has it, English:
  * ticket/validators/ticket.py:447-462, openapi/ticket/validators.py:45-77, openapi/ticket/views.py:512-528,
  * locale/en/LC_MESSAGES/django.mo.
  */
-const SENTENCES: readonly Sentence[] = [
+const MESSAGE_RULES: readonly MessageRule[] = [
   [/没有找到对应的单据|No corresponding ticket was found/, refused('unknown-ticket')],
   // The ticket is looked up before any change (views.py:510). A later lookup, such as of a TicketStatus, does not match.
   [/returned more than one Ticket -- /, refused('duplicate-number')],
@@ -34,7 +34,7 @@ const SENTENCES: readonly Sentence[] = [
  * Errors outside the decorator (component/generics.py:51-130) have words as codes, and come before the view runs. A Map, since
  * the server could send `constructor`, which every object has.
  */
-const BY_WORD = new Map<number | string, Rejection>([
+const BY_CODE_NAME = new Map<number | string, Classification>([
   ['METHOD_NOT_ALLOWED', refused('refused-by-server')],
   ['VALIDATE_ERROR', refused('invalid-parameter')],
   ['PERMISSION_DENIED', refused('refused-by-server')],
@@ -46,18 +46,18 @@ const BY_WORD = new Map<number | string, Rejection>([
  * (`[ErrorDetail(string='…', code='invalid')]`); before, they followed the number or name of a field (`0:…`). Any other message
  * is an exception, which may also come after the status was saved; so may an error of that form with an unknown message.
  */
-export function classifyItsmError(code: number | string, message: string): Rejection {
+export function classifyItsmError(code: number | string, message: string): Classification {
   if (code === 3900022) return refused('unknown-ticket')
-  const known = matchSentence(SENTENCES, message)
+  const known = matchMessage(MESSAGE_RULES, message)
   if (known !== undefined) return known
   if (message.includes('ErrorDetail(string=') || (code === 3900005 && /^\w+:/.test(message))) {
     return { class: 'refused', problem: 'invalid-parameter' }
   }
-  return BY_WORD.get(code) ?? { class: 'doubtful', problem: 'server-error' }
+  return BY_CODE_NAME.get(code) ?? { class: 'doubtful', problem: 'server-error' }
 }
 
 /** The HTML pages that ITSM sends with HTTP 200 instead of JSON, and the one of its middleware. */
-const PAGES: readonly Sentence[] = [
+const PAGE_RULES: readonly MessageRule[] = [
   // For example its database is down, perhaps after a change.
   [/应用异常|500页/, unclear('server-error')],
   // Switched off (SERVICE_SWITCH): nothing was executed.
@@ -67,11 +67,11 @@ const PAGES: readonly Sentence[] = [
 ]
 
 /** Classifies a page of ITSM; undefined for any other page. */
-export function classifyItsmPage(body: string, request: string): Rejection | undefined {
-  const rejection = matchSentence(PAGES, body)
-  if (rejection === undefined || rejection.problem === 'gateway-required') return rejection
+export function classifyItsmPage(body: string, request: string): Classification | undefined {
+  const classification = matchMessage(PAGE_RULES, body)
+  if (classification === undefined || classification.problem === 'gateway-required') return classification
   return {
-    ...rejection,
-    detail: { of: 'itsm-page', is: rejection.class === 'unclear' ? 'error' : 'switched-off', request }
+    ...classification,
+    detail: { of: 'itsm-page', is: classification.class === 'unclear' ? 'error' : 'switched-off', request }
   }
 }

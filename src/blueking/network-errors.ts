@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
     matches: (code, _, { extraCa }) =>
       /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_SIGNATURE/.test(code) && extraCa() !== undefined,
     problem: 'untrusted-certificate',
-    detail: (words, { request, extraCa }) => ({ of: 'untrusted-issuer', words, is: extraCa() ?? 'other-ca', request })
+    detail: (error, { request, extraCa }) => ({ of: 'untrusted-issuer', error, is: extraCa() ?? 'other-ca', request })
   },
   {
     matches: (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code),
@@ -82,7 +82,7 @@ export function toTransportError(error: unknown, context: ErrorContext): Transpo
   }
   const message = messageOf(error)
   const rule = RULES.find(({ matches }) => matches(code, message, context)) ?? UNREACHABLE
-  const detail = rule.detail?.(message, context) ?? { of: 'network', words: message, request }
+  const detail = rule.detail?.(message, context) ?? { of: 'network', error: message, request }
   return new TransportError(rule.problem, detail, { wasSent: rule.wasSent ?? wasSent, cause: error })
 }
 

@@ -20,9 +20,9 @@ export type Detail =
   /** The front got no valid reply from a system behind it (ITSM, BK_LOGIN). Not `reached`: certainly not called. */
   | { of: 'upstream'; front: 'esb' | 'gateway'; system: string; reached: boolean }
   /** The network error, such as `connect ECONNREFUSED 127.0.0.1:1`. */
-  | { of: 'network'; words: string; request: string }
+  | { of: 'network'; error: string; request: string }
   /** A certificate of an unknown issuer although NODE_EXTRA_CA_CERTS is set; `is` is what is wrong with that file. */
-  | { of: 'untrusted-issuer'; words: string; is: 'missing' | 'not-pem' | 'other-ca'; request: string }
+  | { of: 'untrusted-issuer'; error: string; is: 'missing' | 'not-pem' | 'other-ca'; request: string }
   /** The server requires a client certificate, which this action does not support. */
   | { of: 'client-certificate'; request: string }
   /** The site has several tenants and requires one to be named, which this action does not support. */

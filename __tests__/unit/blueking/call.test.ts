@@ -92,10 +92,10 @@ describe('no reply', () => {
     // One that is too large was an answer.
     ['reply-too-large', true, { class: 'unclear', wasSent: true, wasAnswered: true }]
   ])('%s, sent: %s', async (problem, wasSent, expected) => {
-    const detail = { of: 'network', words: 'to hunter2.corp', request: 'POST /x' } as const
+    const detail = { of: 'network', error: 'to hunter2.corp', request: 'POST /x' } as const
     const cause = new TransportError(problem, detail, { wasSent })
     const { result } = await meet(operate, cause)
-    expect(result).toMatchObject({ ...expected, problem, detail: { ...detail, words: 'to ***.corp' }, cause })
+    expect(result).toMatchObject({ ...expected, problem, detail: { ...detail, error: 'to ***.corp' }, cause })
   })
 
   test('an error of our own is not one of the network', async () => {

@@ -4,7 +4,7 @@ import { toTransportError, type ErrorContext } from '../../../src/blueking/netwo
 
 const failed = (message: string, change: object = {}): Error => Object.assign(new Error(message), change)
 const request = 'POST /x'
-const network = (words: string) => ({ of: 'network', words, request })
+const network = (error: string) => ({ of: 'network', error, request })
 const BEFORE: ErrorContext = { wasSent: false, request, isForwarded: false, extraCa: () => undefined }
 const AFTER = { ...BEFORE, wasSent: true }
 const classify = (error: unknown, context: ErrorContext) => {
@@ -41,9 +41,9 @@ describe('before anything was sent', () => {
 
   // A date or a name is wrong whichever authorities are trusted.
   test.each([
-    ['SELF_SIGNED_CERT_IN_CHAIN', { of: 'untrusted-issuer', words: 'words', is: 'not-pem', request }],
+    ['SELF_SIGNED_CERT_IN_CHAIN', { of: 'untrusted-issuer', error: 'words', is: 'not-pem', request }],
     // An authority of the same name, with another key.
-    ['CERT_SIGNATURE_FAILURE', { of: 'untrusted-issuer', words: 'words', is: 'not-pem', request }],
+    ['CERT_SIGNATURE_FAILURE', { of: 'untrusted-issuer', error: 'words', is: 'not-pem', request }],
     ['CERT_HAS_EXPIRED', network('words')],
     ['ERR_TLS_CERT_ALTNAME_INVALID', network('words')]
   ])('NODE_EXTRA_CA_CERTS is set: %s', (code, detail) => {

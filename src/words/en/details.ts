@@ -38,8 +38,8 @@ export const details: DetailsWords = {
   malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
   upstream: ({ front, system, reached }) =>
     `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
-  network: ({ words, request }) => sentence(request === '' ? words : `${request}: ${words}`),
-  'untrusted-issuer': ({ words, is, request }) => `${sentence(`${request}: ${words}`)} ${EXTRA_CA[is]}.`,
+  network: ({ error, request }) => sentence(request === '' ? error : `${request}: ${error}`),
+  'untrusted-issuer': ({ error, is, request }) => `${sentence(`${request}: ${error}`)} ${EXTRA_CA[is]}.`,
   'client-certificate': ({ request }) =>
     `The server asks for a client certificate${during(request)}, which this action does not support.`,
   'multi-tenant': () => 'The site is multi-tenant and asks for a tenant, which this action does not send.',

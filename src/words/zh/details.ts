@@ -39,8 +39,8 @@ export const details: DetailsWords = {
   malformed: ({ is, request }) => `${subject(request)}的响应不合规：${MALFORMED[is]}。`,
   upstream: ({ front, system, reached }) =>
     `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
-  network: ({ words, request }) => sentence(request === '' ? words : `${request}：${words}`),
-  'untrusted-issuer': ({ words, is, request }) => `${sentence(`${subject(request)}失败：${words}`)}${EXTRA_CA[is]}。`,
+  network: ({ error, request }) => sentence(request === '' ? error : `${request}：${error}`),
+  'untrusted-issuer': ({ error, is, request }) => `${sentence(`${subject(request)}失败：${error}`)}${EXTRA_CA[is]}。`,
   'client-certificate': ({ request }) => `${subject(request)}时服务端要求客户端证书，而本 Action 不支持。`,
   'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
   'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。`,

@@ -4,7 +4,7 @@ import type { FailureClass } from '../tickets/ports.ts'
 import type { Problem } from '../tickets/problems.ts'
 
 /** What an error reply means. */
-export interface Rejection {
+export interface Classification {
   class: FailureClass
   problem: Problem
   detail?: Detail
@@ -14,35 +14,35 @@ export interface Rejection {
   isKnown?: true
 }
 
-/** A pattern of the server's message, and what it means. */
-export type Sentence = readonly [RegExp, Rejection]
+/** A pattern of the server's message or page, and what it means. */
+export type MessageRule = readonly [RegExp, Classification]
 
-/** The first match counts. */
-export function matchSentence(sentences: readonly Sentence[], message: string): Rejection | undefined {
-  return sentences.find(([pattern]) => pattern.test(message))?.[1]
+/** Returns what the first match means. */
+export function matchMessage(rules: readonly MessageRule[], message: string): Classification | undefined {
+  return rules.find(([pattern]) => pattern.test(message))?.[1]
 }
 
-export function turnedAway(problem: Problem, detail?: Detail): Rejection {
+export function turnedAway(problem: Problem, detail?: Detail): Classification {
   return { class: 'turned-away', problem, ...(detail && { detail }) }
 }
 
 /** Refused by a check that is known to come before any change. */
-export function refused(problem: Problem): Rejection {
+export function refused(problem: Problem): Classification {
   return { class: 'refused', problem, isKnown: true }
 }
 
-export function unclear(problem: Problem, detail?: Detail): Rejection {
+export function unclear(problem: Problem, detail?: Detail): Classification {
   return { class: 'unclear', problem, ...(detail && { detail }) }
 }
 
 /** bkauth, the login or SSM is down: not the caller's fault, and ITSM was not called. The next run may succeed. */
-export const AUTHORITY_DOWN: Sentence = [
+export const AUTHORITY_DOWN: MessageRule = [
   /request bkauth api error|failed to request third-party api|(?:get|verify)_\w{1,64} failed, error/i,
   turnedAway('server-error')
 ]
 
 /** A site with several tenants asks which one is meant; this action sends none. */
-export const TENANT: Sentence = [
+export const TENANT: MessageRule = [
   /X-Bk-Tenant-Id|CROSS_TENANT/i,
   turnedAway('caller-not-allowed', { of: 'multi-tenant' })
 ]
@@ -51,7 +51,7 @@ export const TENANT: Sentence = [
  * How the ESB and the gateway reject credentials (esb/bkapp/validators.py, esb/bkauth/validators.py, bk-auth-verify), always
  * before they call ITSM. The Chinese ones are the login's.
  */
-export const CREDENTIAL_SENTENCES: readonly Sentence[] = [
+export const CREDENTIAL_RULES: readonly MessageRule[] = [
   TENANT,
   AUTHORITY_DOWN,
   [
