@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(158);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(53);
 /* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -727,7 +727,7 @@ function seenText({ detail }, { details }) {
 
 /***/ }),
 
-/***/ 158:
+/***/ 53:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1443,7 +1443,7 @@ function bareHost(hostname) {
 }
 
 ;// CONCATENATED MODULE: ./blueking/agents.js
-/** The connections to one site: reads share kept ones, each operation has one of its own. */
+/** The connections to one site: reads share kept-alive ones, each operation has one of its own. */
 
 
 
@@ -1451,10 +1451,10 @@ function bareHost(hostname) {
 
 
 
-/** @param proxy forwards requests to a plain http site, as curl has it, and tunnels to an https site */
+/** @param proxy forwards requests to a plain http site, as curl does, and tunnels to an https site */
 function createConnections(site, proxy, maxConnections) {
     const agents = createAgents(site, proxy, maxConnections);
-    const { kept, single } = agents;
+    const { keepAlive, singleUse } = agents;
     const forwarder = isTls(site) ? undefined : proxy;
     const { request: startRequest } = isTls(forwarder ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
     return {
@@ -1462,7 +1462,7 @@ function createConnections(site, proxy, maxConnections) {
             if (hasOwnConnection)
                 makeRoom(agents, maxConnections);
             const target = forwarder === undefined ? { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), headers } : forwardOptions(url, headers, forwarder);
-            const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
+            const request = startRequest({ ...target, method, agent: hasOwnConnection ? singleUse : keepAlive }, (reply) => {
                 // Node would close it a moment later, when the next request has already opened another one.
                 reply.once('end', () => {
                     if (!request.shouldKeepAlive)
@@ -1485,8 +1485,8 @@ function createConnections(site, proxy, maxConnections) {
             return request.end(body);
         },
         close() {
-            if (kept instanceof external_node_http_namespaceObject.Agent)
-                kept.destroy();
+            if (keepAlive instanceof external_node_http_namespaceObject.Agent)
+                keepAlive.destroy();
         }
     };
 }
@@ -1499,9 +1499,9 @@ function createAgents(site, proxy, maxConnections) {
         const agent = isTunnelled ? new lib/* HttpClient */.Qq(undefined, undefined, options).getAgent(site.href) : new Agent(options);
         return hardenAgent(agent, { rejectUnauthorized: true, secureContext }, proxy);
     };
-    const single = create({ keepAlive: false });
+    const singleUse = create({ keepAlive: false });
     // `tunnel` keeps nothing idle, and never frees the slot of a request that had to wait for one.
-    return { kept: isTunnelled ? single : create({ keepAlive: true, maxSockets: maxConnections }), single };
+    return { keepAlive: isTunnelled ? singleUse : create({ keepAlive: true, maxSockets: maxConnections }), singleUse };
 }
 /**
  * Verifies TLS even where NODE_TLS_REJECT_UNAUTHORIZED=0 is set for something else, since credentials are sent here. The same
@@ -1538,9 +1538,9 @@ function closeIdle() {
  * Closes an idle connection if another one would exceed the maximum. Counts the sockets that are not destroyed: an agent's
  * `totalSocketCount` includes them until they emit `close`, later.
  */
-function makeRoom({ kept, single }, maxConnections) {
-    const idle = openSockets(kept.freeSockets);
-    const open = idle.length + openSockets(kept.sockets).length + openSockets(single.sockets).length;
+function makeRoom({ keepAlive, singleUse }, maxConnections) {
+    const idle = openSockets(keepAlive.freeSockets);
+    const open = idle.length + openSockets(keepAlive.sockets).length + openSockets(singleUse.sockets).length;
     if (open >= maxConnections)
         idle[0]?.destroy();
 }
@@ -2254,7 +2254,7 @@ function quoteValue(fault, whole, redact) {
     const redacted = redact(whole);
     // An entry of a list can be a piece of a secret that only the whole list reveals.
     const shown = redacted === whole || redacted.includes(value) ? redact((0,secrets_text/* oneLine */.TN)(redact(value))) : '***';
-    return { ...fault, value: `"${(0,secrets_text/* cut */.Jj)(shown, 80)}"` };
+    return { ...fault, value: `"${(0,secrets_text/* truncate */.xv)(shown, 80)}"` };
 }
 function hasAllValues(inputs) {
     return Object.values(inputs).every((value) => value !== undefined);
@@ -2370,7 +2370,7 @@ function parseMessage(given, action, env) {
         throw new errors_BadValue({ of: 'message-empty', action });
     const text = isBlank ? defaultMessage(env) : whole;
     const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
-    const sent = (0,secrets_text/* cut */.Jj)(stored, MAX_CODE_POINTS);
+    const sent = (0,secrets_text/* truncate */.xv)(stored, MAX_CODE_POINTS);
     return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
 }
 /** Names the workflow run and links to it. A long name of the workflow is cut, the link is not. */
@@ -2379,7 +2379,7 @@ function defaultMessage(env) {
     const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '');
     const link = (0,secrets_text/* isWebAddress */.d3)(server) && repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
     const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length;
-    const head = ['GitHub Actions', (0,secrets_text/* cut */.Jj)((0,secrets_text/* oneLine */.TN)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
+    const head = ['GitHub Actions', (0,secrets_text/* truncate */.xv)((0,secrets_text/* oneLine */.TN)(name), Math.max(room, 20))].filter((part) => part !== '').join(': ');
     return link === '' ? head : `${head}, ${link}`;
 }
 
@@ -3200,7 +3200,7 @@ function messageSection({ message, records }, { report }) {
     if (message === undefined)
         return NO_HTML;
     // An empty line would end the HTML block, and what follows it would be read as Markdown.
-    const lines = (0,secrets_text/* cut */.Jj)(message.text, MAX_MESSAGE_CODE_POINTS)
+    const lines = (0,secrets_text/* truncate */.xv)(message.text, MAX_MESSAGE_CODE_POINTS)
         .split(/(?:\r?\n|\r)+/)
         .map((line) => html `${line}`);
     const text = joined(lines, html `<br>`);
@@ -3422,7 +3422,7 @@ function call_asciiJson(value) {
 
 // EXTERNAL MODULE: ./runner/runner.js + 15 modules
 var runner_runner = __nccwpck_require__(392);
-;// CONCATENATED MODULE: ./secrets/layers.js
+;// CONCATENATED MODULE: ./secrets/decoders.js
 /** Decoders of one layer of encoding. Each takes linear time. */
 /** JSON's escapes, and needless backslashes, as in Python and JavaScript. */
 const decodeJson = (text) => text.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, hex, mark) => hex === undefined ? (ESCAPED[mark] ?? mark) : String.fromCharCode(parseInt(hex, 16)));
@@ -3438,13 +3438,13 @@ const decodeHtml = (text) => text.replace(/&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(
 });
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** Tries all four alignments, since base64 characters may precede the encoded text. */
-function base64Above(minLength) {
+function base64Decoders(minLength) {
     const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g');
     return [0, 1, 2, 3].map((shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString()));
 }
-/** Returns the decoders for secrets of at least this length. */
-function layersAbove(minLength) {
-    return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)];
+/** Creates the decoders for secrets of at least this length. */
+function createDecoders(minLength) {
+    return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Decoders(minLength)];
 }
 
 ;// CONCATENATED MODULE: ./secrets/redact.js
@@ -3452,7 +3452,7 @@ function layersAbove(minLength) {
 
 
 
-/** What a secret is replaced by. */
+/** Replaces a secret. */
 const HIDDEN = '***';
 /** More of a server's text is noise, and could fill an output. */
 const redact_MAX_CODE_POINTS = 500;
@@ -3466,28 +3466,28 @@ function createSecrets(get, env) {
         // Redact before the cut, since half a secret would not be recognized, and again if joining lines may reveal one.
         const redacted = redact(text);
         const line = (0,secrets_text/* oneLine */.TN)(redacted);
-        return (0,secrets_text/* cut */.Jj)(line === redacted ? line : redact(line), redact_MAX_CODE_POINTS);
+        return (0,secrets_text/* truncate */.xv)(line === redacted ? line : redact(line), redact_MAX_CODE_POINTS);
     };
     return { masks: masksOf(forms), redact, clean };
 }
 function createRedact(forms) {
     // A form that contains another need not be searched for: where it occurs, the other does, too.
-    const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
-    const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)));
+    const searched = minimalForms(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH));
+    const decoders = searched.length === 0 ? [] : createDecoders(Math.min(...searched.map(({ length }) => length)));
     // Encoding never shortens a text.
     const minLength = Math.min(...forms.map(({ length }) => length));
     return (text) => {
         if (text.length < minLength)
             return text;
         const redacted = replaceForms(text, forms);
-        const isBelow = layers.some((decode) => {
-            const below = decode(redacted);
-            return below !== redacted && encoded.some((form) => below.includes(form));
+        const isEncoded = decoders.some((decode) => {
+            const decoded = decode(redacted);
+            return decoded !== redacted && searched.some((form) => decoded.includes(form));
         });
-        return isBelow ? HIDDEN : redacted;
+        return isEncoded ? HIDDEN : redacted;
     };
 }
-function withoutContaining(forms) {
+function minimalForms(forms) {
     return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
 }
 /** Replaces forms in place. Those that overlap or touch are replaced once. */
@@ -3530,8 +3530,8 @@ function createNameRedactor(inputs, get) {
     if (names.length === 0)
         return (text) => text;
     // Chinese has no spaces around a name: only ASCII letters, digits and underscores continue a word.
-    const words = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-    const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu');
+    const alternatives = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${alternatives})(?![A-Za-z0-9_])`, 'gu');
     return (text) => text.replace(anyName, (word) => names.find(({ name }) => name === word)?.shown ?? word);
 }
 
@@ -5820,13 +5820,13 @@ async function inGroup(runner, title, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   d3: () => (/* binding */ isWebAddress)
+/* harmony export */   d3: () => (/* binding */ isWebAddress),
+/* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
 /** Makes text from outside safe to show. */
-/** Cuts a text to a number of code points, the last of which is an ellipsis if anything was lost. */
-function cut(text, codePoints) {
+/** Truncates a text to a number of code points, the last of which is an ellipsis if anything was lost. */
+function truncate(text, codePoints) {
     // A code point is at most two UTF-16 units, so there is no need to split all of a huge text.
     const points = [...text.slice(0, 2 * codePoints + 2)];
     return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}…`;

@@ -1,4 +1,4 @@
-/** The connections to one site: reads share kept ones, each operation has one of its own. */
+/** The connections to one site: reads share kept-alive ones, each operation has one of its own. */
 import { HttpClient } from '@actions/http-client'
 import http from 'node:http'
 import https from 'node:https'
@@ -33,19 +33,19 @@ export interface Connections {
 export type AnyAgent = http.Agent & { options: https.AgentOptions; proxyOptions?: https.AgentOptions }
 
 export interface Agents {
-  /** For reads: as many connections as tickets in flight, kept while idle. Through a tunnel it is `single`. */
-  kept: AnyAgent
+  /** For reads: as many connections as tickets in flight, kept open while idle. Through a tunnel it is `singleUse`. */
+  keepAlive: AnyAgent
   /**
    * For operations. Without a limit of its own, since a request that waits in an agent gets a connection that was used before,
    * even with `keepAlive: false`. The number of tickets in flight is the limit.
    */
-  single: AnyAgent
+  singleUse: AnyAgent
 }
 
-/** @param proxy forwards requests to a plain http site, as curl has it, and tunnels to an https site */
+/** @param proxy forwards requests to a plain http site, as curl does, and tunnels to an https site */
 export function createConnections(site: URL, proxy: URL | undefined, maxConnections: number): Connections {
   const agents = createAgents(site, proxy, maxConnections)
-  const { kept, single } = agents
+  const { keepAlive, singleUse } = agents
   const forwarder = isTls(site) ? undefined : proxy
   const { request: startRequest } = isTls(forwarder ?? site) ? https : http
   return {
@@ -53,7 +53,7 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
       if (hasOwnConnection) makeRoom(agents, maxConnections)
       const target =
         forwarder === undefined ? { ...urlToHttpOptions(url), headers } : forwardOptions(url, headers, forwarder)
-      const request = startRequest({ ...target, method, agent: hasOwnConnection ? single : kept }, (reply) => {
+      const request = startRequest({ ...target, method, agent: hasOwnConnection ? singleUse : keepAlive }, (reply) => {
         // Node would close it a moment later, when the next request has already opened another one.
         reply.once('end', () => {
           if (!request.shouldKeepAlive) reply.socket.destroy()
@@ -73,7 +73,7 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
       return request.end(body)
     },
     close() {
-      if (kept instanceof http.Agent) kept.destroy()
+      if (keepAlive instanceof http.Agent) keepAlive.destroy()
     }
   }
 }
@@ -87,9 +87,9 @@ export function createAgents(site: URL, proxy: URL | undefined, maxConnections: 
     const agent = isTunnelled ? new HttpClient(undefined, undefined, options).getAgent(site.href) : new Agent(options)
     return hardenAgent(agent as AnyAgent, { rejectUnauthorized: true, secureContext }, proxy)
   }
-  const single = create({ keepAlive: false })
+  const singleUse = create({ keepAlive: false })
   // `tunnel` keeps nothing idle, and never frees the slot of a request that had to wait for one.
-  return { kept: isTunnelled ? single : create({ keepAlive: true, maxSockets: maxConnections }), single }
+  return { keepAlive: isTunnelled ? singleUse : create({ keepAlive: true, maxSockets: maxConnections }), singleUse }
 }
 
 /**
@@ -128,9 +128,9 @@ function closeIdle(this: Duplex): void {
  * Closes an idle connection if another one would exceed the maximum. Counts the sockets that are not destroyed: an agent's
  * `totalSocketCount` includes them until they emit `close`, later.
  */
-function makeRoom({ kept, single }: Agents, maxConnections: number): void {
-  const idle = openSockets(kept.freeSockets)
-  const open = idle.length + openSockets(kept.sockets).length + openSockets(single.sockets).length
+function makeRoom({ keepAlive, singleUse }: Agents, maxConnections: number): void {
+  const idle = openSockets(keepAlive.freeSockets)
+  const open = idle.length + openSockets(keepAlive.sockets).length + openSockets(singleUse.sockets).length
   if (open >= maxConnections) idle[0]?.destroy()
 }
 

@@ -1,7 +1,7 @@
 /** How both actions read their inputs: one line per input, and all faults at once. */
 import type { Secrets } from '../secrets/redact.ts'
 import { SECRET_INPUTS, type Environment, type GetInput } from '../secrets/secrets.ts'
-import { cut, oneLine } from '../secrets/text.ts'
+import { oneLine, truncate } from '../secrets/text.ts'
 import type { Language } from '../words/words.ts'
 import { BadInput, BadValue, type FaultData, type InputFault, type Notice } from './errors.ts'
 import { chooseLanguage, languageOfLocale } from './language.ts'
@@ -73,7 +73,7 @@ function quoteValue(fault: FaultData, whole: string, redact: Secrets['redact']):
   const redacted = redact(whole)
   // An entry of a list can be a piece of a secret that only the whole list reveals.
   const shown = redacted === whole || redacted.includes(value) ? redact(oneLine(redact(value))) : '***'
-  return { ...fault, value: `"${cut(shown, 80)}"` }
+  return { ...fault, value: `"${truncate(shown, 80)}"` }
 }
 
 export function hasAllValues<T extends object>(inputs: T): inputs is Complete<T> & T {

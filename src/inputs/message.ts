@@ -2,7 +2,7 @@
 import type { Action } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
-import { cut, isWebAddress, oneLine } from '../secrets/text.ts'
+import { isWebAddress, oneLine, truncate } from '../secrets/text.ts'
 
 export interface Message {
   sent: string
@@ -31,7 +31,7 @@ export function parseMessage(given: string, action: Action | undefined, env: Env
   if (isBlank && isRequired) throw new BadValue({ of: 'message-empty', action })
   const text = isBlank ? defaultMessage(env) : whole
   const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□')
-  const sent = cut(stored, MAX_CODE_POINTS)
+  const sent = truncate(stored, MAX_CODE_POINTS)
   return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text }
 }
 
@@ -41,6 +41,6 @@ function defaultMessage(env: Environment): string {
   const name = `${env['GITHUB_WORKFLOW'] ?? ''} #${env['GITHUB_RUN_NUMBER'] ?? ''}`.replace(/#$/, '')
   const link = isWebAddress(server) && repository && run ? `${server}/${repository}/actions/runs/${run}` : ''
   const room = MAX_CODE_POINTS - [...link].length - 'GitHub Actions: , '.length
-  const head = ['GitHub Actions', cut(oneLine(name), Math.max(room, 20))].filter((part) => part !== '').join(': ')
+  const head = ['GitHub Actions', truncate(oneLine(name), Math.max(room, 20))].filter((part) => part !== '').join(': ')
   return link === '' ? head : `${head}, ${link}`
 }

@@ -2,7 +2,7 @@
  * The job summary: what happened, what to do about each problem with its tickets below it, then what succeeded. HTML
  * throughout, so that no text in it can be taken for Markdown.
  */
-import { cut, oneLine } from '../secrets/text.ts'
+import { oneLine, truncate } from '../secrets/text.ts'
 import { isGood, OUTCOMES } from '../tickets/problems.ts'
 import type { Words } from '../words/words.ts'
 import { joinTruncated } from './annotations.ts'
@@ -163,7 +163,7 @@ function sweepList({ sweep, records }: RunResult, { report }: Words): Html {
 function messageSection({ message, records }: RunResult, { report }: Words): Html {
   if (message === undefined) return NO_HTML
   // An empty line would end the HTML block, and what follows it would be read as Markdown.
-  const lines = cut(message.text, MAX_MESSAGE_CODE_POINTS)
+  const lines = truncate(message.text, MAX_MESSAGE_CODE_POINTS)
     .split(/(?:\r?\n|\r)+/)
     .map((line) => html`${line}`)
   const text = joined(lines, html`<br>`)

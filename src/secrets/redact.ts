@@ -1,9 +1,9 @@
 /** Hides secrets, and names that users keep as secrets. */
-import { layersAbove } from './layers.ts'
+import { createDecoders } from './decoders.ts'
 import { formsOf, masksOf, secretValues, type Environment, type GetInput } from './secrets.ts'
-import { cut, oneLine } from './text.ts'
+import { oneLine, truncate } from './text.ts'
 
-/** What a secret is replaced by. */
+/** Replaces a secret. */
 const HIDDEN = '***'
 /** More of a server's text is noise, and could fill an output. */
 const MAX_CODE_POINTS = 500
@@ -15,8 +15,8 @@ export interface Secrets {
   /** The values that the runner must mask, each a single line. */
   masks: readonly string[]
   /**
-   * Replaces every form of a secret in place. If one more layer of encoding hides one, the whole text is hidden. Takes
-   * linear time.
+   * Replaces every form of a secret in place. If a secret appears only after one more layer of decoding, the whole text is
+   * replaced. Takes linear time.
    */
   redact: (text: string) => string
   /** Turns a server's text into one harmless line without secrets, of at most 500 code points. */
@@ -31,29 +31,29 @@ export function createSecrets(get: GetInput, env: Environment): Secrets {
     // Redact before the cut, since half a secret would not be recognized, and again if joining lines may reveal one.
     const redacted = redact(text)
     const line = oneLine(redacted)
-    return cut(line === redacted ? line : redact(line), MAX_CODE_POINTS)
+    return truncate(line === redacted ? line : redact(line), MAX_CODE_POINTS)
   }
   return { masks: masksOf(forms), redact, clean }
 }
 
 function createRedact(forms: readonly string[]): Secrets['redact'] {
   // A form that contains another need not be searched for: where it occurs, the other does, too.
-  const encoded = withoutContaining(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH))
-  const layers = encoded.length === 0 ? [] : layersAbove(Math.min(...encoded.map(({ length }) => length)))
+  const searched = minimalForms(forms.filter(({ length }) => length >= MIN_ENCODED_LENGTH))
+  const decoders = searched.length === 0 ? [] : createDecoders(Math.min(...searched.map(({ length }) => length)))
   // Encoding never shortens a text.
   const minLength = Math.min(...forms.map(({ length }) => length))
   return (text) => {
     if (text.length < minLength) return text
     const redacted = replaceForms(text, forms)
-    const isBelow = layers.some((decode) => {
-      const below = decode(redacted)
-      return below !== redacted && encoded.some((form) => below.includes(form))
+    const isEncoded = decoders.some((decode) => {
+      const decoded = decode(redacted)
+      return decoded !== redacted && searched.some((form) => decoded.includes(form))
     })
-    return isBelow ? HIDDEN : redacted
+    return isEncoded ? HIDDEN : redacted
   }
 }
 
-function withoutContaining(forms: readonly string[]): string[] {
+function minimalForms(forms: readonly string[]): string[] {
   return forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)))
 }
 
@@ -96,7 +96,7 @@ export function createNameRedactor(inputs: readonly string[], get: GetInput): (t
     .sort((a, b) => b.name.length - a.name.length)
   if (names.length === 0) return (text) => text
   // Chinese has no spaces around a name: only ASCII letters, digits and underscores continue a word.
-  const words = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
-  const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${words})(?![A-Za-z0-9_])`, 'gu')
+  const alternatives = names.map(({ name }) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  const anyName = new RegExp(`(?<![A-Za-z0-9_])(?:${alternatives})(?![A-Za-z0-9_])`, 'gu')
   return (text) => text.replace(anyName, (word) => names.find(({ name }) => name === word)?.shown ?? word)
 }

@@ -1,7 +1,7 @@
 /** Makes text from outside safe to show. */
 
-/** Cuts a text to a number of code points, the last of which is an ellipsis if anything was lost. */
-export function cut(text: string, codePoints: number): string {
+/** Truncates a text to a number of code points, the last of which is an ellipsis if anything was lost. */
+export function truncate(text: string, codePoints: number): string {
   // A code point is at most two UTF-16 units, so there is no need to split all of a huge text.
   const points = [...text.slice(0, 2 * codePoints + 2)]
   return points.length <= codePoints ? text : `${points.slice(0, codePoints - 1).join('')}…`

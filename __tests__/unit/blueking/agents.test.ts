@@ -25,24 +25,24 @@ afterEach(() => {
 describe.each(ROUTES)('%s site, proxy %s', (scheme, proxy) => {
   // A request that waits in an agent gets the connection of another one.
   test('reads are limited and keep connections, except through a tunnel; operations are not limited and keep none', () => {
-    const { kept, single } = agentsFor(scheme, proxy)
+    const { keepAlive, singleUse } = agentsFor(scheme, proxy)
     const isTunnelled = scheme === 'https' && proxy !== undefined
-    expect([kept.maxSockets, kept.options.keepAlive]).toEqual(isTunnelled ? [Infinity, false] : [7, true])
-    expect([single.maxSockets, single.options.keepAlive]).toEqual([Infinity, false])
+    expect([keepAlive.maxSockets, keepAlive.options.keepAlive]).toEqual(isTunnelled ? [Infinity, false] : [7, true])
+    expect([singleUse.maxSockets, singleUse.options.keepAlive]).toEqual([Infinity, false])
   })
 
   // That the settings work is proved by processes, where NODE_TLS_REJECT_UNAUTHORIZED can be set (e2e/network.test.ts).
   test('TLS is always verified, and one context serves all connections', () => {
-    const { kept, single } = agentsFor(scheme, proxy)
+    const { keepAlive, singleUse } = agentsFor(scheme, proxy)
     const isTls = scheme === 'https' || proxy === 'https'
-    const { secureContext } = kept.options
+    const { secureContext } = keepAlive.options
     expect(secureContext === undefined).toBe(!isTls)
-    for (const options of [kept.options, single.options, kept.proxyOptions, single.proxyOptions]) {
+    for (const options of [keepAlive.options, singleUse.options, keepAlive.proxyOptions, singleUse.proxyOptions]) {
       if (options === undefined) continue
       expect(options.rejectUnauthorized).toBe(true)
       expect(options.secureContext).toBe(secureContext)
     }
-    expect(kept.proxyOptions !== undefined).toBe(scheme === 'https' && proxy !== undefined)
+    expect(keepAlive.proxyOptions !== undefined).toBe(scheme === 'https' && proxy !== undefined)
   })
 })
 
@@ -58,7 +58,7 @@ describe('an idle connection', () => {
     return socket
   }
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-  const hooks = (): Hooks => agentsFor('http', undefined).kept as unknown as Hooks
+  const hooks = (): Hooks => agentsFor('http', undefined).keepAlive as unknown as Hooks
 
   test.each([
     ['bytes arrive', (socket: PassThrough) => socket.write('x')],

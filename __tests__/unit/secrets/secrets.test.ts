@@ -175,7 +175,7 @@ test.each<[string, string]>([
   [`${'x'.repeat(495)}${SECRET}`, `${'x'.repeat(495)}***`],
   [`${'x'.repeat(498)}${SECRET}`, `${'x'.repeat(498)}*…`],
   [`::error::${'中'.repeat(600)}`, `: :error: :${'中'.repeat(488)}…`]
-])('a server text is redacted, then made one line, then cut: %#', (text, expected) => {
+])('a server text is redacted, then made one line, then truncated: %#', (text, expected) => {
   expect(secretsOf(SECRET).clean(text)).toBe(expected)
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { cut, isWebAddress, oneLine } from '../../../src/secrets/text.ts'
+import { isWebAddress, oneLine, truncate } from '../../../src/secrets/text.ts'
 import { createNameRedactor } from '../../../src/secrets/redact.ts'
 
 const RARE = '\u{20000}'
@@ -11,8 +11,8 @@ test.each<[string, number, string]>([
   [RARE.repeat(3), 3, RARE.repeat(3)],
   [RARE.repeat(4), 3, `${RARE}${RARE}…`],
   [`abc${RARE}`, 3, 'ab…']
-])('%j cut to %d code points', (text, most, expected) => {
-  expect(cut(text, most)).toBe(expected)
+])('%j truncated to %d code points', (text, most, expected) => {
+  expect(truncate(text, most)).toBe(expected)
 })
 
 test.each<[string, string]>([

@@ -27,14 +27,14 @@ const decodeHtml: Decode = (text) =>
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** Tries all four alignments, since base64 characters may precede the encoded text. */
-function base64Above(minLength: number): Decode[] {
+function base64Decoders(minLength: number): Decode[] {
   const runs = new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((minLength * 4) / 3)},}`, 'g')
   return [0, 1, 2, 3].map(
     (shift) => (text) => text.replace(runs, (run) => Buffer.from(run.slice(shift), 'base64').toString())
   )
 }
 
-/** Returns the decoders for secrets of at least this length. */
-export function layersAbove(minLength: number): readonly Decode[] {
-  return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Above(minLength)]
+/** Creates the decoders for secrets of at least this length. */
+export function createDecoders(minLength: number): readonly Decode[] {
+  return [decodeJson, decodePercent, decodeForm, decodeHtml, ...base64Decoders(minLength)]
 }
