@@ -856,6 +856,7 @@ const CREDENTIAL_RULES = [
 ];
 
 ;// CONCATENATED MODULE: ./blueking/esb.js
+/** What the errors of the ESB mean. */
 
 /** Errors of the ESB itself: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py. */
 const BY_CODE = {
@@ -909,6 +910,7 @@ function classifyUpstreamError(message) {
 }
 
 ;// CONCATENATED MODULE: ./blueking/gateway.js
+/** What the errors of the API gateway mean. */
 
 const UPSTREAM = { of: 'upstream', front: 'gateway', system: 'ITSM', reached: true };
 /** Errors of the API gateway itself: bk-core/errorx.lua, bk-error-wrapper.lua:227-254, api_response_err_code_en.md. */
@@ -936,8 +938,7 @@ function isGatewayCode(code) {
 }
 /** @param codeName such as CROSS_TENANT_FORBIDDEN, which shares its code with other errors */
 function classifyGatewayError(code, message, codeName) {
-    // 1650001 of an authority that the gateway asks first names it, and ITSM was not called. Otherwise the error may have come
-    // later.
+    // If a 1650001 names an authority that the gateway asks first, ITSM was not called; any other may have come after the call.
     if (code >= 1_650_000) {
         return gateway_BY_CODE[code] ?? matchMessage([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM);
     }
@@ -948,6 +949,7 @@ function classifyGatewayError(code, message, codeName) {
 }
 
 ;// CONCATENATED MODULE: ./blueking/itsm.js
+/** What the errors and pages of ITSM mean. */
 
 /**
  * The messages of ITSM's validators, whose codes are all the same. Chinese and, where the catalogue has it, English:
@@ -1116,7 +1118,7 @@ function mayHaveBeenCarriedOut({ result, code }, byBody) {
     const number = parseCode(code);
     return result || (byBody?.class === 'unclear' && number !== undefined && !isGatewayCode(number));
 }
-/** A 4xx without a known error in its body: something in between turned the request away. */
+/** Classifies a 4xx without a known error in its body: something in between turned the request away. */
 function classifyStatus({ status, body, request }) {
     const page = classifyItsmPage(body, request);
     if (page !== undefined)
@@ -1132,7 +1134,7 @@ function classifyStatus({ status, body, request }) {
     const problems = { 404: 'unknown-path', 407: 'proxy-refused' };
     return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request });
 }
-/** HTTP 2xx without a JSON object. */
+/** Classifies an HTTP 2xx without a JSON object. */
 function classifyOtherBody({ status, header, body, request }) {
     const seen = (is) => ({ of: 'body', is, status, request });
     if (body.trim() === '')
@@ -1142,7 +1144,7 @@ function classifyOtherBody({ status, header, body, request }) {
         return unclear('not-json', seen('other'));
     return classifyItsmPage(body, request) ?? unclear('login-page', seen('page'));
 }
-/** By `result` and `code` together: neither proves anything alone. */
+/** Classifies by `result` and `code` together: neither proves anything alone. */
 function classifyJson(json, { request, identity }) {
     const malformed = (is) => unclear('server-error', { of: 'malformed', is, request });
     const { result, code } = json;
@@ -1165,11 +1167,11 @@ function classifyJson(json, { request, identity }) {
         return classifyGatewayError(number, message, asText(json['code_name']));
     return classifyItsmError(number, message);
 }
-/** ITSM V4 has the code 20000 or a word for a success; V2 has words for errors only (component/generics.py:51-130). */
+/** Whether this is ITSM V4, which has the code 20000 or a word for a success; V2 has words for errors only (component/generics.py:51-130). */
 function isV4(result, code, number) {
     return number === 20000 || (result === true && typeof code === 'string' && /[a-z]/i.test(code));
 }
-/** A code as a number, also from a string: `"0"`, but not `"00"`. */
+/** Returns a code as a number, also from a string: `"0"`, but not `"00"`. */
 function parseCode(code) {
     if (typeof code === 'string' && /^(?:0|[1-9]\d*)$/.test(code))
         return Number(code);
@@ -1178,16 +1180,16 @@ function parseCode(code) {
 function asText(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Only the origin of a redirect's target is kept: the rest of the URL can hold tokens. */
+/** Returns the origin of a redirect's target alone: the rest of the URL can hold tokens. */
 function parseOrigin(location) {
     return URL.canParse(location) ? new URL(location).origin : '';
 }
-/** An HTTP date; undefined for anything else, even 30 February, since ages are measured by it. */
+/** Parses an HTTP date; undefined for anything else, even 30 February, since ages are measured by it. */
 function parseDateMs(value) {
     const date = new Date(value);
     return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined;
 }
-/** Seconds to wait, from either form of Retry-After; a date is compared with the server's clock. */
+/** Returns the seconds to wait, from either form of Retry-After; a date is compared with the server's clock. */
 function parseRetryAfter(value, date) {
     if (/^\d{1,9}$/.test(value.trim()))
         return Number(value);
@@ -1202,7 +1204,7 @@ function parseObject(body) {
         return undefined;
     }
 }
-/** An object that is not an array; undefined for anything else. */
+/** Returns an object that is not an array; undefined for anything else. */
 function classify_asObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? value
@@ -1210,9 +1212,10 @@ function classify_asObject(value) {
 }
 
 ;// CONCATENATED MODULE: ./blueking/payload.js
+/** Parses and cleans the data of accepted replies. */
 
 
-/** Any other listed number could be anything: a secret, a command, the look-alike of another number. */
+/** Anything else listed may be a secret, a command, or a look-alike of another number. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
 /**
  * Kept unredacted even if a secret is part of it, such as a year, or a sweep would find no ticket: a number as ITSM makes it
@@ -1220,7 +1223,7 @@ const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/;
  */
 const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/;
 /**
- * A cleaned status. A built-in one is recognized in any case, as in ITSM's database, since a ticket that does not look suspended
+ * Returns a cleaned status. A built-in one is recognized in any case, as in ITSM's database, since a ticket that does not look suspended
  * is sent a second SUSPEND. It is not cleaned: a secret called RUNNING must not change what the rules see.
  */
 function cleanStatus(value, clean) {
@@ -1254,7 +1257,7 @@ function toStep({ state_id: id, name }, clean) {
 function mapList(value, toItem) {
     return Array.isArray(value) ? value.map((item) => toItem(classify_asObject(item) ?? {})) : undefined;
 }
-/** A cleaned string or number; '' for anything else. */
+/** Returns a cleaned string or number; '' for anything else. */
 function cleanText(value, clean) {
     return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
 }
@@ -1333,7 +1336,7 @@ function payload_parseApproval(data, clean, sn) {
     const isApproved = entry['approve_result'];
     return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved };
 }
-/** A URL to link to, or ''. If cleaning changes it, it held something that must not be repeated. */
+/** Returns a URL to link to, or ''. If cleaning changes it, it held something that must not be repeated. */
 function cleanUrl(value, clean) {
     if (typeof value !== 'string' || !URL.canParse(value))
         return '';
@@ -1367,7 +1370,7 @@ const VARIABLES = {
     'http:': ['http_proxy', 'HTTP_PROXY']
 };
 /**
- * The proxy for a URL, undefined for none, or what is wrong with its variable: an invalid value would otherwise be ignored, or
+ * Returns the proxy for a URL, undefined for none, or what is wrong with its variable: an invalid value would otherwise be ignored, or
  * part of a password be looked up as a host name.
  */
 function findProxy(url, env) {
@@ -1562,7 +1565,7 @@ function eventBeforeSending(socket) {
 function isTls({ protocol }) {
     return protocol === 'https:';
 }
-/** The request line for a proxy that forwards has the absolute URL (RFC 9112, 3.2.2). */
+/** Returns the options for a proxy that forwards: its request line has the absolute URL (RFC 9112, 3.2.2). */
 function forwardOptions(url, headers, proxy) {
     const login = decodeURIComponent(`${proxy.username}:${proxy.password}`);
     return {
@@ -1575,7 +1578,7 @@ function forwardOptions(url, headers, proxy) {
         }
     };
 }
-/** The address of a proxy. Its certificate must have its own name, although the header `Host` has the site's. */
+/** Returns the address of a proxy. Its certificate must have its own name, although the header `Host` has the site's. */
 function hopOptions(proxy) {
     const host = bareHost(proxy.hostname);
     const port = proxy.port === '' ? (isTls(proxy) ? 443 : 80) : Number(proxy.port);
@@ -1667,7 +1670,7 @@ function messageOf(error) {
 
 /** Replies of single calls are below 100 KiB; anything larger is not from BlueKing. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** Makes the transport to one site: all requests go to one origin. */
+/** Creates the transport to one site: all requests go to one origin. */
 function createTransport({ maxConnections, timeoutMs, abort, env, clock }) {
     let connections;
     // One listener for all requests, and an array: in a Set, or among the signal's own listeners, each removed entry would
@@ -1807,7 +1810,7 @@ const LOG = {
     bodyLimitBytes: 8 * BODY_LIMIT_BYTES,
     parse: parseLog
 };
-/** Makes the client of a dry run. */
+/** Creates the client of a dry run. */
 function createReader(call) {
     return {
         readStatus: (sn) => call(STATUS, { sn }),
@@ -1815,7 +1818,7 @@ function createReader(call) {
         readLog: (sn) => call(LOG, { sn })
     };
 }
-/** Makes the client of a wait. */
+/** Creates the client of a wait. */
 function createApprovalReader(call) {
     const approval = { name: 'ticket_approval_result', gatewayMethod: 'POST' };
     return {
@@ -1832,7 +1835,7 @@ const OPERATE = {
     hasOwnConnection: true,
     parse: () => ({})
 };
-/** Makes the client that reads and operates. */
+/** Creates the client that reads and operates. */
 function createOperator(call) {
     return {
         ...createReader(call),
@@ -1918,7 +1921,7 @@ function jsonForms(secret) {
 function asciiJson(json, inCase) {
     return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
 }
-/** Percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
+/** Returns the percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
 function addressForms(secret) {
     const component = encodeURIComponent(secret);
     const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -3328,6 +3331,7 @@ function logCauses({ fault, records }, runner, report, redact) {
 const NO_MESSAGE = { code: '', message: '', requestId: '' };
 
 ;// CONCATENATED MODULE: ./blueking/call.js
+/** Calls the APIs of ITSM: method, URL, credentials, and the result of each request. */
 
 
 
@@ -3340,7 +3344,7 @@ function connect({ site, concurrency, timeoutMs }, { env, context, clean, trace 
 }
 /** Otherwise a cache between here and the server could answer a GET with an old status. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
-/** Makes the function that calls one site. */
+/** Creates the function that calls one site. */
 function createCall({ front, baseUrl, credentials }, { transport, clean, trace, clock }) {
     const { appCode, appSecret, user } = credentials;
     const secrets = { bk_app_code: appCode, bk_app_secret: appSecret };
@@ -3415,7 +3419,7 @@ function withType(result, request, parse) {
         detail: { of: 'malformed', is: 'fields', request }
     };
 }
-/** JSON in ASCII only, as an HTTP header needs it. */
+/** Returns JSON in ASCII only, as an HTTP header needs it. */
 function call_asciiJson(value) {
     return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -3518,7 +3522,7 @@ function spansOf(form, text) {
     return spans;
 }
 /**
- * Makes a function that replaces the values of these inputs by `<input>`: as whole words, and in one pass, so that no
+ * Creates a function that replaces the values of these inputs by `<input>`: as whole words, and in one pass, so that no
  * replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked
  * value.
  */
@@ -5651,7 +5655,7 @@ var external_node_fs_ = __nccwpck_require__(24);
 const LINE_FEED = 0x0a;
 /**
  * Appends outputs, `result` last, and reads them back. If one is missing, the file is truncated to its previous size, so that
- * no later step finds a `result` without the rest, or half an output of ours before its own.
+ * no later step finds a `result` without the rest, or half of an output of ours before its own.
  *
  * The toolkit would load `crypto` for its delimiter, which costs every run three milliseconds.
  *
@@ -5791,7 +5795,7 @@ function withoutSecrets(runner, { redact }) {
         }
     };
 }
-/** Makes a function that logs and never throws. */
+/** Creates a function that logs and never throws. */
 function quietly(log) {
     return (...data) => {
         try {

@@ -21,7 +21,7 @@ export interface Certificates {
 
 const DAY_MS = 86_400_000
 
-/** @param names those that `good` is for, beside localhost */
+/** @param names those that `good` is for, besides localhost */
 export async function makeCertificates(...names: string[]): Promise<Certificates> {
   const common = { keyType: 'ec', algorithm: 'sha256' } as const
   const ca = await generate([{ name: 'commonName', value: 'Test CA' }], {

@@ -1,4 +1,4 @@
-/** The faults by name, their options, and which one a request meets. */
+/** The faults by name, their options, and which one applies to a request. */
 import type { GatewayError } from '../fronts/gateway.ts'
 import type { Front, FrontReply } from '../fronts/index.ts'
 
@@ -100,11 +100,11 @@ export interface Fault {
   on?: string | undefined
   /** Only requests for this ticket. */
   sn?: string | undefined
-  /** How many requests it strikes; default: all. */
+  /** How many requests it applies to; default: all. */
   times?: number | undefined
   /** How many matching requests to let through first. */
   skip?: number | undefined
-  /** Whether it strikes before or after ITSM has acted. Default: before, so nothing was changed. */
+  /** Whether it applies before or after ITSM has acted. Default: before, so nothing was changed. */
   when?: 'before' | 'after' | undefined
   /** Where a redirect leads. */
   location?: string | undefined
@@ -113,7 +113,7 @@ export interface Fault {
    * (default 45 s). For `extra-reply`: how long after the first reply the second one comes.
    */
   delayMs?: number | undefined
-  /** The HTTP status of `upstream`, or of a system that is down (`login-down` and the like), which else sends nothing. */
+  /** The HTTP status of `upstream`, or of a system that is down (`login-down` and the like), which otherwise sends nothing. */
   status?: number | undefined
   /** The body that goes with `status`, or that of `custom`; or the second one of `extra-reply` and `double-reply` (default: the first). */
   body?: string | undefined

@@ -154,7 +154,7 @@ function isTls({ protocol }: URL): boolean {
   return protocol === 'https:'
 }
 
-/** The request line for a proxy that forwards has the absolute URL (RFC 9112, 3.2.2). */
+/** Returns the options for a proxy that forwards: its request line has the absolute URL (RFC 9112, 3.2.2). */
 function forwardOptions(url: URL, headers: Record<string, string>, proxy: URL): https.RequestOptions {
   const login = decodeURIComponent(`${proxy.username}:${proxy.password}`)
   return {
@@ -168,7 +168,7 @@ function forwardOptions(url: URL, headers: Record<string, string>, proxy: URL): 
   }
 }
 
-/** The address of a proxy. Its certificate must have its own name, although the header `Host` has the site's. */
+/** Returns the address of a proxy. Its certificate must have its own name, although the header `Host` has the site's. */
 function hopOptions(proxy: URL): { host: string; port: number; servername: string } {
   const host = bareHost(proxy.hostname)
   const port = proxy.port === '' ? (isTls(proxy) ? 443 : 80) : Number(proxy.port)

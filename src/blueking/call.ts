@@ -1,3 +1,4 @@
+/** Calls the APIs of ITSM: method, URL, credentials, and the result of each request. */
 import { NO_MESSAGE, type RequestEvent, type Result } from '../tickets/ports.ts'
 import type { HttpRequest } from './agents.ts'
 import { cleanDetail, parseReply, type Clean, type ReplyContext } from './classify.ts'
@@ -21,7 +22,7 @@ export interface Site {
   credentials: Credentials
 }
 
-/** What calls need beside the site. */
+/** What calls need besides the site. */
 export interface CallTools {
   transport: Pick<Transport, 'send'>
   clean: Clean
@@ -64,7 +65,7 @@ export function connect(
 /** Otherwise a cache between here and the server could answer a GET with an old status. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
 
-/** Makes the function that calls one site. */
+/** Creates the function that calls one site. */
 export function createCall({ front, baseUrl, credentials }: Site, { transport, clean, trace, clock }: CallTools): Call {
   const { appCode, appSecret, user } = credentials
   const secrets: Record<string, string> = { bk_app_code: appCode, bk_app_secret: appSecret }
@@ -142,7 +143,7 @@ function withType<T>(result: Result<unknown>, request: string, parse: (data: unk
   }
 }
 
-/** JSON in ASCII only, as an HTTP header needs it. */
+/** Returns JSON in ASCII only, as an HTTP header needs it. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

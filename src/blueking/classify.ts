@@ -120,7 +120,7 @@ function mayHaveBeenCarriedOut({ result, code }: Record<string, unknown>, byBody
   return result || (byBody?.class === 'unclear' && number !== undefined && !isGatewayCode(number))
 }
 
-/** A 4xx without a known error in its body: something in between turned the request away. */
+/** Classifies a 4xx without a known error in its body: something in between turned the request away. */
 function classifyStatus({ status, body, request }: ParsedReply): Classification {
   const page = classifyItsmPage(body, request)
   if (page !== undefined) return page
@@ -136,7 +136,7 @@ function classifyStatus({ status, body, request }: ParsedReply): Classification 
   return turnedAway(problems[status] ?? 'turned-away', { of: 'http-status', status, request })
 }
 
-/** HTTP 2xx without a JSON object. */
+/** Classifies an HTTP 2xx without a JSON object. */
 function classifyOtherBody({ status, header, body, request }: ParsedReply): Classification {
   const seen = (is: 'empty' | 'page' | 'other') => ({ of: 'body', is, status, request }) as const
   if (body.trim() === '') return unclear('not-json', seen('empty'))
@@ -145,7 +145,7 @@ function classifyOtherBody({ status, header, body, request }: ParsedReply): Clas
   return classifyItsmPage(body, request) ?? unclear('login-page', seen('page'))
 }
 
-/** By `result` and `code` together: neither proves anything alone. */
+/** Classifies by `result` and `code` together: neither proves anything alone. */
 function classifyJson(json: Record<string, unknown>, { request, identity }: ParsedReply): Classification | undefined {
   const malformed = (is: 'code' | 'result' | 'no-code' | 'zero-code'): Classification =>
     unclear('server-error', { of: 'malformed', is, request })
@@ -164,12 +164,12 @@ function classifyJson(json: Record<string, unknown>, { request, identity }: Pars
   return classifyItsmError(number, message)
 }
 
-/** ITSM V4 has the code 20000 or a word for a success; V2 has words for errors only (component/generics.py:51-130). */
+/** Whether this is ITSM V4, which has the code 20000 or a word for a success; V2 has words for errors only (component/generics.py:51-130). */
 function isV4(result: unknown, code: unknown, number: number | undefined): boolean {
   return number === 20000 || (result === true && typeof code === 'string' && /[a-z]/i.test(code))
 }
 
-/** A code as a number, also from a string: `"0"`, but not `"00"`. */
+/** Returns a code as a number, also from a string: `"0"`, but not `"00"`. */
 function parseCode(code: unknown): number | undefined {
   if (typeof code === 'string' && /^(?:0|[1-9]\d*)$/.test(code)) return Number(code)
   return typeof code === 'number' ? code : undefined
@@ -179,18 +179,18 @@ function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Only the origin of a redirect's target is kept: the rest of the URL can hold tokens. */
+/** Returns the origin of a redirect's target alone: the rest of the URL can hold tokens. */
 function parseOrigin(location: string): string {
   return URL.canParse(location) ? new URL(location).origin : ''
 }
 
-/** An HTTP date; undefined for anything else, even 30 February, since ages are measured by it. */
+/** Parses an HTTP date; undefined for anything else, even 30 February, since ages are measured by it. */
 function parseDateMs(value: string): number | undefined {
   const date = new Date(value)
   return !Number.isNaN(date.getTime()) && date.toUTCString() === value ? date.getTime() : undefined
 }
 
-/** Seconds to wait, from either form of Retry-After; a date is compared with the server's clock. */
+/** Returns the seconds to wait, from either form of Retry-After; a date is compared with the server's clock. */
 function parseRetryAfter(value: string, date: string): number | undefined {
   if (/^\d{1,9}$/.test(value.trim())) return Number(value)
   const seconds = (Date.parse(value) - Date.parse(date)) / 1000
@@ -205,7 +205,7 @@ function parseObject(body: string): Record<string, unknown> | undefined {
   }
 }
 
-/** An object that is not an array; undefined for anything else. */
+/** Returns an object that is not an array; undefined for anything else. */
 export function asObject(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)

@@ -1,3 +1,4 @@
+/** What the errors of the ESB mean. */
 import { CREDENTIAL_RULES, matchMessage, turnedAway, unclear, type Classification } from './classification.ts'
 
 /** Errors of the ESB itself: common/errors.py:163-185, esb/bkapp/validators.py, esb/bkauth/validators.py. */

@@ -1,3 +1,4 @@
+/** What the errors of the API gateway mean. */
 import {
   AUTHORITY_DOWN,
   CREDENTIAL_RULES,
@@ -37,8 +38,7 @@ export function isGatewayCode(code: number): boolean {
 
 /** @param codeName such as CROSS_TENANT_FORBIDDEN, which shares its code with other errors */
 export function classifyGatewayError(code: number, message: string, codeName: string): Classification {
-  // 1650001 of an authority that the gateway asks first names it, and ITSM was not called. Otherwise the error may have come
-  // later.
+  // If a 1650001 names an authority that the gateway asks first, ITSM was not called; any other may have come after the call.
   if (code >= 1_650_000) {
     return BY_CODE[code] ?? matchMessage([AUTHORITY_DOWN], message) ?? unclear('server-error', UPSTREAM)
   }

@@ -1,3 +1,4 @@
+/** What the errors and pages of ITSM mean. */
 import { matchMessage, refused, turnedAway, unclear, type Classification, type MessageRule } from './classification.ts'
 
 /**

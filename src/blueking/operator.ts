@@ -1,3 +1,4 @@
+/** The client that writes: the only place that sends an operation. */
 import type { TicketOperator } from '../tickets/ports.ts'
 import type { Api, Call } from './call.ts'
 import { createReader } from './reader.ts'
@@ -9,7 +10,7 @@ const OPERATE: Api<object> = {
   parse: () => ({})
 }
 
-/** Makes the client that reads and operates. */
+/** Creates the client that reads and operates. */
 export function createOperator(call: Call): TicketOperator {
   return {
     ...createReader(call),

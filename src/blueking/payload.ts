@@ -1,8 +1,9 @@
+/** Parses and cleans the data of accepted replies. */
 import { isBuiltIn, type Step } from '../tickets/actions.ts'
 import type { Approval, ListedTicket, LogEntry, TicketPage, TicketReading } from '../tickets/ports.ts'
 import { asObject, type Clean } from './classify.ts'
 
-/** Any other listed number could be anything: a secret, a command, the look-alike of another number. */
+/** Anything else listed may be a secret, a command, or a look-alike of another number. */
 const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
 /**
  * Kept unredacted even if a secret is part of it, such as a year, or a sweep would find no ticket: a number as ITSM makes it
@@ -11,7 +12,7 @@ const TICKET_NUMBER = /^(?=.*[0-9])[A-Za-z0-9._/-]{1,64}$/
 const KEPT = /^(?:(?:REQ|CRQ|INC|PBI)[0-9]{8,}|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})$/
 
 /**
- * A cleaned status. A built-in one is recognized in any case, as in ITSM's database, since a ticket that does not look suspended
+ * Returns a cleaned status. A built-in one is recognized in any case, as in ITSM's database, since a ticket that does not look suspended
  * is sent a second SUSPEND. It is not cleaned: a secret called RUNNING must not change what the rules see.
  */
 function cleanStatus(value: unknown, clean: Clean): string {
@@ -46,7 +47,7 @@ function mapList<T>(value: unknown, toItem: (fields: Record<string, unknown>) =>
   return Array.isArray(value) ? value.map((item) => toItem(asObject(item) ?? {})) : undefined
 }
 
-/** A cleaned string or number; '' for anything else. */
+/** Returns a cleaned string or number; '' for anything else. */
 function cleanText(value: unknown, clean: Clean): string {
   return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : ''
 }
@@ -127,7 +128,7 @@ export function parseApproval(data: unknown, clean: Clean, sn: string): Approval
   return status === '' || typeof isApproved !== 'boolean' ? undefined : { status, isApproved }
 }
 
-/** A URL to link to, or ''. If cleaning changes it, it held something that must not be repeated. */
+/** Returns a URL to link to, or ''. If cleaning changes it, it held something that must not be repeated. */
 function cleanUrl(value: unknown, clean: Clean): string {
   if (typeof value !== 'string' || !URL.canParse(value)) return ''
   const { href, protocol } = new URL(value)

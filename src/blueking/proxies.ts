@@ -13,7 +13,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The proxy for a URL, undefined for none, or what is wrong with its variable: an invalid value would otherwise be ignored, or
+ * Returns the proxy for a URL, undefined for none, or what is wrong with its variable: an invalid value would otherwise be ignored, or
  * part of a password be looked up as a host name.
  */
 export function findProxy(url: URL, env: Environment): URL | ProxyFault | undefined {

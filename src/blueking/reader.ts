@@ -26,7 +26,7 @@ const LOG: Api<LogEntry[]> = {
   parse: parseLog
 }
 
-/** Makes the client of a dry run. */
+/** Creates the client of a dry run. */
 export function createReader(call: Call): TicketReader {
   return {
     readStatus: (sn) => call(STATUS, { sn }),
@@ -36,7 +36,7 @@ export function createReader(call: Call): TicketReader {
   }
 }
 
-/** Makes the client of a wait. */
+/** Creates the client of a wait. */
 export function createApprovalReader(call: Call): StatusReader & ApprovalReader {
   const approval = { name: 'ticket_approval_result', gatewayMethod: 'POST' } as const
   return {

@@ -44,7 +44,7 @@ export interface TransportOptions {
   clock: Pick<Clock, 'after'>
 }
 
-/** Makes the transport to one site: all requests go to one origin. */
+/** Creates the transport to one site: all requests go to one origin. */
 export function createTransport({ maxConnections, timeoutMs, abort, env, clock }: TransportOptions): Transport {
   let connections: Connections | undefined
   // One listener for all requests, and an array: in a Set, or among the signal's own listeners, each removed entry would

@@ -8,7 +8,7 @@ const LINE_FEED = 0x0a
 
 /**
  * Appends outputs, `result` last, and reads them back. If one is missing, the file is truncated to its previous size, so that
- * no later step finds a `result` without the rest, or half an output of ours before its own.
+ * no later step finds a `result` without the rest, or half of an output of ours before its own.
  *
  * The toolkit would load `crypto` for its delimiter, which costs every run three milliseconds.
  *

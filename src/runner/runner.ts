@@ -106,7 +106,7 @@ export function withoutSecrets(runner: Runner, { redact }: Pick<Secrets, 'redact
   }
 }
 
-/** Makes a function that logs and never throws. */
+/** Creates a function that logs and never throws. */
 function quietly<Data extends unknown[]>(log: (...data: Data) => void): (...data: Data) => void {
   return (...data) => {
     try {

@@ -85,7 +85,7 @@ function spansOf(form: string, text: string): Span[] {
 }
 
 /**
- * Makes a function that replaces the values of these inputs by `<input>`: as whole words, and in one pass, so that no
+ * Creates a function that replaces the values of these inputs by `<input>`: as whole words, and in one pass, so that no
  * replacement is replaced again. Users keep such names as secrets, and a runner drops an output that contains a masked
  * value.
  */

@@ -87,7 +87,7 @@ function asciiJson(json: string, inCase: (hex: string) => string): string {
   return json.replace(/[^ -~]/g, (unit) => `\\u${inCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`)
 }
 
-/** Percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
+/** Returns the percent-encoding by the rules of a path, a component and a form; and lower case, as in a host. */
 function addressForms(secret: string): string[] {
   const component = encodeURIComponent(secret)
   const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
