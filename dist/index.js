@@ -3893,8 +3893,12 @@ function createSlots(count) {
         },
         async yieldDuring(work) {
             release();
-            await work();
-            await take('first');
+            try {
+                await work();
+            }
+            finally {
+                await take('first');
+            }
         }
     };
 }

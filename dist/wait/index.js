@@ -3837,8 +3837,12 @@ function createSlots(count) {
         },
         async yieldDuring(work) {
             release();
-            await work();
-            await take('first');
+            try {
+                await work();
+            }
+            finally {
+                await take('first');
+            }
         }
     };
 }

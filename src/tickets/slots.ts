@@ -36,8 +36,11 @@ export function createSlots(count: number): Slots {
     },
     async yieldDuring(work) {
       release()
-      await work()
-      await take('first')
+      try {
+        await work()
+      } finally {
+        await take('first')
+      }
     }
   }
 }
