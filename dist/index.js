@@ -1305,13 +1305,11 @@ function parseLog(data, clean) {
     const logs = classify_asObject(data)?.['logs'];
     if (!Array.isArray(logs))
         return undefined;
-    const text = (value) => cleanUnlessKept(value, clean);
     return logs.map((entry) => {
         const fields = classify_asObject(entry);
         const message = fields?.['message'];
         return {
-            operateAt: text(fields?.['operate_at']),
-            operator: text(fields?.['operator']),
+            operateAt: cleanUnlessKept(fields?.['operate_at'], clean),
             isHold: typeof message === 'string' && HOLD.test(message)
         };
     });
@@ -3329,6 +3327,9 @@ function logCauses({ fault, records }, runner, report, redact) {
 
 ;// CONCATENATED MODULE: ./tickets/ports.js
 const NO_MESSAGE = { code: '', message: '', requestId: '' };
+function isFailure(result) {
+    return 'problem' in result;
+}
 
 ;// CONCATENATED MODULE: ./blueking/call.js
 /** Calls the APIs of ITSM: method, URL, credentials, and the result of each request. */
@@ -3584,173 +3585,6 @@ function faultOf(error, { report }) {
     return { fault: (0,report_result/* abortedResult */.TL)({ cause }).fault, inputFaults: [] };
 }
 
-;// CONCATENATED MODULE: ./tickets/retry.js
-const RETRIED = {
-    read: new Set(['never-sent', 'rate-limited', 'transient']),
-    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
-    write: new Set(['never-sent', 'rate-limited']),
-    single: new Set(['never-sent'])
-};
-/** These fail the same way every time, so a retry only delays the error. */
-const FINAL = new Set([
-    'untrusted-certificate',
-    'redirected',
-    'login-page',
-    'reply-too-large',
-    'itsm-v4',
-    'cancelled'
-]);
-/** Backoff doubles from the base up to the maximum. */
-const BASE_DELAY_MS = 1_000;
-const MAX_DELAY_MS = 30_000;
-/** The longest wait that a server can ask for: a job must not sleep for an hour. */
-const MAX_RETRY_AFTER_MS = 60_000;
-function failureKindOf({ class: replyClass, problem, wasSent }) {
-    if (!wasSent)
-        return 'never-sent';
-    if (problem === 'rate-limit')
-        return 'rate-limited';
-    if (problem === 'api-not-permitted')
-        return 'not-permitted';
-    // The server failed; a read is retried, a write is not, since it may have been carried out.
-    return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent';
-}
-function isRetried(failure, kind) {
-    return RETRIED[kind].has(failureKindOf(failure)) && !FINAL.has(failure.problem);
-}
-/** Whether every further read would fail in the same way. */
-function isPermanent(failure) {
-    return !isRetried(failure, 'read');
-}
-/** @returns how long to wait before the next try; undefined to give up now */
-function nextDelayMs(failure, { kind, triesMade, minMs = 0 }, { retries, deadlineMs }, context) {
-    if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind))
-        return undefined;
-    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1));
-    // Between half the ceiling and all of it, so that runners that failed together do not come back together.
-    const backoffMs = ceilingMs * (0.5 + context.random() / 2);
-    const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0));
-    const delayMs = Math.max(backoffMs, askedMs, minMs);
-    return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined;
-}
-/** Reads with retries. A failure is that of the last try, with `wasAnswered` true if any try was answered. */
-async function withRetries(call, kind, budget, context) {
-    let { retries } = budget;
-    let wasDenied = false;
-    let wasAnswered = false;
-    for (let triesMade = 1;; triesMade++) {
-        const result = await call();
-        if (result.class === 'accepted')
-            return result;
-        wasAnswered ||= result.wasAnswered;
-        if (result.problem === 'api-not-permitted' && !wasDenied) {
-            // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
-            wasDenied = true;
-            retries = Math.max(retries, triesMade);
-        }
-        const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context);
-        if (delayMs !== undefined)
-            await context.sleep(delayMs);
-        if (delayMs === undefined || context.isCancelled())
-            return { ...result, wasAnswered };
-    }
-}
-/** Renames a missing permission to read, since its fix is another. */
-function asReadFailure(failure, api) {
-    if (failure.problem !== 'api-not-permitted')
-        return failure;
-    return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
-}
-
-;// CONCATENATED MODULE: ./tickets/listing.js
-
-
-/** Old servers look up the fields of each ticket one by one, and still make a page of 100 quickly. */
-const PAGE_SIZE = 100;
-/** A list that changed during the first pass is read once more. */
-const MAX_PASSES = 2;
-/** More pages than any creator has tickets. */
-const MAX_PAGES = 1_000;
-function isFailure(result) {
-    return 'problem' in result;
-}
-/** A failure that the action finds itself. */
-function selectionFailure(problem, detail) {
-    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
-}
-/** Why no further page or log may be read; undefined if one may be. */
-function whyCutShort({ endMs }, context) {
-    if (context.isCancelled())
-        return selectionFailure('cancelled', { of: 'list-cancelled' });
-    return context.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' });
-}
-function earlier(one, other) {
-    return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
-}
-/**
- * Reads all pages, and all of them again if the list does not agree with its own count: then it changed during the
- * pass, and a ticket may have slipped to a page that was already read.
- *
- * @returns every ticket once, whatever the case of its number; or why the list is incomplete
- */
-async function listAll(reader, request, budget, context) {
-    let servedAtMs;
-    for (let pass = 1;; pass++) {
-        const result = await readPass(reader, request, budget, context);
-        if (isFailure(result))
-            return result;
-        const { tickets, count, isConsistent, gone } = result;
-        servedAtMs = earlier(servedAtMs, result.servedAtMs);
-        if (isConsistent)
-            return { tickets: withoutDuplicates(tickets), servedAtMs };
-        if (pass < MAX_PASSES && !context.isCancelled())
-            continue;
-        return gone ?? selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: tickets.length });
-    }
-}
-async function readPass(reader, request, budget, context) {
-    const tickets = [];
-    let firstCount;
-    let servedAtMs;
-    let hasSameCount = true;
-    for (let page = 1;; page++) {
-        const cut = whyCutShort(budget, context);
-        if (cut !== undefined)
-            return cut;
-        const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
-        const answer = await withRetries(call, 'read', budget, context);
-        if (answer.class !== 'accepted') {
-            const failure = asReadFailure(answer, 'get_tickets');
-            const isGone = page > 1 && failure.problem === 'server-error';
-            return isGone ? { tickets, count: firstCount, servedAtMs, isConsistent: false, gone: failure } : failure;
-        }
-        const { count, totalPages, isWhole } = answer.data;
-        tickets.push(...answer.data.tickets);
-        servedAtMs = earlier(servedAtMs, answer.servedAtMs);
-        if (page === 1)
-            firstCount = count;
-        hasSameCount &&= count === firstCount;
-        if (isWhole)
-            return { tickets, count: tickets.length, servedAtMs, isConsistent: areDistinct(tickets) };
-        const pages = count === undefined ? 1 : Math.min(totalPages ?? Infinity, Math.ceil(count / PAGE_SIZE));
-        if (pages > MAX_PAGES)
-            return selectionFailure('incomplete-list', { of: 'list-too-long', pages: MAX_PAGES });
-        if (page < pages)
-            continue;
-        const isConsistent = hasSameCount && tickets.length === firstCount && areDistinct(tickets);
-        return { tickets, count: firstCount, servedAtMs, isConsistent };
-    }
-}
-/** Whether no ticket is listed twice. If one is, the pages shifted, and another ticket was missed. */
-function areDistinct(tickets) {
-    const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn);
-    return new Set(numbers).size === numbers.length;
-}
-/** The server ignores the case of a number. Entries without a number are all kept. */
-function withoutDuplicates(tickets) {
-    return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()];
-}
-
 ;// CONCATENATED MODULE: ./tickets/attempt.js
 /** One ticket while it is operated: the plan, the evidence, and the record that is made of them. Pure. */
 
@@ -3943,6 +3777,84 @@ async function operateTickets(sns, operate, { concurrency, plan, context, onReco
         return record;
     }
     return Promise.all(sns.map((sn) => slots.run(() => work(sn))));
+}
+
+;// CONCATENATED MODULE: ./tickets/retry.js
+const RETRIED = {
+    read: new Set(['never-sent', 'rate-limited', 'transient']),
+    'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
+    write: new Set(['never-sent', 'rate-limited']),
+    single: new Set(['never-sent'])
+};
+/** These fail the same way every time, so a retry only delays the error. */
+const FINAL = new Set([
+    'untrusted-certificate',
+    'redirected',
+    'login-page',
+    'reply-too-large',
+    'itsm-v4',
+    'cancelled'
+]);
+/** Backoff doubles from the base up to the maximum. */
+const BASE_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 30_000;
+/** The longest wait that a server can ask for: a job must not sleep for an hour. */
+const MAX_RETRY_AFTER_MS = 60_000;
+function failureKindOf({ class: replyClass, problem, wasSent }) {
+    if (!wasSent)
+        return 'never-sent';
+    if (problem === 'rate-limit')
+        return 'rate-limited';
+    if (problem === 'api-not-permitted')
+        return 'not-permitted';
+    // The server failed; a read is retried, a write is not, since it may have been carried out.
+    return replyClass === 'unclear' || problem === 'server-error' ? 'transient' : 'permanent';
+}
+function isRetried(failure, kind) {
+    return RETRIED[kind].has(failureKindOf(failure)) && !FINAL.has(failure.problem);
+}
+/** Whether every further read would fail in the same way. */
+function isPermanent(failure) {
+    return !isRetried(failure, 'read');
+}
+/** @returns how long to wait before the next try; undefined to give up now */
+function nextDelayMs(failure, { kind, triesMade, minMs = 0 }, { retries, deadlineMs }, context) {
+    if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind))
+        return undefined;
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1));
+    // Between half the ceiling and all of it, so that runners that failed together do not come back together.
+    const backoffMs = ceilingMs * (0.5 + context.random() / 2);
+    const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0));
+    const delayMs = Math.max(backoffMs, askedMs, minMs);
+    return context.nowMs() + delayMs < deadlineMs ? delayMs : undefined;
+}
+/** Reads with retries. A failure is that of the last try, with `wasAnswered` true if any try was answered. */
+async function withRetries(call, kind, budget, context) {
+    let { retries } = budget;
+    let wasDenied = false;
+    let wasAnswered = false;
+    for (let triesMade = 1;; triesMade++) {
+        const result = await call();
+        if (result.class === 'accepted')
+            return result;
+        wasAnswered ||= result.wasAnswered;
+        if (result.problem === 'api-not-permitted' && !wasDenied) {
+            // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
+            wasDenied = true;
+            retries = Math.max(retries, triesMade);
+        }
+        const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context);
+        if (delayMs !== undefined)
+            await context.sleep(delayMs);
+        if (delayMs === undefined || context.isCancelled())
+            return { ...result, wasAnswered };
+    }
+}
+/** Renames a missing permission to read, since its fix is another. */
+function asReadFailure(failure, api) {
+    if (failure.problem !== 'api-not-permitted')
+        return failure;
+    return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
 }
 
 ;// CONCATENATED MODULE: ./tickets/verdict.js
@@ -4295,6 +4207,92 @@ function reportedFailure(plan, { before, last }, reply) {
     return isUnread ? { ...reply, detail: { of: 'over-unread', action: plan.action } } : reply;
 }
 
+;// CONCATENATED MODULE: ./tickets/listing.js
+
+
+/** Old servers look up the fields of each ticket one by one, and still make a page of 100 quickly. */
+const PAGE_SIZE = 100;
+/** A list that changed during the first pass is read once more. */
+const MAX_PASSES = 2;
+/** More pages than any creator has tickets. */
+const MAX_PAGES = 1_000;
+/** A failure that the action detects itself. */
+function selectionFailure(problem, detail) {
+    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
+}
+/** Why no further page or log may be read; undefined if one may be. */
+function whyCutShort({ endMs }, context) {
+    if (context.isCancelled())
+        return selectionFailure('cancelled', { of: 'list-cancelled' });
+    return context.nowMs() < endMs ? undefined : selectionFailure('incomplete-list', { of: 'list-slow' });
+}
+function earlier(one, other) {
+    return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+}
+/**
+ * Reads all pages, and all of them again if the list does not agree with its own count: then it changed during the
+ * pass, and a ticket may have slipped to a page that was already read.
+ *
+ * @returns every ticket once, whatever the case of its number; or why the list is incomplete
+ */
+async function listAll(reader, request, budget, context) {
+    let servedAtMs;
+    for (let pass = 1;; pass++) {
+        const result = await readPass(reader, request, budget, context);
+        if (isFailure(result))
+            return result;
+        const { tickets, count, isConsistent, gone } = result;
+        servedAtMs = earlier(servedAtMs, result.servedAtMs);
+        if (isConsistent)
+            return { tickets: withoutDuplicates(tickets), servedAtMs };
+        if (pass < MAX_PASSES && !context.isCancelled())
+            continue;
+        return gone ?? selectionFailure('incomplete-list', { of: 'list-incomplete', count, listed: tickets.length });
+    }
+}
+async function readPass(reader, request, budget, context) {
+    const tickets = [];
+    let firstCount;
+    let servedAtMs;
+    let hasSameCount = true;
+    for (let page = 1;; page++) {
+        const cut = whyCutShort(budget, context);
+        if (cut !== undefined)
+            return cut;
+        const call = () => reader.listTickets({ ...request, page, pageSize: PAGE_SIZE });
+        const answer = await withRetries(call, 'read', budget, context);
+        if (answer.class !== 'accepted') {
+            const failure = asReadFailure(answer, 'get_tickets');
+            const isGone = page > 1 && failure.problem === 'server-error';
+            return isGone ? { tickets, count: firstCount, servedAtMs, isConsistent: false, gone: failure } : failure;
+        }
+        const { count, totalPages, isWhole } = answer.data;
+        tickets.push(...answer.data.tickets);
+        servedAtMs = earlier(servedAtMs, answer.servedAtMs);
+        if (page === 1)
+            firstCount = count;
+        hasSameCount &&= count === firstCount;
+        if (isWhole)
+            return { tickets, count: tickets.length, servedAtMs, isConsistent: areDistinct(tickets) };
+        const pages = count === undefined ? 1 : Math.min(totalPages ?? Infinity, Math.ceil(count / PAGE_SIZE));
+        if (pages > MAX_PAGES)
+            return selectionFailure('incomplete-list', { of: 'list-too-long', pages: MAX_PAGES });
+        if (page < pages)
+            continue;
+        const isConsistent = hasSameCount && tickets.length === firstCount && areDistinct(tickets);
+        return { tickets, count: firstCount, servedAtMs, isConsistent };
+    }
+}
+/** Whether no ticket is listed twice. If one is, the pages shifted, and another ticket was missed. */
+function areDistinct(tickets) {
+    const numbers = tickets.filter(({ sn }) => sn !== '').map(({ sn }) => sn);
+    return new Set(numbers).size === numbers.length;
+}
+/** The server ignores the case of a number. Entries without a number are all kept. */
+function withoutDuplicates(tickets) {
+    return [...new Map(tickets.map((ticket, place) => [ticket.sn.toLowerCase() || place, ticket])).values()];
+}
+
 ;// CONCATENATED MODULE: ./tickets/server-time.js
 /** Converts between instants and the server's times, which carry no zone (USE_TZ=False). Pure. */
 const server_time_HOUR_MS = 3_600_000;
@@ -4344,6 +4342,7 @@ function createZone(timeZone) {
  * Selects the tickets that a sweep operates: lists all, filters, sorts and caps. Filters everything on this side, since
  * old servers ignore fields that they do not know.
  */
+
 
 
 
@@ -4426,7 +4425,7 @@ function partition(tickets, request, action, zone, nowMs) {
         else {
             const reason = whySkipped({ status, serviceId, ageMs }, request, action);
             if (reason === undefined)
-                result.due.push({ sn, status, ageMs });
+                result.due.push({ sn, ageMs });
             else
                 skipped[reason]++;
         }

@@ -10,10 +10,9 @@ import { writeReport } from './report/write.ts'
 import { createRunTools, faultOf, withConnections, type RunTools } from './run-tools.ts'
 import { inGroup, type Runner } from './runner/runner.ts'
 import { createNameRedactor, type Secrets } from './secrets/redact.ts'
-import { isFailure } from './tickets/listing.ts'
 import { operateTickets } from './tickets/operate-all.ts'
 import { operateTicket } from './tickets/operate.ts'
-import type { TicketReader } from './tickets/ports.ts'
+import { isFailure, type TicketReader } from './tickets/ports.ts'
 import { selectStale } from './tickets/sweep.ts'
 
 /** From this many tickets, their lines are folded into a group of the log. */

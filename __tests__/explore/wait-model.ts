@@ -1,9 +1,9 @@
 /** Waits in virtual time: the tickets move along a flow, and calls fail as a test says. */
 import type { TicketState } from '../../src/tickets/actions.ts'
-import { NO_MESSAGE, type Failure, type Result } from '../../src/tickets/ports.ts'
+import { NO_MESSAGE, type Failure, type Result, type WaitClient } from '../../src/tickets/ports.ts'
 import { waitForTickets, type WaitReporter } from '../../src/tickets/wait.ts'
 import type { WaitRecord } from '../../src/tickets/wait-record.ts'
-import type { WaitClient, WaitPlan } from '../../src/tickets/wait-ticket.ts'
+import type { WaitPlan } from '../../src/tickets/wait-ticket.ts'
 import { accepted, failure } from '../helpers/results.ts'
 import { createSharedClock, type Clock } from './clock.ts'
 

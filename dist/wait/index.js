@@ -1022,13 +1022,11 @@ function parseLog(data, clean) {
     const logs = asObject(data)?.['logs'];
     if (!Array.isArray(logs))
         return undefined;
-    const text = (value) => cleanUnlessKept(value, clean);
     return logs.map((entry) => {
         const fields = asObject(entry);
         const message = fields?.['message'];
         return {
-            operateAt: text(fields?.['operate_at']),
-            operator: text(fields?.['operator']),
+            operateAt: cleanUnlessKept(fields?.['operate_at'], clean),
             isHold: typeof message === 'string' && HOLD.test(message)
         };
     });
@@ -2628,6 +2626,9 @@ function cautionFindings(records, words) {
 
 ;// CONCATENATED MODULE: ./tickets/ports.js
 const NO_MESSAGE = { code: '', message: '', requestId: '' };
+function isFailure(result) {
+    return 'problem' in result;
+}
 
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
 /** The conditions of a wait, and the table that decides from one observation of a ticket. Pure. */

@@ -97,13 +97,11 @@ const HOLD = /^\S+ (?:挂起|恢复)了单据/
 export function parseLog(data: unknown, clean: Clean): LogEntry[] | undefined {
   const logs = asObject(data)?.['logs']
   if (!Array.isArray(logs)) return undefined
-  const text = (value: unknown): string => cleanUnlessKept(value, clean)
   return logs.map((entry: unknown) => {
     const fields = asObject(entry)
     const message = fields?.['message']
     return {
-      operateAt: text(fields?.['operate_at']),
-      operator: text(fields?.['operator']),
+      operateAt: cleanUnlessKept(fields?.['operate_at'], clean),
       isHold: typeof message === 'string' && HOLD.test(message)
     }
   })

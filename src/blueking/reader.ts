@@ -1,12 +1,5 @@
 /** The clients that only read. Nothing here can write, so that neither can a dry run or a wait. */
-import type {
-  ApprovalReader,
-  LogEntry,
-  StatusReader,
-  TicketPage,
-  TicketReader,
-  TicketReading
-} from '../tickets/ports.ts'
+import type { LogEntry, TicketPage, TicketReader, TicketReading, WaitClient } from '../tickets/ports.ts'
 import type { Api, Call } from './call.ts'
 import { parseApproval, parseLog, parsePage, parseStatus } from './payload.ts'
 import { BODY_LIMIT_BYTES } from './transport.ts'
@@ -37,7 +30,7 @@ export function createReader(call: Call): TicketReader {
 }
 
 /** Creates the client of a wait. */
-export function createApprovalReader(call: Call): StatusReader & ApprovalReader {
+export function createApprovalReader(call: Call): WaitClient {
   const approval = { name: 'ticket_approval_result', gatewayMethod: 'POST' } as const
   return {
     readStatus: (sn) => call(STATUS, { sn }),

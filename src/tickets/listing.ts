@@ -1,6 +1,7 @@
 /** Reads a complete list of tickets, page by page, never past the last page. */
 import type { Detail } from './details.ts'
 import {
+  isFailure,
   NO_MESSAGE,
   type Failure,
   type ListedTicket,
@@ -32,11 +33,7 @@ export interface SelectionBudget extends RetryBudget {
 
 export type ListRequest = Omit<ListFilter, 'page' | 'pageSize'>
 
-export function isFailure(result: object): result is Failure {
-  return 'problem' in result
-}
-
-/** A failure that the action finds itself. */
+/** A failure that the action detects itself. */
 export function selectionFailure(problem: Problem, detail: Detail): Failure {
   return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail }
 }

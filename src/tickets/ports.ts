@@ -54,6 +54,10 @@ export interface Failure {
 
 export type Result<T> = Accepted<T> | Failure
 
+export function isFailure(result: object): result is Failure {
+  return 'problem' in result
+}
+
 /** A finished request, for the debug log: no payload, no header. */
 export interface RequestEvent {
   /** METHOD and path. */
@@ -101,7 +105,6 @@ export interface ListFilter {
 /** One entry of a ticket's log, which begins with the oldest. The time is as the server writes it. */
 export interface LogEntry {
   operateAt: string
-  operator: string
   /** Whether a SUSPEND or an UNSUSPEND made it. */
   isHold: boolean
 }
@@ -121,6 +124,9 @@ export interface ApprovalReader {
   /** `absent`: the server does not know the ticket. */
   readApproval(sn: string): Promise<Result<Approval | 'absent'>>
 }
+
+/** The client of a wait, which cannot write. */
+export type WaitClient = StatusReader & ApprovalReader
 
 /** The client of a dry run, which cannot write. */
 export interface TicketReader extends StatusReader {

@@ -3,8 +3,8 @@
  * old servers ignore fields that they do not know.
  */
 import { isBuiltIn, isOverByName, isThere, type Action } from './actions.ts'
-import { isFailure, listAll, selectionFailure, whyCutShort, type SelectionBudget } from './listing.ts'
-import type { Failure, ListedTicket, RunContext, TicketReader } from './ports.ts'
+import { listAll, selectionFailure, whyCutShort, type SelectionBudget } from './listing.ts'
+import { isFailure, type Failure, type ListedTicket, type RunContext, type TicketReader } from './ports.ts'
 import { asReadFailure, withRetries } from './retry.ts'
 import { createZone, type Zone } from './server-time.ts'
 
@@ -34,7 +34,6 @@ export interface SweepRequest {
 
 export interface StaleTicket {
   sn: string
-  status: string
   /** Since the creation or the last activity, by the earlier of the two clocks. */
   ageMs: number
 }
@@ -166,7 +165,7 @@ function partition(
     if (isMissing || Number.isNaN(ageMs) || endAt !== '') result.incomplete++
     else {
       const reason = whySkipped({ status, serviceId, ageMs }, request, action)
-      if (reason === undefined) result.due.push({ sn, status, ageMs })
+      if (reason === undefined) result.due.push({ sn, ageMs })
       else skipped[reason]++
     }
   }

@@ -2,7 +2,7 @@
 import { MIN_OVER_BY_LISTS_MS } from './actions.ts'
 import { failsEveryTicket } from './circuit-breaker.ts'
 import type { Caution } from './details.ts'
-import type { ApprovalReader, Failure, RunContext, StatusReader, TicketReading } from './ports.ts'
+import type { Failure, RunContext, TicketReading, WaitClient } from './ports.ts'
 import type { Problem } from './problems.ts'
 import { asReadFailure, isPermanent, withRetries } from './retry.ts'
 import { isOverUnlessBetweenSteps, needsApproval, progressOfAny, type Condition } from './wait-condition.ts'
@@ -27,9 +27,6 @@ export interface WaitPlan {
   /** Of one request. */
   timeoutMs: number
 }
-
-/** A wait cannot write. */
-export type WaitClient = StatusReader & ApprovalReader
 
 /** What is reported during the wait for a ticket. */
 export interface WaitEvents {

@@ -1,10 +1,10 @@
 /** Waits for many tickets at once, and checks a few of them at a time. */
 import { createCircuitBreaker } from './circuit-breaker.ts'
-import type { RunContext } from './ports.ts'
+import type { RunContext, WaitClient } from './ports.ts'
 import type { Problem } from './problems.ts'
 import { createSlots } from './slots.ts'
 import { startWatch, toRecord, type WaitRecord, type Watch } from './wait-record.ts'
-import { checkTicket, type WaitClient, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
+import { checkTicket, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
 
 /** After this long without a report, one says that the wait goes on. */
 const HEARTBEAT_MS = 60_000

@@ -126,9 +126,9 @@ describe('a list', () => {
 
 describe('a log', () => {
   test('in order, cleaned', () => {
-    const logs = [{ operate_at: 'hunter2', operator: 'hunter2' }, { operate_at: 1 }, null]
-    const none = { operateAt: '', operator: '', isHold: false }
-    expect(parseLog({ logs }, clean)).toEqual([{ ...none, operateAt: '***', operator: '***' }, none, none])
+    const logs = [{ operate_at: 'hunter2' }, { operate_at: 1 }, null]
+    const none = { operateAt: '', isHold: false }
+    expect(parseLog({ logs }, clean)).toEqual([{ ...none, operateAt: '***' }, none, none])
   })
 
   test.each([

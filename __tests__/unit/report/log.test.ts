@@ -38,7 +38,7 @@ test.each<[number, string]>([
   [48 * hour - 1, '47 hours old'],
   [48 * hour, '2 days old']
 ])('an age of %d ms is shown in its largest unit, rounded down', (ageMs, expected) => {
-  const notes = ageNotes(sweep({ selected: [{ sn: 'A1', status: 'RUNNING', ageMs }] }), en.report)
+  const notes = ageNotes(sweep({ selected: [{ sn: 'A1', ageMs }] }), en.report)
   expect([notes('A1'), notes('A2')]).toEqual([expected, ''])
 })
 

@@ -1,7 +1,13 @@
 /** A list is read completely, page by page, or fails. */
 import { describe, expect, test } from '@jest/globals'
-import { isFailure, listAll, type Listing } from '../../../src/tickets/listing.ts'
-import type { Failure, ListedTicket, RunContext, TicketReader } from '../../../src/tickets/ports.ts'
+import { listAll, type Listing } from '../../../src/tickets/listing.ts'
+import {
+  isFailure,
+  type Failure,
+  type ListedTicket,
+  type RunContext,
+  type TicketReader
+} from '../../../src/tickets/ports.ts'
 import type { SweepContext } from '../../../src/tickets/sweep.ts'
 import { CONTEXT, DENIED, PAST_END, WRONG_SECRET, cut, find, listed, pageOf, readerOf, tickets } from './sweeps.ts'
 

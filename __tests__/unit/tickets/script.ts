@@ -81,7 +81,7 @@ export const POSTS: Readonly<Record<string, Result<unknown>>> = {
   'never-sent': fails('turned-away', 'unreachable', { wasSent: false, ...UNANSWERED })
 }
 
-const entry = (isHold = false): LogEntry => ({ operateAt: '2026-01-05 09:00:00', operator: 'zhangsan', isHold })
+const entry = (isHold = false): LogEntry => ({ operateAt: '2026-01-05 09:00:00', isHold })
 const logOf = (...data: LogEntry[]): Accepted<LogEntry[]> => ({ ...shows('RUNNING'), data })
 /** Results of reading the log. */
 const LOGS: Readonly<Record<string, Result<LogEntry[]>>> = {

@@ -1,7 +1,6 @@
 /** Which tickets a sweep selects, rule by rule. */
 import { describe, expect, test } from '@jest/globals'
-import { isFailure } from '../../../src/tickets/listing.ts'
-import type { Failure, ListedTicket } from '../../../src/tickets/ports.ts'
+import { isFailure, type Failure, type ListedTicket } from '../../../src/tickets/ports.ts'
 import type { SweepContext } from '../../../src/tickets/sweep.ts'
 import {
   CONTEXT,
@@ -40,9 +39,9 @@ describe('the selection', () => {
     )
     expect(await sweep(reader)).toMatchObject({
       selected: [
-        { sn: 'old', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-01-01') },
-        { sn: 'own', status: 'REVIEW', ageMs: NOW_MS - Date.parse('2026-06-01') },
-        { sn: 'edge', status: 'RUNNING', ageMs: 24 * HOUR_MS }
+        { sn: 'old', ageMs: NOW_MS - Date.parse('2026-01-01') },
+        { sn: 'own', ageMs: NOW_MS - Date.parse('2026-06-01') },
+        { sn: 'edge', ageMs: 24 * HOUR_MS }
       ],
       remaining: 0,
       ofOthers: 1,
@@ -183,8 +182,8 @@ describe('by activity', () => {
     const reader = reading()
     expect(await sweep(reader, { by: 'activity' })).toMatchObject({
       selected: [
-        { sn: 'quiet', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-09-02') },
-        { sn: 'calm', status: 'RUNNING', ageMs: NOW_MS - Date.parse('2026-11-22') }
+        { sn: 'quiet', ageMs: NOW_MS - Date.parse('2026-09-02') },
+        { sn: 'calm', ageMs: NOW_MS - Date.parse('2026-11-22') }
       ],
       remaining: 0,
       skipped: { active: 1 }

@@ -1,14 +1,14 @@
 /** Sweeps of a fake server that lists what the test says and records its requests. */
 import type { Action } from '../../../src/tickets/actions.ts'
-import { isFailure } from '../../../src/tickets/listing.ts'
 import {
-  type ListedTicket,
-  type TicketReader,
+  isFailure,
   NO_MESSAGE,
+  type ListedTicket,
   type ListFilter,
   type LogEntry,
   type Result,
-  type TicketPage
+  type TicketPage,
+  type TicketReader
 } from '../../../src/tickets/ports.ts'
 import { selectStale, type Sweep, type SweepContext, type SweepRequest } from '../../../src/tickets/sweep.ts'
 import { accepted, failure } from '../../helpers/results.ts'
@@ -97,7 +97,7 @@ export const DENIED = failure('turned-away', 'api-not-permitted')
 export const WRONG_SECRET = failure('turned-away', 'wrong-secret')
 
 export const log = (...times: string[]): Result<LogEntry[]> =>
-  accepted(times.map((operateAt) => ({ operateAt, operator: 'system', isHold: false })))
+  accepted(times.map((operateAt) => ({ operateAt, isHold: false })))
 
 export interface AskedReader extends TicketReader {
   asked: ListFilter[]
