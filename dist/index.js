@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(53);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(103);
 /* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -727,7 +727,7 @@ function seenText({ detail }, { details }) {
 
 /***/ }),
 
-/***/ 53:
+/***/ 103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3585,62 +3585,6 @@ function faultOf(error, { report }) {
     return { fault: (0,report_result/* abortedResult */.TL)({ cause }).fault, inputFaults: [] };
 }
 
-;// CONCATENATED MODULE: ./tickets/attempt.js
-/** One ticket while it is operated: the plan, the evidence, and the record that is made of them. Pure. */
-
-
-
-/**
- * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still
- * follow, and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus
- * 22 seconds.
- */
-const BUDGET_FACTOR = 6;
-const MIN_BUDGET_MS = 240_000;
-/** @param nowMs on the clock of the context */
-function startAttempt(sn, plan, nowMs) {
-    return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) };
-}
-const NO_EVIDENCE = { attempts: 0, wasAnswered: false };
-function toRecord({ sn, plan }, { before, last, attempts, wasAnswered, cautions = [] }, outcome, { problem, server = NO_MESSAGE, detail, cause } = {}) {
-    return {
-        sn,
-        outcome,
-        problem: problem ?? '',
-        ...server,
-        statusBefore: before?.status ?? '',
-        statusAfter: last?.status ?? '',
-        attempts,
-        // Not every reading names it.
-        url: (last?.url ?? '') || (before?.url ?? ''),
-        detail,
-        cautions: [...cautions, ...(problem === 'between-steps' ? [] : stepCautions(plan.action, before, last))],
-        wasAnswered,
-        cause
-    };
-}
-/** The record of a ticket that ended with a problem. */
-function toFailureRecord(ticket, evidence, reason) {
-    return toRecord(ticket, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
-}
-/**
- * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One
- * that is open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
- * listed none before the SUSPEND either, it is between two steps, or its flow has not begun.
- */
-function stepCautions(action, before, last) {
-    if (last?.steps === undefined)
-        return [];
-    const { status, steps, operations } = last;
-    if (isOver(last))
-        return steps.length > 0 ? [{ of: 'over-with-steps', status }] : [];
-    const isSuspect = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED');
-    const hadNoStep = before?.steps?.length === 0 && before.status !== 'SUSPENDED';
-    if (steps.length > 0 || !isSuspect || hadNoStep)
-        return [];
-    return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true, hasBegun: false }];
-}
-
 ;// CONCATENATED MODULE: ./tickets/circuit-breaker.js
 
 /** After this many tickets in a row without any answer, the site counts as unreachable. */
@@ -3737,6 +3681,62 @@ function createSlots(count) {
     };
 }
 
+;// CONCATENATED MODULE: ./tickets/task.js
+/** The plan for a ticket, the evidence gathered while it is operated, and its record. */
+
+
+
+/**
+ * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still
+ * follow, and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus
+ * 22 seconds.
+ */
+const BUDGET_FACTOR = 6;
+const MIN_BUDGET_MS = 240_000;
+/** @param nowMs on the clock of the context */
+function startTask(sn, plan, nowMs) {
+    return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) };
+}
+const NO_EVIDENCE = { attempts: 0, wasAnswered: false };
+function toTicketRecord({ sn, plan }, { before, last, attempts, wasAnswered, cautions = [] }, outcome, { problem, server = NO_MESSAGE, detail, cause } = {}) {
+    return {
+        sn,
+        outcome,
+        problem: problem ?? '',
+        ...server,
+        statusBefore: before?.status ?? '',
+        statusAfter: last?.status ?? '',
+        attempts,
+        // Not every reading names it.
+        url: (last?.url ?? '') || (before?.url ?? ''),
+        detail,
+        cautions: [...cautions, ...(problem === 'between-steps' ? [] : stepCautions(plan.action, before, last))],
+        wasAnswered,
+        cause
+    };
+}
+/** The record of a ticket that ended with a problem. */
+function toFailureRecord(ticket, evidence, reason) {
+    return toTicketRecord(ticket, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
+}
+/**
+ * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One
+ * that is open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
+ * listed none before the SUSPEND either, it is between two steps, or its flow has not begun.
+ */
+function stepCautions(action, before, last) {
+    if (last?.steps === undefined)
+        return [];
+    const { status, steps, operations } = last;
+    if (isOver(last))
+        return steps.length > 0 ? [{ of: 'over-with-steps', status }] : [];
+    const isSuspect = action === 'UNSUSPEND' || (action === 'SUSPEND' && status === 'SUSPENDED');
+    const hadNoStep = before?.steps?.length === 0 && before.status !== 'SUSPENDED';
+    if (steps.length > 0 || !isSuspect || hadNoStep)
+        return [];
+    return [{ of: 'no-steps', status, isRevocable: operations?.includes('WITHDRAW') === true, hasBegun: false }];
+}
+
 ;// CONCATENATED MODULE: ./tickets/operate-all.js
 /** Operates many tickets, a few at a time. */
 
@@ -3818,10 +3818,10 @@ function isPermanent(failure) {
     return !isRetried(failure, 'read');
 }
 /** @returns how long to wait before the next try; undefined to give up now */
-function nextDelayMs(failure, { kind, triesMade, minMs = 0 }, { retries, deadlineMs }, context) {
-    if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind))
+function nextDelayMs(failure, { kind, attempts, minMs = 0 }, { retries, deadlineMs }, context) {
+    if (context.isCancelled() || attempts > retries || !isRetried(failure, kind))
         return undefined;
-    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1));
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempts - 1));
     // Between half the ceiling and all of it, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + context.random() / 2);
     const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0));
@@ -3833,7 +3833,7 @@ async function withRetries(call, kind, budget, context) {
     let { retries } = budget;
     let wasDenied = false;
     let wasAnswered = false;
-    for (let triesMade = 1;; triesMade++) {
+    for (let attempts = 1;; attempts++) {
         const result = await call();
         if (result.class === 'accepted')
             return result;
@@ -3841,9 +3841,9 @@ async function withRetries(call, kind, budget, context) {
         if (result.problem === 'api-not-permitted' && !wasDenied) {
             // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
             wasDenied = true;
-            retries = Math.max(retries, triesMade);
+            retries = Math.max(retries, attempts);
         }
-        const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context);
+        const delayMs = nextDelayMs(result, { kind, attempts }, { ...budget, retries }, context);
         if (delayMs !== undefined)
             await context.sleep(delayMs);
         if (delayMs === undefined || context.isCancelled())
@@ -3945,20 +3945,20 @@ async function verifyNoSteps(client, { sn, cautions }) {
  *
  * @param last the last reading before or between the tries; undefined if reading is not permitted or not wanted
  */
-async function verifyAfter(client, attempt, { reply, last }, context) {
+async function verifyAfter(client, task, { reply, last }, context) {
     if (last === undefined)
         return { seen: 'not-seen', last };
     // Only a ticket that still needs the action gets a POST, so this reading came between two tries and shows the result.
-    const seen = seenIn(last, attempt.plan, reply.class);
+    const seen = seenIn(last, task.plan, reply.class);
     if (!reply.wasSent || seen !== 'elsewhere')
         return { seen, last };
     if (VERIFICATION[reply.class] === 'poll')
-        return pollUntilSettled(client, attempt, reply.class, last, context);
+        return pollUntilSettled(client, task, reply.class, last, context);
     await context.yieldSlot(RECHECK_DELAY_MS);
-    const read = await readStatus(client, attempt, 'read', context);
+    const read = await readStatus(client, task, 'read', context);
     if (read.class !== 'accepted')
         return { seen: 'unreadable', last, failure: read };
-    return { seen: seenIn(read.data, attempt.plan, reply.class), last: read.data };
+    return { seen: seenIn(read.data, task.plan, reply.class), last: read.data };
 }
 /**
  * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle,
@@ -4010,8 +4010,8 @@ async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
  * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only
  * the reply tells
  */
-async function sendOperation(client, attempt, before, context) {
-    const { sn, plan, deadlineMs } = attempt;
+async function sendOperation(client, task, before, context) {
+    const { sn, plan, deadlineMs } = task;
     const { action, operator, message, retries } = plan;
     const isBlind = before === undefined;
     const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write';
@@ -4029,7 +4029,7 @@ async function sendOperation(client, attempt, before, context) {
             left = answer;
         // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
         const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0;
-        const delayMs = nextDelayMs(answer, { kind, triesMade: attempts, minMs }, { retries, deadlineMs }, context);
+        const delayMs = nextDelayMs(answer, { kind, attempts, minMs }, { retries, deadlineMs }, context);
         if (delayMs === undefined)
             return sent;
         await context.sleep(delayMs);
@@ -4038,11 +4038,11 @@ async function sendOperation(client, attempt, before, context) {
         if (isBlind)
             continue;
         // The wait was long enough for somebody else to operate the ticket.
-        const read = await readStatus(client, attempt, 'read', context);
+        const read = await readStatus(client, task, 'read', context);
         if (read.class !== 'accepted')
             return sent;
         last = read.data;
-        if (!stillNeedsAction(plan, last) || isSpent(attempt, context))
+        if (!stillNeedsAction(plan, last) || isSpent(task, context))
             return { ...sent, last };
     }
 }
@@ -4083,45 +4083,45 @@ function combineWithEarlierTry(left, answer, isBlind) {
 
 /** Operates one ticket. A client that cannot write makes it a dry run. Never throws for what a server does. */
 async function operateTicket(sn, client, plan, context) {
-    const attempt = startAttempt(sn, plan, context.nowMs());
-    const record = await operateAttempt(attempt, client, context);
+    const task = startTask(sn, plan, context.nowMs());
+    const record = await operateTask(task, client, context);
     const mayBeDead = record.cautions.some(({ of }) => of === 'no-steps');
-    if (!mayBeDead || isSpent(attempt, context))
+    if (!mayBeDead || isSpent(task, context))
         return record;
     return { ...record, cautions: await verifyNoSteps(client, record) };
 }
-async function operateAttempt(attempt, client, context) {
-    const { plan } = attempt;
+async function operateTask(task, client, context) {
+    const { plan } = task;
     if (context.isCancelled())
-        return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' });
+        return toFailureRecord(task, NO_EVIDENCE, { problem: 'cancelled' });
     const isDryRun = !('operate' in client);
     let known = NO_EVIDENCE;
     if (isDryRun || plan.confirm !== 'never') {
         const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read';
-        const read = await readStatus(client, attempt, kind, context);
+        const read = await readStatus(client, task, kind, context);
         known = evidenceOf(read, plan);
-        const early = concludeEarly(attempt, read, known, isDryRun);
+        const early = concludeEarly(task, read, known, isDryRun);
         if (early !== undefined)
             return early;
     }
     if (isDryRun)
-        return toRecord(attempt, known, 'planned');
+        return toTicketRecord(task, known, 'planned');
     // Check again: the read took time, and a cancelled run must not start anything.
     if (context.isCancelled())
-        return toFailureRecord(attempt, known, { problem: 'cancelled' });
-    let sent = await sendOperation(client, attempt, known.before, context);
-    let after = await verifyAfter(client, attempt, sent, context);
+        return toFailureRecord(task, known, { problem: 'cancelled' });
+    let sent = await sendOperation(client, task, known.before, context);
+    let after = await verifyAfter(client, task, sent, context);
     const isBetween = after.seen === 'elsewhere' && isRefusedBetweenSteps(plan, sent.reply, known.before, after.last);
-    if (isBetween && plan.retries > 0 && !isSpent(attempt, context)) {
+    if (isBetween && plan.retries > 0 && !isSpent(task, context)) {
         // A validator refused, so nothing was done, and a moment later the next step has its processors.
-        const second = await sendOperation(client, attempt, after.last, context);
+        const second = await sendOperation(client, task, after.last, context);
         // A second try that was never sent proves nothing, so the first reply counts.
         const reply = second.reply.wasSent ? second.reply : sent.reply;
         sent = { ...second, reply, attempts: sent.attempts + second.attempts };
-        after = await verifyAfter(client, attempt, sent, context);
+        after = await verifyAfter(client, task, sent, context);
     }
     const wasAnswered = known.wasAnswered || sent.wasAnswered;
-    return conclude(attempt, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after);
+    return conclude(task, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after);
 }
 function evidenceOf(read, { action }) {
     return read.class === 'accepted'
@@ -4129,31 +4129,31 @@ function evidenceOf(read, { action }) {
         : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'unseen', action }] };
 }
 /** The record of a ticket that ends with the first read; undefined if it goes on. */
-function concludeEarly(attempt, read, known, isDryRun) {
-    const { action, confirm, accept, statuses } = attempt.plan;
+function concludeEarly(task, read, known, isDryRun) {
+    const { action, confirm, accept, statuses } = task.plan;
     if (read.class !== 'accepted') {
         const failure = asReadFailure(read, 'get_ticket_status');
         const mayGoOn = !isDryRun && confirm === 'auto' && read.problem === 'api-not-permitted';
-        return mayGoOn ? undefined : toFailureRecord(attempt, { ...known, cautions: [] }, failure);
+        return mayGoOn ? undefined : toFailureRecord(task, { ...known, cautions: [] }, failure);
     }
     const { status, operations } = read.data;
     const decision = decide(action, read.data, accept);
     if (decision === 'already')
-        return toRecord(attempt, known, 'already', { server: read.server });
+        return toTicketRecord(task, known, 'already', { server: read.server });
     // The read's own message is "success", which would mislead here.
     const server = { ...NO_MESSAGE, requestId: read.server.requestId };
     // When the sweep listed it, it was open and in a selected status: somebody is working on it.
-    if (statuses !== undefined && !stillNeedsAction(attempt.plan, read.data)) {
-        return toRecord(attempt, known, 'none', { server, detail: { of: 'changed-since-listed', status } });
+    if (statuses !== undefined && !stillNeedsAction(task.plan, read.data)) {
+        return toTicketRecord(task, known, 'none', { server, detail: { of: 'changed-since-listed', status } });
     }
     if (decision === 'over') {
-        return toFailureRecord(attempt, known, { problem: 'over-already', server, detail: { of: 'over', status } });
+        return toFailureRecord(task, known, { problem: 'over-already', server, detail: { of: 'over', status } });
     }
     // The list of operations comes from a cache that lags, so a real run lets ITSM decide.
     const isOffered = action !== 'WITHDRAW' || operations === undefined || operations.includes(action);
     if (!isDryRun || isOffered)
         return undefined;
-    return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } });
+    return toFailureRecord(task, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } });
 }
 /** Whether ITSM refused because no step had processors. WITHDRAW is the creator's, so steps do not matter to it. */
 function isRefusedBetweenSteps({ action }, reply, before, last) {
@@ -4162,24 +4162,24 @@ function isRefusedBetweenSteps({ action }, reply, before, last) {
     return hasMovedBetweenSteps(before, last);
 }
 /** Looks up the verdict for the reply and what was seen after it. */
-function conclude(attempt, evidence, reply, { seen, failure }) {
+function conclude(task, evidence, reply, { seen, failure }) {
     const { server } = reply;
     const status = evidence.last?.status ?? '';
     switch (VERDICTS[reply.class][seen]) {
         case 'changed':
-            return toRecord(attempt, withCaution(evidence, reply), 'changed', { server });
+            return toTicketRecord(task, withCaution(evidence, reply), 'changed', { server });
         case 'already':
-            return toRecord(attempt, withCaution(evidence, reply), 'already');
+            return toTicketRecord(task, withCaution(evidence, reply), 'already');
         case 'over-already':
-            return toFailureRecord(attempt, evidence, { problem: 'over-already', server, detail: { of: 'over', status } });
+            return toFailureRecord(task, evidence, { problem: 'over-already', server, detail: { of: 'over', status } });
         case 'not-applied': {
             const detail = { of: 'success-but-status', status };
-            return toFailureRecord(attempt, evidence, { problem: 'not-applied', server, detail });
+            return toFailureRecord(task, evidence, { problem: 'not-applied', server, detail });
         }
         case 'unknown': {
             const unread = failure && { of: 'success-but-unread', why: failure.problem };
             const { detail, cause } = reply.class === 'accepted' ? { detail: unread, cause: failure?.cause } : reply;
-            return toFailureRecord(attempt, evidence, {
+            return toFailureRecord(task, evidence, {
                 problem: 'outcome-unknown',
                 server,
                 detail,
@@ -4187,7 +4187,7 @@ function conclude(attempt, evidence, reply, { seen, failure }) {
             });
         }
         case 'as-reported':
-            return toFailureRecord(attempt, evidence, reportedFailure(attempt.plan, evidence, reply));
+            return toFailureRecord(task, evidence, reportedFailure(task.plan, evidence, reply));
     }
 }
 /** Adds a caution for a ticket that is where the action wants it although the reply reported a failure. */
@@ -4356,8 +4356,6 @@ const MAX_SELECTION_MS = 3_600_000;
  *
  * Ages are measured by the earlier of two clocks, the runner's and the earliest `Date` of any reply: a clock that is
  * ahead by a year must not select a ticket that is two hours old.
- *
- * @param retries tries after the first, for each read
  */
 async function selectStale(reader, request, action, retries, context) {
     const startedMs = context.nowMs();

@@ -1,9 +1,9 @@
 /** What must hold of every run of several tickets, whatever each of them meets and whenever it is cancelled. */
-import type { TicketRecord } from '../../src/tickets/attempt.ts'
 import type { Invariants } from './exploration.ts'
 import { INVARIANTS } from './invariants.ts'
 import type { ManyRun } from './many.ts'
 import { TIMEOUT_MS } from './model.ts'
+import type { TicketRecord } from '../../src/tickets/task.ts'
 
 /** After this many tickets in a row without an answer the rest are skipped. */
 const IN_A_ROW = 3

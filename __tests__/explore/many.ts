@@ -1,9 +1,9 @@
 /** Explores runs of several tickets: every way to give each ticket a behavior, each with a cancellation at every moment. */
 import { ACTIONS, type Action } from '../../src/tickets/actions.ts'
-import type { Plan, TicketRecord } from '../../src/tickets/attempt.ts'
 import { operateTickets } from '../../src/tickets/operate-all.ts'
 import { operateTicket } from '../../src/tickets/operate.ts'
 import type { RunContext, TicketContext } from '../../src/tickets/ports.ts'
+import type { Plan, TicketRecord } from '../../src/tickets/task.ts'
 import { createSharedClock, type Clock } from './clock.ts'
 import { judge, type Exploration } from './exploration.ts'
 import { MANY_INVARIANTS } from './many-invariants.ts'

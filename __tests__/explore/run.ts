@@ -1,7 +1,7 @@
 /** One explored run of a ticket as the invariants see it: what was asked for, what the server saw, what was reported. */
 import type { Action } from '../../src/tickets/actions.ts'
-import type { Plan, TicketRecord } from '../../src/tickets/attempt.ts'
 import type { TicketReading } from '../../src/tickets/ports.ts'
+import type { Plan, TicketRecord } from '../../src/tickets/task.ts'
 import type { Call, Fault, Model, Start } from './model.ts'
 
 export interface Setting extends Start, Pick<Plan, 'action' | 'confirm' | 'accept' | 'retries'> {

@@ -2712,7 +2712,7 @@ function startWatch(sn) {
         wasAnswered: false
     };
 }
-function toRecord(watch, outcome, waitedMs, reason = {}) {
+function toWaitRecord(watch, outcome, waitedMs, reason = {}) {
     const { sn, last, cautions, wasAnswered } = watch;
     // The message of a successful read is "success", which would mislead unless the ticket is there.
     const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason;
@@ -2737,11 +2737,11 @@ function toUnreadRecord(watch, failure, waitedMs) {
     const status = watch.last?.state.status;
     const wasDeleted = problem === 'unknown-ticket' && status !== undefined;
     const seen = wasDeleted ? { of: 'gone', status } : detail;
-    return toRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause });
+    return toWaitRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause });
 }
 /** The record of a ticket whose wait was cancelled. */
 function toCancelledRecord(watch, waitedMs) {
-    return toRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
+    return toWaitRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
 }
 /** The record of a ticket that has neither reached nor ended when the time is up. */
 function toLateRecord(watch, conditions, waitedMs) {
@@ -2751,12 +2751,12 @@ function toLateRecord(watch, conditions, waitedMs) {
     if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
         const { status, steps = [] } = last.state;
         const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) };
-        return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
+        return toWaitRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
     }
     // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
     const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result';
     const detail = { of: 'malformed', is: 'fields', request };
-    return toRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
+    return toWaitRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
 }
 
 // EXTERNAL MODULE: ./words/parts.js
@@ -3887,10 +3887,10 @@ function isPermanent(failure) {
     return !isRetried(failure, 'read');
 }
 /** @returns how long to wait before the next try; undefined to give up now */
-function nextDelayMs(failure, { kind, triesMade, minMs = 0 }, { retries, deadlineMs }, context) {
-    if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind))
+function nextDelayMs(failure, { kind, attempts, minMs = 0 }, { retries, deadlineMs }, context) {
+    if (context.isCancelled() || attempts > retries || !isRetried(failure, kind))
         return undefined;
-    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1));
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempts - 1));
     // Between half the ceiling and all of it, so that runners that failed together do not come back together.
     const backoffMs = ceilingMs * (0.5 + context.random() / 2);
     const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0));
@@ -3902,7 +3902,7 @@ async function withRetries(call, kind, budget, context) {
     let { retries } = budget;
     let wasDenied = false;
     let wasAnswered = false;
-    for (let triesMade = 1;; triesMade++) {
+    for (let attempts = 1;; attempts++) {
         const result = await call();
         if (result.class === 'accepted')
             return result;
@@ -3910,9 +3910,9 @@ async function withRetries(call, kind, budget, context) {
         if (result.problem === 'api-not-permitted' && !wasDenied) {
             // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
             wasDenied = true;
-            retries = Math.max(retries, triesMade);
+            retries = Math.max(retries, attempts);
         }
-        const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context);
+        const delayMs = nextDelayMs(result, { kind, attempts }, { ...budget, retries }, context);
         if (delayMs !== undefined)
             await context.sleep(delayMs);
         if (delayMs === undefined || context.isCancelled())
@@ -4020,12 +4020,12 @@ function reachedOrEnded(watch, { conditions }, waitedMs, context) {
             const isMeant = conditions.some((condition) => condition.kind === 'status' && condition.status === 'SUSPENDED');
             if (status === 'SUSPENDED' && !isMeant)
                 addCaution(watch, { of: 'reached-suspended' }, context);
-            return toRecord(watch, 'reached', waitedMs, { server: last.server });
+            return toWaitRecord(watch, 'reached', waitedMs, { server: last.server });
         }
         case 'ended': {
             const isUnapproved = status === 'FINISHED' && conditions.some(({ kind }) => kind === 'approved');
             const problem = isUnapproved ? 'not-approved' : 'over-already';
-            return toRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
+            return toWaitRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
         }
         default:
             return undefined;
@@ -4093,7 +4093,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
     async function check(watch) {
         const skip = watch.checks === 0 ? breaker.whySkip() : breaker.whyStop();
         if (skip !== undefined && !context.isCancelled()) {
-            return toRecord(watch, 'unknown', context.nowMs() - startMs, skip);
+            return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, skip);
         }
         const next = await checkTicket(watch, client, plan, ticketContext);
         // Still in the slot, so that no other ticket is checked before the breaker knows.
@@ -4113,7 +4113,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
         }
     }
     return Promise.all(sns.map(async (sn) => {
-        const record = await waitForTicket(sn).catch((cause) => toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause }));
+        const record = await waitForTicket(sn).catch((cause) => toWaitRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause }));
         log.end(record);
         return record;
     }));

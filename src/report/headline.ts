@@ -1,7 +1,7 @@
 /** What happened to the tickets of a run, in a few sentences. */
 import type { InputFault } from '../inputs/errors.ts'
 import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
-import type { TicketRecord } from '../tickets/attempt.ts'
+import type { TicketRecord } from '../tickets/task.ts'
 import type { Words } from '../words/words.ts'
 import { countOf, countOutcomes, isGreen, type RunResult } from './result.ts'
 

@@ -1,6 +1,6 @@
 /** The lines of the log. */
 import { oneLine } from '../secrets/text.ts'
-import type { TicketRecord } from '../tickets/attempt.ts'
+import type { TicketRecord } from '../tickets/task.ts'
 import type { SkipReason, Sweep } from '../tickets/sweep.ts'
 import { joinParts } from '../words/parts.ts'
 import type { Words } from '../words/words.ts'

@@ -1,5 +1,5 @@
 /** The outputs: all of them on every ending, the same in every language. */
-import type { TicketRecord } from '../tickets/attempt.ts'
+import type { TicketRecord } from '../tickets/task.ts'
 import { isGood, OUTCOMES, outcomeOf, type Outcome } from '../tickets/problems.ts'
 import { countOf, isGreen, worstFirst, type RunResult } from './result.ts'
 import { extractMessage } from './server-message.ts'

@@ -2,7 +2,7 @@
  * How a run ended, as data: what the report is made of.
  */
 import type { InputFault } from '../inputs/errors.ts'
-import type { TicketRecord } from '../tickets/attempt.ts'
+import type { TicketRecord } from '../tickets/task.ts'
 import type { Detail } from '../tickets/details.ts'
 import { isGood, type Problem } from '../tickets/problems.ts'
 import type { Sweep } from '../tickets/sweep.ts'

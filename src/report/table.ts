@@ -1,7 +1,7 @@
 /** The tickets of a run that operates them, as rows of the summary's tables. */
 import { oneLine } from '../secrets/text.ts'
 import { targetStatus, type Action } from '../tickets/actions.ts'
-import type { TicketRecord } from '../tickets/attempt.ts'
+import type { TicketRecord } from '../tickets/task.ts'
 import type { Outcome } from '../tickets/problems.ts'
 import type { Words } from '../words/words.ts'
 import type { Finding } from './findings.ts'

@@ -1,6 +1,7 @@
 /** Ends a run early when the tickets that have not been started would fail like the ones before them. */
 import type { Detail } from './details.ts'
 import { outcomeOf, type Problem } from './problems.ts'
+import type { EndedTicket } from './record.ts'
 
 /** After this many tickets in a row without any answer, the site counts as unreachable. */
 const MAX_CONSECUTIVE_UNREACHABLE = 3
@@ -22,12 +23,7 @@ const FAILS_EVERY_TICKET: ReadonlySet<Problem | ''> = new Set<Problem>([
 ])
 
 /** What the breaker looks at in the record of a ticket that was tried. */
-interface Tried {
-  sn: string
-  problem: Problem | ''
-  detail: Detail | undefined
-  wasAnswered: boolean
-}
+type Tried = Pick<EndedTicket, 'sn' | 'problem' | 'detail' | 'wasAnswered'>
 
 /** Whether every other ticket would fail in the same way. A proxy's own faults are its variable and its password. */
 export function failsEveryTicket({ problem, detail }: Pick<Tried, 'problem' | 'detail'>): boolean {

@@ -1,9 +1,10 @@
 /** Operates many tickets, a few at a time. */
-import { NO_EVIDENCE, toFailureRecord, type Plan, type Reason, type TicketRecord } from './attempt.ts'
 import { createCircuitBreaker } from './circuit-breaker.ts'
 import type { RunContext, TicketContext } from './ports.ts'
 import type { Problem } from './problems.ts'
+import type { Reason } from './record.ts'
 import { createSlots } from './slots.ts'
+import { NO_EVIDENCE, toFailureRecord, type Plan, type TicketRecord } from './task.ts'
 
 export interface OperateAllOptions {
   concurrency: number

@@ -7,16 +7,6 @@
  */
 import { decide, hasMovedBetweenSteps } from './actions.ts'
 import {
-  NO_EVIDENCE,
-  startAttempt,
-  toFailureRecord,
-  toRecord,
-  type Attempt,
-  type Evidence,
-  type Plan,
-  type TicketRecord
-} from './attempt.ts'
-import {
   NO_MESSAGE,
   type Failure,
   type Result,
@@ -27,6 +17,16 @@ import {
 } from './ports.ts'
 import { asReadFailure } from './retry.ts'
 import { isSpent, sendOperation, stillNeedsAction } from './send.ts'
+import {
+  NO_EVIDENCE,
+  startTask,
+  toFailureRecord,
+  toTicketRecord,
+  type Task,
+  type Evidence,
+  type Plan,
+  type TicketRecord
+} from './task.ts'
 import { VERDICTS } from './verdict.ts'
 import { readStatus, verifyAfter, verifyNoSteps, type Reply, type Sighting } from './verify.ts'
 
@@ -37,47 +37,47 @@ export async function operateTicket(
   plan: Plan,
   context: TicketContext
 ): Promise<TicketRecord> {
-  const attempt = startAttempt(sn, plan, context.nowMs())
-  const record = await operateAttempt(attempt, client, context)
+  const task = startTask(sn, plan, context.nowMs())
+  const record = await operateTask(task, client, context)
   const mayBeDead = record.cautions.some(({ of }) => of === 'no-steps')
-  if (!mayBeDead || isSpent(attempt, context)) return record
+  if (!mayBeDead || isSpent(task, context)) return record
   return { ...record, cautions: await verifyNoSteps(client, record) }
 }
 
-async function operateAttempt(
-  attempt: Attempt,
+async function operateTask(
+  task: Task,
   client: TicketOperator | TicketReader,
   context: TicketContext
 ): Promise<TicketRecord> {
-  const { plan } = attempt
-  if (context.isCancelled()) return toFailureRecord(attempt, NO_EVIDENCE, { problem: 'cancelled' })
+  const { plan } = task
+  if (context.isCancelled()) return toFailureRecord(task, NO_EVIDENCE, { problem: 'cancelled' })
 
   const isDryRun = !('operate' in client)
   let known = NO_EVIDENCE
   if (isDryRun || plan.confirm !== 'never') {
     const kind = plan.action === 'SUSPEND' ? 'read-before-suspend' : 'read'
-    const read = await readStatus(client, attempt, kind, context)
+    const read = await readStatus(client, task, kind, context)
     known = evidenceOf(read, plan)
-    const early = concludeEarly(attempt, read, known, isDryRun)
+    const early = concludeEarly(task, read, known, isDryRun)
     if (early !== undefined) return early
   }
-  if (isDryRun) return toRecord(attempt, known, 'planned')
+  if (isDryRun) return toTicketRecord(task, known, 'planned')
   // Check again: the read took time, and a cancelled run must not start anything.
-  if (context.isCancelled()) return toFailureRecord(attempt, known, { problem: 'cancelled' })
+  if (context.isCancelled()) return toFailureRecord(task, known, { problem: 'cancelled' })
 
-  let sent = await sendOperation(client, attempt, known.before, context)
-  let after = await verifyAfter(client, attempt, sent, context)
+  let sent = await sendOperation(client, task, known.before, context)
+  let after = await verifyAfter(client, task, sent, context)
   const isBetween = after.seen === 'elsewhere' && isRefusedBetweenSteps(plan, sent.reply, known.before, after.last)
-  if (isBetween && plan.retries > 0 && !isSpent(attempt, context)) {
+  if (isBetween && plan.retries > 0 && !isSpent(task, context)) {
     // A validator refused, so nothing was done, and a moment later the next step has its processors.
-    const second = await sendOperation(client, attempt, after.last, context)
+    const second = await sendOperation(client, task, after.last, context)
     // A second try that was never sent proves nothing, so the first reply counts.
     const reply = second.reply.wasSent ? second.reply : sent.reply
     sent = { ...second, reply, attempts: sent.attempts + second.attempts }
-    after = await verifyAfter(client, attempt, sent, context)
+    after = await verifyAfter(client, task, sent, context)
   }
   const wasAnswered = known.wasAnswered || sent.wasAnswered
-  return conclude(attempt, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after)
+  return conclude(task, { ...known, last: after.last, attempts: sent.attempts, wasAnswered }, sent.reply, after)
 }
 
 function evidenceOf(read: Result<TicketReading>, { action }: Plan): Evidence {
@@ -88,33 +88,33 @@ function evidenceOf(read: Result<TicketReading>, { action }: Plan): Evidence {
 
 /** The record of a ticket that ends with the first read; undefined if it goes on. */
 function concludeEarly(
-  attempt: Attempt,
+  task: Task,
   read: Result<TicketReading>,
   known: Evidence,
   isDryRun: boolean
 ): TicketRecord | undefined {
-  const { action, confirm, accept, statuses } = attempt.plan
+  const { action, confirm, accept, statuses } = task.plan
   if (read.class !== 'accepted') {
     const failure = asReadFailure(read, 'get_ticket_status')
     const mayGoOn = !isDryRun && confirm === 'auto' && read.problem === 'api-not-permitted'
-    return mayGoOn ? undefined : toFailureRecord(attempt, { ...known, cautions: [] }, failure)
+    return mayGoOn ? undefined : toFailureRecord(task, { ...known, cautions: [] }, failure)
   }
   const { status, operations } = read.data
   const decision = decide(action, read.data, accept)
-  if (decision === 'already') return toRecord(attempt, known, 'already', { server: read.server })
+  if (decision === 'already') return toTicketRecord(task, known, 'already', { server: read.server })
   // The read's own message is "success", which would mislead here.
   const server = { ...NO_MESSAGE, requestId: read.server.requestId }
   // When the sweep listed it, it was open and in a selected status: somebody is working on it.
-  if (statuses !== undefined && !stillNeedsAction(attempt.plan, read.data)) {
-    return toRecord(attempt, known, 'none', { server, detail: { of: 'changed-since-listed', status } })
+  if (statuses !== undefined && !stillNeedsAction(task.plan, read.data)) {
+    return toTicketRecord(task, known, 'none', { server, detail: { of: 'changed-since-listed', status } })
   }
   if (decision === 'over') {
-    return toFailureRecord(attempt, known, { problem: 'over-already', server, detail: { of: 'over', status } })
+    return toFailureRecord(task, known, { problem: 'over-already', server, detail: { of: 'over', status } })
   }
   // The list of operations comes from a cache that lags, so a real run lets ITSM decide.
   const isOffered = action !== 'WITHDRAW' || operations === undefined || operations.includes(action)
   if (!isDryRun || isOffered) return undefined
-  return toFailureRecord(attempt, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } })
+  return toFailureRecord(task, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } })
 }
 
 /** Whether ITSM refused because no step had processors. WITHDRAW is the creator's, so steps do not matter to it. */
@@ -129,24 +129,24 @@ function isRefusedBetweenSteps(
 }
 
 /** Looks up the verdict for the reply and what was seen after it. */
-function conclude(attempt: Attempt, evidence: Evidence, reply: Reply, { seen, failure }: Sighting): TicketRecord {
+function conclude(task: Task, evidence: Evidence, reply: Reply, { seen, failure }: Sighting): TicketRecord {
   const { server } = reply
   const status = evidence.last?.status ?? ''
   switch (VERDICTS[reply.class][seen]) {
     case 'changed':
-      return toRecord(attempt, withCaution(evidence, reply), 'changed', { server })
+      return toTicketRecord(task, withCaution(evidence, reply), 'changed', { server })
     case 'already':
-      return toRecord(attempt, withCaution(evidence, reply), 'already')
+      return toTicketRecord(task, withCaution(evidence, reply), 'already')
     case 'over-already':
-      return toFailureRecord(attempt, evidence, { problem: 'over-already', server, detail: { of: 'over', status } })
+      return toFailureRecord(task, evidence, { problem: 'over-already', server, detail: { of: 'over', status } })
     case 'not-applied': {
       const detail = { of: 'success-but-status', status } as const
-      return toFailureRecord(attempt, evidence, { problem: 'not-applied', server, detail })
+      return toFailureRecord(task, evidence, { problem: 'not-applied', server, detail })
     }
     case 'unknown': {
       const unread = failure && ({ of: 'success-but-unread', why: failure.problem } as const)
       const { detail, cause } = reply.class === 'accepted' ? { detail: unread, cause: failure?.cause } : reply
-      return toFailureRecord(attempt, evidence, {
+      return toFailureRecord(task, evidence, {
         problem: 'outcome-unknown',
         server,
         detail,
@@ -154,7 +154,7 @@ function conclude(attempt: Attempt, evidence: Evidence, reply: Reply, { seen, fa
       })
     }
     case 'as-reported':
-      return toFailureRecord(attempt, evidence, reportedFailure(attempt.plan, evidence, reply))
+      return toFailureRecord(task, evidence, reportedFailure(task.plan, evidence, reply))
   }
 }
 

@@ -53,7 +53,6 @@ export function isPermanent(failure: Failure): boolean {
 }
 
 export interface RetryBudget {
-  /** Tries after the first. */
   retries: number
   /** On the clock of the context; no wait ends after it. */
   deadlineMs: number
@@ -62,12 +61,12 @@ export interface RetryBudget {
 /** @returns how long to wait before the next try; undefined to give up now */
 export function nextDelayMs(
   failure: Failure,
-  { kind, triesMade, minMs = 0 }: { kind: CallKind; triesMade: number; minMs?: number },
+  { kind, attempts, minMs = 0 }: { kind: CallKind; attempts: number; minMs?: number },
   { retries, deadlineMs }: RetryBudget,
   context: RunContext
 ): number | undefined {
-  if (context.isCancelled() || triesMade > retries || !isRetried(failure, kind)) return undefined
-  const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (triesMade - 1))
+  if (context.isCancelled() || attempts > retries || !isRetried(failure, kind)) return undefined
+  const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempts - 1))
   // Between half the ceiling and all of it, so that runners that failed together do not come back together.
   const backoffMs = ceilingMs * (0.5 + context.random() / 2)
   const askedMs = Math.min(MAX_RETRY_AFTER_MS, 1_000 * (failure.retryAfterSeconds ?? 0))
@@ -85,16 +84,16 @@ export async function withRetries<T>(
   let { retries } = budget
   let wasDenied = false
   let wasAnswered = false
-  for (let triesMade = 1; ; triesMade++) {
+  for (let attempts = 1; ; attempts++) {
     const result = await call()
     if (result.class === 'accepted') return result
     wasAnswered ||= result.wasAnswered
     if (result.problem === 'api-not-permitted' && !wasDenied) {
       // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
       wasDenied = true
-      retries = Math.max(retries, triesMade)
+      retries = Math.max(retries, attempts)
     }
-    const delayMs = nextDelayMs(result, { kind, triesMade }, { ...budget, retries }, context)
+    const delayMs = nextDelayMs(result, { kind, attempts }, { ...budget, retries }, context)
     if (delayMs !== undefined) await context.sleep(delayMs)
     if (delayMs === undefined || context.isCancelled()) return { ...result, wasAnswered }
   }

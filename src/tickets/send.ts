@@ -1,8 +1,8 @@
 /** Sends the operation, and retries only if it certainly never left or a rate limit turned it away. */
 import { decide } from './actions.ts'
-import type { Attempt, Plan } from './attempt.ts'
 import type { Failure, TicketContext, TicketOperator, TicketReading } from './ports.ts'
 import { nextDelayMs } from './retry.ts'
+import type { Plan, Task } from './task.ts'
 import { readStatus, SETTLED_AFTER_MS, type Reply } from './verify.ts'
 
 export interface Sent {
@@ -21,11 +21,11 @@ export interface Sent {
  */
 export async function sendOperation(
   client: TicketOperator,
-  attempt: Attempt,
+  task: Task,
   before: TicketReading | undefined,
   context: TicketContext
 ): Promise<Sent> {
-  const { sn, plan, deadlineMs } = attempt
+  const { sn, plan, deadlineMs } = task
   const { action, operator, message, retries } = plan
   const isBlind = before === undefined
   const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write'
@@ -41,21 +41,21 @@ export async function sendOperation(
     if (answer.wasSent) left = answer
     // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
     const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0
-    const delayMs = nextDelayMs(answer, { kind, triesMade: attempts, minMs }, { retries, deadlineMs }, context)
+    const delayMs = nextDelayMs(answer, { kind, attempts, minMs }, { retries, deadlineMs }, context)
     if (delayMs === undefined) return sent
     await context.sleep(delayMs)
     if (context.isCancelled()) return sent
     if (isBlind) continue
     // The wait was long enough for somebody else to operate the ticket.
-    const read = await readStatus(client, attempt, 'read', context)
+    const read = await readStatus(client, task, 'read', context)
     if (read.class !== 'accepted') return sent
     last = read.data
-    if (!stillNeedsAction(plan, last) || isSpent(attempt, context)) return { ...sent, last }
+    if (!stillNeedsAction(plan, last) || isSpent(task, context)) return { ...sent, last }
   }
 }
 
 /** Whether the run is cancelled or the ticket's time is up: no further request may start. */
-export function isSpent({ deadlineMs }: Attempt, context: TicketContext): boolean {
+export function isSpent({ deadlineMs }: Task, context: TicketContext): boolean {
   return context.isCancelled() || context.nowMs() >= deadlineMs
 }
 

@@ -70,8 +70,6 @@ export interface SweepContext extends RunContext {
  *
  * Ages are measured by the earlier of two clocks, the runner's and the earliest `Date` of any reply: a clock that is
  * ahead by a year must not select a ticket that is two hours old.
- *
- * @param retries tries after the first, for each read
  */
 export async function selectStale(
   reader: TicketReader,

@@ -1,9 +1,9 @@
 /** Reads a ticket: before the POST, between two tries, and after the POST to verify what came of it. */
 import { isOverByLists, MIN_OVER_BY_LISTS_MS } from './actions.ts'
-import type { Attempt, TicketRecord } from './attempt.ts'
 import type { Caution } from './details.ts'
 import type { Accepted, Failure, ReplyClass, Result, TicketContext, TicketReader, TicketReading } from './ports.ts'
 import { asReadFailure, withRetries, type CallKind } from './retry.ts'
+import type { Task, TicketRecord } from './task.ts'
 import { seenIn, VERIFICATION, type Seen } from './verdict.ts'
 
 /** Delay before the single re-read after a rejection: a change made before it is visible by then. */
@@ -30,7 +30,7 @@ export interface Sighting {
 /** Reads the ticket, and again after a pause if only empty lists show it as over. */
 export async function readStatus(
   client: TicketReader,
-  { sn, plan: { retries }, deadlineMs }: Attempt,
+  { sn, plan: { retries }, deadlineMs }: Task,
   kind: CallKind,
   context: TicketContext
 ): Promise<Result<TicketReading>> {
@@ -70,19 +70,19 @@ export async function verifyNoSteps(client: TicketReader, { sn, cautions }: Tick
  */
 export async function verifyAfter(
   client: TicketReader,
-  attempt: Attempt,
+  task: Task,
   { reply, last }: { reply: Reply; last: TicketReading | undefined },
   context: TicketContext
 ): Promise<Sighting> {
   if (last === undefined) return { seen: 'not-seen', last }
   // Only a ticket that still needs the action gets a POST, so this reading came between two tries and shows the result.
-  const seen = seenIn(last, attempt.plan, reply.class)
+  const seen = seenIn(last, task.plan, reply.class)
   if (!reply.wasSent || seen !== 'elsewhere') return { seen, last }
-  if (VERIFICATION[reply.class] === 'poll') return pollUntilSettled(client, attempt, reply.class, last, context)
+  if (VERIFICATION[reply.class] === 'poll') return pollUntilSettled(client, task, reply.class, last, context)
   await context.yieldSlot(RECHECK_DELAY_MS)
-  const read = await readStatus(client, attempt, 'read', context)
+  const read = await readStatus(client, task, 'read', context)
   if (read.class !== 'accepted') return { seen: 'unreadable', last, failure: read }
-  return { seen: seenIn(read.data, attempt.plan, reply.class), last: read.data }
+  return { seen: seenIn(read.data, task.plan, reply.class), last: read.data }
 }
 
 /**
@@ -92,7 +92,7 @@ export async function verifyAfter(
  */
 async function pollUntilSettled(
   client: TicketReader,
-  { sn, plan }: Attempt,
+  { sn, plan }: Task,
   reply: ReplyClass,
   before: TicketReading,
   context: TicketContext

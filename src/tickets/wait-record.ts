@@ -1,8 +1,7 @@
 /** What is known about one ticket during a wait, and the record that is made of it. */
-import type { Reason } from './attempt.ts'
-import type { Caution, Detail } from './details.ts'
+import type { Caution } from './details.ts'
 import { NO_MESSAGE, type Failure, type ServerMessage, type TicketReading } from './ports.ts'
-import type { Problem } from './problems.ts'
+import type { EndedTicket, Reason } from './record.ts'
 import { progressOfAny, type Condition, type Observation } from './wait-condition.ts'
 
 /** Worst first. Only `reached` is a success; `unknown`: the ticket could not be read at the end. */
@@ -10,21 +9,13 @@ export const WAIT_OUTCOMES = ['unknown', 'ended', 'waiting', 'reached'] as const
 export type WaitOutcome = (typeof WAIT_OUTCOMES)[number]
 
 /** How the wait for one ticket ended. */
-export interface WaitRecord extends ServerMessage {
-  sn: string
+export interface WaitRecord extends EndedTicket {
   outcome: WaitOutcome
-  problem: Problem | ''
   /** As last read; '' if the ticket was never read. */
   status: string
   /** The names of the steps. */
   steps: readonly string[]
-  url: string
   waitedMs: number
-  detail: Detail | undefined
-  cautions: readonly Caution[]
-  /** Whether the server answered any request about this ticket. */
-  wasAnswered: boolean
-  cause?: unknown
 }
 
 /** What is known about one ticket during a wait. */
@@ -57,7 +48,7 @@ export function startWatch(sn: string): Watch {
   }
 }
 
-export function toRecord(watch: Watch, outcome: WaitOutcome, waitedMs: number, reason: Reason = {}): WaitRecord {
+export function toWaitRecord(watch: Watch, outcome: WaitOutcome, waitedMs: number, reason: Reason = {}): WaitRecord {
   const { sn, last, cautions, wasAnswered } = watch
   // The message of a successful read is "success", which would mislead unless the ticket is there.
   const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason
@@ -83,12 +74,12 @@ export function toUnreadRecord(watch: Watch, failure: Failure, waitedMs: number)
   const status = watch.last?.state.status
   const wasDeleted = problem === 'unknown-ticket' && status !== undefined
   const seen = wasDeleted ? ({ of: 'gone', status } as const) : detail
-  return toRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause })
+  return toWaitRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause })
 }
 
 /** The record of a ticket whose wait was cancelled. */
 export function toCancelledRecord(watch: Watch, waitedMs: number): WaitRecord {
-  return toRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' })
+  return toWaitRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' })
 }
 
 /** The record of a ticket that has neither reached nor ended when the time is up. */
@@ -98,10 +89,10 @@ export function toLateRecord(watch: Watch, conditions: readonly Condition[], wai
   if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
     const { status, steps = [] } = last.state
     const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) } as const
-    return toRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail })
+    return toWaitRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail })
   }
   // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
   const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result'
   const detail = { of: 'malformed', is: 'fields', request } as const
-  return toRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail })
+  return toWaitRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail })
 }

@@ -9,7 +9,7 @@ import { isOverUnlessBetweenSteps, needsApproval, progressOfAny, type Condition 
 import {
   toCancelledRecord,
   toLateRecord,
-  toRecord,
+  toWaitRecord,
   toUnreadRecord,
   type WaitRecord,
   type Watch
@@ -22,7 +22,6 @@ export interface WaitPlan {
   maxWaitMs: number
   /** From the start of one check to the start of the next. */
   intervalMs: number
-  /** Tries after the first, for each read. */
   retries: number
   /** Of one request. */
   timeoutMs: number
@@ -142,12 +141,12 @@ function reachedOrEnded(
     case 'reached': {
       const isMeant = conditions.some((condition) => condition.kind === 'status' && condition.status === 'SUSPENDED')
       if (status === 'SUSPENDED' && !isMeant) addCaution(watch, { of: 'reached-suspended' }, context)
-      return toRecord(watch, 'reached', waitedMs, { server: last.server })
+      return toWaitRecord(watch, 'reached', waitedMs, { server: last.server })
     }
     case 'ended': {
       const isUnapproved = status === 'FINISHED' && conditions.some(({ kind }) => kind === 'approved')
       const problem = isUnapproved ? 'not-approved' : 'over-already'
-      return toRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } })
+      return toWaitRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } })
     }
     default:
       return undefined

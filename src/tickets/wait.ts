@@ -3,7 +3,7 @@ import { createCircuitBreaker } from './circuit-breaker.ts'
 import type { RunContext, WaitClient } from './ports.ts'
 import type { Problem } from './problems.ts'
 import { createSlots } from './slots.ts'
-import { startWatch, toRecord, type WaitRecord, type Watch } from './wait-record.ts'
+import { startWatch, toWaitRecord, type WaitRecord, type Watch } from './wait-record.ts'
 import { checkTicket, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
 
 /** After this long without a report, one says that the wait goes on. */
@@ -53,7 +53,7 @@ export async function waitForTickets(
   async function check(watch: Watch): Promise<WaitRecord | number> {
     const skip = watch.checks === 0 ? breaker.whySkip() : breaker.whyStop()
     if (skip !== undefined && !context.isCancelled()) {
-      return toRecord(watch, 'unknown', context.nowMs() - startMs, skip)
+      return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, skip)
     }
     const next = await checkTicket(watch, client, plan, ticketContext)
     // Still in the slot, so that no other ticket is checked before the breaker knows.
@@ -74,7 +74,7 @@ export async function waitForTickets(
   return Promise.all(
     sns.map(async (sn) => {
       const record = await waitForTicket(sn).catch((cause: unknown) =>
-        toRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause })
+        toWaitRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause })
       )
       log.end(record)
       return record

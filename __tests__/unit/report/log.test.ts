@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { ageNotes, recordLine, sweepSentences, sweepWarnings } from '../../../src/report/log.ts'
 import { thrownLines } from '../../../src/report/thrown.ts'
-import type { TicketRecord } from '../../../src/tickets/attempt.ts'
+import type { TicketRecord } from '../../../src/tickets/task.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import type { Words } from '../../../src/words/words.ts'
 import { en, record, refusal, sweep, zh } from './samples.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { outputsOf } from '../../../src/report/outputs.ts'
 import { abortedResult, type RunResult } from '../../../src/report/result.ts'
-import type { TicketRecord } from '../../../src/tickets/attempt.ts'
+import type { TicketRecord } from '../../../src/tickets/task.ts'
 import { record, refusal, result, sweep } from './samples.ts'
 
 const asTheyAre = (text: string): string => text

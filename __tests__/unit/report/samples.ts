@@ -1,6 +1,6 @@
 /** Ordinary records, runs and sweeps, apart from what a test changes. */
 import { EMPTY_RESULT, type RunResult } from '../../../src/report/result.ts'
-import type { TicketRecord } from '../../../src/tickets/attempt.ts'
+import type { TicketRecord } from '../../../src/tickets/task.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import { wordsFor } from '../../../src/words/words.ts'
 

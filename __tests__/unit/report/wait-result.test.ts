@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { waitHeadline, type WaitResult } from '../../../src/report/wait-result.ts'
 import { waitSummaryOf } from '../../../src/report/wait-summary.ts'
-import { startWatch, toRecord } from '../../../src/tickets/wait-record.ts'
+import { startWatch, toWaitRecord } from '../../../src/tickets/wait-record.ts'
 import { wordsFor } from '../../../src/words/words.ts'
 import { en } from './samples.ts'
 
@@ -23,7 +23,7 @@ test.each([
   [15_000, ['Waited 15 s.']],
   [90_000, ['Waited 1 min.']]
 ])('says how long a single ticket was waited for: %i ms', (waitedMs, expected) => {
-  const [, ...others] = waitHeadline(resultOf([toRecord(startWatch('CRQ1'), 'reached', waitedMs)]), en)
+  const [, ...others] = waitHeadline(resultOf([toWaitRecord(startWatch('CRQ1'), 'reached', waitedMs)]), en)
   expect(others).toEqual(expected)
 })
 
@@ -39,6 +39,6 @@ test.each([
   ['reached', false],
   ['waiting', true]
 ] as const)('beside one that is %s, those that were reached have a heading of their own: %s', (outcome, hasHeading) => {
-  const records = [toRecord(startWatch('CRQ1'), 'reached', 0), toRecord(startWatch('CRQ2'), outcome, 0)]
+  const records = [toWaitRecord(startWatch('CRQ1'), 'reached', 0), toWaitRecord(startWatch('CRQ2'), outcome, 0)]
   expect(waitSummaryOf(resultOf(records), [], en).includes('<h4>✅')).toBe(hasHeading)
 })

@@ -1,16 +1,17 @@
 /** Many tickets: order, concurrency, and the circuit breaker. */
 import { describe, expect, test } from '@jest/globals'
-import { NO_EVIDENCE, toRecord, type Reason, type TicketRecord } from '../../../src/tickets/attempt.ts'
 import { operateTickets, type OperateAllOptions } from '../../../src/tickets/operate-all.ts'
 import type { RunContext, TicketContext } from '../../../src/tickets/ports.ts'
 import { outcomeOf, PROBLEMS, type Outcome, type Problem } from '../../../src/tickets/problems.ts'
+import type { Reason } from '../../../src/tickets/record.ts'
+import { NO_EVIDENCE, toTicketRecord, type TicketRecord } from '../../../src/tickets/task.ts'
 import { PLAN } from './script.ts'
 import { CONTEXT } from './sweeps.ts'
 
 type Operate = (sn: string, context: TicketContext) => Promise<TicketRecord>
 
 function recordOf(sn: string, outcome: Outcome = 'changed', reason: Reason = {}, wasAnswered = true): TicketRecord {
-  return toRecord({ sn, plan: PLAN }, { ...NO_EVIDENCE, wasAnswered }, outcome, reason)
+  return toTicketRecord({ sn, plan: PLAN }, { ...NO_EVIDENCE, wasAnswered }, outcome, reason)
 }
 
 function operateAll(sns: string, operate: Operate, change: Partial<OperateAllOptions> = {}): Promise<TicketRecord[]> {

@@ -1,7 +1,7 @@
 /** What the record of one ticket says besides the outcome, which operate.test.ts covers. */
 import { describe, expect, test } from '@jest/globals'
-import type { TicketRecord } from '../../../src/tickets/attempt.ts'
 import { play, type Script } from './script.ts'
+import type { TicketRecord } from '../../../src/tickets/task.ts'
 
 const CHANGED: TicketRecord = {
   sn: 'CRQ1',

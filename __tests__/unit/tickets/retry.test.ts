@@ -1,8 +1,8 @@
 /** Which failures are retried, and when. */
 import { describe, expect, test } from '@jest/globals'
-import { startAttempt } from '../../../src/tickets/attempt.ts'
 import type { Failure } from '../../../src/tickets/ports.ts'
 import { nextDelayMs, type CallKind } from '../../../src/tickets/retry.ts'
+import { startTask } from '../../../src/tickets/task.ts'
 import { failure } from '../../helpers/results.ts'
 import { CONTEXT } from './sweeps.ts'
 import { PLAN } from './script.ts'
@@ -11,18 +11,18 @@ const LIMITED = { class: 'turned-away', problem: 'rate-limit' } as const
 
 interface Call {
   kind?: CallKind
-  triesMade?: number
+  attempts?: number
   minMs?: number
   random?: number
   deadlineMs?: number
 }
 function delay(
   change: Partial<Failure>,
-  { kind = 'read', triesMade = 1, minMs = 0, random = 1, deadlineMs = Infinity }: Call = {}
+  { kind = 'read', attempts = 1, minMs = 0, random = 1, deadlineMs = Infinity }: Call = {}
 ): number | undefined {
   const failed = failure('unclear', 'connection-lost', { wasAnswered: false, ...change })
   const context = { ...CONTEXT, random: () => random }
-  return nextDelayMs(failed, { kind, triesMade, minMs }, { retries: 10, deadlineMs }, context)
+  return nextDelayMs(failed, { kind, attempts, minMs }, { retries: 10, deadlineMs }, context)
 }
 
 const KINDS: CallKind[] = ['read', 'read-before-suspend', 'write', 'single']
@@ -55,8 +55,8 @@ describe('the delay', () => {
     [9, 1, 30_000],
     [10, 1, 30_000],
     [11, 1, undefined]
-  ])('after %i tries, with %d at random: %i ms', (triesMade, random, expected) => {
-    expect(delay({}, { triesMade, random })).toBe(expected)
+  ])('after %i tries, with %d at random: %i ms', (attempts, random, expected) => {
+    expect(delay({}, { attempts, random })).toBe(expected)
   })
   test.each([
     [7, LIMITED, 7_000],
@@ -83,6 +83,6 @@ test.each([
   [50, 300],
   [300, 1_800]
 ])('with a timeout of %i s a ticket has %i s for waits and retries', (timeout, budget) => {
-  const { deadlineMs } = startAttempt('CRQ1', { ...PLAN, timeoutMs: timeout * 1_000 }, 7)
+  const { deadlineMs } = startTask('CRQ1', { ...PLAN, timeoutMs: timeout * 1_000 }, 7)
   expect(deadlineMs).toBe(budget * 1_000 + 7)
 })

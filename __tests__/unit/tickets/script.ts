@@ -1,5 +1,4 @@
 /** Plays one ticket against a scripted server: each call takes the next line, and the last line repeats. Time is virtual. */
-import type { Plan, TicketRecord } from '../../../src/tickets/attempt.ts'
 import { operateTicket } from '../../../src/tickets/operate.ts'
 import {
   NO_MESSAGE,
@@ -15,6 +14,7 @@ import {
   type TicketReading
 } from '../../../src/tickets/ports.ts'
 import type { Problem } from '../../../src/tickets/problems.ts'
+import type { Plan, TicketRecord } from '../../../src/tickets/task.ts'
 import { accepted, failure } from '../../helpers/results.ts'
 
 export function shows(status: string, change: Partial<TicketReading> = {}): Accepted<TicketReading> {

@@ -1,8 +1,9 @@
-/** One ticket while it is operated: the plan, the evidence, and the record that is made of them. Pure. */
+/** The plan for a ticket, the evidence gathered while it is operated, and its record. */
 import { isOver, type Action } from './actions.ts'
-import type { Caution, Detail } from './details.ts'
-import { NO_MESSAGE, type ServerMessage, type TicketReading } from './ports.ts'
+import type { Caution } from './details.ts'
+import { NO_MESSAGE, type TicketReading } from './ports.ts'
 import { outcomeOf, type Outcome, type Problem } from './problems.ts'
+import type { EndedTicket, Reason } from './record.ts'
 
 /** What a run does with each of its tickets. */
 export interface Plan {
@@ -10,17 +11,16 @@ export interface Plan {
   operator: string
   message: string
   confirm: 'auto' | 'always' | 'never'
-  /** End statuses that count as success beside the target. */
+  /** End statuses that count as success besides the target. */
   accept?: readonly string[] | undefined
   /** The statuses that a sweep selects, empty for every open one; undefined if the tickets were named one by one. */
   statuses?: readonly string[] | undefined
-  /** Tries after the first, where it is safe to retry. */
   retries: number
   /** Of one request. */
   timeoutMs: number
 }
 
-export interface Attempt {
+export interface Task {
   sn: string
   plan: Plan
   /** On the clock of the context; after it there are no more waits and retries. */
@@ -36,7 +36,7 @@ const BUDGET_FACTOR = 6
 const MIN_BUDGET_MS = 240_000
 
 /** @param nowMs on the clock of the context */
-export function startAttempt(sn: string, plan: Plan, nowMs: number): Attempt {
+export function startTask(sn: string, plan: Plan, nowMs: number): Task {
   return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) }
 }
 
@@ -54,35 +54,19 @@ export interface Evidence {
 
 export const NO_EVIDENCE: Evidence = { attempts: 0, wasAnswered: false }
 
-/** Why a ticket ended, as the core and the server put it. */
-export interface Reason {
-  problem?: Problem | undefined
-  server?: ServerMessage | undefined
-  detail?: Detail | undefined
-  cause?: unknown
-}
-
 /** How one ticket ended. */
-export interface TicketRecord extends ServerMessage {
-  sn: string
+export interface TicketRecord extends EndedTicket {
   outcome: Outcome
-  problem: Problem | ''
   /** `current_status`, '' if it was not read. */
   statusBefore: string
   statusAfter: string
   /** How many times the POST was tried. */
   attempts: number
-  url: string
-  detail: Detail | undefined
-  cautions: readonly Caution[]
-  /** Whether the server answered any request about this ticket. */
-  wasAnswered: boolean
-  cause?: unknown
 }
 
-type Ticket = Pick<Attempt, 'sn' | 'plan'>
+type Ticket = Pick<Task, 'sn' | 'plan'>
 
-export function toRecord(
+export function toTicketRecord(
   { sn, plan }: Ticket,
   { before, last, attempts, wasAnswered, cautions = [] }: Evidence,
   outcome: Outcome,
@@ -111,7 +95,7 @@ export function toFailureRecord(
   evidence: Evidence,
   reason: Reason & { problem: Problem }
 ): TicketRecord {
-  return toRecord(ticket, evidence, outcomeOf(reason.problem), reason)
+  return toTicketRecord(ticket, evidence, outcomeOf(reason.problem), reason)
 }
 
 /**
