@@ -751,7 +751,7 @@ function isBuiltIn(status) {
     return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
 }
 /** Whether a built-in status is over. A listed ticket shows no more than its status. */
-function isOverByName(status) {
+function isBuiltInEndStatus(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
@@ -759,17 +759,17 @@ function isOverByName(status) {
  * service defined is over when the server lists neither an operation nor a step.
  */
 function isOver(state) {
-    return OVER_BY_NAME.has(state.status) || isOverByLists(state);
+    return OVER_BY_NAME.has(state.status) || looksOver(state);
 }
 /**
  * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
  * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
  */
-function isOverByLists({ status, steps, operations }) {
+function looksOver({ status, steps, operations }) {
     return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
 }
 /** How long the lists must stay empty before the ticket counts as over. */
-const MIN_OVER_BY_LISTS_MS = 10_000;
+const CONFIRM_OVER_MS = 10_000;
 /** UNSUSPEND returns a ticket to whichever status it had before. */
 const TARGET = {
     SUSPEND: 'SUSPENDED',
@@ -781,8 +781,8 @@ const TARGET = {
 function targetStatus(action) {
     return TARGET[action];
 }
-/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
-function isThere(action, state) {
+/** Whether the ticket is in the action's target state; for UNSUSPEND that is any open status but SUSPENDED. */
+function isInTargetState(action, state) {
     const target = TARGET[action];
     return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
@@ -793,7 +793,7 @@ function isThere(action, state) {
  * @param accept end statuses that count as success, too
  */
 function decide(action, state, accept = []) {
-    if (isThere(action, state) || accept.includes(state.status))
+    if (isInTargetState(action, state) || accept.includes(state.status))
         return 'already';
     return isOver(state) ? 'over' : 'act';
 }
@@ -2391,11 +2391,11 @@ function defaultMessage(env) {
 
 /** Open statuses, built-in ones in any case. Others are kept as they are: only the site knows a service's own statuses. */
 function parseStatuses(value) {
-    return parseStatusKeys(value, 'status-over', isOverByName);
+    return parseStatusKeys(value, 'status-over', isBuiltInEndStatus);
 }
 /** End statuses that count as success beside the target, built-in or a service's own. */
 function parseAccepted(value) {
-    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
+    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isBuiltInEndStatus(key));
 }
 /** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
 const OWN_STATUS = /^[0-9a-f]{32}$/i;
@@ -3609,14 +3609,14 @@ function failsEveryTicket({ problem, detail }) {
     const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
     return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
 }
-/** @param mayPass whether a problem that usually fails every ticket may be gone at the next request */
-function createCircuitBreaker(mayPass = () => false) {
+/** @param isTransient whether a problem that usually fails every ticket may be gone at the next request */
+function createCircuitBreaker(isTransient = () => false) {
     let fatal;
     let unreachable = 0;
     let lastProblem = 'unreachable';
     return {
         record({ sn, problem, detail, wasAnswered }) {
-            if (problem !== '' && failsEveryTicket({ problem, detail }) && !mayPass(problem)) {
+            if (problem !== '' && failsEveryTicket({ problem, detail }) && !isTransient(problem)) {
                 fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
             }
             if (wasAnswered)
@@ -3627,7 +3627,7 @@ function createCircuitBreaker(mayPass = () => false) {
                 lastProblem = problem !== '' && (0,problems/* outcomeOf */.sG)(problem) === 'failed' ? problem : 'unreachable';
             }
         },
-        whySkip() {
+        whyNotStart() {
             if (fatal !== undefined || unreachable < MAX_CONSECUTIVE_UNREACHABLE)
                 return fatal;
             return { problem: lastProblem, detail: { of: 'not-tried', inARow: unreachable } };
@@ -3756,18 +3756,18 @@ async function operateTickets(sns, operate, { concurrency, plan, context, onReco
         yieldSlot: (ms) => slots.yieldDuring(() => context.sleep(ms))
     };
     let ended = 0;
-    async function operateUnlessSkipped(sn) {
+    async function operateUnlessTripped(sn) {
         const toFailure = (reason) => toFailureRecord({ sn, plan }, NO_EVIDENCE, reason);
-        const skip = breaker.whySkip();
-        if (skip !== undefined)
-            return toFailure(skip);
+        const trip = breaker.whyNotStart();
+        if (trip !== undefined)
+            return toFailure(trip);
         // Whether a request had left by then is not known here.
         const record = await operate(sn, ticketContext).catch((cause) => toFailure({ problem: 'internal-error', cause }));
         breaker.record(record);
         return record;
     }
     async function work(sn) {
-        const record = await operateUnlessSkipped(sn);
+        const record = await operateUnlessTripped(sn);
         try {
             onRecord(record, ++ended);
         }
@@ -3784,7 +3784,7 @@ const RETRIED = {
     read: new Set(['never-sent', 'rate-limited', 'transient']),
     'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
-    single: new Set(['never-sent'])
+    'write-once': new Set(['never-sent'])
 };
 /** These fail the same way every time, so a retry only delays the error. */
 const FINAL = new Set([
@@ -3839,7 +3839,7 @@ async function withRetries(call, kind, budget, context) {
             return result;
         wasAnswered ||= result.wasAnswered;
         if (result.problem === 'api-not-permitted' && !wasDenied) {
-            // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
+            // One extra try even if none is left: it costs a second, and continuing without reading can cost a ticket.
             wasDenied = true;
             retries = Math.max(retries, attempts);
         }
@@ -3860,7 +3860,7 @@ function asReadFailure(failure, api) {
 ;// CONCATENATED MODULE: ./tickets/verdict.js
 /** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. Pure. */
 
-/** The columns: not-seen, there, elsewhere, over, unreadable. */
+/** The columns: not-read, target, elsewhere, over, unreadable. */
 const VERDICTS = {
     accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
     refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -3869,25 +3869,25 @@ const VERDICTS = {
     unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 };
 /** An end that the user accepts is a success whatever the reply was. */
-function row(notSeen, there, elsewhere, over, unreadable) {
-    return { 'not-seen': notSeen, there, accept: 'already', elsewhere, over, unreadable };
+function row(notRead, target, elsewhere, over, unreadable) {
+    return { 'not-read': notRead, target, accept: 'already', elsewhere, over, unreadable };
 }
 /** What one reading after the POST shows. */
 function seenIn(reading, { action, accept = [] }, reply) {
-    if (isThere(action, reading))
-        return 'there';
+    if (isInTargetState(action, reading))
+        return 'target';
     if (accept.includes(reading.status))
         return 'accept';
     if (!isOver(reading))
         return 'elsewhere';
     // Only a resumed ticket can finish, and the reply says that this request resumed it.
-    return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over';
+    return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'target' : 'over';
 }
 /**
  * How to verify a POST that may have left. `poll`: until the change shows or `timeout` is over, since replicas and
  * caches lag. `once`: about a second later, since servers can act and then answer with a refusal, 404 or 429.
  */
-const VERIFICATION = {
+const VERIFY_METHOD = {
     accepted: 'poll',
     refused: 'once',
     doubtful: 'poll',
@@ -3913,9 +3913,9 @@ const MIN_POLLS = 3;
 async function readStatus(client, { sn, plan: { retries }, deadlineMs }, kind, context) {
     const read = () => withRetries(() => client.readStatus(sn), kind, { retries, deadlineMs }, context);
     const result = await read();
-    if (result.class !== 'accepted' || !isOverByLists(result.data))
+    if (result.class !== 'accepted' || !looksOver(result.data))
         return result;
-    await context.yieldSlot(MIN_OVER_BY_LISTS_MS);
+    await context.yieldSlot(CONFIRM_OVER_MS);
     if (context.isCancelled()) {
         const { server } = result;
         return { class: 'unclear', problem: 'cancelled', wasSent: true, wasAnswered: true, server, detail: undefined };
@@ -3947,12 +3947,12 @@ async function verifyNoSteps(client, { sn, cautions }) {
  */
 async function verifyAfter(client, task, { reply, last }, context) {
     if (last === undefined)
-        return { seen: 'not-seen', last };
+        return { seen: 'not-read', last };
     // Only a ticket that still needs the action gets a POST, so this reading came between two tries and shows the result.
     const seen = seenIn(last, task.plan, reply.class);
     if (!reply.wasSent || seen !== 'elsewhere')
         return { seen, last };
-    if (VERIFICATION[reply.class] === 'poll')
+    if (VERIFY_METHOD[reply.class] === 'poll')
         return pollUntilSettled(client, task, reply.class, last, context);
     await context.yieldSlot(RECHECK_DELAY_MS);
     const read = await readStatus(client, task, 'read', context);
@@ -3961,7 +3961,7 @@ async function verifyAfter(client, task, { reply, last }, context) {
     return { seen: seenIn(read.data, task.plan, reply.class), last: read.data };
 }
 /**
- * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle,
+ * Polls until the ticket is in the action's target state or over, but no longer than `timeout` or the time to settle,
  * whichever is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one
  * more poll follows.
  */
@@ -3980,9 +3980,9 @@ async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
         if (read.class === 'accepted') {
             last = read.data;
             hasSettledRead ||= elapsedMs >= SETTLED_AFTER_MS;
-            emptySinceMs = isOverByLists(last) ? (emptySinceMs ?? nowMs) : undefined;
+            emptySinceMs = looksOver(last) ? (emptySinceMs ?? nowMs) : undefined;
             const seen = seenIn(last, plan, reply);
-            const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= MIN_OVER_BY_LISTS_MS;
+            const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= CONFIRM_OVER_MS;
             if (seen !== 'elsewhere' && (seen !== 'over' || hasHeld))
                 return { seen, last };
         }
@@ -3995,7 +3995,7 @@ async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
             return { seen: isProof ? 'elsewhere' : 'unreadable', last, failure };
         }
         isLastPoll = isPatienceOver;
-        await context.sleep(isLastPoll ? MIN_OVER_BY_LISTS_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS));
+        await context.sleep(isLastPoll ? CONFIRM_OVER_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS));
     }
 }
 
@@ -4014,21 +4014,21 @@ async function sendOperation(client, task, before, context) {
     const { sn, plan, deadlineMs } = task;
     const { action, operator, message, retries } = plan;
     const isBlind = before === undefined;
-    const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write';
+    const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'write-once' : 'write';
     let last = before;
     let wasAnswered = false;
-    /** The last failure of a request that may have left. */
-    let left;
+    /** The failed request that may have been sent. */
+    let earlier;
     for (let attempts = 1;; attempts++) {
         const answer = await client.operate({ sn, action, operator, message });
         if (answer.class === 'accepted')
             return { reply: { ...answer, wasSent: true }, attempts, last, wasAnswered: true };
         wasAnswered ||= answer.wasAnswered;
-        const sent = { reply: combineWithEarlierTry(left, answer, isBlind), attempts, last, wasAnswered };
+        const sent = { reply: combineWithEarlierTry(earlier, answer, isBlind), attempts, last, wasAnswered };
         if (answer.wasSent)
-            left = answer;
+            earlier = answer;
         // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
-        const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0;
+        const minMs = earlier !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0;
         const delayMs = nextDelayMs(answer, { kind, attempts, minMs }, { retries, deadlineMs }, context);
         if (delayMs === undefined)
             return sent;
@@ -4059,10 +4059,10 @@ function stillNeedsAction({ action, accept, statuses = [] }, reading) {
  * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said.
  * Blind, a refusal proves that nothing was done only if it is the first answer and its sentence is known.
  */
-function combineWithEarlierTry(left, answer, isBlind) {
-    if (left !== undefined && !answer.wasSent)
-        return left;
-    const isCertain = !isBlind || (left === undefined && answer.isKnown === true);
+function combineWithEarlierTry(earlier, answer, isBlind) {
+    if (earlier !== undefined && !answer.wasSent)
+        return earlier;
+    const isCertain = !isBlind || (earlier === undefined && answer.isKnown === true);
     return answer.class === 'refused' && !isCertain ? { ...answer, class: 'doubtful' } : answer;
 }
 
@@ -4126,7 +4126,7 @@ async function operateTask(task, client, context) {
 function evidenceOf(read, { action }) {
     return read.class === 'accepted'
         ? { ...NO_EVIDENCE, before: read.data, last: read.data, wasAnswered: true }
-        : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'unseen', action }] };
+        : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'sent-blind', action }] };
 }
 /** The record of a ticket that ends with the first read; undefined if it goes on. */
 function concludeEarly(task, read, known, isDryRun) {
@@ -4190,11 +4190,11 @@ function conclude(task, evidence, reply, { seen, failure }) {
             return toFailureRecord(task, evidence, reportedFailure(task.plan, evidence, reply));
     }
 }
-/** Adds a caution for a ticket that is where the action wants it although the reply reported a failure. */
+/** Adds a caution for a ticket that is in the action's target state although the reply reported a failure. */
 function withCaution(evidence, reply) {
     if (reply.class === 'accepted' || reply.class === 'unclear')
         return evidence;
-    const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'there-after-all';
+    const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'in-target-despite-failure';
     const caution = { of, problem: reply.problem, message: reply.server.message };
     return { ...evidence, cautions: [...(evidence.cautions ?? []), caution] };
 }
@@ -4403,7 +4403,7 @@ async function hasNoTickets(reader, creator, budget, context) {
 }
 /** Splits the list into tickets that are due and counts of the others. */
 function partition(tickets, request, action, zone, nowMs) {
-    const skipped = { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 };
+    const skipped = { 'in-target-state': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 };
     const result = { due: [], skipped, ofOthers: 0, incomplete: 0 };
     for (const ticket of tickets) {
         const { sn, status, creator, createAt, endAt, serviceId } = ticket;
@@ -4412,7 +4412,7 @@ function partition(tickets, request, action, zone, nowMs) {
             continue;
         }
         const hasEnded = !Number.isNaN(zone.instantMs(endAt));
-        if (isOverByName(status) || hasEnded)
+        if (isBuiltInEndStatus(status) || hasEnded)
             continue;
         const ageMs = nowMs - zone.instantMs(createAt);
         const lacksService = request.services.length > 0 && serviceId === '';
@@ -4438,7 +4438,7 @@ function whySkipped({ status, serviceId, ageMs }, request, action) {
     if (request.services.length > 0 && !request.services.includes(serviceId))
         return 'other-service';
     // A list shows neither steps nor operations, so a service's own status counts as open until the read before the POST.
-    return isThere(action, { status, steps: undefined, operations: undefined }) ? 'already-there' : undefined;
+    return isInTargetState(action, { status, steps: undefined, operations: undefined }) ? 'in-target-state' : undefined;
 }
 /**
  * Reads the log of each ticket, oldest first, until `maxTickets` have a last entry that is old enough. `update_at`
@@ -5873,7 +5873,7 @@ function isWebAddress(text) {
 /** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 const OUTCOMES = ['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none'];
 const GOOD = new Set(['planned', 'changed', 'already', 'none']);
-/** Whether the ticket is where the action wanted it, or in a dry run could get there. */
+/** Whether the ticket is in the action's target state, or in a dry run could get there. */
 function isGood(outcome) {
     return GOOD.has(outcome);
 }
@@ -6228,8 +6228,8 @@ const details = {
     permission: ({ api }) => `The missing permission is \`${api}\`.`
 };
 const cautions = {
-    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-    'there-after-all': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
+    'sent-blind': ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
+    'in-target-despite-failure': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
     stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. If this persists, ask the administrators of the platform.`,
     'likely-carried-out': ({ problem, message }) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
@@ -6350,7 +6350,7 @@ const DONE = {
     TERMINATE: 'terminated'
 };
 const LEFT_ALONE = {
-    'already-there': 'already in the target state',
+    'in-target-state': 'already in the target state',
     'other-status': 'in another status',
     'other-service': 'of another service',
     younger: 'younger',
@@ -6777,8 +6777,8 @@ const details_details = {
     permission: ({ api }) => `缺少 \`${api}\` 的权限。`
 };
 const details_cautions = {
-    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-    'there-after-all': ({ problem, message }) => `请求未成功（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
+    'sent-blind': ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
+    'in-target-despite-failure': ({ problem, message }) => `请求未成功（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
     stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如果持续如此，请联系平台管理员。`,
     'likely-carried-out': ({ problem, message }) => `服务端返回错误（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
@@ -6892,7 +6892,7 @@ const faults_notices = {
 
 const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
 const report_LEFT_ALONE = {
-    'already-there': '已处于目标状态',
+    'in-target-state': '已处于目标状态',
     'other-status': '状态不符',
     'other-service': '服务不符',
     younger: '未到期限',

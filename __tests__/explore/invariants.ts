@@ -2,7 +2,7 @@
 import { isGood, outcomeOf } from '../../src/tickets/problems.ts'
 import type { Invariants } from './exploration.ts'
 import { TIMEOUT_MS, type Call } from './model.ts'
-import { isOver, isThere, isWanted, type Run } from './run.ts'
+import { isOver, isInTargetState, isWanted, type Run } from './run.ts'
 
 /** What the documents promise: thirteen times `timeout`, and 22 seconds. */
 const LONGEST_MS = 13 * TIMEOUT_MS + 22_000
@@ -44,7 +44,7 @@ const SENDING: Invariants<Run> = {
       const seen = readings.findLast(({ call }) => call.endMs <= post.atMs)?.status
       return seen === undefined || !(isWanted(setting, seen) || isOver(seen))
     }),
-  'a dry run sends nothing; confirm: always sends nothing unseen; confirm: never reads nothing, and one POST leaves': ({
+  'a dry run sends nothing; confirm: always sends nothing blind; confirm: never reads nothing, and one POST leaves': ({
     setting,
     calls,
     posts,
@@ -74,7 +74,9 @@ const REPORTING: Invariants<Run> = {
     const { record, left, readings, setting } = run
     if (record.outcome === 'changed') return left.length > 0
     const isAccepted = left.some(({ answer }) => answer.class === 'accepted')
-    return record.outcome !== 'already' || !isAccepted || !isThere(setting.action, readings.at(-1)?.status ?? '')
+    return (
+      record.outcome !== 'already' || !isAccepted || !isInTargetState(setting.action, readings.at(-1)?.status ?? '')
+    )
   },
   'a bad end has a problem, a good one has none': ({ record: { outcome, problem } }) =>
     problem === '' ? isGood(outcome) : outcome === outcomeOf(problem),
@@ -89,7 +91,7 @@ const REPORTING: Invariants<Run> = {
   },
   'failed and refused after a rejection only with a read a second later': (run) =>
     !isRed(run) || isPolled(run) || run.isBlind || run.isCancelled || isEnded(run) || verifiedMs(run) >= 1_000,
-  'refused unseen never where an earlier POST may have been carried out': ({ record, left, isBlind }) =>
+  'refused blind never where an earlier POST may have been carried out': ({ record, left, isBlind }) =>
     !(isBlind && record.outcome === 'refused' && left.length > 1),
   'unreachable and cancelled are reported only if no POST left': ({ record, left }) =>
     !['unreachable', 'cancelled'].includes(record.problem) || left.length === 0,
@@ -119,7 +121,7 @@ const REPORTING: Invariants<Run> = {
     if (record.outcome !== 'unknown' || isBlind || isCancelled || isUnclear(run)) return true
     return readingsAfter.every(({ call, step }) => msAfterPost(run, call) < SETTLED_MS || step === undefined)
   },
-  'unknown unseen only if a POST ended unclear or doubtful, or was refused after another one': (run) => {
+  'unknown blind only if a POST ended unclear or doubtful, or was refused after another one': (run) => {
     if (run.record.outcome !== 'unknown' || !run.isBlind) return true
     const reply = run.last?.answer.class
     return reply === 'unclear' || reply === 'doubtful' || (reply === 'refused' && run.left.length > 1)
@@ -146,7 +148,7 @@ const TRUTH: Invariants<Run> = {
   },
   'over-already only of a ticket that truly is over': (run) =>
     !isSeenTruly(run) || run.record.problem !== 'over-already' || isOver(run.model.status()),
-  'unseen, what was carried out is red only if every reply was a rejection': ({ record, model, left, isBlind }) => {
+  'blind, what was carried out is red only if every reply was a rejection': ({ record, model, left, isBlind }) => {
     if (!isBlind || !isRedOutcome(record.outcome) || model.applied.length === 0) return true
     return left.every(({ answer }) => answer.class === 'turned-away' || answer.class === 'refused')
   }

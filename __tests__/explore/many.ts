@@ -19,7 +19,7 @@ interface BehaviorOptions {
 }
 const BEHAVIORS = {
   fine: { ends: 'changed ' },
-  there: { ends: 'already ' },
+  already: { ends: 'already ' },
   refuses: { ends: 'refused not-processor', posts: { reply: 'not-processor', acts: 'no' } },
   lost: { ends: 'unknown outcome-unknown', firstPost: { reply: 'unclear', acts: 'no' } },
   limited: { ends: 'changed ', firstPost: { reply: 'rate-limit', acts: 'no' } },
@@ -66,7 +66,7 @@ const SETTINGS = [
   ...settingsOf(['SUSPEND'], behaviorsOf(ALL, 3), [2]),
   ...settingsOf(['TERMINATE'], behaviorsOf(['fine', 'refuses', 'lost', 'silent'], 3), [1]),
   // Three without an answer in a row end the run.
-  ...settingsOf(['WITHDRAW'], behaviorsOf(['there', 'silent'], 6), [1, 2]),
+  ...settingsOf(['WITHDRAW'], behaviorsOf(['already', 'silent'], 6), [1, 2]),
   ...settingsOf(['WITHDRAW'], behaviorsOf(['throws', 'silent'], 4), [1])
 ]
 const MORE_SETTINGS = [
@@ -156,7 +156,7 @@ async function runOnce(setting: ManySetting, cancelAt: number): Promise<ManyRun>
 function settingAt(place: number, { action, behaviors }: ManySetting): Setting {
   const target = { SUSPEND: 'SUSPENDED', UNSUSPEND: 'RUNNING', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
   const open = action === 'UNSUSPEND' ? 'SUSPENDED' : 'RUNNING'
-  const status = behaviors[place] === 'there' ? target : open
+  const status = behaviors[place] === 'already' ? target : open
   return { action, status, isTrapped: false, mayRead: true, confirm: 'auto', retries: 1, isDryRun: false }
 }
 

@@ -24,15 +24,15 @@ export function isOver(status: string): boolean {
   return OVER.includes(status)
 }
 
-/** Whether a ticket of that status is where the action wants it. Stated again here, so that the core's own rule is checked. */
-export function isThere(action: Action, status: string): boolean {
+/** Whether a ticket of that status is in the action's target state. Stated again here, so that the core's own rule is checked. */
+export function isInTargetState(action: Action, status: string): boolean {
   if (action === 'UNSUSPEND') return status !== 'SUSPENDED' && !isOver(status)
   return status === { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
 }
 
-/** Whether it is there, or ended in a way that the user accepts. */
+/** Whether it is in the target state, or ended in a way that the user accepts. */
 export function isWanted({ action, accept = [] }: Pick<Setting, 'action' | 'accept'>, status: string): boolean {
-  return isThere(action, status) || accept.includes(status)
+  return isInTargetState(action, status) || accept.includes(status)
 }
 
 function readingsIn(call: Call): Reading[] {

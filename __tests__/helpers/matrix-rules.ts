@@ -16,10 +16,10 @@ import {
 
 type Outcome = 'changed' | 'already' | 'refused' | 'failed' | 'unknown'
 /** What the reads after the last POST can have shown. */
-type Sight = 'not-seen' | 'there' | 'elsewhere' | 'over' | 'unreadable'
+type Seen = 'not-read' | 'target' | 'elsewhere' | 'over' | 'unreadable'
 
 /** Reply × sight → outcome. */
-const TABLE: Readonly<Record<ReplyClass, Readonly<Record<Sight, Outcome>>>> = {
+const TABLE: Readonly<Record<ReplyClass, Readonly<Record<Seen, Outcome>>>> = {
   accepted: /*   */ row('changed', 'changed', 'failed', 'refused', 'unknown'),
   refused: /*    */ row('refused', 'changed', 'refused', 'refused', 'refused'),
   doubtful: /*   */ row('unknown', 'changed', 'failed', 'failed', 'unknown'),
@@ -28,8 +28,8 @@ const TABLE: Readonly<Record<ReplyClass, Readonly<Record<Sight, Outcome>>>> = {
   unclear: /*    */ row('unknown', 'changed', 'unknown', 'unknown', 'unknown')
 }
 
-function row(notSeen: Outcome, there: Outcome, elsewhere: Outcome, over: Outcome, unreadable: Outcome) {
-  return { 'not-seen': notSeen, there, elsewhere, over, unreadable }
+function row(notRead: Outcome, target: Outcome, elsewhere: Outcome, over: Outcome, unreadable: Outcome) {
+  return { 'not-read': notRead, target, elsewhere, over, unreadable }
 }
 
 /** How long after a rejection, and after a rate limit before another SUSPEND, the ticket is read; timers may be early. */
@@ -91,7 +91,7 @@ export function violationsOf(
   ]
 }
 
-/** Whether a ticket of that status is where the action wants it. */
+/** Whether a ticket of that status is in the action's target state. */
 function isReached(action: Action, status: string): boolean {
   if (action === 'UNSUSPEND') return !['SUSPENDED', 'FINISHED', 'TERMINATED', 'REVOKED'].includes(status)
   return status === { SUSPEND: 'SUSPENDED', WITHDRAW: 'REVOKED', TERMINATE: 'TERMINATED' }[action]
@@ -117,7 +117,7 @@ function factsOf(entry: Case, simulator: Simulator, sn: string, under: Condition
 }
 
 function ticketViolations(facts: Facts, outcome: string): string[] {
-  const { entry, posts, reads, operations, isBlind, isReached: isThere } = facts
+  const { entry, posts, reads, operations, isBlind, isReached: isInTarget } = facts
   const ending = outcomeWithoutPost(facts)
   if (ending !== undefined) {
     return wrongOf([
@@ -127,14 +127,17 @@ function ticketViolations(facts: Facts, outcome: string): string[] {
   }
   if (posts.length === 0) return [`${outcome}, and nothing was sent`]
   const said = lastReplyClass(facts)
-  const allowed = [...new Set(sights(facts, said).map((sight) => TABLE[said][sight]))]
+  const allowed = [...new Set(possiblySeen(facts, said).map((seen) => TABLE[said][seen]))]
   return [
     ...wrongOf([
-      [allowed.includes(outcome as Outcome), `${outcome}, not ${allowed.join(' or ')} (${said}, there: ${isThere})`],
+      [
+        allowed.includes(outcome as Outcome),
+        `${outcome}, not ${allowed.join(' or ')} (${said}, in target: ${isInTarget})`
+      ],
       [entry.confirm === 'never' || !isBlind || reads.length > 1 || entry.action !== 'SUSPEND', 'blind after one no'],
       [operations <= 1, `operated ${operations} times`],
-      [outcome !== 'already' || isThere, 'already, and it is not there'],
-      [outcome !== 'changed' || isBlind || (isThere && operations === 1), 'changed, and this run did not do it']
+      [outcome !== 'already' || isInTarget, 'already, and it is not in its target state'],
+      [outcome !== 'changed' || isBlind || (isInTarget && operations === 1), 'changed, and this run did not do it']
     ]),
     ...retryViolations(facts),
     ...(entry.confirm === 'auto' && !isBlind && said !== 'never-sent' ? readViolations(facts, said) : [])
@@ -175,16 +178,16 @@ function lastReplyClass(facts: Facts): ReplyClass {
 const POLLED: ReadonlySet<ReplyClass> = new Set<ReplyClass>(['accepted', 'doubtful', 'unclear'])
 
 /** What the reads after the last POST can have shown: the truth, unless they have faults. */
-function sights({ entry, under, isBlind, isReached: isThere }: Facts, said: ReplyClass): Sight[] {
-  if (isBlind) return ['not-seen']
-  const truth: Sight = isThere ? 'there' : 'elsewhere'
+function possiblySeen({ entry, under, isBlind, isReached: isInTarget }: Facts, said: ReplyClass): Seen[] {
+  if (isBlind) return ['not-read']
+  const truth: Seen = isInTarget ? 'target' : 'elsewhere'
   // It takes effect long after the run has ended.
   if (entry.faults.some(({ kind }) => kind === 'stalled')) return [truth, 'elsewhere']
   const faulty = entry.faults.filter(({ on }) => on === 'get_ticket_status')
   const lagMs = faulty.find(({ kind }) => kind === 'lag')?.delayMs ?? 0
-  const patienceMs = POLLED.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
+  const verifyForMs = POLLED.has(said) ? Math.max(under.timeoutMs, SETTLED_MS) : RECHECK_DELAY_MS
   // A busy machine reads later than planned, and may see past a longer lag.
-  if (lagMs > patienceMs) return [truth, 'elsewhere']
+  if (lagMs > verifyForMs) return [truth, 'elsewhere']
   const lasting = faulty.find(({ kind, skip = 0, times = 2 }) => skip > 0 && times > 1 && !isHarmlessToReads(kind))
   if (lasting === undefined) return [truth]
   return [lasting.kind === 'wrong-status' ? 'over' : 'unreadable']
@@ -219,11 +222,11 @@ function retryViolations(facts: Facts): string[] {
 
 /**
  * A run that reads verifies its last POST; after a rejection a second later, because servers act and then report an error. A read
- * that shows the ticket there may come earlier.
+ * that shows the ticket in its target state may come earlier.
  */
-function readViolations({ posts, reads, under, isReached: isThere }: Facts, said: ReplyClass): string[] {
+function readViolations({ posts, reads, under, isReached: isInTarget }: Facts, said: ReplyClass): string[] {
   const last = posts.at(-1)
-  const minMs = under.isRealTime && !POLLED.has(said) && !isThere ? RECHECK_DELAY_MS : 0
+  const minMs = under.isRealTime && !POLLED.has(said) && !isInTarget ? RECHECK_DELAY_MS : 0
   const isSeen = reads.some(({ atMs }) => atMs >= (last?.atMs ?? 0) + minMs)
   return isSeen ? [] : [`not read ${minMs} ms after the last POST (${said})`]
 }

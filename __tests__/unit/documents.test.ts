@@ -95,7 +95,7 @@ describe.each(LANGUAGES)('the documents in $language', ({ suffix, inputs, output
         .map((cell) => /`(\w+)`/.exec(cell)?.[1])
     )
     const inCode = Object.entries(VERDICTS).map(([reply, row]) =>
-      [row.there, row.elsewhere, row.unreadable, row['not-seen']].map((verdict) => {
+      [row.target, row.elsewhere, row.unreadable, row['not-read']].map((verdict) => {
         if (verdict === 'as-reported') return reply === 'refused' ? 'refused' : 'failed'
         return verdict === 'not-applied' ? 'failed' : verdict
       })

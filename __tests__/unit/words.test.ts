@@ -65,7 +65,7 @@ function textsOf(table: object): [string, string][] {
 
 const NAMES = [['<a>'], ['<a>', '<b>']]
 const COUNTS = [1, 2, 37]
-const LEFT_ALONE = ['already-there', 'other-status', 'other-service', 'younger', 'active', 'vanished']
+const LEFT_ALONE = ['in-target-state', 'other-status', 'other-service', 'younger', 'active', 'vanished']
 const CRITERIA = { age: '14d', by: 'created', creator: '<creator>', statuses: [], services: [], timeZone: '<zone>' }
 const NOTE = { request: '<request>', sn: '<sn>', class: '<class>', problem: '<problem>', requestId: '<id>', tookMs: 12 }
 const each = (name: string, kinds: readonly string[]) => kinds.map((kind) => [{ [name]: kind, count: 51 }])

@@ -468,7 +468,7 @@ function actions_isBuiltIn(status) {
     return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
 }
 /** Whether a built-in status is over. A listed ticket shows no more than its status. */
-function actions_isOverByName(status) {
+function actions_isBuiltInEndStatus(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
@@ -476,17 +476,17 @@ function actions_isOverByName(status) {
  * service defined is over when the server lists neither an operation nor a step.
  */
 function isOver(state) {
-    return OVER_BY_NAME.has(state.status) || isOverByLists(state);
+    return OVER_BY_NAME.has(state.status) || looksOver(state);
 }
 /**
  * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
  * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
  */
-function isOverByLists({ status, steps, operations }) {
+function looksOver({ status, steps, operations }) {
     return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
 }
 /** How long the lists must stay empty before the ticket counts as over. */
-const MIN_OVER_BY_LISTS_MS = 10_000;
+const CONFIRM_OVER_MS = 10_000;
 /** UNSUSPEND returns a ticket to whichever status it had before. */
 const TARGET = {
     SUSPEND: 'SUSPENDED',
@@ -498,8 +498,8 @@ const TARGET = {
 function actions_targetStatus(action) {
     return TARGET[action];
 }
-/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
-function isThere(action, state) {
+/** Whether the ticket is in the action's target state; for UNSUSPEND that is any open status but SUSPENDED. */
+function isInTargetState(action, state) {
     const target = TARGET[action];
     return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
 }
@@ -510,7 +510,7 @@ function isThere(action, state) {
  * @param accept end statuses that count as success, too
  */
 function decide(action, state, accept = []) {
-    if (isThere(action, state) || accept.includes(state.status))
+    if (isInTargetState(action, state) || accept.includes(state.status))
         return 'already';
     return isOver(state) ? 'over' : 'act';
 }
@@ -2057,11 +2057,11 @@ function parseServices(value) {
 
 /** Open statuses, built-in ones in any case. Others are kept as they are: only the site knows a service's own statuses. */
 function parseStatuses(value) {
-    return parseStatusKeys(value, 'status-over', isOverByName);
+    return parseStatusKeys(value, 'status-over', isBuiltInEndStatus);
 }
 /** End statuses that count as success beside the target, built-in or a service's own. */
 function parseAccepted(value) {
-    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key));
+    return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isBuiltInEndStatus(key));
 }
 /** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */
 const OWN_STATUS = /^[0-9a-f]{32}$/i;
@@ -2292,7 +2292,7 @@ function annotateNotices({ notices }, runner, { notices: words }) {
 /** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
 const problems_OUTCOMES = (/* unused pure expression or super */ null && (['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none']));
 const GOOD = new Set(['planned', 'changed', 'already', 'none']);
-/** Whether the ticket is where the action wanted it, or in a dry run could get there. */
+/** Whether the ticket is in the action's target state, or in a dry run could get there. */
 function problems_isGood(outcome) {
     return GOOD.has(outcome);
 }
@@ -2669,14 +2669,14 @@ function needsApproval(conditions, observation) {
         progressOfAny(conditions, observation) === 'unknown');
 }
 /** Whether the ticket is over if its lists stay empty, and is between two steps if they do not. */
-function isOverUnlessBetweenSteps({ state, emptyForMs }) {
-    return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS;
+function isOverUnconfirmed({ state, emptyForMs }) {
+    return looksOver(state) && emptyForMs < CONFIRM_OVER_MS;
 }
 function stageOf(observation) {
     const { state } = observation;
     if (state.status === 'FINISHED')
         return 'finished';
-    return isOver(state) && !isOverUnlessBetweenSteps(observation) ? 'over' : 'open';
+    return isOver(state) && !isOverUnconfirmed(observation) ? 'over' : 'open';
 }
 function matchOf(condition, { state, approval }) {
     switch (condition.kind) {
@@ -2714,7 +2714,7 @@ function startWatch(sn) {
 }
 function toWaitRecord(watch, outcome, waitedMs, reason = {}) {
     const { sn, last, cautions, wasAnswered } = watch;
-    // The message of a successful read is "success", which would mislead unless the ticket is there.
+    // The message of a successful read is "success", which would mislead unless the ticket has reached a condition.
     const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason;
     return {
         sn,
@@ -3776,14 +3776,14 @@ function failsEveryTicket({ problem, detail }) {
     const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
     return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
 }
-/** @param mayPass whether a problem that usually fails every ticket may be gone at the next request */
-function createCircuitBreaker(mayPass = () => false) {
+/** @param isTransient whether a problem that usually fails every ticket may be gone at the next request */
+function createCircuitBreaker(isTransient = () => false) {
     let fatal;
     let unreachable = 0;
     let lastProblem = 'unreachable';
     return {
         record({ sn, problem, detail, wasAnswered }) {
-            if (problem !== '' && failsEveryTicket({ problem, detail }) && !mayPass(problem)) {
+            if (problem !== '' && failsEveryTicket({ problem, detail }) && !isTransient(problem)) {
                 fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } };
             }
             if (wasAnswered)
@@ -3794,7 +3794,7 @@ function createCircuitBreaker(mayPass = () => false) {
                 lastProblem = problem !== '' && problems_outcomeOf(problem) === 'failed' ? problem : 'unreachable';
             }
         },
-        whySkip() {
+        whyNotStart() {
             if (fatal !== undefined || unreachable < MAX_CONSECUTIVE_UNREACHABLE)
                 return fatal;
             return { problem: lastProblem, detail: { of: 'not-tried', inARow: unreachable } };
@@ -3853,7 +3853,7 @@ const RETRIED = {
     read: new Set(['never-sent', 'rate-limited', 'transient']),
     'read-before-suspend': new Set(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
     write: new Set(['never-sent', 'rate-limited']),
-    single: new Set(['never-sent'])
+    'write-once': new Set(['never-sent'])
 };
 /** These fail the same way every time, so a retry only delays the error. */
 const FINAL = new Set([
@@ -3908,7 +3908,7 @@ async function withRetries(call, kind, budget, context) {
             return result;
         wasAnswered ||= result.wasAnswered;
         if (result.problem === 'api-not-permitted' && !wasDenied) {
-            // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
+            // One extra try even if none is left: it costs a second, and continuing without reading can cost a ticket.
             wasDenied = true;
             retries = Math.max(retries, attempts);
         }
@@ -3945,7 +3945,7 @@ async function checkTicket(watch, client, plan, context) {
     const checkedMs = context.nowMs();
     const hadFailed = watch.failure !== undefined;
     if (!context.isCancelled()) {
-        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + MIN_OVER_BY_LISTS_MS;
+        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + CONFIRM_OVER_MS;
         // It waited for a slot until its time was up.
         const isTooLate = watch.last !== undefined && checkedMs > lastCheckMs;
         if (isTooLate)
@@ -3969,8 +3969,8 @@ async function checkTicket(watch, client, plan, context) {
     return nextCheckMs(watch, checkedMs, plan, context) ?? toLateRecord(watch, plan.conditions, waitedMs);
 }
 /** Whether it is no use to read the ticket again. */
-function endsWait(failure, { mayPass }) {
-    return (isPermanent(failure) || failsEveryTicket(failure)) && !mayPass(failure.problem);
+function endsWait(failure, { isTransient }) {
+    return (isPermanent(failure) || failsEveryTicket(failure)) && !isTransient(failure.problem);
 }
 /** Reads the ticket, and its approval if only that can tell. */
 async function readTicket(watch, client, { conditions, intervalMs, maxWaitMs, retries, timeoutMs }, context) {
@@ -4050,8 +4050,8 @@ function nextCheckMs({ checks, last, emptySinceMs, failure }, checkedMs, { inter
     // Tickets that are first checked together are later checked at different times.
     const spread = checks === 1 && context.isOneOfMany ? 1 - context.random() / 2 : 1;
     const dueMs = checkedMs + intervalMs * spread;
-    if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnlessBetweenSteps(last)) {
-        return Math.min(dueMs, emptySinceMs + MIN_OVER_BY_LISTS_MS);
+    if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnconfirmed(last)) {
+        return Math.min(dueMs, emptySinceMs + CONFIRM_OVER_MS);
     }
     const allowedMs = nowMs + 1_000 * (failure?.retryAfterSeconds ?? 0);
     // A server that asks for more time than is left is not asked again.
@@ -4069,7 +4069,7 @@ function nextCheckMs({ checks, last, emptySinceMs, failure }, checkedMs, { inter
 /** After this long without a report, one says that the wait goes on. */
 const HEARTBEAT_MS = 60_000;
 /** These can pass: once any ticket was read, only a proxy or a firewall can have caused them for a moment. */
-const PASSING = new Set([
+const TRANSIENT_ONCE_READ = new Set([
     'turned-away',
     'redirected',
     'login-page',
@@ -4084,16 +4084,22 @@ const PASSING = new Set([
  */
 async function waitForTickets(sns, client, { plan, context, reporter }) {
     const startMs = context.nowMs();
-    const log = createLog(reporter, sns.length, context);
-    const pauses = createPauses(context, log);
+    const reports = guardReporter(reporter, sns.length, context);
+    const pauses = createPauses(context, reports);
     const slots = createSlots(plan.concurrency);
-    const mayPass = (problem) => log.hasChanges() && PASSING.has(problem);
-    const breaker = createCircuitBreaker(mayPass);
-    const ticketContext = { ...context, ...log.events, startMs, isOneOfMany: sns.length > 1, mayPass };
+    const isTransient = (problem) => reports.hasChanges() && TRANSIENT_ONCE_READ.has(problem);
+    const breaker = createCircuitBreaker(isTransient);
+    const ticketContext = {
+        ...context,
+        ...reports.events,
+        startMs,
+        isOneOfMany: sns.length > 1,
+        isTransient
+    };
     async function check(watch) {
-        const skip = watch.checks === 0 ? breaker.whySkip() : breaker.whyStop();
-        if (skip !== undefined && !context.isCancelled()) {
-            return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, skip);
+        const trip = watch.checks === 0 ? breaker.whyNotStart() : breaker.whyStop();
+        if (trip !== undefined && !context.isCancelled()) {
+            return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, trip);
         }
         const next = await checkTicket(watch, client, plan, ticketContext);
         // Still in the slot, so that no other ticket is checked before the breaker knows.
@@ -4114,17 +4120,17 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
     }
     return Promise.all(sns.map(async (sn) => {
         const record = await waitForTicket(sn).catch((cause) => toWaitRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause }));
-        log.end(record);
+        reports.end(record);
         return record;
     }));
 }
 /** Reports, and notes when. A line that cannot be written must not lose the record of a ticket. */
-function createLog(reporter, total, context) {
+function guardReporter(reporter, total, context) {
     const startMs = context.nowMs();
     let lastMs = startMs;
     let ended = 0;
     let hasChanges = false;
-    const guarded = (write) => (...args) => {
+    const guard = (write) => (...args) => {
         lastMs = context.nowMs();
         try {
             write(...args);
@@ -4133,17 +4139,17 @@ function createLog(reporter, total, context) {
             // There is no other place to report it.
         }
     };
-    const onRecord = guarded(reporter.onRecord);
-    const onHeartbeat = guarded(reporter.onHeartbeat);
+    const onRecord = guard(reporter.onRecord);
+    const onHeartbeat = guard(reporter.onHeartbeat);
     const nextHeartbeatMs = () => lastMs + HEARTBEAT_MS;
     return {
         events: {
-            onChange: guarded((sn, reading) => {
+            onChange: guard((sn, reading) => {
                 hasChanges = true;
                 reporter.onChange(sn, reading);
             }),
-            onUnread: guarded(reporter.onUnread),
-            onCaution: guarded(reporter.onCaution)
+            onUnread: guard(reporter.onUnread),
+            onCaution: guard(reporter.onCaution)
         },
         hasChanges: () => hasChanges,
         end(record) {
@@ -4158,7 +4164,7 @@ function createLog(reporter, total, context) {
     };
 }
 /** Pauses that can be ended early, with a heartbeat when nothing else is reported. */
-function createPauses(context, log) {
+function createPauses(context, reports) {
     const pauses = new Set();
     let hasEnded = false;
     const pause = (ms) => new Promise((resolve) => {
@@ -4173,11 +4179,11 @@ function createPauses(context, log) {
         async until(dueMs) {
             for (;;) {
                 // Before the pause as well: none is left where each read takes longer than the interval.
-                log.beat();
+                reports.beat();
                 const nowMs = context.nowMs();
                 if (nowMs >= dueMs || hasEnded || context.isCancelled())
                     return;
-                await pause(Math.min(dueMs - nowMs, Math.max(1, log.nextHeartbeatMs() - nowMs)));
+                await pause(Math.min(dueMs - nowMs, Math.max(1, reports.nextHeartbeatMs() - nowMs)));
             }
         },
         end() {
@@ -5980,8 +5986,8 @@ const details = {
     permission: ({ api }) => `The missing permission is \`${api}\`.`
 };
 const cautions = {
-    unseen: ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-    'there-after-all': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
+    'sent-blind': ({ action }) => `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
+    'in-target-despite-failure': ({ problem, message }) => `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
     'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
     stepless: ({ status }) => `The ticket has been ${status} without a step for more than five minutes: its flow may be stuck. If this persists, ask the administrators of the platform.`,
     'likely-carried-out': ({ problem, message }) => `The server reported an error (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state: the request was most likely carried out. ITSM's log entry and notification may be missing.`,
@@ -6102,7 +6108,7 @@ const DONE = {
     TERMINATE: 'terminated'
 };
 const LEFT_ALONE = {
-    'already-there': 'already in the target state',
+    'in-target-state': 'already in the target state',
     'other-status': 'in another status',
     'other-service': 'of another service',
     younger: 'younger',
@@ -6529,8 +6535,8 @@ const details_details = {
     permission: ({ api }) => `缺少 \`${api}\` 的权限。`
 };
 const details_cautions = {
-    unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-    'there-after-all': ({ problem, message }) => `请求未成功（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
+    'sent-blind': ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
+    'in-target-despite-failure': ({ problem, message }) => `请求未成功（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
     'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
     stepless: ({ status }) => `单据处于 ${status} 且超过五分钟没有任何节点，流程可能已卡住。如果持续如此，请联系平台管理员。`,
     'likely-carried-out': ({ problem, message }) => `服务端返回错误（${problems_problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态：请求很可能已执行，ITSM 的日志和通知可能缺失。`,
@@ -6644,7 +6650,7 @@ const faults_notices = {
 
 const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
 const report_LEFT_ALONE = {
-    'already-there': '已处于目标状态',
+    'in-target-state': '已处于目标状态',
     'other-status': '状态不符',
     'other-service': '服务不符',
     younger: '未到期限',

@@ -1,17 +1,17 @@
 /** Parsers of lists of statuses. */
-import { isBuiltIn, isOverByName } from '../tickets/actions.ts'
+import { isBuiltIn, isBuiltInEndStatus } from '../tickets/actions.ts'
 import type { Notice } from './errors.ts'
 import { rejectEntries, splitList } from './lists.ts'
 import { statusMeant } from './synonyms.ts'
 
 /** Open statuses, built-in ones in any case. Others are kept as they are: only the site knows a service's own statuses. */
 export function parseStatuses(value: string): string[] {
-  return parseStatusKeys(value, 'status-over', isOverByName)
+  return parseStatusKeys(value, 'status-over', isBuiltInEndStatus)
 }
 
 /** End statuses that count as success beside the target, built-in or a service's own. */
 export function parseAccepted(value: string): string[] {
-  return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isOverByName(key))
+  return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isBuiltInEndStatus(key))
 }
 
 /** The keys of a service's own statuses are 32 hexadecimal digits: models/ticket.py:1906-1921. */

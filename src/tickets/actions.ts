@@ -36,7 +36,7 @@ export function isBuiltIn(status: string): boolean {
 }
 
 /** Whether a built-in status is over. A listed ticket shows no more than its status. */
-export function isOverByName(status: string): boolean {
+export function isBuiltInEndStatus(status: string): boolean {
   return OVER_BY_NAME.has(status)
 }
 
@@ -45,19 +45,19 @@ export function isOverByName(status: string): boolean {
  * service defined is over when the server lists neither an operation nor a step.
  */
 export function isOver(state: TicketState): boolean {
-  return OVER_BY_NAME.has(state.status) || isOverByLists(state)
+  return OVER_BY_NAME.has(state.status) || looksOver(state)
 }
 
 /**
  * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
  * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
  */
-export function isOverByLists({ status, steps, operations }: TicketState): boolean {
+export function looksOver({ status, steps, operations }: TicketState): boolean {
   return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0
 }
 
 /** How long the lists must stay empty before the ticket counts as over. */
-export const MIN_OVER_BY_LISTS_MS = 10_000
+export const CONFIRM_OVER_MS = 10_000
 
 /** UNSUSPEND returns a ticket to whichever status it had before. */
 const TARGET: Record<Action, string | undefined> = {
@@ -72,13 +72,13 @@ export function targetStatus(action: Action): string | undefined {
   return TARGET[action]
 }
 
-/** Whether the ticket is where the action wants it; for UNSUSPEND that is any open status but SUSPENDED. */
-export function isThere(action: Action, state: TicketState): boolean {
+/** Whether the ticket is in the action's target state; for UNSUSPEND that is any open status but SUSPENDED. */
+export function isInTargetState(action: Action, state: TicketState): boolean {
   const target = TARGET[action]
   return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target
 }
 
-/** Send the operation, or nothing because the ticket is there already, or nothing because it ended in another way. */
+/** Send the operation, or nothing because the ticket is already in the target state, or nothing because it ended in another way. */
 export type Decision = 'act' | 'already' | 'over'
 
 /**
@@ -88,7 +88,7 @@ export type Decision = 'act' | 'already' | 'over'
  * @param accept end statuses that count as success, too
  */
 export function decide(action: Action, state: TicketState, accept: readonly string[] = []): Decision {
-  if (isThere(action, state) || accept.includes(state.status)) return 'already'
+  if (isInTargetState(action, state) || accept.includes(state.status)) return 'already'
   return isOver(state) ? 'over' : 'act'
 }
 

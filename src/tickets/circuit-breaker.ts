@@ -32,7 +32,7 @@ export function failsEveryTicket({ problem, detail }: Pick<Tried, 'problem' | 'd
 }
 
 /** The problem of a ticket that is skipped, and the ticket or the count that explains it. */
-export interface Skip {
+export interface Trip {
   problem: Problem
   detail: Detail
 }
@@ -41,19 +41,19 @@ export interface CircuitBreaker {
   /** Takes the record of a ticket that was tried. */
   record(tried: Tried): void
   /** Why no ticket is to be started any more; undefined if one may be. */
-  whySkip(): Skip | undefined
+  whyNotStart(): Trip | undefined
   /** Why even tickets in progress cannot succeed; undefined if they can. */
-  whyStop(): Skip | undefined
+  whyStop(): Trip | undefined
 }
 
-/** @param mayPass whether a problem that usually fails every ticket may be gone at the next request */
-export function createCircuitBreaker(mayPass: (problem: Problem) => boolean = () => false): CircuitBreaker {
-  let fatal: Skip | undefined
+/** @param isTransient whether a problem that usually fails every ticket may be gone at the next request */
+export function createCircuitBreaker(isTransient: (problem: Problem) => boolean = () => false): CircuitBreaker {
+  let fatal: Trip | undefined
   let unreachable = 0
   let lastProblem: Problem = 'unreachable'
   return {
     record({ sn, problem, detail, wasAnswered }) {
-      if (problem !== '' && failsEveryTicket({ problem, detail }) && !mayPass(problem)) {
+      if (problem !== '' && failsEveryTicket({ problem, detail }) && !isTransient(problem)) {
         fatal ??= { problem, detail: { of: 'not-tried-after', sn, problem } }
       }
       if (wasAnswered) unreachable = 0
@@ -63,7 +63,7 @@ export function createCircuitBreaker(mayPass: (problem: Problem) => boolean = ()
         lastProblem = problem !== '' && outcomeOf(problem) === 'failed' ? problem : 'unreachable'
       }
     },
-    whySkip() {
+    whyNotStart() {
       if (fatal !== undefined || unreachable < MAX_CONSECUTIVE_UNREACHABLE) return fatal
       return { problem: lastProblem, detail: { of: 'not-tried', inARow: unreachable } }
     },

@@ -38,7 +38,7 @@ export type Detail =
   /** The run was cancelled during a request. */
   | { of: 'cut-off'; request: string }
   | { of: 'over'; status: string }
-  /** The server says that the ticket is over, but nobody could read whether it is where the action wants it. */
+  /** The server says that the ticket is over, but nobody could read whether it is in the action's target state. */
   | { of: 'over-unread'; action: Action }
   /** The sweep left the ticket alone, because it is now in this status. */
   | { of: 'changed-since-listed'; status: string }
@@ -67,9 +67,9 @@ export type Detail =
 /** Something that a person should know even if the ticket ended well. */
 export type Caution =
   /** Reading is not permitted, so the action went on blind. */
-  | { of: 'unseen'; action: Action }
-  /** The request was refused or turned away, but afterwards the ticket was where the action wants it. */
-  | { of: 'there-after-all'; problem: Problem; message: string }
+  | { of: 'sent-blind'; action: Action }
+  /** The request was refused or turned away, but afterwards the ticket was in the action's target state. */
+  | { of: 'in-target-despite-failure'; problem: Problem; message: string }
   /** The ticket reached its condition, but is SUSPENDED. */
   | { of: 'reached-suspended' }
   /** The ticket is open, and has had no step for more than five minutes. */

@@ -33,11 +33,11 @@ export async function operateTickets(
   }
   let ended = 0
 
-  async function operateUnlessSkipped(sn: string): Promise<TicketRecord> {
+  async function operateUnlessTripped(sn: string): Promise<TicketRecord> {
     const toFailure = (reason: Reason & { problem: Problem }): TicketRecord =>
       toFailureRecord({ sn, plan }, NO_EVIDENCE, reason)
-    const skip = breaker.whySkip()
-    if (skip !== undefined) return toFailure(skip)
+    const trip = breaker.whyNotStart()
+    if (trip !== undefined) return toFailure(trip)
     // Whether a request had left by then is not known here.
     const record = await operate(sn, ticketContext).catch((cause: unknown) =>
       toFailure({ problem: 'internal-error', cause })
@@ -47,7 +47,7 @@ export async function operateTickets(
   }
 
   async function work(sn: string): Promise<TicketRecord> {
-    const record = await operateUnlessSkipped(sn)
+    const record = await operateUnlessTripped(sn)
     try {
       onRecord(record, ++ended)
     } catch {

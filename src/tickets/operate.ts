@@ -28,7 +28,7 @@ import {
   type TicketRecord
 } from './task.ts'
 import { VERDICTS } from './verdict.ts'
-import { readStatus, verifyAfter, verifyNoSteps, type Reply, type Sighting } from './verify.ts'
+import { readStatus, verifyAfter, verifyNoSteps, type Reply, type Verification } from './verify.ts'
 
 /** Operates one ticket. A client that cannot write makes it a dry run. Never throws for what a server does. */
 export async function operateTicket(
@@ -83,7 +83,7 @@ async function operateTask(
 function evidenceOf(read: Result<TicketReading>, { action }: Plan): Evidence {
   return read.class === 'accepted'
     ? { ...NO_EVIDENCE, before: read.data, last: read.data, wasAnswered: true }
-    : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'unseen', action }] }
+    : { ...NO_EVIDENCE, wasAnswered: read.wasAnswered, cautions: [{ of: 'sent-blind', action }] }
 }
 
 /** The record of a ticket that ends with the first read; undefined if it goes on. */
@@ -129,7 +129,7 @@ function isRefusedBetweenSteps(
 }
 
 /** Looks up the verdict for the reply and what was seen after it. */
-function conclude(task: Task, evidence: Evidence, reply: Reply, { seen, failure }: Sighting): TicketRecord {
+function conclude(task: Task, evidence: Evidence, reply: Reply, { seen, failure }: Verification): TicketRecord {
   const { server } = reply
   const status = evidence.last?.status ?? ''
   switch (VERDICTS[reply.class][seen]) {
@@ -158,10 +158,10 @@ function conclude(task: Task, evidence: Evidence, reply: Reply, { seen, failure 
   }
 }
 
-/** Adds a caution for a ticket that is where the action wants it although the reply reported a failure. */
+/** Adds a caution for a ticket that is in the action's target state although the reply reported a failure. */
 function withCaution(evidence: Evidence, reply: Reply): Evidence {
   if (reply.class === 'accepted' || reply.class === 'unclear') return evidence
-  const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'there-after-all'
+  const of = reply.class === 'doubtful' ? 'likely-carried-out' : 'in-target-despite-failure'
   const caution = { of, problem: reply.problem, message: reply.server.message } as const
   return { ...evidence, cautions: [...(evidence.cautions ?? []), caution] }
 }

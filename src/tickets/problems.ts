@@ -8,7 +8,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 
 const GOOD: ReadonlySet<Outcome> = new Set<Outcome>(['planned', 'changed', 'already', 'none'])
 
-/** Whether the ticket is where the action wanted it, or in a dry run could get there. */
+/** Whether the ticket is in the action's target state, or in a dry run could get there. */
 export function isGood(outcome: Outcome): boolean {
   return GOOD.has(outcome)
 }

@@ -4,10 +4,10 @@ import type { Problem } from './problems.ts'
 
 /**
  * What kind of call failed. A `read` changes nothing. A `read-before-suspend` also retries a missing permission, since
- * permissions flap while caches refresh, and an action that goes on unseen could suspend the ticket twice. A `write` is
- * retried only if it cannot have been carried out, a `single` one only if it certainly never left.
+ * permissions flap while caches refresh, and an action that continues without reading could suspend the ticket twice. A `write` is
+ * retried only if it cannot have been carried out, a `write-once` only if it certainly never left.
  */
-export type CallKind = 'read' | 'read-before-suspend' | 'write' | 'single'
+export type CallKind = 'read' | 'read-before-suspend' | 'write' | 'write-once'
 
 /** How a call failed, as far as retries are concerned. */
 type FailureKind = 'never-sent' | 'rate-limited' | 'not-permitted' | 'transient' | 'permanent'
@@ -16,7 +16,7 @@ const RETRIED: Record<CallKind, ReadonlySet<FailureKind>> = {
   read: new Set<FailureKind>(['never-sent', 'rate-limited', 'transient']),
   'read-before-suspend': new Set<FailureKind>(['never-sent', 'rate-limited', 'transient', 'not-permitted']),
   write: new Set<FailureKind>(['never-sent', 'rate-limited']),
-  single: new Set<FailureKind>(['never-sent'])
+  'write-once': new Set<FailureKind>(['never-sent'])
 }
 
 /** These fail the same way every time, so a retry only delays the error. */
@@ -89,7 +89,7 @@ export async function withRetries<T>(
     if (result.class === 'accepted') return result
     wasAnswered ||= result.wasAnswered
     if (result.problem === 'api-not-permitted' && !wasDenied) {
-      // One extra try even if none is left: it costs a second, and going on unseen can cost a ticket.
+      // One extra try even if none is left: it costs a second, and continuing without reading can cost a ticket.
       wasDenied = true
       retries = Math.max(retries, attempts)
     }

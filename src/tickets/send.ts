@@ -28,19 +28,19 @@ export async function sendOperation(
   const { sn, plan, deadlineMs } = task
   const { action, operator, message, retries } = plan
   const isBlind = before === undefined
-  const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'single' : 'write'
+  const kind = plan.confirm === 'never' || (isBlind && action === 'SUSPEND') ? 'write-once' : 'write'
   let last = before
   let wasAnswered = false
-  /** The last failure of a request that may have left. */
-  let left: Failure | undefined
+  /** The failed request that may have been sent. */
+  let earlier: Failure | undefined
   for (let attempts = 1; ; attempts++) {
     const answer = await client.operate({ sn, action, operator, message })
     if (answer.class === 'accepted') return { reply: { ...answer, wasSent: true }, attempts, last, wasAnswered: true }
     wasAnswered ||= answer.wasAnswered
-    const sent = { reply: combineWithEarlierTry(left, answer, isBlind), attempts, last, wasAnswered }
-    if (answer.wasSent) left = answer
+    const sent = { reply: combineWithEarlierTry(earlier, answer, isBlind), attempts, last, wasAnswered }
+    if (answer.wasSent) earlier = answer
     // A server can be wrong about having turned a SUSPEND away, and its reads can lag.
-    const minMs = left !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0
+    const minMs = earlier !== undefined && action === 'SUSPEND' ? SETTLED_AFTER_MS : 0
     const delayMs = nextDelayMs(answer, { kind, attempts, minMs }, { retries, deadlineMs }, context)
     if (delayMs === undefined) return sent
     await context.sleep(delayMs)
@@ -69,8 +69,8 @@ export function stillNeedsAction({ action, accept, statuses = [] }: Plan, readin
  * What an answer proves if an earlier try may have left: that one could have been carried out, whatever its reply said.
  * Blind, a refusal proves that nothing was done only if it is the first answer and its sentence is known.
  */
-function combineWithEarlierTry(left: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
-  if (left !== undefined && !answer.wasSent) return left
-  const isCertain = !isBlind || (left === undefined && answer.isKnown === true)
+function combineWithEarlierTry(earlier: Failure | undefined, answer: Failure, isBlind: boolean): Failure {
+  if (earlier !== undefined && !answer.wasSent) return earlier
+  const isCertain = !isBlind || (earlier === undefined && answer.isKnown === true)
   return answer.class === 'refused' && !isCertain ? { ...answer, class: 'doubtful' } : answer
 }

@@ -2,7 +2,7 @@
  * Selects the tickets that a sweep operates: lists all, filters, sorts and caps. Filters everything on this side, since
  * old servers ignore fields that they do not know.
  */
-import { isBuiltIn, isOverByName, isThere, type Action } from './actions.ts'
+import { isBuiltIn, isBuiltInEndStatus, isInTargetState, type Action } from './actions.ts'
 import { listAll, selectionFailure, whyCutShort, type SelectionBudget } from './listing.ts'
 import { isFailure, type Failure, type ListedTicket, type RunContext, type TicketReader } from './ports.ts'
 import { asReadFailure, withRetries } from './retry.ts'
@@ -39,7 +39,7 @@ export interface StaleTicket {
 }
 
 /** Why an open ticket of the creator was left alone. `vanished`: its log is gone. */
-export type SkipReason = 'already-there' | 'other-status' | 'other-service' | 'younger' | 'active' | 'vanished'
+export type SkipReason = 'in-target-state' | 'other-status' | 'other-service' | 'younger' | 'active' | 'vanished'
 
 export interface Sweep {
   request: SweepRequest
@@ -146,7 +146,7 @@ function partition(
   zone: Zone,
   nowMs: number
 ): Partition {
-  const skipped = { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 }
+  const skipped = { 'in-target-state': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 }
   const result: Partition = { due: [], skipped, ofOthers: 0, incomplete: 0 }
   for (const ticket of tickets) {
     const { sn, status, creator, createAt, endAt, serviceId } = ticket
@@ -155,7 +155,7 @@ function partition(
       continue
     }
     const hasEnded = !Number.isNaN(zone.instantMs(endAt))
-    if (isOverByName(status) || hasEnded) continue
+    if (isBuiltInEndStatus(status) || hasEnded) continue
     const ageMs = nowMs - zone.instantMs(createAt)
     const lacksService = request.services.length > 0 && serviceId === ''
     const isMissing = sn === '' || status === '' || creator === '' || lacksService
@@ -179,7 +179,7 @@ function whySkipped(
   if (request.statuses.length > 0 && !request.statuses.includes(status)) return 'other-status'
   if (request.services.length > 0 && !request.services.includes(serviceId)) return 'other-service'
   // A list shows neither steps nor operations, so a service's own status counts as open until the read before the POST.
-  return isThere(action, { status, steps: undefined, operations: undefined }) ? 'already-there' : undefined
+  return isInTargetState(action, { status, steps: undefined, operations: undefined }) ? 'in-target-state' : undefined
 }
 
 interface Picked {

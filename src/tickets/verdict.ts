@@ -1,20 +1,20 @@
 /** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. Pure. */
-import { isOver, isThere, type Action } from './actions.ts'
+import { isInTargetState, isOver, type Action } from './actions.ts'
 import type { ReplyClass, TicketReading } from './ports.ts'
 
 /**
  * What was seen after the POST.
- *   `there`: the ticket is where the action wants it.
+ *   `target`: the ticket is in the action's target state.
  *   `accept`: it ended in a status that counts as success, too.
  *   `over`: it ended in another way, which no later read can change.
  *   `elsewhere`: none of these.
  *   `unreadable`: no read could tell.
- *   `not-seen`: reading is not permitted, or not wanted.
+ *   `not-read`: reading is not permitted, or not wanted.
  */
-export type Seen = 'not-seen' | 'there' | 'accept' | 'elsewhere' | 'over' | 'unreadable'
+export type Seen = 'not-read' | 'target' | 'accept' | 'elsewhere' | 'over' | 'unreadable'
 
 /**
- *   `changed`, `already`: the ticket is where the action wants it, because of the request or of somebody else.
+ *   `changed`, `already`: the ticket is in the action's target state, because of the request or of somebody else.
  *   `as-reported`: the problem is the one that the reply named.
  *   `over-already`: somebody else ended the ticket in another way.
  *   `not-applied`: the server reported success, and nothing changed.
@@ -22,7 +22,7 @@ export type Seen = 'not-seen' | 'there' | 'accept' | 'elsewhere' | 'over' | 'unr
  */
 export type Verdict = 'changed' | 'already' | 'as-reported' | 'over-already' | 'not-applied' | 'unknown'
 
-/** The columns: not-seen, there, elsewhere, over, unreadable. */
+/** The columns: not-read, target, elsewhere, over, unreadable. */
 export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict>>>> = {
   accepted: /*   */ row('changed', 'changed', 'not-applied', 'over-already', 'unknown'),
   refused: /*    */ row('as-reported', 'changed', 'as-reported', 'as-reported', 'as-reported'),
@@ -32,8 +32,8 @@ export const VERDICTS: Readonly<Record<ReplyClass, Readonly<Record<Seen, Verdict
 }
 
 /** An end that the user accepts is a success whatever the reply was. */
-function row(notSeen: Verdict, there: Verdict, elsewhere: Verdict, over: Verdict, unreadable: Verdict) {
-  return { 'not-seen': notSeen, there, accept: 'already' as const, elsewhere, over, unreadable }
+function row(notRead: Verdict, target: Verdict, elsewhere: Verdict, over: Verdict, unreadable: Verdict) {
+  return { 'not-read': notRead, target, accept: 'already' as const, elsewhere, over, unreadable }
 }
 
 /** What one reading after the POST shows. */
@@ -41,19 +41,19 @@ export function seenIn(
   reading: TicketReading,
   { action, accept = [] }: { action: Action; accept?: readonly string[] | undefined },
   reply: ReplyClass
-): Exclude<Seen, 'not-seen' | 'unreadable'> {
-  if (isThere(action, reading)) return 'there'
+): Exclude<Seen, 'not-read' | 'unreadable'> {
+  if (isInTargetState(action, reading)) return 'target'
   if (accept.includes(reading.status)) return 'accept'
   if (!isOver(reading)) return 'elsewhere'
   // Only a resumed ticket can finish, and the reply says that this request resumed it.
-  return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'there' : 'over'
+  return action === 'UNSUSPEND' && reply === 'accepted' && reading.status === 'FINISHED' ? 'target' : 'over'
 }
 
 /**
  * How to verify a POST that may have left. `poll`: until the change shows or `timeout` is over, since replicas and
  * caches lag. `once`: about a second later, since servers can act and then answer with a refusal, 404 or 429.
  */
-export const VERIFICATION: Readonly<Record<ReplyClass, 'poll' | 'once'>> = {
+export const VERIFY_METHOD: Readonly<Record<ReplyClass, 'poll' | 'once'>> = {
   accepted: 'poll',
   refused: 'once',
   doubtful: 'poll',

@@ -1,10 +1,10 @@
 /** Reads a ticket: before the POST, between two tries, and after the POST to verify what came of it. */
-import { isOverByLists, MIN_OVER_BY_LISTS_MS } from './actions.ts'
+import { looksOver, CONFIRM_OVER_MS } from './actions.ts'
 import type { Caution } from './details.ts'
 import type { Accepted, Failure, ReplyClass, Result, TicketContext, TicketReader, TicketReading } from './ports.ts'
 import { asReadFailure, withRetries, type CallKind } from './retry.ts'
 import type { Task, TicketRecord } from './task.ts'
-import { seenIn, VERIFICATION, type Seen } from './verdict.ts'
+import { seenIn, VERIFY_METHOD, type Seen } from './verdict.ts'
 
 /** Delay before the single re-read after a rejection: a change made before it is visible by then. */
 const RECHECK_DELAY_MS = 1_000
@@ -20,7 +20,7 @@ const MIN_POLLS = 3
 export type Reply = (Accepted<unknown> & { wasSent: true }) | Failure
 
 /** What was seen after a POST. */
-export interface Sighting {
+export interface Verification {
   seen: Seen
   last: TicketReading | undefined
   /** Why the ticket could not be read, if it could not. */
@@ -36,8 +36,8 @@ export async function readStatus(
 ): Promise<Result<TicketReading>> {
   const read = () => withRetries(() => client.readStatus(sn), kind, { retries, deadlineMs }, context)
   const result = await read()
-  if (result.class !== 'accepted' || !isOverByLists(result.data)) return result
-  await context.yieldSlot(MIN_OVER_BY_LISTS_MS)
+  if (result.class !== 'accepted' || !looksOver(result.data)) return result
+  await context.yieldSlot(CONFIRM_OVER_MS)
   if (context.isCancelled()) {
     const { server } = result
     return { class: 'unclear', problem: 'cancelled', wasSent: true, wasAnswered: true, server, detail: undefined }
@@ -73,12 +73,12 @@ export async function verifyAfter(
   task: Task,
   { reply, last }: { reply: Reply; last: TicketReading | undefined },
   context: TicketContext
-): Promise<Sighting> {
-  if (last === undefined) return { seen: 'not-seen', last }
+): Promise<Verification> {
+  if (last === undefined) return { seen: 'not-read', last }
   // Only a ticket that still needs the action gets a POST, so this reading came between two tries and shows the result.
   const seen = seenIn(last, task.plan, reply.class)
   if (!reply.wasSent || seen !== 'elsewhere') return { seen, last }
-  if (VERIFICATION[reply.class] === 'poll') return pollUntilSettled(client, task, reply.class, last, context)
+  if (VERIFY_METHOD[reply.class] === 'poll') return pollUntilSettled(client, task, reply.class, last, context)
   await context.yieldSlot(RECHECK_DELAY_MS)
   const read = await readStatus(client, task, 'read', context)
   if (read.class !== 'accepted') return { seen: 'unreadable', last, failure: read }
@@ -86,7 +86,7 @@ export async function verifyAfter(
 }
 
 /**
- * Polls until the ticket is where the action wants it or over, but no longer than `timeout` or the time to settle,
+ * Polls until the ticket is in the action's target state or over, but no longer than `timeout` or the time to settle,
  * whichever is longer. A ticket that only its empty lists show as over must hold; if it has not yet at the end, one
  * more poll follows.
  */
@@ -96,7 +96,7 @@ async function pollUntilSettled(
   reply: ReplyClass,
   before: TicketReading,
   context: TicketContext
-): Promise<Sighting> {
+): Promise<Verification> {
   const startedMs = context.nowMs()
   const patienceMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs)
   let last = before
@@ -111,9 +111,9 @@ async function pollUntilSettled(
     if (read.class === 'accepted') {
       last = read.data
       hasSettledRead ||= elapsedMs >= SETTLED_AFTER_MS
-      emptySinceMs = isOverByLists(last) ? (emptySinceMs ?? nowMs) : undefined
+      emptySinceMs = looksOver(last) ? (emptySinceMs ?? nowMs) : undefined
       const seen = seenIn(last, plan, reply)
-      const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= MIN_OVER_BY_LISTS_MS
+      const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= CONFIRM_OVER_MS
       if (seen !== 'elsewhere' && (seen !== 'over' || hasHeld)) return { seen, last }
     } else failure = read
     const isPatienceOver = elapsedMs >= patienceMs && polls >= MIN_POLLS
@@ -123,6 +123,6 @@ async function pollUntilSettled(
       return { seen: isProof ? 'elsewhere' : 'unreadable', last, failure }
     }
     isLastPoll = isPatienceOver
-    await context.sleep(isLastPoll ? MIN_OVER_BY_LISTS_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS))
+    await context.sleep(isLastPoll ? CONFIRM_OVER_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS))
   }
 }

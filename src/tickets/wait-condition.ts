@@ -1,5 +1,5 @@
 /** The conditions of a wait, and the table that decides from one observation of a ticket. Pure. */
-import { isOver, isOverByLists, MIN_OVER_BY_LISTS_MS, type TicketState } from './actions.ts'
+import { isOver, looksOver, CONFIRM_OVER_MS, type TicketState } from './actions.ts'
 import type { Approval } from './ports.ts'
 
 export type Condition =
@@ -71,14 +71,14 @@ export function needsApproval(conditions: readonly Condition[], observation: Obs
 }
 
 /** Whether the ticket is over if its lists stay empty, and is between two steps if they do not. */
-export function isOverUnlessBetweenSteps({ state, emptyForMs }: Observation): boolean {
-  return isOverByLists(state) && emptyForMs < MIN_OVER_BY_LISTS_MS
+export function isOverUnconfirmed({ state, emptyForMs }: Observation): boolean {
+  return looksOver(state) && emptyForMs < CONFIRM_OVER_MS
 }
 
 function stageOf(observation: Observation): Stage {
   const { state } = observation
   if (state.status === 'FINISHED') return 'finished'
-  return isOver(state) && !isOverUnlessBetweenSteps(observation) ? 'over' : 'open'
+  return isOver(state) && !isOverUnconfirmed(observation) ? 'over' : 'open'
 }
 
 function matchOf(condition: Condition, { state, approval }: Observation): Match {

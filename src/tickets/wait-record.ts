@@ -50,7 +50,7 @@ export function startWatch(sn: string): Watch {
 
 export function toWaitRecord(watch: Watch, outcome: WaitOutcome, waitedMs: number, reason: Reason = {}): WaitRecord {
   const { sn, last, cautions, wasAnswered } = watch
-  // The message of a successful read is "success", which would mislead unless the ticket is there.
+  // The message of a successful read is "success", which would mislead unless the ticket has reached a condition.
   const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason
   return {
     sn,

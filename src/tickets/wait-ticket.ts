@@ -1,11 +1,11 @@
 /** One check of a ticket during a wait: read, decide by the table, and say when to check again. */
-import { MIN_OVER_BY_LISTS_MS } from './actions.ts'
+import { CONFIRM_OVER_MS } from './actions.ts'
 import { failsEveryTicket } from './circuit-breaker.ts'
 import type { Caution } from './details.ts'
 import type { Failure, RunContext, TicketReading, WaitClient } from './ports.ts'
 import type { Problem } from './problems.ts'
 import { asReadFailure, isPermanent, withRetries } from './retry.ts'
-import { isOverUnlessBetweenSteps, needsApproval, progressOfAny, type Condition } from './wait-condition.ts'
+import { isOverUnconfirmed, needsApproval, progressOfAny, type Condition } from './wait-condition.ts'
 import {
   toCancelledRecord,
   toLateRecord,
@@ -42,7 +42,7 @@ export interface WaitContext extends RunContext, WaitEvents {
   /** With several tickets, checks are spread over the interval. */
   isOneOfMany: boolean
   /** Whether a problem that usually ends the wait may be gone at the next read. */
-  mayPass: (problem: Problem) => boolean
+  isTransient: (problem: Problem) => boolean
 }
 
 /** Between two steps an open ticket lists none for some seconds; after this long, its flow may be stuck. */
@@ -63,7 +63,7 @@ export async function checkTicket(
   const checkedMs = context.nowMs()
   const hadFailed = watch.failure !== undefined
   if (!context.isCancelled()) {
-    const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + MIN_OVER_BY_LISTS_MS
+    const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + CONFIRM_OVER_MS
     // It waited for a slot until its time was up.
     const isTooLate = watch.last !== undefined && checkedMs > lastCheckMs
     if (isTooLate) return toLateRecord(watch, plan.conditions, checkedMs - context.startMs)
@@ -82,8 +82,8 @@ export async function checkTicket(
 }
 
 /** Whether it is no use to read the ticket again. */
-function endsWait(failure: Failure, { mayPass }: WaitContext): boolean {
-  return (isPermanent(failure) || failsEveryTicket(failure)) && !mayPass(failure.problem)
+function endsWait(failure: Failure, { isTransient }: WaitContext): boolean {
+  return (isPermanent(failure) || failsEveryTicket(failure)) && !isTransient(failure.problem)
 }
 
 /** Reads the ticket, and its approval if only that can tell. */
@@ -177,8 +177,8 @@ function nextCheckMs(
   // Tickets that are first checked together are later checked at different times.
   const spread = checks === 1 && context.isOneOfMany ? 1 - context.random() / 2 : 1
   const dueMs = checkedMs + intervalMs * spread
-  if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnlessBetweenSteps(last)) {
-    return Math.min(dueMs, emptySinceMs + MIN_OVER_BY_LISTS_MS)
+  if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnconfirmed(last)) {
+    return Math.min(dueMs, emptySinceMs + CONFIRM_OVER_MS)
   }
   const allowedMs = nowMs + 1_000 * (failure?.retryAfterSeconds ?? 0)
   // A server that asks for more time than is left is not asked again.

@@ -10,7 +10,7 @@ import { checkTicket, type WaitContext, type WaitEvents, type WaitPlan } from '.
 const HEARTBEAT_MS = 60_000
 
 /** These can pass: once any ticket was read, only a proxy or a firewall can have caused them for a moment. */
-const PASSING: ReadonlySet<Problem> = new Set<Problem>([
+const TRANSIENT_ONCE_READ: ReadonlySet<Problem> = new Set<Problem>([
   'turned-away',
   'redirected',
   'login-page',
@@ -43,17 +43,23 @@ export async function waitForTickets(
   { plan, context, reporter }: WaitOptions
 ): Promise<WaitRecord[]> {
   const startMs = context.nowMs()
-  const log = createLog(reporter, sns.length, context)
-  const pauses = createPauses(context, log)
+  const reports = guardReporter(reporter, sns.length, context)
+  const pauses = createPauses(context, reports)
   const slots = createSlots(plan.concurrency)
-  const mayPass = (problem: Problem): boolean => log.hasChanges() && PASSING.has(problem)
-  const breaker = createCircuitBreaker(mayPass)
-  const ticketContext: WaitContext = { ...context, ...log.events, startMs, isOneOfMany: sns.length > 1, mayPass }
+  const isTransient = (problem: Problem): boolean => reports.hasChanges() && TRANSIENT_ONCE_READ.has(problem)
+  const breaker = createCircuitBreaker(isTransient)
+  const ticketContext: WaitContext = {
+    ...context,
+    ...reports.events,
+    startMs,
+    isOneOfMany: sns.length > 1,
+    isTransient
+  }
 
   async function check(watch: Watch): Promise<WaitRecord | number> {
-    const skip = watch.checks === 0 ? breaker.whySkip() : breaker.whyStop()
-    if (skip !== undefined && !context.isCancelled()) {
-      return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, skip)
+    const trip = watch.checks === 0 ? breaker.whyNotStart() : breaker.whyStop()
+    if (trip !== undefined && !context.isCancelled()) {
+      return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, trip)
     }
     const next = await checkTicket(watch, client, plan, ticketContext)
     // Still in the slot, so that no other ticket is checked before the breaker knows.
@@ -76,13 +82,13 @@ export async function waitForTickets(
       const record = await waitForTicket(sn).catch((cause: unknown) =>
         toWaitRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause })
       )
-      log.end(record)
+      reports.end(record)
       return record
     })
   )
 }
 
-interface Log {
+interface GuardedReporter {
   events: WaitEvents
   /** Whether any ticket was read, since the first read is a change. */
   hasChanges(): boolean
@@ -93,12 +99,12 @@ interface Log {
 }
 
 /** Reports, and notes when. A line that cannot be written must not lose the record of a ticket. */
-function createLog(reporter: WaitReporter, total: number, context: RunContext): Log {
+function guardReporter(reporter: WaitReporter, total: number, context: RunContext): GuardedReporter {
   const startMs = context.nowMs()
   let lastMs = startMs
   let ended = 0
   let hasChanges = false
-  const guarded =
+  const guard =
     <Args extends unknown[]>(write: (...args: Args) => void) =>
     (...args: Args): void => {
       lastMs = context.nowMs()
@@ -108,17 +114,17 @@ function createLog(reporter: WaitReporter, total: number, context: RunContext): 
         // There is no other place to report it.
       }
     }
-  const onRecord = guarded(reporter.onRecord)
-  const onHeartbeat = guarded(reporter.onHeartbeat)
+  const onRecord = guard(reporter.onRecord)
+  const onHeartbeat = guard(reporter.onHeartbeat)
   const nextHeartbeatMs = (): number => lastMs + HEARTBEAT_MS
   return {
     events: {
-      onChange: guarded((sn, reading) => {
+      onChange: guard((sn, reading) => {
         hasChanges = true
         reporter.onChange(sn, reading)
       }),
-      onUnread: guarded(reporter.onUnread),
-      onCaution: guarded(reporter.onCaution)
+      onUnread: guard(reporter.onUnread),
+      onCaution: guard(reporter.onCaution)
     },
     hasChanges: () => hasChanges,
     end(record) {
@@ -139,7 +145,7 @@ interface Pauses {
 }
 
 /** Pauses that can be ended early, with a heartbeat when nothing else is reported. */
-function createPauses(context: RunContext, log: Log): Pauses {
+function createPauses(context: RunContext, reports: GuardedReporter): Pauses {
   const pauses = new Set<() => void>()
   let hasEnded = false
   const pause = (ms: number): Promise<void> =>
@@ -155,10 +161,10 @@ function createPauses(context: RunContext, log: Log): Pauses {
     async until(dueMs) {
       for (;;) {
         // Before the pause as well: none is left where each read takes longer than the interval.
-        log.beat()
+        reports.beat()
         const nowMs = context.nowMs()
         if (nowMs >= dueMs || hasEnded || context.isCancelled()) return
-        await pause(Math.min(dueMs - nowMs, Math.max(1, log.nextHeartbeatMs() - nowMs)))
+        await pause(Math.min(dueMs - nowMs, Math.max(1, reports.nextHeartbeatMs() - nowMs)))
       }
     },
     end() {

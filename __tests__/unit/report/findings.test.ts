@@ -155,9 +155,9 @@ describe('which findings there are', () => {
 })
 
 describe('warnings', () => {
-  const unseen: Caution = { of: 'unseen', action: 'SUSPEND' }
+  const unseen: Caution = { of: 'sent-blind', action: 'SUSPEND' }
   const noSteps: Caution = { of: 'no-steps', status: 'RUNNING', isRevocable: false, hasBegun: true }
-  const after = (message: string): Caution => ({ of: 'there-after-all', problem: 'server-error', message })
+  const after = (message: string): Caution => ({ of: 'in-target-despite-failure', problem: 'server-error', message })
   const cautious = (sn: string, ...cautions: Caution[]) => record(sn, { cautions })
   test.each<[string, RunResult, RegExp[]]>([
     ['of a ticket', result([cautious('A1', noSteps)]), [/^A1: The ticket is RUNNING without any step/]],

@@ -7,7 +7,7 @@ import type { Words } from '../../../src/words/words.ts'
 import { en, record, refusal, sweep, zh } from './samples.ts'
 
 const wrapped = {
-  of: 'there-after-all',
+  of: 'in-target-despite-failure',
   problem: 'server-error',
   message: "[ErrorDetail(string='no', code='x')]"
 } as const

@@ -53,7 +53,7 @@ export function sweep(changes: Partial<Sweep> = {}): Sweep {
     },
     selected: [],
     remaining: 0,
-    skipped: { 'already-there': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
+    skipped: { 'in-target-state': 0, 'other-status': 0, 'other-service': 0, younger: 0, active: 0, vanished: 0 },
     clock: 'server',
     skewMs: 0,
     ofOthers: 0,

@@ -5,9 +5,9 @@ import {
   hasMovedBetweenSteps,
   isBuiltIn,
   isOver,
-  isOverByLists,
-  isOverByName,
-  isThere,
+  looksOver,
+  isBuiltInEndStatus,
+  isInTargetState,
   type Action,
   type TicketState
 } from '../../../src/tickets/actions.ts'
@@ -51,15 +51,15 @@ const ROWS = ACTIONS.flatMap((action) =>
 
 test.each(ROWS)('%s of a ticket in %s: %s, and already in an accepted status', (action, _, decision, state) => {
   expect(decide(action, state)).toBe(decision)
-  expect(isThere(action, state)).toBe(decision === 'already')
+  expect(isInTargetState(action, state)).toBe(decision === 'already')
   expect(decide(action, state, ['DONE', state.status])).toBe('already')
 })
 
 test('a ticket is over by a built-in status, or in its own status by empty lists', () => {
   const over = ['FINISHED', 'TERMINATED', 'REVOKED', 'own, with neither']
   expect(Object.keys(STATES).filter((name) => isOver(STATES[name] ?? bare('')))).toEqual(over)
-  expect(Object.keys(STATES).filter((name) => isOverByLists(STATES[name] ?? bare('')))).toEqual(['own, with neither'])
-  expect(NAMES.filter(isOverByName)).toEqual(['FINISHED', 'TERMINATED', 'REVOKED'])
+  expect(Object.keys(STATES).filter((name) => looksOver(STATES[name] ?? bare('')))).toEqual(['own, with neither'])
+  expect(NAMES.filter(isBuiltInEndStatus)).toEqual(['FINISHED', 'TERMINATED', 'REVOKED'])
   expect(NAMES.filter(isBuiltIn)).toEqual(NAMES.slice(0, 8))
 })
 

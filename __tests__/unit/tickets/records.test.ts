@@ -115,7 +115,7 @@ describe('the record', () => {
 })
 
 describe('cautions', () => {
-  const after = (problem: string, of = 'there-after-all') => [{ of, problem, message: `words: ${problem}` }]
+  const after = (problem: string, of = 'in-target-despite-failure') => [{ of, problem, message: `words: ${problem}` }]
   const noSteps = (status: string, isRevocable = true, hasBegun = true) => [
     { of: 'no-steps', status, isRevocable, hasBegun }
   ]
@@ -123,7 +123,7 @@ describe('cautions', () => {
   const DEAD = { reads: 'S R-at-none', ...UNSUSPEND }
   const UNPROVED = noSteps('RUNNING', true, false)
   test.each<[string, Script, object[]]>([
-    ['sent blind', { reads: 'denied', ...SUSPEND }, [{ of: 'unseen', action: 'SUSPEND' }]],
+    ['sent blind', { reads: 'denied', ...SUSPEND }, [{ of: 'sent-blind', action: 'SUSPEND' }]],
     ['refused, but there', { reads: 'R T', posts: 'refused' }, after('child-ticket')],
     ['turned away, but there', { reads: 'R T', posts: 'secret' }, after('wrong-secret')],
     ['turned away, but accepted', { reads: 'R F', posts: 'path', accept: ['FINISHED'] }, after('unknown-path')],

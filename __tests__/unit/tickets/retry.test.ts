@@ -25,7 +25,7 @@ function delay(
   return nextDelayMs(failed, { kind, attempts, minMs }, { retries: 10, deadlineMs }, context)
 }
 
-const KINDS: CallKind[] = ['read', 'read-before-suspend', 'write', 'single']
+const KINDS: CallKind[] = ['read', 'read-before-suspend', 'write', 'write-once']
 test.each<[string, Partial<Failure>, CallKind[]]>([
   ['never left', { class: 'turned-away', problem: 'unreachable', wasSent: false }, KINDS],
   ['never left the ESB', { class: 'turned-away', problem: 'server-error', wasSent: false }, KINDS],

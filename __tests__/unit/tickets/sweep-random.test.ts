@@ -66,7 +66,7 @@ test('a random sweep selects exactly what is due, oldest first, with exact count
       // The model: true ages, less the lag of the clock that is behind; a clock that is ahead changes nothing.
       const behindMs = Math.min(serverMs, runnerMs)
       const isDueBy = (hours: number) => hours * HOUR_MS + behindMs >= request.ageMs
-      const isThere = (status: string) =>
+      const isInTargetState = (status: string) =>
         action === 'SUSPEND' ? status === 'SUSPENDED' : action === 'UNSUSPEND' && status !== 'SUSPENDED'
       const due = sorted
         .filter(
@@ -76,7 +76,7 @@ test('a random sweep selects exactly what is due, oldest first, with exact count
         .filter(({ hours }) => isDueBy(hours))
         .filter(({ status }) => request.statuses.length === 0 || request.statuses.includes(status))
         .filter(({ service }) => request.services.length === 0 || request.services.includes(service))
-        .filter(({ status }) => !isThere(status))
+        .filter(({ status }) => !isInTargetState(status))
         .reverse()
       const isIdle = ({ idleHours }: Truth) => request.by === 'created' || isDueBy(idleHours)
       const taken = due.filter(isIdle).slice(0, request.maxTickets)

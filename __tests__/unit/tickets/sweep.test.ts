@@ -60,8 +60,8 @@ describe('the selection', () => {
     [{ statuses: ['RUNNING', 'SUSPENDED'] }, ['b', 'a'], { 'other-status': 1 }],
     [{ services: ['7'] }, ['c', 'a'], { 'other-service': 1 }],
     [{ services: ['8'], statuses: ['SUSPENDED'] }, ['b'], { 'other-status': 2 }],
-    [{ action: 'SUSPEND' as const }, ['c', 'a'], { 'already-there': 1 }],
-    [{ action: 'UNSUSPEND' as const }, ['b'], { 'already-there': 2 }]
+    [{ action: 'SUSPEND' as const }, ['c', 'a'], { 'in-target-state': 1 }],
+    [{ action: 'UNSUSPEND' as const }, ['b'], { 'in-target-state': 2 }]
   ])('with %j is %j, and counts the others', async (change, sns, skipped) => {
     const reader = only(
       listed('a'),

@@ -26,7 +26,7 @@ export const REQUEST: SweepRequest = {
   timeZone: 'UTC'
 }
 export const NONE_SKIPPED = {
-  'already-there': 0,
+  'in-target-state': 0,
   'other-status': 0,
   'other-service': 0,
   younger: 0,

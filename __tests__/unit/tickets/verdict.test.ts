@@ -3,10 +3,10 @@ import { expect, test } from '@jest/globals'
 import { ACTIONS, type Action } from '../../../src/tickets/actions.ts'
 import type { ReplyClass, TicketReading } from '../../../src/tickets/ports.ts'
 import { isGood, OUTCOMES, outcomeOf, PROBLEMS, type Problem } from '../../../src/tickets/problems.ts'
-import { seenIn, VERDICTS, VERIFICATION } from '../../../src/tickets/verdict.ts'
+import { seenIn, VERDICTS, VERIFY_METHOD } from '../../../src/tickets/verdict.ts'
 
 const CELLS = `
-               not-seen     there    accept   elsewhere    over          unreadable   verified
+               not-read     target   accept   elsewhere    over          unreadable   verified
   accepted     changed      changed  already  not-applied  over-already  unknown      poll
   refused      as-reported  changed  already  as-reported  as-reported   as-reported  once
   doubtful     unknown      changed  already  as-reported  as-reported   unknown      poll
@@ -21,7 +21,7 @@ test('the verdict table has exactly these cells', () => {
   const held = Object.entries(VERDICTS).map(([reply, row]) => [
     reply,
     ...head.slice(0, -1).map((seen) => (row as Record<string, string>)[seen]),
-    VERIFICATION[reply as ReplyClass]
+    VERIFY_METHOD[reply as ReplyClass]
   ])
   expect(held).toEqual(rows)
   for (const row of Object.values(VERDICTS)) expect(Object.keys(row).sort()).toEqual(head.slice(0, -1).sort())
@@ -36,23 +36,23 @@ const open = (status: string): TicketReading => ({
 const ended = (status: string): TicketReading => ({ status, steps: [], operations: [], url: '' })
 const STATES = [...['RUNNING', 'SUSPENDED', 'FINISHED', 'REVOKED', 'TERMINATED', 'REVIEW'].map(open), ended('CLOSED')]
 const SHOWN: Record<Action, string> = {
-  SUSPEND: 'elsewhere there over over over elsewhere over',
-  UNSUSPEND: 'there elsewhere over over over there over',
-  WITHDRAW: 'elsewhere elsewhere over there over elsewhere over',
-  TERMINATE: 'elsewhere elsewhere over over there elsewhere over'
+  SUSPEND: 'elsewhere target over over over elsewhere over',
+  UNSUSPEND: 'target elsewhere over over over target over',
+  WITHDRAW: 'elsewhere elsewhere over target over elsewhere over',
+  TERMINATE: 'elsewhere elsewhere over over target elsewhere over'
 }
 test.each(ACTIONS)('what a reading after %s shows', (action) => {
   for (const reply of Object.keys(VERDICTS) as ReplyClass[]) {
     const shown = STATES.map((state) => seenIn(state, { action }, reply)).join(' ')
     // After an accepted UNSUSPEND, FINISHED proves that it took effect.
     const isResumed = action === 'UNSUSPEND' && reply === 'accepted'
-    expect(shown).toBe(isResumed ? 'there elsewhere there over over there over' : SHOWN[action])
+    expect(shown).toBe(isResumed ? 'target elsewhere target over over target over' : SHOWN[action])
   }
 })
 test('an end that the user accepts differs from the target', () => {
   const plan = { action: 'TERMINATE', accept: ['FINISHED', 'CLOSED', 'TERMINATED'] } as const
   const shown = STATES.map((state) => seenIn(state, plan, 'unclear')).join(' ')
-  expect(shown).toBe('elsewhere elsewhere accept over there elsewhere accept')
+  expect(shown).toBe('elsewhere elsewhere accept over target elsewhere accept')
 })
 
 test('outcomes are worst first, the last four are good, and no problem has a good outcome', () => {

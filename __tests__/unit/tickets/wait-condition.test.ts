@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parseStatus } from '../../../src/blueking/payload.ts'
-import { MIN_OVER_BY_LISTS_MS } from '../../../src/tickets/actions.ts'
+import { CONFIRM_OVER_MS } from '../../../src/tickets/actions.ts'
 import type { Approval } from '../../../src/tickets/ports.ts'
 import {
   needsApproval,
@@ -36,7 +36,7 @@ function observe(status: string, shown: Shown = {}): Observation {
 
 const approval = (isApproved: boolean, status = 'FINISHED'): Shown => ({ approval: { status, isApproved } })
 const AT_WORK: Shown = { steps: ['变更实施:77'], operations: ['SUSPEND'] }
-const HELD: Shown = { emptyForMs: MIN_OVER_BY_LISTS_MS }
+const HELD: Shown = { emptyForMs: CONFIRM_OVER_MS }
 
 test.each<[string, Condition, Observation, Progress]>([
   ['a status', FINISHED, observe('FINISHED'), 'reached'],

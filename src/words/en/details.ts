@@ -81,9 +81,9 @@ export const details: DetailsWords = {
 }
 
 export const cautions: CautionsWords = {
-  unseen: ({ action }) =>
+  'sent-blind': ({ action }) =>
     `Reading the ticket is not permitted, so ${action} was sent without reading it, and the result rests on the reply alone.`,
-  'there-after-all': ({ problem, message }) =>
+  'in-target-despite-failure': ({ problem, message }) =>
     `The request failed (${problems[problem].title}${message === '' ? '' : `: ${message}`}), but the ticket is in its target state; somebody else may have operated it, or its parent ticket may have ended.`,
   'reached-suspended': () => `The ticket is at the step, but SUSPENDED: the change is on hold.`,
   stepless: ({ status }) =>

@@ -14,7 +14,7 @@ const DONE: Record<Action, string> = {
 }
 
 const LEFT_ALONE: Record<SkipReason, string> = {
-  'already-there': 'already in the target state',
+  'in-target-state': 'already in the target state',
   'other-status': 'in another status',
   'other-service': 'of another service',
   younger: 'younger',

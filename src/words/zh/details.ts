@@ -72,8 +72,8 @@ export const details: DetailsWords = {
 }
 
 export const cautions: CautionsWords = {
-  unseen: ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
-  'there-after-all': ({ problem, message }) =>
+  'sent-blind': ({ action }) => `没有读取单据的权限，${action} 在未读取单据的情况下发送，结果仅依据接口响应判定。`,
+  'in-target-despite-failure': ({ problem, message }) =>
     `请求未成功（${problems[problem].title}${message === '' ? '' : `：${message}`}），但单据已处于目标状态，可能是他人操作，或其母单已结束。`,
   'reached-suspended': () => `单据已到达该节点，但处于 SUSPENDED：变更已被挂起。`,
   stepless: ({ status }) =>

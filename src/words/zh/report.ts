@@ -10,7 +10,7 @@ import { list, sentence } from './phrases.ts'
 const VERBS: Record<Action, string> = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' }
 
 const LEFT_ALONE: Record<SkipReason, string> = {
-  'already-there': '已处于目标状态',
+  'in-target-state': '已处于目标状态',
   'other-status': '状态不符',
   'other-service': '服务不符',
   younger: '未到期限',
