@@ -738,7 +738,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./tickets/actions.js
 /**
- * The four actions, the statuses of a ticket, and the decision between them. Pure.
+ * The four actions, the statuses of a ticket, and the decision between them.
  *
  * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
  * status is any text, and only the built-in ones are known by name.
@@ -755,8 +755,8 @@ function isBuiltInEndStatus(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
- * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
- * service defined is over when the server lists neither an operation nor a step.
+ * Whether the ticket is over, before the POST as well as after it. A built-in status decides by its name; a service's
+ * own counts as over when the server lists neither operations nor steps.
  */
 function isOver(state) {
     return OVER_BY_NAME.has(state.status) || looksOver(state);
@@ -3604,7 +3604,10 @@ const FAILS_EVERY_TICKET = new Set([
     'gateway-required',
     'itsm-v4'
 ]);
-/** Whether every other ticket would fail in the same way. A proxy's own faults are its variable and its password. */
+/**
+ * Whether every other ticket would fail in the same way. Of proxy failures, only a bad variable or password (407)
+ * affects every ticket.
+ */
 function failsEveryTicket({ problem, detail }) {
     const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
     return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
@@ -3687,13 +3690,12 @@ function createSlots(count) {
 
 
 /**
- * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still
- * follow, and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus
- * 22 seconds.
+ * The budget for the waits and retries of one ticket. After it, one read, the POST, three polls and two re-reads of
+ * empty lists may still run, so with a `timeout` of 40 s or more a ticket takes at most 13 × `timeout` + 22 s.
  */
 const BUDGET_FACTOR = 6;
 const MIN_BUDGET_MS = 240_000;
-/** @param nowMs on the clock of the context */
+/** @param nowMs in `nowMs()` time */
 function startTask(sn, plan, nowMs) {
     return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) };
 }
@@ -3720,8 +3722,8 @@ function toFailureRecord(ticket, evidence, reason) {
     return toTicketRecord(ticket, evidence, (0,problems/* outcomeOf */.sG)(reason.problem), reason);
 }
 /**
- * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One
- * that is open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
+ * Cautions about a ticket's steps. A ticket that is over but still lists a step: an ITSM worker was killed midway. An
+ * open one without a step: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
  * listed none before the SUSPEND either, it is between two steps, or its flow has not begun.
  */
 function stepCautions(action, before, last) {
@@ -3858,7 +3860,7 @@ function asReadFailure(failure, api) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/verdict.js
-/** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. Pure. */
+/** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. */
 
 /** The columns: not-read, target, elsewhere, over, unreadable. */
 const VERDICTS = {
@@ -3921,7 +3923,8 @@ async function readStatus(client, { sn, plan: { retries }, deadlineMs }, kind, c
         return { class: 'unclear', problem: 'cancelled', wasSent: true, wasAnswered: true, server, detail: undefined };
     }
     const again = await read();
-    // Renamed, a missing permission does not make the action go on unseen: the ticket was read, and looked over.
+    // As `read-not-permitted`, a permission lost between the two reads can't let the action continue blind: the first
+    // read showed the ticket as over.
     return again.class === 'accepted' ? again : { ...asReadFailure(again, 'get_ticket_status'), wasAnswered: true };
 }
 /**
@@ -3941,7 +3944,7 @@ async function verifyNoSteps(client, { sn, cautions }) {
     return hasBegun ? cautions.map((it) => (it.of === 'no-steps' ? { ...it, hasBegun } : it)) : others;
 }
 /**
- * Verifies a POST in the way that its reply asks for.
+ * Verifies a POST by the method that its reply calls for.
  *
  * @param last the last reading before or between the tries; undefined if reading is not permitted or not wanted
  */
@@ -3967,7 +3970,7 @@ async function verifyAfter(client, task, { reply, last }, context) {
  */
 async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
     const startedMs = context.nowMs();
-    const patienceMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs);
+    const pollForMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs);
     let last = before;
     let failure;
     let hasSettledRead = false;
@@ -3988,27 +3991,27 @@ async function pollUntilSettled(client, { sn, plan }, reply, before, context) {
         }
         else
             failure = read;
-        const isPatienceOver = elapsedMs >= patienceMs && polls >= MIN_POLLS;
-        if (context.isCancelled() || (isPatienceOver && (emptySinceMs === undefined || isLastPoll))) {
+        const isTimeUp = elapsedMs >= pollForMs && polls >= MIN_POLLS;
+        if (context.isCancelled() || (isTimeUp && (emptySinceMs === undefined || isLastPoll))) {
             // When a cancellation cuts it short, the change may still be on its way, so the last reading proves nothing.
             const isProof = !context.isCancelled() && hasSettledRead && emptySinceMs === undefined;
             return { seen: isProof ? 'elsewhere' : 'unreadable', last, failure };
         }
-        isLastPoll = isPatienceOver;
+        isLastPoll = isTimeUp;
         await context.sleep(isLastPoll ? CONFIRM_OVER_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS));
     }
 }
 
 ;// CONCATENATED MODULE: ./tickets/send.js
-/** Sends the operation, and retries only if it certainly never left or a rate limit turned it away. */
+/** Sends the operation; retries only if it was certainly never sent or was rate-limited. */
 
 
 
 /**
  * Sends the POST. Reads the ticket between two tries, and sends nothing more to one that no longer needs it.
  *
- * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only
- * the reply tells
+ * @param before the reading that decided to send it; undefined if the ticket may not or should not be read ("blind"):
+ *   the reply is then the only evidence
  */
 async function sendOperation(client, task, before, context) {
     const { sn, plan, deadlineMs } = task;
@@ -4155,7 +4158,7 @@ function concludeEarly(task, read, known, isDryRun) {
         return undefined;
     return toFailureRecord(task, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } });
 }
-/** Whether ITSM refused because no step had processors. WITHDRAW is the creator's, so steps do not matter to it. */
+/** Whether ITSM refused because no step had processors. WITHDRAW depends on the creator, not on processors. */
 function isRefusedBetweenSteps({ action }, reply, before, last) {
     if (reply.class !== 'refused' || reply.problem !== 'not-processor' || action === 'WITHDRAW')
         return false;
@@ -4210,11 +4213,11 @@ function reportedFailure(plan, { before, last }, reply) {
 ;// CONCATENATED MODULE: ./tickets/listing.js
 
 
-/** Old servers look up the fields of each ticket one by one, and still make a page of 100 quickly. */
+/** Old servers query each ticket's fields one by one, but a page of 100 is still fast. */
 const PAGE_SIZE = 100;
 /** A list that changed during the first pass is read once more. */
 const MAX_PASSES = 2;
-/** More pages than any creator has tickets. */
+/** More pages than any creator's tickets fill. */
 const MAX_PAGES = 1_000;
 /** A failure that the action detects itself. */
 function selectionFailure(problem, detail) {
@@ -4294,7 +4297,7 @@ function withoutDuplicates(tickets) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/server-time.js
-/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). Pure. */
+/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). */
 const server_time_HOUR_MS = 3_600_000;
 /** @param timeZone an IANA name that the runtime knows */
 function createZone(timeZone) {

@@ -455,7 +455,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./tickets/actions.js
 /**
- * The four actions, the statuses of a ticket, and the decision between them. Pure.
+ * The four actions, the statuses of a ticket, and the decision between them.
  *
  * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
  * status is any text, and only the built-in ones are known by name.
@@ -472,8 +472,8 @@ function actions_isBuiltInEndStatus(status) {
     return OVER_BY_NAME.has(status);
 }
 /**
- * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
- * service defined is over when the server lists neither an operation nor a step.
+ * Whether the ticket is over, before the POST as well as after it. A built-in status decides by its name; a service's
+ * own counts as over when the server lists neither operations nor steps.
  */
 function isOver(state) {
     return OVER_BY_NAME.has(state.status) || looksOver(state);
@@ -2631,7 +2631,7 @@ function isFailure(result) {
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
-/** The conditions of a wait, and the table that decides from one observation of a ticket. Pure. */
+/** The conditions of a wait, and the table that decides from one observation of a ticket. */
 
 const PROGRESS = {
     status: {
@@ -2639,7 +2639,6 @@ const PROGRESS = {
         finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
         over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
     },
-    // A step that is still listed after the end is what an interrupted TERMINATE left behind.
     step: {
         open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
         finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
@@ -2656,7 +2655,7 @@ const PROGRESS = {
 function progressOf(condition, observation) {
     return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
 }
-/** Progress towards any of several conditions; `ended` only if none of them can come any more. */
+/** Progress towards any of several conditions; `ended` only if none of them can still be met. */
 function progressOfAny(conditions, observation) {
     const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
     return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
@@ -2743,7 +2742,7 @@ function toUnreadRecord(watch, failure, waitedMs) {
 function toCancelledRecord(watch, waitedMs) {
     return toWaitRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
 }
-/** The record of a ticket that has neither reached nor ended when the time is up. */
+/** The record of a ticket that has neither met a condition nor ended when the time is up. */
 function toLateRecord(watch, conditions, waitedMs) {
     const { last, failure } = watch;
     if (failure !== undefined)
@@ -3771,7 +3770,10 @@ const FAILS_EVERY_TICKET = new Set([
     'gateway-required',
     'itsm-v4'
 ]);
-/** Whether every other ticket would fail in the same way. A proxy's own faults are its variable and its password. */
+/**
+ * Whether every other ticket would fail in the same way. Of proxy failures, only a bad variable or password (407)
+ * affects every ticket.
+ */
 function failsEveryTicket({ problem, detail }) {
     const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407;
     return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword;
@@ -3936,8 +3938,8 @@ function asReadFailure(failure, api) {
 /** Between two steps an open ticket lists none for some seconds; after this long, its flow may be stuck. */
 const MAX_BETWEEN_STEPS_MS = 5 * 60_000;
 /**
- * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its
- * last read shows an ending that has to hold.
+ * Checks a ticket. The wait for it ends within `maxWaitMs` plus three requests (docs/waiting.md), or ten seconds later
+ * if its last read looks like an end that must be confirmed.
  *
  * @returns its record if the wait ends with this check, else when to check again; never throws for what a server does
  */
@@ -3968,7 +3970,7 @@ async function checkTicket(watch, client, plan, context) {
         context.onUnread(watch.sn, failure);
     return nextCheckMs(watch, checkedMs, plan, context) ?? toLateRecord(watch, plan.conditions, waitedMs);
 }
-/** Whether it is no use to read the ticket again. */
+/** Whether reading the ticket again is pointless. */
 function endsWait(failure, { isTransient }) {
     return (isPermanent(failure) || failsEveryTicket(failure)) && !isTransient(failure.problem);
 }
@@ -3997,7 +3999,7 @@ async function readTicket(watch, client, { conditions, intervalMs, maxWaitMs, re
     watch.last = { ...last, server, approval: data };
     return undefined;
 }
-/** Notes since when the lists are empty, and reports a change. */
+/** Records since when the lists have been empty, and reports changes. */
 function observe(watch, state, context) {
     const nowMs = context.nowMs();
     const isStepless = state.steps?.length === 0;
@@ -4066,9 +4068,9 @@ function nextCheckMs({ checks, last, emptySinceMs, failure }, checkedMs, { inter
 
 
 
-/** After this long without a report, one says that the wait goes on. */
+/** A heartbeat is reported after this long without any other report. */
 const HEARTBEAT_MS = 60_000;
-/** These can pass: once any ticket was read, only a proxy or a firewall can have caused them for a moment. */
+/** Transient once any ticket has been read: then only a proxy or firewall can have caused them. */
 const TRANSIENT_ONCE_READ = new Set([
     'turned-away',
     'redirected',

@@ -1,5 +1,5 @@
 /**
- * The four actions, the statuses of a ticket, and the decision between them. Pure.
+ * The four actions, the statuses of a ticket, and the decision between them.
  *
  * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
  * status is any text, and only the built-in ones are known by name.
@@ -41,8 +41,8 @@ export function isBuiltInEndStatus(status: string): boolean {
 }
 
 /**
- * Whether the ticket is over, before the POST as well as after it. The name of a built-in status tells; one that a
- * service defined is over when the server lists neither an operation nor a step.
+ * Whether the ticket is over, before the POST as well as after it. A built-in status decides by its name; a service's
+ * own counts as over when the server lists neither operations nor steps.
  */
 export function isOver(state: TicketState): boolean {
   return OVER_BY_NAME.has(state.status) || looksOver(state)
@@ -78,7 +78,7 @@ export function isInTargetState(action: Action, state: TicketState): boolean {
   return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target
 }
 
-/** Send the operation, or nothing because the ticket is already in the target state, or nothing because it ended in another way. */
+/** Send the operation, or nothing: the ticket is already in the target state, or ended in another way. */
 export type Decision = 'act' | 'already' | 'over'
 
 /**

@@ -25,7 +25,10 @@ const FAILS_EVERY_TICKET: ReadonlySet<Problem | ''> = new Set<Problem>([
 /** What the breaker looks at in the record of a ticket that was tried. */
 type Tried = Pick<EndedTicket, 'sn' | 'problem' | 'detail' | 'wasAnswered'>
 
-/** Whether every other ticket would fail in the same way. A proxy's own faults are its variable and its password. */
+/**
+ * Whether every other ticket would fail in the same way. Of proxy failures, only a bad variable or password (407)
+ * affects every ticket.
+ */
 export function failsEveryTicket({ problem, detail }: Pick<Tried, 'problem' | 'detail'>): boolean {
   const isProxyPassword = problem === 'proxy-refused' && detail?.of === 'http-status' && detail.status === 407
   return FAILS_EVERY_TICKET.has(problem) || detail?.of === 'proxy-variable' || isProxyPassword

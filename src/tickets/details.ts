@@ -66,7 +66,7 @@ export type Detail =
 
 /** Something that a person should know even if the ticket ended well. */
 export type Caution =
-  /** Reading is not permitted, so the action went on blind. */
+  /** Reading is not permitted, so the action continued without reading. */
   | { of: 'sent-blind'; action: Action }
   /** The request was refused or turned away, but afterwards the ticket was in the action's target state. */
   | { of: 'in-target-despite-failure'; problem: Problem; message: string }

@@ -12,11 +12,11 @@ import {
 import type { Problem } from './problems.ts'
 import { asReadFailure, withRetries, type RetryBudget } from './retry.ts'
 
-/** Old servers look up the fields of each ticket one by one, and still make a page of 100 quickly. */
+/** Old servers query each ticket's fields one by one, but a page of 100 is still fast. */
 const PAGE_SIZE = 100
 /** A list that changed during the first pass is read once more. */
 const MAX_PASSES = 2
-/** More pages than any creator has tickets. */
+/** More pages than any creator's tickets fill. */
 const MAX_PAGES = 1_000
 
 export interface Listing {
@@ -27,7 +27,7 @@ export interface Listing {
 }
 
 export interface SelectionBudget extends RetryBudget {
-  /** On the clock of the context; after it no further page or log is read. */
+  /** In `nowMs()` time; after it no further page or log is read. */
   endMs: number
 }
 

@@ -117,7 +117,7 @@ function concludeEarly(
   return toFailureRecord(task, known, { problem: 'not-revocable', server, detail: { of: 'not-offered', action } })
 }
 
-/** Whether ITSM refused because no step had processors. WITHDRAW is the creator's, so steps do not matter to it. */
+/** Whether ITSM refused because no step had processors. WITHDRAW depends on the creator, not on processors. */
 function isRefusedBetweenSteps(
   { action }: Plan,
   reply: Reply,

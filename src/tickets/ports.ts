@@ -1,4 +1,7 @@
-/** The ports of the core: the interfaces to a server and to time that other rooms implement. */
+/**
+ * The ports of the core: the interfaces to a server and to time that other rooms implement. Promises of these ports
+ * never reject because of the server: failures are values.
+ */
 import type { Action, TicketState } from './actions.ts'
 import type { Detail } from './details.ts'
 import type { Problem } from './problems.ts'
@@ -115,7 +118,6 @@ export interface Approval {
   isApproved: boolean
 }
 
-/** No promise of these ports rejects for what a server does: failures are values. */
 export interface StatusReader {
   readStatus(sn: string): Promise<Result<TicketReading>>
 }
@@ -147,7 +149,7 @@ export interface TicketOperator extends TicketReader {
 
 /** Clock, randomness and cancellation of a run. */
 export interface RunContext {
-  /** Milliseconds on a clock that only goes forward. */
+  /** Milliseconds on a monotonic clock. */
   nowMs(): number
   /** Ends early, without an error, when the run is cancelled. */
   sleep(ms: number): Promise<void>

@@ -4,8 +4,8 @@ import type { Problem } from './problems.ts'
 
 /**
  * What kind of call failed. A `read` changes nothing. A `read-before-suspend` also retries a missing permission, since
- * permissions flap while caches refresh, and an action that continues without reading could suspend the ticket twice. A `write` is
- * retried only if it cannot have been carried out, a `write-once` only if it certainly never left.
+ * permissions flap while caches refresh, and an action that continues without reading could suspend the ticket twice.
+ * A `write` is retried only if it cannot have been carried out, a `write-once` only if it certainly never left.
  */
 export type CallKind = 'read' | 'read-before-suspend' | 'write' | 'write-once'
 
@@ -54,7 +54,7 @@ export function isPermanent(failure: Failure): boolean {
 
 export interface RetryBudget {
   retries: number
-  /** On the clock of the context; no wait ends after it. */
+  /** In `nowMs()` time; no wait ends after it. */
   deadlineMs: number
 }
 

@@ -1,4 +1,4 @@
-/** Sends the operation, and retries only if it certainly never left or a rate limit turned it away. */
+/** Sends the operation; retries only if it was certainly never sent or was rate-limited. */
 import { decide } from './actions.ts'
 import type { Failure, TicketContext, TicketOperator, TicketReading } from './ports.ts'
 import { nextDelayMs } from './retry.ts'
@@ -16,8 +16,8 @@ export interface Sent {
 /**
  * Sends the POST. Reads the ticket between two tries, and sends nothing more to one that no longer needs it.
  *
- * @param before the reading that decided to send it; undefined if reading is not permitted or not wanted: "blind", only
- * the reply tells
+ * @param before the reading that decided to send it; undefined if the ticket may not or should not be read ("blind"):
+ *   the reply is then the only evidence
  */
 export async function sendOperation(
   client: TicketOperator,

@@ -1,4 +1,4 @@
-/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). Pure. */
+/** Converts between instants and the server's times, which carry no zone (USE_TZ=False). */
 const HOUR_MS = 3_600_000
 
 export interface Zone {

@@ -23,19 +23,18 @@ export interface Plan {
 export interface Task {
   sn: string
   plan: Plan
-  /** On the clock of the context; after it there are no more waits and retries. */
+  /** In `nowMs()` time; after it there are no more waits and retries. */
   deadlineMs: number
 }
 
 /**
- * The budget for the waits and retries of one ticket. A read that starts at its end, the POST and three polls may still
- * follow, and two more reads and waits if empty lists have to hold: a ticket ends within thirteen times `timeout` plus
- * 22 seconds.
+ * The budget for the waits and retries of one ticket. After it, one read, the POST, three polls and two re-reads of
+ * empty lists may still run, so with a `timeout` of 40 s or more a ticket takes at most 13 × `timeout` + 22 s.
  */
 const BUDGET_FACTOR = 6
 const MIN_BUDGET_MS = 240_000
 
-/** @param nowMs on the clock of the context */
+/** @param nowMs in `nowMs()` time */
 export function startTask(sn: string, plan: Plan, nowMs: number): Task {
   return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) }
 }
@@ -99,8 +98,8 @@ export function toFailureRecord(
 }
 
 /**
- * Cautions about a ticket's steps. A ticket that is over and lists a step: a worker of ITSM was killed halfway. One
- * that is open and lists none: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
+ * Cautions about a ticket's steps. A ticket that is over but still lists a step: an ITSM worker was killed midway. An
+ * open one without a step: a SUSPEND overlapped another action, and the flow is dead (both seen on V2.7.0). If it
  * listed none before the SUSPEND either, it is between two steps, or its flow has not begun.
  */
 function stepCautions(action: Action, before: TicketReading | undefined, last: TicketReading | undefined): Caution[] {

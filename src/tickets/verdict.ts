@@ -1,4 +1,4 @@
-/** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. Pure. */
+/** The verdict from a reply and a reading of the ticket, as one table, and how to verify each reply. */
 import { isInTargetState, isOver, type Action } from './actions.ts'
 import type { ReplyClass, TicketReading } from './ports.ts'
 
@@ -14,6 +14,7 @@ import type { ReplyClass, TicketReading } from './ports.ts'
 export type Seen = 'not-read' | 'target' | 'accept' | 'elsewhere' | 'over' | 'unreadable'
 
 /**
+ * How the run judges a ticket.
  *   `changed`, `already`: the ticket is in the action's target state, because of the request or of somebody else.
  *   `as-reported`: the problem is the one that the reply named.
  *   `over-already`: somebody else ended the ticket in another way.

@@ -43,7 +43,8 @@ export async function readStatus(
     return { class: 'unclear', problem: 'cancelled', wasSent: true, wasAnswered: true, server, detail: undefined }
   }
   const again = await read()
-  // Renamed, a missing permission does not make the action go on unseen: the ticket was read, and looked over.
+  // As `read-not-permitted`, a permission lost between the two reads can't let the action continue blind: the first
+  // read showed the ticket as over.
   return again.class === 'accepted' ? again : { ...asReadFailure(again, 'get_ticket_status'), wasAnswered: true }
 }
 
@@ -64,7 +65,7 @@ export async function verifyNoSteps(client: TicketReader, { sn, cautions }: Tick
 }
 
 /**
- * Verifies a POST in the way that its reply asks for.
+ * Verifies a POST by the method that its reply calls for.
  *
  * @param last the last reading before or between the tries; undefined if reading is not permitted or not wanted
  */
@@ -98,7 +99,7 @@ async function pollUntilSettled(
   context: TicketContext
 ): Promise<Verification> {
   const startedMs = context.nowMs()
-  const patienceMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs)
+  const pollForMs = Math.max(SETTLED_AFTER_MS, plan.timeoutMs)
   let last = before
   let failure: Failure | undefined
   let hasSettledRead = false
@@ -116,13 +117,13 @@ async function pollUntilSettled(
       const hasHeld = emptySinceMs === undefined || nowMs - emptySinceMs >= CONFIRM_OVER_MS
       if (seen !== 'elsewhere' && (seen !== 'over' || hasHeld)) return { seen, last }
     } else failure = read
-    const isPatienceOver = elapsedMs >= patienceMs && polls >= MIN_POLLS
-    if (context.isCancelled() || (isPatienceOver && (emptySinceMs === undefined || isLastPoll))) {
+    const isTimeUp = elapsedMs >= pollForMs && polls >= MIN_POLLS
+    if (context.isCancelled() || (isTimeUp && (emptySinceMs === undefined || isLastPoll))) {
       // When a cancellation cuts it short, the change may still be on its way, so the last reading proves nothing.
       const isProof = !context.isCancelled() && hasSettledRead && emptySinceMs === undefined
       return { seen: isProof ? 'elsewhere' : 'unreadable', last, failure }
     }
-    isLastPoll = isPatienceOver
+    isLastPoll = isTimeUp
     await context.sleep(isLastPoll ? CONFIRM_OVER_MS : (PAUSES_MS[polls - 1] ?? LAST_PAUSE_MS))
   }
 }

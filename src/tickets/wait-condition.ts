@@ -1,4 +1,4 @@
-/** The conditions of a wait, and the table that decides from one observation of a ticket. Pure. */
+/** The conditions of a wait, and the table that decides from one observation of a ticket. */
 import { isOver, looksOver, CONFIRM_OVER_MS, type TicketState } from './actions.ts'
 import type { Approval } from './ports.ts'
 
@@ -35,7 +35,6 @@ const PROGRESS: Record<Condition['kind'], Record<Stage, Record<Match, Progress>>
     finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
     over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
   },
-  // A step that is still listed after the end is what an interrupted TERMINATE left behind.
   step: {
     open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
     finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
@@ -54,7 +53,7 @@ export function progressOf(condition: Condition, observation: Observation): Prog
   return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)]
 }
 
-/** Progress towards any of several conditions; `ended` only if none of them can come any more. */
+/** Progress towards any of several conditions; `ended` only if none of them can still be met. */
 export function progressOfAny(conditions: readonly Condition[], observation: Observation): Progress {
   const all = new Set(conditions.map((condition) => progressOf(condition, observation)))
   return (['reached', 'unknown', 'not-yet'] as const).find((progress) => all.has(progress)) ?? 'ended'

@@ -82,7 +82,7 @@ export function toCancelledRecord(watch: Watch, waitedMs: number): WaitRecord {
   return toWaitRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' })
 }
 
-/** The record of a ticket that has neither reached nor ended when the time is up. */
+/** The record of a ticket that has neither met a condition nor ended when the time is up. */
 export function toLateRecord(watch: Watch, conditions: readonly Condition[], waitedMs: number): WaitRecord {
   const { last, failure } = watch
   if (failure !== undefined) return toUnreadRecord(watch, failure, waitedMs)

@@ -49,8 +49,8 @@ export interface WaitContext extends RunContext, WaitEvents {
 const MAX_BETWEEN_STEPS_MS = 5 * 60_000
 
 /**
- * Checks a ticket. The wait for it ends within `maxWaitMs` and the time of two requests, or ten seconds later if its
- * last read shows an ending that has to hold.
+ * Checks a ticket. The wait for it ends within `maxWaitMs` plus three requests (docs/waiting.md), or ten seconds later
+ * if its last read looks like an end that must be confirmed.
  *
  * @returns its record if the wait ends with this check, else when to check again; never throws for what a server does
  */
@@ -81,7 +81,7 @@ export async function checkTicket(
   return nextCheckMs(watch, checkedMs, plan, context) ?? toLateRecord(watch, plan.conditions, waitedMs)
 }
 
-/** Whether it is no use to read the ticket again. */
+/** Whether reading the ticket again is pointless. */
 function endsWait(failure: Failure, { isTransient }: WaitContext): boolean {
   return (isPermanent(failure) || failsEveryTicket(failure)) && !isTransient(failure.problem)
 }
@@ -114,7 +114,7 @@ async function readTicket(
   return undefined
 }
 
-/** Notes since when the lists are empty, and reports a change. */
+/** Records since when the lists have been empty, and reports changes. */
 function observe(watch: Watch, state: TicketReading, context: WaitContext) {
   const nowMs = context.nowMs()
   const isStepless = state.steps?.length === 0

@@ -6,10 +6,10 @@ import { createSlots } from './slots.ts'
 import { startWatch, toWaitRecord, type WaitRecord, type Watch } from './wait-record.ts'
 import { checkTicket, type WaitContext, type WaitEvents, type WaitPlan } from './wait-ticket.ts'
 
-/** After this long without a report, one says that the wait goes on. */
+/** A heartbeat is reported after this long without any other report. */
 const HEARTBEAT_MS = 60_000
 
-/** These can pass: once any ticket was read, only a proxy or a firewall can have caused them for a moment. */
+/** Transient once any ticket has been read: then only a proxy or firewall can have caused them. */
 const TRANSIENT_ONCE_READ: ReadonlySet<Problem> = new Set<Problem>([
   'turned-away',
   'redirected',
@@ -140,7 +140,7 @@ function guardReporter(reporter: WaitReporter, total: number, context: RunContex
 
 interface Pauses {
   until(dueMs: number): Promise<void>
-  /** Ends every pause, also those to come. */
+  /** Ends current and future pauses. */
   end(): void
 }
 
