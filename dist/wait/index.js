@@ -3349,9 +3349,9 @@ function reachedSection(rows, result, words) {
     return html_html `${heading}${tableOf(reached, result, words)}`;
 }
 function wait_summary_problemSection(finding, rows, result, words) {
-    if (finding.of === 'run')
-        return problemHtml(finding, words);
     const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
+    if (finding.of === 'run' || own.length === 0)
+        return problemHtml(finding, words);
     // The headline or the ticket's row says where the ticket is. For a single ticket, the headline also says what is wrong.
     const isRead = own.every(({ record }) => record.outcome !== 'unknown');
     const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled';

@@ -54,8 +54,8 @@ function reachedSection(rows: readonly Row[], result: WaitResult, words: Words):
 }
 
 function problemSection(finding: Finding, rows: readonly Row[], result: WaitResult, words: Words): Html {
-  if (finding.of === 'run') return problemHtml(finding, words)
   const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem)
+  if (finding.of === 'run' || own.length === 0) return problemHtml(finding, words)
   // The headline or the ticket's row says where the ticket is. For a single ticket, the headline also says what is wrong.
   const isRead = own.every(({ record }) => record.outcome !== 'unknown')
   const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled'

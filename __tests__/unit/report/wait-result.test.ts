@@ -1,5 +1,6 @@
 /** The headline of a wait. unit/tickets holds how a wait ends, and e2e the whole summary. */
 import { expect, test } from '@jest/globals'
+import { errorFindings } from '../../../src/report/findings.ts'
 import { waitHeadline, type WaitResult } from '../../../src/report/wait-result.ts'
 import { waitSummaryOf } from '../../../src/report/wait-summary.ts'
 import { startWatch, toWaitRecord } from '../../../src/tickets/wait-record.ts'
@@ -41,4 +42,16 @@ test.each([
 ] as const)('beside one that is %s, those that were reached have a heading of their own: %s', (outcome, hasHeading) => {
   const records = [toWaitRecord(startWatch('CRQ1'), 'reached', 0), toWaitRecord(startWatch('CRQ2'), outcome, 0)]
   expect(waitSummaryOf(resultOf(records), [], en).includes('<h4>✅')).toBe(hasHeading)
+})
+
+test('a problem whose tickets do not fit into the summary still says what was seen', () => {
+  const detail = { of: 'malformed', is: 'fields', request: 'get_ticket_status' } as const
+  const records = ['中'.repeat(400_000), 'CRQ2'].map((sn) =>
+    toRecord(startWatch(sn), 'unknown', 0, { problem: 'server-error', detail })
+  )
+  const run = resultOf(records)
+  const findings = errorFindings({ ...run, failed: records }, { ...run, action: undefined }, en, {})
+  const html = waitSummaryOf(run, findings, en)
+  expect(html).toContain('2 of 2 tickets are not shown here')
+  expect(html).toContain('get_ticket_status')
 })
