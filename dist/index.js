@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(103);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(782);
 /* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -620,19 +620,22 @@ function ticketsJson(records, outcomes, toPublic) {
 /* harmony export */   Qg: () => (/* binding */ EMPTY_RESULT),
 /* harmony export */   TL: () => (/* binding */ abortedResult),
 /* harmony export */   XF: () => (/* binding */ countOutcomes),
+/* harmony export */   ec: () => (/* binding */ toFault),
 /* harmony export */   gf: () => (/* binding */ isGreen),
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
-/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
+/* harmony import */ var _tickets_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(275);
+/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+
 
 /** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
 function isGreen({ records, fault }) {
-    return fault === undefined && records.every(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome));
+    return fault === undefined && records.every(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(outcome));
 }
 /**
- * Sorts records, among equals in the order of the input. The first one represents the run.
+ * Sorts records worst first; ties keep the order of the input. The first one represents the run.
  *
  * @param outcomes all outcomes, the worst first
  */
@@ -675,8 +678,11 @@ const EMPTY_RESULT = {
 };
 /** A run that ended before its first ticket was started. */
 function abortedResult(fault = {}) {
-    const unknown = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined };
-    return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } };
+    return { ...EMPTY_RESULT, fault: toFault(fault) };
+}
+/** Completes a fault, which is an internal error unless it names another problem. */
+function toFault(fault = {}) {
+    return { problem: 'internal-error', ..._tickets_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_MESSAGE */ .s, detail: undefined, ...fault };
 }
 
 
@@ -727,7 +733,7 @@ function seenText({ detail }, { details }) {
 
 /***/ }),
 
-/***/ 103:
+/***/ 782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3325,12 +3331,8 @@ function logCauses({ fault, records }, runner, report, redact) {
     }
 }
 
-;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_MESSAGE = { code: '', message: '', requestId: '' };
-function isFailure(result) {
-    return 'problem' in result;
-}
-
+// EXTERNAL MODULE: ./tickets/ports.js
+var ports = __nccwpck_require__(275);
 ;// CONCATENATED MODULE: ./blueking/call.js
 /** Calls the APIs of ITSM: method, URL, credentials, and the result of each request. */
 
@@ -3398,7 +3400,7 @@ async function send(transport, httpRequest, context) {
             wasSent: error.wasSent,
             // A reply that is too large is still an answer.
             wasAnswered: error.problem === 'reply-too-large',
-            server: NO_MESSAGE,
+            server: ports/* NO_MESSAGE */.s,
             detail: cleanDetail(error.detail, context.clean),
             cause: error
         };
@@ -3416,7 +3418,7 @@ function withType(result, request, parse) {
         problem: 'server-error',
         wasSent: true,
         wasAnswered: true,
-        server: { ...NO_MESSAGE, requestId: result.server.requestId },
+        server: { ...ports/* NO_MESSAGE */.s, requestId: result.server.requestId },
         detail: { of: 'malformed', is: 'fields', request }
     };
 }
@@ -3575,14 +3577,14 @@ async function withConnections(inputs, { runner, context, secrets, words }, work
         close();
     }
 }
-/** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
+/** Turns whatever was thrown into the fault of the run: invalid inputs, or an internal error. */
 function faultOf(error, { report }) {
     if (error instanceof BadInput) {
-        return { fault: (0,report_result/* abortedResult */.TL)({ problem: 'bad-input' }).fault, inputFaults: error.faults };
+        return { fault: (0,report_result/* toFault */.ec)({ problem: 'bad-input' }), inputFaults: error.faults };
     }
     // Without this, a thrown `undefined` would look like no cause at all.
     const cause = error ?? new Error(report.thrown.value(String(error)));
-    return { fault: (0,report_result/* abortedResult */.TL)({ cause }).fault, inputFaults: [] };
+    return { fault: (0,report_result/* toFault */.ec)({ cause }), inputFaults: [] };
 }
 
 ;// CONCATENATED MODULE: ./tickets/circuit-breaker.js
@@ -3700,7 +3702,7 @@ function startTask(sn, plan, nowMs) {
     return { sn, plan, deadlineMs: nowMs + Math.max(MIN_BUDGET_MS, BUDGET_FACTOR * plan.timeoutMs) };
 }
 const NO_EVIDENCE = { attempts: 0, wasAnswered: false };
-function toTicketRecord({ sn, plan }, { before, last, attempts, wasAnswered, cautions = [] }, outcome, { problem, server = NO_MESSAGE, detail, cause } = {}) {
+function toTicketRecord({ sn, plan }, { before, last, attempts, wasAnswered, cautions = [] }, outcome, { problem, server = ports/* NO_MESSAGE */.s, detail, cause } = {}) {
     return {
         sn,
         outcome,
@@ -4144,7 +4146,7 @@ function concludeEarly(task, read, known, isDryRun) {
     if (decision === 'already')
         return toTicketRecord(task, known, 'already', { server: read.server });
     // The read's own message is "success", which would mislead here.
-    const server = { ...NO_MESSAGE, requestId: read.server.requestId };
+    const server = { ...ports/* NO_MESSAGE */.s, requestId: read.server.requestId };
     // When the sweep listed it, it was open and in a selected status: somebody is working on it.
     if (statuses !== undefined && !stillNeedsAction(task.plan, read.data)) {
         return toTicketRecord(task, known, 'none', { server, detail: { of: 'changed-since-listed', status } });
@@ -4221,7 +4223,7 @@ const MAX_PASSES = 2;
 const MAX_PAGES = 1_000;
 /** A failure that the action detects itself. */
 function selectionFailure(problem, detail) {
-    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: NO_MESSAGE, detail };
+    return { class: 'unclear', problem, wasSent: true, wasAnswered: true, server: ports/* NO_MESSAGE */.s, detail };
 }
 /** Why no further page or log may be read; undefined if one may be. */
 function whyCutShort({ endMs }, context) {
@@ -4242,7 +4244,7 @@ async function listAll(reader, request, budget, context) {
     let servedAtMs;
     for (let pass = 1;; pass++) {
         const result = await readPass(reader, request, budget, context);
-        if (isFailure(result))
+        if ((0,ports/* isFailure */.N)(result))
             return result;
         const { tickets, count, isConsistent, gone } = result;
         servedAtMs = earlier(servedAtMs, result.servedAtMs);
@@ -4367,7 +4369,7 @@ async function selectStale(reader, request, action, retries, context) {
     const wallMs = context.wallClockMs();
     const { creator, ageMs, maxTickets } = request;
     const listing = await listAll(reader, { creator, createdUntil: zone.latestText(wallMs - ageMs) }, budget, context);
-    if (isFailure(listing))
+    if ((0,ports/* isFailure */.N)(listing))
         return listing;
     const { tickets, servedAtMs } = listing;
     const nowMs = Math.min(wallMs, servedAtMs ?? Infinity);
@@ -4378,7 +4380,7 @@ async function selectStale(reader, request, action, retries, context) {
     const picked = request.by === 'created'
         ? { selected: oldest.slice(0, maxTickets), examined: Math.min(maxTickets, oldest.length), active: 0, vanished: 0 }
         : await pickInactive(reader, oldest, request, { zone, nowMs, budget, context });
-    if (isFailure(picked))
+    if ((0,ports/* isFailure */.N)(picked))
         return picked;
     const isCreatorUnknown = tickets.length === ofOthers && (await hasNoTickets(reader, creator, budget, context));
     const { selected, examined, active, vanished } = picked;
@@ -4517,13 +4519,15 @@ async function operate(tools) {
     return await withConnections(inputs, tools, async (call) => {
         const client = (inputs.isDryRun ? createReader : createOperator)(call);
         const selected = await run_select(inputs, client, tools);
-        const begun = { ...report_result/* EMPTY_RESULT */.Qg, ...headOf(inputs, secrets) };
-        if (isFailure(selected))
-            return { ...begun, fault: { ...selected, ...selected.server } };
-        return { ...begun, ...selected, records: await operateAll(inputs, client, selected, tools) };
+        const begun = { ...report_result/* EMPTY_RESULT */.Qg, ...describeRun(inputs, secrets) };
+        if ((0,ports/* isFailure */.N)(selected)) {
+            const { problem, detail, cause, server } = selected;
+            return { ...begun, fault: (0,report_result/* toFault */.ec)({ problem, detail, cause, ...server }) };
+        }
+        return { ...begun, sweep: selected.sweep, records: await operateAll(inputs, client, selected, tools) };
     });
 }
-function headOf({ action, site, operator, isDryRun, message }, { redact }) {
+function describeRun({ action, site, operator, isDryRun, message }, { redact }) {
     const { host } = new URL(site.baseUrl);
     // Redacted before the summary cuts it.
     const full = { text: redact(message.whole), wasCut: message.wasCut };
@@ -4539,7 +4543,7 @@ async function run_select({ selection, action, retries }, client, { runner, cont
         return { sns: selection.sns, sweep: undefined };
     }
     const sweep = await selectStale(client, selection.request, action, retries, context);
-    if (isFailure(sweep))
+    if ((0,ports/* isFailure */.N)(sweep))
         return sweep;
     runner.line(report.join(sweepSentences(sweep, report)));
     return { sns: sweep.selected.map(({ sn }) => sn), sweep };
@@ -5855,6 +5859,21 @@ function oneLine(text) {
 /** Whether this is an address that may become a link. */
 function isWebAddress(text) {
     return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+
+/***/ }),
+
+/***/ 275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isFailure),
+/* harmony export */   s: () => (/* binding */ NO_MESSAGE)
+/* harmony export */ });
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
+function isFailure(result) {
+    return 'problem' in result;
 }
 
 

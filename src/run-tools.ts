@@ -4,7 +4,7 @@ import type { RunLimits } from './inputs/common.ts'
 import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import type { ProcessContext } from './process.ts'
-import { abortedResult, type RunResult } from './report/result.ts'
+import { toFault, type RunResult } from './report/result.ts'
 import { withoutSecrets, type Runner } from './runner/runner.ts'
 import { createSecrets, type Secrets } from './secrets/redact.ts'
 import type { GetInput } from './secrets/secrets.ts'
@@ -50,12 +50,12 @@ export async function withConnections<T>(
   }
 }
 
-/** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
+/** Turns whatever was thrown into the fault of the run: invalid inputs, or an internal error. */
 export function faultOf(error: unknown, { report }: Words): Pick<RunResult, 'fault' | 'inputFaults'> {
   if (error instanceof BadInput) {
-    return { fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults }
+    return { fault: toFault({ problem: 'bad-input' }), inputFaults: error.faults }
   }
   // Without this, a thrown `undefined` would look like no cause at all.
   const cause = error ?? new Error(report.thrown.value(String(error)))
-  return { fault: abortedResult({ cause }).fault, inputFaults: [] }
+  return { fault: toFault({ cause }), inputFaults: [] }
 }

@@ -4,7 +4,7 @@ import { readWaitInputs } from './inputs/read-wait.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
 import { cautionFindings, errorFindings } from './report/findings.ts'
-import { abortedResult, worstFirst } from './report/result.ts'
+import { toFault, worstFirst } from './report/result.ts'
 import { cautionSentence } from './report/server-message.ts'
 import {
   changeLine,
@@ -97,7 +97,7 @@ const ABORTED: WaitResult = {
   conditions: [],
   records: [],
   waitedMs: 0,
-  fault: abortedResult().fault,
+  fault: toFault(),
   inputFaults: []
 }
 

@@ -5,7 +5,7 @@ import { readInputs, type Inputs } from './inputs/read.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
 import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
-import { EMPTY_RESULT, isGreen, type RunResult } from './report/result.ts'
+import { EMPTY_RESULT, isGreen, toFault, type RunResult } from './report/result.ts'
 import { writeReport } from './report/write.ts'
 import { createRunTools, faultOf, withConnections, type RunTools } from './run-tools.ts'
 import { inGroup, type Runner } from './runner/runner.ts'
@@ -40,16 +40,16 @@ async function operate(tools: RunTools): Promise<RunResult> {
   return await withConnections(inputs, tools, async (call) => {
     const client = (inputs.isDryRun ? createReader : createOperator)(call)
     const selected = await select(inputs, client, tools)
-    const begun = { ...EMPTY_RESULT, ...headOf(inputs, secrets) }
-    if (isFailure(selected)) return { ...begun, fault: { ...selected, ...selected.server } }
-    return { ...begun, ...selected, records: await operateAll(inputs, client, selected, tools) }
+    const begun = { ...EMPTY_RESULT, ...describeRun(inputs, secrets) }
+    if (isFailure(selected)) {
+      const { problem, detail, cause, server } = selected
+      return { ...begun, fault: toFault({ problem, detail, cause, ...server }) }
+    }
+    return { ...begun, sweep: selected.sweep, records: await operateAll(inputs, client, selected, tools) }
   })
 }
 
-function headOf(
-  { action, site, operator, isDryRun, message }: Inputs,
-  { redact }: Secrets
-): Partial<RunResult> & Pick<RunResult, 'action'> {
+function describeRun({ action, site, operator, isDryRun, message }: Inputs, { redact }: Secrets) {
   const { host } = new URL(site.baseUrl)
   // Redacted before the summary cuts it.
   const full = { text: redact(message.whole), wasCut: message.wasCut }

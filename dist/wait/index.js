@@ -2447,14 +2447,21 @@ function ageText(ageMs, { age }) {
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
 }
 
+;// CONCATENATED MODULE: ./tickets/ports.js
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
+function isFailure(result) {
+    return 'problem' in result;
+}
+
 ;// CONCATENATED MODULE: ./report/result.js
+
 
 /** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
 function result_isGreen({ records, fault }) {
     return fault === undefined && records.every(({ outcome }) => isGood(outcome));
 }
 /**
- * Sorts records, among equals in the order of the input. The first one represents the run.
+ * Sorts records worst first; ties keep the order of the input. The first one represents the run.
  *
  * @param outcomes all outcomes, the worst first
  */
@@ -2497,8 +2504,11 @@ const EMPTY_RESULT = {
 };
 /** A run that ended before its first ticket was started. */
 function abortedResult(fault = {}) {
-    const unknown = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined };
-    return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } };
+    return { ...EMPTY_RESULT, fault: toFault(fault) };
+}
+/** Completes a fault, which is an internal error unless it names another problem. */
+function toFault(fault = {}) {
+    return { problem: 'internal-error', ...NO_MESSAGE, detail: undefined, ...fault };
 }
 
 ;// CONCATENATED MODULE: ./report/findings.js
@@ -2622,12 +2632,6 @@ function cautionFindings(records, words) {
         of: 'tickets',
         seen: distinctTexts(group.map(({ caution }) => server_message_cautionSentence(caution, words)))
     }));
-}
-
-;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_MESSAGE = { code: '', message: '', requestId: '' };
-function isFailure(result) {
-    return 'problem' in result;
 }
 
 ;// CONCATENATED MODULE: ./tickets/wait-condition.js
@@ -3741,14 +3745,14 @@ async function withConnections(inputs, { runner, context, secrets, words }, work
         close();
     }
 }
-/** Turns whatever was thrown into the fault of the run: wrong inputs, or an error of our own. */
+/** Turns whatever was thrown into the fault of the run: invalid inputs, or an internal error. */
 function faultOf(error, { report }) {
     if (error instanceof BadInput) {
-        return { fault: abortedResult({ problem: 'bad-input' }).fault, inputFaults: error.faults };
+        return { fault: toFault({ problem: 'bad-input' }), inputFaults: error.faults };
     }
     // Without this, a thrown `undefined` would look like no cause at all.
     const cause = error ?? new Error(report.thrown.value(String(error)));
-    return { fault: abortedResult({ cause }).fault, inputFaults: [] };
+    return { fault: toFault({ cause }), inputFaults: [] };
 }
 
 ;// CONCATENATED MODULE: ./tickets/circuit-breaker.js
@@ -4281,7 +4285,7 @@ const ABORTED = {
     conditions: [],
     records: [],
     waitedMs: 0,
-    fault: abortedResult().fault,
+    fault: toFault(),
     inputFaults: []
 };
 /** The outputs of a process that ended before its result was written. */

@@ -3,6 +3,7 @@ import type { InputFault } from '../inputs/errors.ts'
 import type { Environment } from '../secrets/secrets.ts'
 import { isWebAddress } from '../secrets/text.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
+import type { ServerMessage } from '../tickets/ports.ts'
 import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
 import type { Setting } from '../words/shapes.ts'
 import { fixOf, textOf, type Words } from '../words/words.ts'
@@ -41,11 +42,8 @@ interface Page {
 }
 
 /** A ticket with a problem, or a run that a fault ended. */
-export interface Failed {
+export interface Failed extends ServerMessage {
   problem: Problem | ''
-  code: string
-  message: string
-  requestId: string
   detail: Detail | undefined
   /** Of a ticket that was operated: how often the POST was sent, and the status as last read. */
   attempts?: number

@@ -1,19 +1,15 @@
-/**
- * How a run ended, as data: what the report is made of.
- */
+/** How a run ended, as data: what the report is made of. */
 import type { InputFault } from '../inputs/errors.ts'
 import type { TicketRecord } from '../tickets/task.ts'
 import type { Detail } from '../tickets/details.ts'
+import { NO_MESSAGE, type ServerMessage } from '../tickets/ports.ts'
 import { isGood, type Problem } from '../tickets/problems.ts'
 import type { Sweep } from '../tickets/sweep.ts'
 import type { Setting } from '../words/shapes.ts'
 
 /** What ended a run before its first ticket was started, or an internal error at any time. */
-export interface RunFault {
+export interface RunFault extends ServerMessage {
   problem: Problem
-  code: string
-  message: string
-  requestId: string
   detail: Detail | undefined
   cause?: unknown
 }
@@ -40,7 +36,7 @@ export function isGreen({ records, fault }: Pick<RunResult, 'records' | 'fault'>
 }
 
 /**
- * Sorts records, among equals in the order of the input. The first one represents the run.
+ * Sorts records worst first; ties keep the order of the input. The first one represents the run.
  *
  * @param outcomes all outcomes, the worst first
  */
@@ -92,6 +88,10 @@ export const EMPTY_RESULT: RunResult = {
 
 /** A run that ended before its first ticket was started. */
 export function abortedResult(fault: Partial<RunFault> = {}): RunResult {
-  const unknown: RunFault = { problem: 'internal-error', code: '', message: '', requestId: '', detail: undefined }
-  return { ...EMPTY_RESULT, fault: { ...unknown, ...fault } }
+  return { ...EMPTY_RESULT, fault: toFault(fault) }
+}
+
+/** Completes a fault, which is an internal error unless it names another problem. */
+export function toFault(fault: Partial<RunFault> = {}): RunFault {
+  return { problem: 'internal-error', ...NO_MESSAGE, detail: undefined, ...fault }
 }

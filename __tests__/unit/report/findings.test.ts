@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { annotationsOf } from '../../../src/report/annotations.ts'
 import { findingsOf } from '../../../src/report/findings.ts'
-import { abortedResult, type RunResult } from '../../../src/report/result.ts'
+import { toFault, type RunResult } from '../../../src/report/result.ts'
 import { extractMessage } from '../../../src/report/server-message.ts'
 import type { InputFault } from '../../../src/inputs/errors.ts'
 import type { TicketRecord } from '../../../src/tickets/task.ts'
@@ -72,7 +72,7 @@ test.each<[Words, TicketRecord[], Problem | undefined, RegExp]>([
   [zh, [failed('A1', 'server-error')], undefined, /把发生时间和单号提供给/],
   [zh, [], 'server-error', /把发生时间提供给/]
 ])('administrators get what they can find the request by (%#)', (words, records, problem, expected) => {
-  const fault = problem && abortedResult({ problem }).fault
+  const fault = problem && toFault({ problem })
   const [finding] = findingsOf(result(records, { fault }), words, ENV)
   expect(finding?.fix).toMatch(expected)
 })
@@ -140,7 +140,7 @@ describe('which findings there are', () => {
     ],
     [
       'the fault that ended the run, then its tickets',
-      result([refusal('A1', '')], { fault: abortedResult({ problem: 'cancelled' }).fault }),
+      result([refusal('A1', '')], { fault: toFault({ problem: 'cancelled' }) }),
       ['cancelled', 'not-processor']
     ],
     ['ten', result(kinds(10)), PROBLEMS.slice(0, 10)],

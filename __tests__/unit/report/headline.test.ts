@@ -1,14 +1,14 @@
 /** The headline: what happened, the most important sentence first. */
 import { expect, test } from '@jest/globals'
 import { headline, verdictLine } from '../../../src/report/headline.ts'
-import { abortedResult, type RunResult } from '../../../src/report/result.ts'
+import { toFault, type RunResult } from '../../../src/report/result.ts'
 import type { Outcome } from '../../../src/tickets/problems.ts'
 import { en, record, refusal, result, sweep, zh } from './samples.ts'
 
 const of = (...outcomes: Outcome[]) => outcomes.map((outcome, index) => record(`A${index}`, { outcome }))
 const there = (sn: string, attempts = 0) => record(sn, { outcome: 'already', attempts })
-const { fault } = abortedResult({ problem: 'rate-limit' })
-const broken = abortedResult().fault
+const fault = toFault({ problem: 'rate-limit' })
+const broken = toFault()
 
 const ACTIVITY = { ...sweep().request, by: 'activity' } as const
 const SN_EMPTY = { input: 'sn', fault: { of: 'sn-empty' } } as const
@@ -105,7 +105,7 @@ test.each<[RunResult, string]>([
 })
 
 test('a cancelled run that operated tickets does not say that it ended before anything was finished', () => {
-  const cancelled = abortedResult({ problem: 'cancelled' }).fault
+  const cancelled = toFault({ problem: 'cancelled' })
   expect(verdictLine(result(of('changed', 'failed'), { fault: cancelled }), en)).toMatch(
     /^SUSPEND: The run was cancelled\. 1 of 2/
   )

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { html, joined, NO_HTML, renderInlineCode, type HtmlValue } from '../../../src/report/html.ts'
 import { findingsOf } from '../../../src/report/findings.ts'
-import { abortedResult, grouped, isGreen, worstFirst } from '../../../src/report/result.ts'
+import { abortedResult, grouped, isGreen, toFault, worstFirst } from '../../../src/report/result.ts'
 import { OUTCOMES, type Outcome } from '../../../src/tickets/problems.ts'
 import { en, record } from './samples.ts'
 
@@ -64,7 +64,7 @@ test.each<[string, Outcome[], boolean]>([
 ])('whether a run with %s is green; with a fault it never is', (_, outcomes, expected) => {
   const records = outcomes.map((outcome) => record('A1', { outcome }))
   expect(isGreen({ records, fault: undefined })).toBe(expected)
-  expect(isGreen({ records, fault: abortedResult().fault })).toBe(false)
+  expect(isGreen({ records, fault: toFault() })).toBe(false)
 })
 
 test('sorts the worst first, equals in the order of the input', () => {
