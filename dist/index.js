@@ -345,7 +345,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(954);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(782);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(36);
 /* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that operates tickets. Checks the version of Node first: an old one cannot load the rest. */
 
@@ -548,20 +548,20 @@ const MAX_BYTES = 1000 * 1024;
 /**
  * The outputs of a run that operates tickets.
  *
- * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
+ * @param redactNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
  *   many users keep such names as secrets
  */
-function outputsOf(result, hideNames) {
+function outputsOf(result, redactNames) {
     const { records, fault } = result;
     const [worst] = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md)(records, _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im);
     const reported = fault ?? worst;
     const failed = records.filter(({ outcome }) => !(0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .isGood */ .Kg)(outcome)).length;
-    const { json, leftOut } = ticketsJson(records, _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im, (record) => publicRecord(record, hideNames));
+    const { json, leftOut } = ticketsJson(records, _tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTCOMES */ .im, (record) => publicRecord(record, redactNames));
     const values = {
-        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(result)),
+        result: String((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSucceeded */ .yO)(result)),
         outcome: outcomeOfRun(result, worst),
         code: reported?.code ?? '',
-        message: hideNames(reported?.message ?? ''),
+        message: redactNames(reported?.message ?? ''),
         request_id: reported?.requestId ?? '',
         status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
         url: worst?.url ?? '',
@@ -580,14 +580,14 @@ function outcomeOfRun({ fault }, worst) {
     return worst?.outcome === 'unknown' || (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(fault.problem) === 'unknown' ? 'unknown' : 'failed';
 }
 /** One ticket under the names of the interface. */
-function publicRecord(record, hideNames) {
+function publicRecord(record, redactNames) {
     return {
         sn: record.sn,
         outcome: record.outcome,
         problem: record.problem,
         code: record.code,
-        message: hideNames(record.message),
-        reason: hideNames((0,_server_message_js__WEBPACK_IMPORTED_MODULE_2__/* .extractMessage */ .BA)(record.message)),
+        message: redactNames(record.message),
+        reason: redactNames((0,_server_message_js__WEBPACK_IMPORTED_MODULE_2__/* .extractMessage */ .BA)(record.message)),
         request_id: record.requestId,
         status_before: record.statusBefore,
         status_after: record.statusAfter,
@@ -621,9 +621,9 @@ function ticketsJson(records, outcomes, toPublic) {
 /* harmony export */   TL: () => (/* binding */ abortedResult),
 /* harmony export */   XF: () => (/* binding */ countOutcomes),
 /* harmony export */   ec: () => (/* binding */ toFault),
-/* harmony export */   gf: () => (/* binding */ isGreen),
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   yO: () => (/* binding */ hasSucceeded),
 /* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
 /* harmony import */ var _tickets_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(275);
@@ -631,7 +631,7 @@ function ticketsJson(records, outcomes, toPublic) {
 
 
 /** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
-function isGreen({ records, fault }) {
+function hasSucceeded({ records, fault }) {
     return fault === undefined && records.every(({ outcome }) => (0,_tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(outcome));
 }
 /**
@@ -733,7 +733,7 @@ function seenText({ detail }, { details }) {
 
 /***/ }),
 
-/***/ 782:
+/***/ 36:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2609,18 +2609,18 @@ function annotationsOf(findings, words) {
     });
 }
 function annotationOf(finding, words) {
-    const { level, title, of, fix, page, code, requestId, serverMessages } = finding;
+    const { level, title, of, fix, docs, code, requestId, serverMessages } = finding;
     const { report } = words;
     const subjects = joinTruncated(finding, MAX_SUBJECTS, words);
-    const [first = report.sentence(title), ...others] = shorten(finding.seen, report.seenDiffers);
+    const [first = report.sentence(title), ...others] = summarizeIfMany(finding.seen, report.seenDiffers);
     const lines = [
         of === 'tickets' ? report.about(subjects, first) : first,
         ...others,
         of === 'inputs' && finding.subjects.length > 1 ? subjects : '',
-        ...shorten(serverMessages.map(report.serverMessage), report.messagesDiffer),
+        ...summarizeIfMany(serverMessages.map(report.serverMessage), report.messagesDiffer),
         report.identifiers(code, requestId),
         fix,
-        page === undefined ? '' : (page.url ?? report.seePage(page.file))
+        docs === undefined ? '' : (docs.url ?? report.seePage(docs.file))
     ];
     return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') };
 }
@@ -2629,7 +2629,7 @@ function titleOf({ problem, title, of, subjects }, { report }) {
         return ACTION_NAME;
     return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
 }
-function shorten(texts, replacement) {
+function summarizeIfMany(texts, replacement) {
     return texts.length > MAX_TEXTS ? [replacement] : texts;
 }
 /** The first tickets or inputs of a finding by name, and how many there are. */
@@ -2639,9 +2639,9 @@ function joinTruncated({ subjects, of }, max, { report }) {
     return join(unique.slice(0, max), unique.length);
 }
 /** Annotates what the user should know about inputs that are valid, before anything is sent. */
-function annotateNotices({ notices }, runner, { notices: words }) {
+function annotateNotices(notices, runner, words) {
     for (const notice of notices) {
-        runner.annotate({ level: notice.level, title: ACTION_NAME, message: (0,words_words/* textOf */.b6)(words, notice) });
+        runner.annotate({ level: notice.level, title: ACTION_NAME, message: (0,words_words/* textOf */.b6)(words.notices, notice) });
     }
 }
 
@@ -2654,8 +2654,6 @@ var server_message = __nccwpck_require__(95);
 
 
 
-/** From this difference between the clocks on, the sweep warns. */
-const NOTABLE_SKEW_MS = 5 * 60_000;
 /** The line of a ticket that has ended. `place` shows the progress of the run, such as `[3/25]`. */
 function recordLine(record, place, words, note = '') {
     const { statusBefore, statusAfter, problem, outcome } = record;
@@ -2668,6 +2666,14 @@ function recordLine(record, place, words, note = '') {
         ...record.cautions.map((caution) => (0,server_message/* cautionSentence */.fw)(caution, words))
     ]);
 }
+
+// EXTERNAL MODULE: ./report/result.js
+var report_result = __nccwpck_require__(799);
+;// CONCATENATED MODULE: ./report/sweep.js
+/** What a sweep selected and skipped, in sentences. */
+
+/** From this difference between the clocks on, the sweep warns. */
+const NOTABLE_SKEW_MS = 5 * 60_000;
 /** What a sweep looked for and found, a sentence each. */
 function sweepSentences(sweep, { sweep: words, verdict }) {
     const { request, selected, remaining, clock, ofOthers } = sweep;
@@ -2716,13 +2722,9 @@ function ageText(ageMs, { age }) {
     return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
 }
 
-// EXTERNAL MODULE: ./report/result.js
-var report_result = __nccwpck_require__(799);
 // EXTERNAL MODULE: ./tickets/problems.js
 var problems = __nccwpck_require__(919);
 ;// CONCATENATED MODULE: ./report/findings.js
-
-
 
 
 
@@ -2740,28 +2742,17 @@ const WARNING = {
     code: '',
     requestId: '',
     fix: '',
-    page: undefined
+    docs: undefined
 };
-/** All findings of a run that operates tickets: errors, then warnings. */
-function findingsOf(result, words, env) {
-    const { records, sweep } = result;
-    const failed = (0,report_result/* worstFirst */.md)(records, problems/* OUTCOMES */.im).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
-    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
-    return [
-        ...errorFindings({ ...result, failed }, result, words, env),
-        ...ofSweep.map((sentence) => ({ ...WARNING, seen: [sentence] })),
-        ...cautionFindings(records, words)
-    ];
-}
 /** What went wrong: wrong inputs alone, or what ended the run and then the problems of its tickets. */
-function errorFindings(result, setting, words, env) {
+function errorFindings(result, words, env) {
     const { fault, inputFaults, failed } = result;
     if (inputFaults.length > 0)
         return inputFindings(inputFaults, words, env);
-    const own = fault === undefined ? [] : [problemFinding([fault], [], setting, words, env)];
+    const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)];
     const ofTickets = (0,report_result/* grouped */.zD)(failed, problemOf).map((group) => {
         const subjects = group.map(({ sn }) => sn);
-        return problemFinding(group, subjects, setting, words, env);
+        return problemFinding(group, subjects, result, words, env);
     });
     return [...own, ...ofTickets];
 }
@@ -2770,7 +2761,7 @@ function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
 /** One problem, of a run (no subjects) or of the tickets that have it. */
-function problemFinding(failed, subjects, setting, words, env) {
+function problemFinding(failed, subjects, { action, front, identity }, words, env) {
     const [first] = failed;
     const problem = problemOf(first);
     return {
@@ -2784,12 +2775,14 @@ function problemFinding(failed, subjects, setting, words, env) {
         code: sharedCode(failed),
         requestId: failed.length === 1 ? first.requestId : '',
         fix: (0,words_words/* fixOf */.BW)(words, problem, {
-            ...setting,
+            action,
+            front,
+            identity,
             detail: first.detail,
             mayHaveActed: failed.some(({ attempts = 0, statusAfter = '' }) => attempts > 0 && statusAfter === ''),
-            foundBy: traceOf(failed, subjects)
+            foundBy: foundByOf(failed, subjects)
         }),
-        page: pageOf(problem, words, env)
+        docs: docsLinkOf(problem, words, env)
     };
 }
 /** The only code of those that have one: tickets that were skipped have none. */
@@ -2798,13 +2791,13 @@ function sharedCode(failed) {
     return others.length === 0 ? code : '';
 }
 /** What the administrators can find the requests by. */
-function traceOf(failed, subjects) {
+function foundByOf(failed, subjects) {
     if (failed.some(({ requestId }) => requestId !== ''))
         return 'request-id';
     return subjects.length > 0 ? 'ticket' : 'time';
 }
-/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
-function pageOf(problem, words, env) {
+/** The documentation of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function docsLinkOf(problem, words, env) {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
     const file = `${words.report.problemsPage}#${problem}`;
     const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
@@ -2826,9 +2819,13 @@ function inputFindings(faults, words, env) {
             of: 'inputs',
             seen: [`${input} ${texts.fault}`],
             fix: texts.fix,
-            page: pageOf('bad-input', words, env)
+            docs: docsLinkOf('bad-input', words, env)
         };
     });
+}
+/** Warnings about the run, one for each sentence. */
+function warningFindings(sentences) {
+    return sentences.map((sentence) => ({ ...WARNING, seen: [sentence] }));
 }
 /** What a person should know of tickets that may have ended well: a finding for each kind. */
 function cautionFindings(records, words) {
@@ -2865,7 +2862,7 @@ function headline(result, report) {
     const { verdict } = report;
     if (inputFaults.length > 0)
         return [badInputSentence(inputFaults, report)];
-    const sentences = (0,report_result/* isGreen */.gf)(result)
+    const sentences = (0,report_result/* hasSucceeded */.yO)(result)
         ? successSentences(result, report)
         : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
     if (sweep !== undefined && sweep.remaining > 0)
@@ -2981,8 +2978,86 @@ function renderInlineCode(text) {
         : html `${parts.join('`')}`;
 }
 
+;// CONCATENATED MODULE: ./report/summary-parts.js
+/** The parts that the job summaries of both actions share. */
+
+
+
+/** Tickets that a warning names; those of a problem have a row each. */
+const MAX_WARNED = 50;
+/** The runner's limit for the summary of a step is 1 MiB; the rest is for what is around the tables. */
+const MAX_ROWS_BYTES = 900 * 1024;
+function assembleSummary(parts, words) {
+    const { icon, title, findings, problemSection, rest } = parts;
+    const [first = '', ...others] = parts.headline;
+    return joined([
+        html `<h3>${icon} ${joined(title, html ` · `)}</h3>\n`,
+        html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
+        ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
+        inputsHtml(findings),
+        ...findings.filter(({ level, of }) => level === 'error' && of !== 'inputs').map(problemSection),
+        ...rest
+    ]).toString();
+}
+/** What is wrong, the problem's name linked to its documentation, what was seen, what the server said, and what to do. */
+function problemHtml(finding, words) {
+    const { problem = '', title, docs, seen, serverMessages, code, requestId, fix } = finding;
+    const name = docs?.url === undefined
+        ? html `<code>${problem}</code>`
+        : html `<a href="${docs.url}" title="${docs.file}">${problem}</a>`;
+    const lines = [
+        title === '' ? name : html `<b>${title}</b> · ${name}`,
+        ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
+        ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
+        html `${words.report.identifiers(code, requestId)}`,
+        renderInlineCode(fix)
+    ];
+    return html `<p>${joined(lines, html `<br>`)}</p>\n`;
+}
+/** The only ticket by its number, or how many there are. */
+function ticketsHtml(records, { report }) {
+    const [first, ...others] = records;
+    if (first === undefined)
+        return NO_HTML;
+    return others.length === 0 ? ticketHtml(first) : html `${report.heading.tickets(records.length)}`;
+}
+function notShownHtml(shown, total, { report }) {
+    return shown === total ? NO_HTML : html `<p>${report.notShown(total - shown, total)}</p>\n`;
+}
+/** A warning, with the tickets that it is about. */
+function warningHtml(finding, words) {
+    const text = words.report.join(finding.seen.slice(0, MAX_WARNED));
+    const subjects = joinTruncated(finding, MAX_WARNED, words);
+    return html `<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
+}
+/** Wrong inputs, each with how to fix it. */
+function inputsHtml(findings) {
+    const inputs = findings.filter(({ of }) => of === 'inputs');
+    const items = inputs.map(({ seen, fix }) => html `<li>${joined([...seen, fix].map(renderInlineCode), html `<br>`)}</li>`);
+    return items.length === 0 ? NO_HTML : html `<ul>${items}</ul>\n`;
+}
+/** A ticket's number, linked to its page. */
+function ticketHtml({ sn, url }) {
+    const number = html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
+    return /^https?:/.test(url) ? html `<a href="${url}">${number}</a>` : number;
+}
+function statusHtml(status) {
+    return status === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`;
+}
+/** The server's message as code, so that nothing in it is taken for markup. */
+function serverMessageHtml(message, { report }) {
+    return html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
+}
+/** The first rows, as many as fit into the summary. */
+function fittingRows(rows) {
+    let bytes = 0;
+    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
+    return end === -1 ? [...rows] : rows.slice(0, end);
+}
+
 ;// CONCATENATED MODULE: ./report/table.js
 /** The tickets of a run that operates them, as rows of the summary's tables. */
+
 
 
 
@@ -2996,14 +3071,6 @@ const ICONS = {
     already: '☑️',
     none: '➖'
 };
-/** The runner's limit for the summary of a step is 1 MiB; the rest is for what is around the tables. */
-const MAX_ROWS_BYTES = 900 * 1024;
-/** The first rows, as many as fit into the summary. */
-function fittingRows(rows) {
-    let bytes = 0;
-    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
-    return end === -1 ? [...rows] : rows.slice(0, end);
-}
 function rowOf(record, action, words, note) {
     const { outcome, problem, statusBefore, statusAfter } = record;
     const seen = renderInlineCode((0,server_message/* seenText */.JW)(record, words));
@@ -3017,14 +3084,6 @@ function rowOf(record, action, words, note) {
     const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
     return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 };
 }
-/** A ticket's number, linked to its page. */
-function ticketHtml({ sn, url }) {
-    const number = html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
-    return /^https?:/.test(url) ? html `<a href="${url}">${number}</a>` : number;
-}
-function statusHtml(status) {
-    return status === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`;
-}
 function plannedHtml(action, { report }) {
     const status = targetStatus(action);
     return renderInlineCode(report.wouldBecome(action, status && `\`${status}\``));
@@ -3032,10 +3091,6 @@ function plannedHtml(action, { report }) {
 function serverHtml({ message, code }, words) {
     const said = message === '' ? NO_HTML : serverMessageHtml((0,server_message/* extractMessage */.BA)(message), words);
     return [said, html `${words.report.identifiers(code, '')}`];
-}
-/** The server's message as code, so that nothing in it is taken for markup. */
-function serverMessageHtml(message, { report }) {
-    return html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
 }
 function requestIdHtml({ requestId }) {
     return requestId === '' ? NO_HTML : html `<code>${(0,secrets_text/* oneLine */.TN)(requestId)}</code>`;
@@ -3083,20 +3138,6 @@ function table(rows, words, finding) {
 const MAX_OPEN_ROWS = 30;
 /** The input has no limit of its own, and the summary has one. */
 const MAX_MESSAGE_CODE_POINTS = 20_000;
-/** Tickets that a warning names; those of a problem have a row each. */
-const MAX_WARNED = 50;
-function assembleSummary(parts, words) {
-    const { icon, title, findings, problemSection, rest } = parts;
-    const [first = '', ...others] = parts.headline;
-    return joined([
-        html `<h3>${icon} ${joined(title, html ` · `)}</h3>\n`,
-        html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
-        ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
-        inputsHtml(findings),
-        ...findings.filter(({ level, of }) => level === 'error' && of !== 'inputs').map(problemSection),
-        ...rest
-    ]).toString();
-}
 /** The summary of a run that operates tickets. */
 function summaryOf(result, findings, words) {
     const { records, action, sweep, site, operator, isDryRun, fault } = result;
@@ -3117,7 +3158,7 @@ function summaryOf(result, findings, words) {
         findings,
         problemSection: (finding) => problemSection(finding, rows, records.length, words),
         rest: [
-            goodSection(result, rows, words),
+            successSection(result, rows, words),
             sweepList(result, words),
             notShownHtml(rows.length, records.length, words),
             messageSection(result, words)
@@ -3125,49 +3166,12 @@ function summaryOf(result, findings, words) {
     };
     return assembleSummary(parts, words);
 }
-/** The only ticket by its number, or how many there are. */
-function ticketsHtml(records, { report }) {
-    const [first, ...others] = records;
-    if (first === undefined)
-        return NO_HTML;
-    return others.length === 0 ? ticketHtml(first) : html `${report.heading.tickets(records.length)}`;
-}
-function notShownHtml(shown, total, { report }) {
-    return shown === total ? NO_HTML : html `<p>${report.notShown(total - shown, total)}</p>\n`;
-}
-/** A warning, with the tickets that it is about. */
-function warningHtml(finding, words) {
-    const text = words.report.join(finding.seen.slice(0, MAX_WARNED));
-    const subjects = joinTruncated(finding, MAX_WARNED, words);
-    return html `<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
-}
-/** Wrong inputs, each with how to fix it. */
-function inputsHtml(findings) {
-    const inputs = findings.filter(({ of }) => of === 'inputs');
-    const items = inputs.map(({ seen, fix }) => html `<li>${joined([...seen, fix].map(renderInlineCode), html `<br>`)}</li>`);
-    return items.length === 0 ? NO_HTML : html `<ul>${items}</ul>\n`;
-}
 /** A problem with the tickets that have it. */
 function problemSection(finding, rows, total, words) {
     const own = rows.filter(({ record }) => !(0,problems/* isGood */.Kg)(record.outcome) && problemOf(record) === finding.problem);
     if (finding.of === 'run' || own.length === 0)
         return problemHtml(finding, words);
     return html `${problemHtml(finding, words)}${total === 1 ? movesOf(own, words) : table(own, words, finding)}`;
-}
-/** What is wrong, the problem's name linked to its page, what was seen, what the server said, and what to do. */
-function problemHtml(finding, words) {
-    const { problem = '', title, page, seen, serverMessages, code, requestId, fix } = finding;
-    const name = page?.url === undefined
-        ? html `<code>${problem}</code>`
-        : html `<a href="${page.url}" title="${page.file}">${problem}</a>`;
-    const lines = [
-        title === '' ? name : html `<b>${title}</b> · ${name}`,
-        ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
-        ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
-        html `${words.report.identifiers(code, requestId)}`,
-        renderInlineCode(fix)
-    ];
-    return html `<p>${joined(lines, html `<br>`)}</p>\n`;
 }
 /** A single ticket needs no table: the heading names it, and the headline says what happened. */
 function movesOf(rows, { report }) {
@@ -3178,13 +3182,13 @@ function movesOf(rows, { report }) {
     })}`;
 }
 /** Successful tickets: folded where something failed, so that what needs attention is seen first. */
-function goodSection({ records, fault }, rows, words) {
-    const good = rows.filter(({ record }) => (0,problems/* isGood */.Kg)(record.outcome));
+function successSection({ records, fault }, rows, words) {
+    const successes = rows.filter(({ record }) => (0,problems/* isGood */.Kg)(record.outcome));
     if (records.length === 1)
-        return movesOf(good, words);
+        return movesOf(successes, words);
     const hasFailed = fault !== undefined || records.some(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
-    const open = hasFailed ? [] : good.slice(0, MAX_OPEN_ROWS);
-    const folded = good.slice(open.length);
+    const open = hasFailed ? [] : successes.slice(0, MAX_OPEN_ROWS);
+    const folded = successes.slice(open.length);
     const { successful, moreSuccessful } = words.report;
     const title = open.length === 0 ? successful(folded.length) : moreSuccessful(folded.length);
     return joined([
@@ -3218,7 +3222,7 @@ function messageSection({ message, records }, { report }) {
 }
 
 ;// CONCATENATED MODULE: ./report/thrown.js
-/** Causes can form a circle. */
+/** Causes can form a cycle. */
 const MAX_CAUSES = 5;
 /**
  * An error, its stack and its causes, a line each.
@@ -3237,7 +3241,7 @@ function thrownLines(thrown, report, redact) {
     }
     return lines;
 }
-/** The message of an error. An object that is none is never shown: nobody knows what is in it. */
+/** The message of an error. A thrown object that is not an Error is never shown: it could contain anything. */
 function thrownMessage(thrown, { thrown: { value, noError } }) {
     if (isError(thrown))
         return thrown.message;
@@ -3250,26 +3254,10 @@ function isError(thrown) {
     return Object.prototype.toString.call(thrown) === '[object Error]';
 }
 
-;// CONCATENATED MODULE: ./report/write.js
+;// CONCATENATED MODULE: ./report/write-parts.js
 
 
 
-
-
-
-
-/** Writes the report of a run that operates tickets. Returns whether all outputs were written. */
-function writeReport(result, runner, words, { redact, hideNames }) {
-    const findings = findingsOf(result, words, runner.env);
-    const parts = {
-        ...result,
-        outputs: (0,outputs/* outputsOf */.Y)(result, hideNames),
-        findings,
-        summary: () => summaryOf(result, findings, words),
-        verdict: verdictLine(result, words)
-    };
-    return writeParts(parts, runner, words, redact);
-}
 /**
  * Writes a report.
  *
@@ -3329,6 +3317,39 @@ function logCauses({ fault, records }, runner, report, redact) {
                 runner.debug(() => text);
         }
     }
+}
+
+;// CONCATENATED MODULE: ./report/write.js
+
+
+
+
+
+
+
+
+/** Writes the report. Returns whether all outputs were written. */
+function writeReport(result, runner, words, redaction) {
+    const findings = findingsOf(result, words, runner.env);
+    const parts = {
+        ...result,
+        outputs: (0,outputs/* outputsOf */.Y)(result, redaction.redactNames),
+        findings,
+        summary: () => summaryOf(result, findings, words),
+        verdict: verdictLine(result, words)
+    };
+    return writeParts(parts, runner, words, redaction.redact);
+}
+/** All findings of a run that operates tickets: errors, then warnings. */
+function findingsOf(result, words, env) {
+    const { records, sweep } = result;
+    const failed = (0,report_result/* worstFirst */.md)(records, problems/* OUTCOMES */.im).filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome));
+    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
+    return [
+        ...errorFindings({ ...result, failed }, words, env),
+        ...warningFindings(ofSweep),
+        ...cautionFindings(records, words)
+    ];
 }
 
 // EXTERNAL MODULE: ./tickets/ports.js
@@ -4481,7 +4502,8 @@ async function pickInactive(reader, oldest, request, { zone, nowMs, budget, cont
 }
 
 ;// CONCATENATED MODULE: ./run.js
-/** The action that operates tickets as one sentence: inputs → tickets → operate → report, and the one catch. */
+/** The action that operates tickets: runs inputs → tickets → operate → report, and turns any unexpected error into a result. */
+
 
 
 
@@ -4501,21 +4523,21 @@ const GROUPED_FROM = 20;
 /**
  * Runs the action once: reads inputs, operates, and writes log, outputs and summary.
  *
- * @returns whether the step is green; true only after every output is written
+ * @returns whether the step succeeds; true only after every output is written
  */
 async function run(runner, context) {
     const tools = createRunTools(runner, context);
     const { get, words, secrets } = tools;
     const result = await operate(tools).catch((error) => ({ ...report_result/* EMPTY_RESULT */.Qg, ...faultOf(error, words) }));
-    const hideNames = createNameRedactor(['operator', 'bk_username', 'bk_app_code'], get);
-    const areOutputsWritten = writeReport(result, tools.runner, words, { redact: secrets.redact, hideNames });
-    return areOutputsWritten && (0,report_result/* isGreen */.gf)(result);
+    const redactNames = createNameRedactor(['operator', 'bk_username', 'bk_app_code'], get);
+    const areOutputsWritten = writeReport(result, tools.runner, words, { redact: secrets.redact, redactNames });
+    return areOutputsWritten && (0,report_result/* hasSucceeded */.yO)(result);
 }
 /** Reads the inputs, selects the tickets and operates them. */
 async function operate(tools) {
     const { get, runner, secrets, words } = tools;
     const inputs = readInputs(get, runner.env, secrets.redact);
-    annotateNotices(inputs, runner, words);
+    annotateNotices(inputs.notices, runner, words);
     return await withConnections(inputs, tools, async (call) => {
         const client = (inputs.isDryRun ? createReader : createOperator)(call);
         const selected = await run_select(inputs, client, tools);

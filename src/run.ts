@@ -1,11 +1,12 @@
-/** The action that operates tickets as one sentence: inputs → tickets → operate → report, and the one catch. */
+/** The action that operates tickets: runs inputs → tickets → operate → report, and turns any unexpected error into a result. */
 import { createOperator } from './blueking/operator.ts'
 import { createReader } from './blueking/reader.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'
 import type { ProcessContext } from './process.ts'
 import { annotateNotices } from './report/annotations.ts'
-import { ageNotes, recordLine, sweepSentences } from './report/log.ts'
-import { EMPTY_RESULT, isGreen, toFault, type RunResult } from './report/result.ts'
+import { recordLine } from './report/log.ts'
+import { EMPTY_RESULT, hasSucceeded, toFault, type RunResult } from './report/result.ts'
+import { ageNotes, sweepSentences } from './report/sweep.ts'
 import { writeReport } from './report/write.ts'
 import { createRunTools, faultOf, withConnections, type RunTools } from './run-tools.ts'
 import { inGroup, type Runner } from './runner/runner.ts'
@@ -21,22 +22,22 @@ const GROUPED_FROM = 20
 /**
  * Runs the action once: reads inputs, operates, and writes log, outputs and summary.
  *
- * @returns whether the step is green; true only after every output is written
+ * @returns whether the step succeeds; true only after every output is written
  */
 export async function run(runner: Runner, context: ProcessContext): Promise<boolean> {
   const tools = createRunTools(runner, context)
   const { get, words, secrets } = tools
   const result = await operate(tools).catch((error: unknown) => ({ ...EMPTY_RESULT, ...faultOf(error, words) }))
-  const hideNames = createNameRedactor(['operator', 'bk_username', 'bk_app_code'], get)
-  const areOutputsWritten = writeReport(result, tools.runner, words, { redact: secrets.redact, hideNames })
-  return areOutputsWritten && isGreen(result)
+  const redactNames = createNameRedactor(['operator', 'bk_username', 'bk_app_code'], get)
+  const areOutputsWritten = writeReport(result, tools.runner, words, { redact: secrets.redact, redactNames })
+  return areOutputsWritten && hasSucceeded(result)
 }
 
 /** Reads the inputs, selects the tickets and operates them. */
 async function operate(tools: RunTools): Promise<RunResult> {
   const { get, runner, secrets, words } = tools
   const inputs = readInputs(get, runner.env, secrets.redact)
-  annotateNotices(inputs, runner, words)
+  annotateNotices(inputs.notices, runner, words)
   return await withConnections(inputs, tools, async (call) => {
     const client = (inputs.isDryRun ? createReader : createOperator)(call)
     const selected = await select(inputs, client, tools)

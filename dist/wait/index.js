@@ -443,92 +443,297 @@ function listenToSignals(graceMs, onFirst) {
 
 /***/ }),
 
-/***/ 518:
+/***/ 799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XF: () => (/* binding */ countOutcomes),
+/* harmony export */   ec: () => (/* binding */ toFault),
+/* harmony export */   md: () => (/* binding */ worstFirst),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* unused harmony exports hasSucceeded, EMPTY_RESULT, abortedResult */
+/* harmony import */ var _tickets_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(275);
+/* harmony import */ var _tickets_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+
+
+/** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
+function hasSucceeded({ records, fault }) {
+    return fault === undefined && records.every(({ outcome }) => isGood(outcome));
+}
+/**
+ * Sorts records worst first; ties keep the order of the input. The first one represents the run.
+ *
+ * @param outcomes all outcomes, the worst first
+ */
+function worstFirst(records, outcomes) {
+    return records.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
+}
+/** How many tickets had each outcome, without those that none had. */
+function countOutcomes(records, outcomes) {
+    const counts = outcomes.map((outcome) => ({ outcome, count: countOf(records, outcome) }));
+    return counts.filter(({ count }) => count > 0);
+}
+function countOf(records, outcome) {
+    return records.filter((record) => record.outcome === outcome).length;
+}
+/** Groups items by a key, in the order of the first item of each group. */
+function grouped(items, key) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(key(item));
+        if (group === undefined)
+            groups.set(key(item), [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+/** A run of which nothing is known yet. */
+const EMPTY_RESULT = {
+    action: undefined,
+    site: '',
+    front: undefined,
+    identity: undefined,
+    operator: '',
+    isDryRun: false,
+    records: [],
+    sweep: undefined,
+    fault: undefined,
+    inputFaults: [],
+    message: undefined
+};
+/** A run that ended before its first ticket was started. */
+function abortedResult(fault = {}) {
+    return { ...EMPTY_RESULT, fault: toFault(fault) };
+}
+/** Completes a fault, which is an internal error unless it names another problem. */
+function toFault(fault = {}) {
+    return { problem: 'internal-error', ..._tickets_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_MESSAGE */ .s, detail: undefined, ...fault };
+}
+
+
+/***/ }),
+
+/***/ 95:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ extractMessage),
+/* harmony export */   JW: () => (/* binding */ seenText),
+/* harmony export */   XY: () => (/* binding */ distinctTexts),
+/* harmony export */   fw: () => (/* binding */ cautionSentence)
+/* harmony export */ });
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(791);
+
+/**
+ * Extracts the sentence from ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from
+ * V2.6.1.386, openapi/decorators.py:67-76), or a leading `0:` (before, component/utils/drf.py:29-48).
+ */
+function extractMessage(message) {
+    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
+    if (quoted === null)
+        return message.replace(/^0:/, '');
+    const [, field, single, double] = quoted;
+    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
+}
+/** Drops repetitions and empty texts. Texts that differ only in the address of a Python object count as the same. */
+function distinctTexts(texts) {
+    const byKind = new Map();
+    for (const text of texts) {
+        const kind = text.replace(/\b0x[0-9a-f]+\b/gi, '0x');
+        if (text !== '' && !byKind.has(kind))
+            byKind.set(kind, text);
+    }
+    return [...byKind.values()];
+}
+/** A caution as a sentence, with the server's message unwrapped. */
+function cautionSentence(caution, { cautions }) {
+    const unwrapped = 'message' in caution ? { ...caution, message: extractMessage(caution.message) } : caution;
+    return (0,_words_words_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(cautions, unwrapped);
+}
+/** What was seen of a ticket, or '' where there is only the server's message. */
+function seenText({ detail }, { details }) {
+    return detail === undefined ? '' : (0,_words_words_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(details, detail);
+}
+
+
+/***/ }),
+
+/***/ 25:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ abortedOutputs),
+  J: () => (/* binding */ waitOutputsOf)
+});
+
+// EXTERNAL MODULE: ./tickets/wait-record.js
+var wait_record = __nccwpck_require__(814);
+// EXTERNAL MODULE: ./tickets/problems.js
+var problems = __nccwpck_require__(919);
+// EXTERNAL MODULE: ./report/result.js
+var report_result = __nccwpck_require__(799);
+// EXTERNAL MODULE: ./report/server-message.js
+var server_message = __nccwpck_require__(95);
+;// CONCATENATED MODULE: ./report/outputs.js
+
+
+
+/** The runner's limit for the outputs of a step is 1 MiB; the rest is for the other outputs. */
+const MAX_BYTES = 1000 * 1024;
+/**
+ * The outputs of a run that operates tickets.
+ *
+ * @param redactNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
+ *   many users keep such names as secrets
+ */
+function outputsOf(result, redactNames) {
+    const { records, fault } = result;
+    const [worst] = worstFirst(records, OUTCOMES);
+    const reported = fault ?? worst;
+    const failed = records.filter(({ outcome }) => !isGood(outcome)).length;
+    const { json, leftOut } = ticketsJson(records, OUTCOMES, (record) => publicRecord(record, redactNames));
+    const values = {
+        result: String(hasSucceeded(result)),
+        outcome: outcomeOfRun(result, worst),
+        code: reported?.code ?? '',
+        message: redactNames(reported?.message ?? ''),
+        request_id: reported?.requestId ?? '',
+        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
+        url: worst?.url ?? '',
+        problem: reported?.problem ?? '',
+        succeeded: String(records.length - failed - countOf(records, 'none')),
+        failed: String(failed),
+        tickets: json,
+        remaining: String(result.sweep?.remaining ?? 0)
+    };
+    return { values, leftOut };
+}
+/** A fault makes the run `failed`, or `unknown` if it is, or if the worst ticket is. */
+function outcomeOfRun({ fault }, worst) {
+    if (fault === undefined)
+        return worst?.outcome ?? 'none';
+    return worst?.outcome === 'unknown' || outcomeOf(fault.problem) === 'unknown' ? 'unknown' : 'failed';
+}
+/** One ticket under the names of the interface. */
+function publicRecord(record, redactNames) {
+    return {
+        sn: record.sn,
+        outcome: record.outcome,
+        problem: record.problem,
+        code: record.code,
+        message: redactNames(record.message),
+        reason: redactNames(extractMessage(record.message)),
+        request_id: record.requestId,
+        status_before: record.statusBefore,
+        status_after: record.statusAfter,
+        attempts: record.attempts,
+        url: record.url
+    };
+}
+/** The output `tickets`, in the order of the input. What does not fit is left out, the best outcomes first. */
+function ticketsJson(records, outcomes, toPublic) {
+    const kept = new Map();
+    let bytes = 2;
+    for (const record of (0,report_result/* worstFirst */.md)(records, outcomes)) {
+        const json = JSON.stringify(toPublic(record));
+        bytes += Buffer.byteLength(json) + 1;
+        if (bytes > MAX_BYTES)
+            break;
+        kept.set(record, json);
+    }
+    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
+    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
+}
+
+// EXTERNAL MODULE: ./report/wait-result.js
+var wait_result = __nccwpck_require__(325);
+;// CONCATENATED MODULE: ./report/wait-outputs.js
+/** The outputs of a wait: all of them on every ending, the same in every language. */
+
+
+
+
+function waitOutputsOf(result, redactNames) {
+    const { records, fault, waitedMs } = result;
+    const [worst] = (0,report_result/* worstFirst */.md)(records, wait_record/* WAIT_OUTCOMES */.Oy);
+    const reported = fault ?? worst;
+    const reached = (0,report_result/* countOf */.pq)(records, 'reached');
+    const { json, leftOut } = ticketsJson(records, wait_record/* WAIT_OUTCOMES */.Oy, (record) => ({
+        sn: record.sn,
+        outcome: record.outcome,
+        problem: record.problem,
+        status: record.status,
+        steps: record.steps,
+        url: record.url,
+        waited_seconds: (0,wait_result/* secondsOf */.TM)(record.waitedMs)
+    }));
+    const values = {
+        result: String((0,wait_result/* isReached */.xg)(result)),
+        outcome: fault === undefined ? (worst?.outcome ?? 'unknown') : 'unknown',
+        status: worst?.status ?? '',
+        steps: JSON.stringify(worst?.steps ?? []),
+        problem: reported?.problem ?? '',
+        code: reported?.code ?? '',
+        message: redactNames(reported?.message ?? ''),
+        request_id: reported?.requestId ?? '',
+        waited_seconds: String((0,wait_result/* secondsOf */.TM)(waitedMs)),
+        succeeded: String(reached),
+        failed: String(records.length - reached),
+        tickets: json
+    };
+    return { values, leftOut };
+}
+
+
+/***/ }),
+
+/***/ 325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TM: () => (/* binding */ secondsOf),
+/* harmony export */   sr: () => (/* binding */ ABORTED_WAIT),
+/* harmony export */   xg: () => (/* binding */ isReached)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(799);
+
+/** Whether the step succeeds: every ticket met its condition and nothing stopped the run. */
+function isReached({ records, fault }) {
+    return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached');
+}
+function secondsOf(ms) {
+    return Math.round(ms / 1_000);
+}
+/** The result of a run that ended before its first ticket was known. */
+const ABORTED_WAIT = {
+    site: '',
+    front: undefined,
+    identity: undefined,
+    conditions: [],
+    records: [],
+    waitedMs: 0,
+    fault: (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .toFault */ .ec)(),
+    inputFaults: []
+};
+
+
+/***/ }),
+
+/***/ 259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
   p: () => (/* binding */ runWait)
 });
 
-;// CONCATENATED MODULE: ./tickets/actions.js
-/**
- * The four actions, the statuses of a ticket, and the decision between them.
- *
- * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
- * status is any text, and only the built-in ones are known by name.
- */
-const actions_ACTIONS = (/* unused pure expression or super */ null && (['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']));
-const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
-const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
-/** Whether ITSM itself defines the status. */
-function actions_isBuiltIn(status) {
-    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
-}
-/** Whether a built-in status is over. A listed ticket shows no more than its status. */
-function actions_isBuiltInEndStatus(status) {
-    return OVER_BY_NAME.has(status);
-}
-/**
- * Whether the ticket is over, before the POST as well as after it. A built-in status decides by its name; a service's
- * own counts as over when the server lists neither operations nor steps.
- */
-function isOver(state) {
-    return OVER_BY_NAME.has(state.status) || looksOver(state);
-}
-/**
- * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
- * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
- */
-function looksOver({ status, steps, operations }) {
-    return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
-}
-/** How long the lists must stay empty before the ticket counts as over. */
-const CONFIRM_OVER_MS = 10_000;
-/** UNSUSPEND returns a ticket to whichever status it had before. */
-const TARGET = {
-    SUSPEND: 'SUSPENDED',
-    UNSUSPEND: undefined,
-    WITHDRAW: 'REVOKED',
-    TERMINATE: 'TERMINATED'
-};
-/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
-function actions_targetStatus(action) {
-    return TARGET[action];
-}
-/** Whether the ticket is in the action's target state; for UNSUSPEND that is any open status but SUSPENDED. */
-function isInTargetState(action, state) {
-    const target = TARGET[action];
-    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
-}
-/**
- * Decides what to do with a ticket. SUSPEND never acts on a SUSPENDED one: the server would accept it, and the ticket
- * could not be resumed any more (models/ticket.py:1915-1921, 4458).
- *
- * @param accept end statuses that count as success, too
- */
-function decide(action, state, accept = []) {
-    if (isInTargetState(action, state) || accept.includes(state.status))
-        return 'already';
-    return isOver(state) ? 'over' : 'act';
-}
-/**
- * Whether the ticket was between two steps at one of the readings, or reached another step between them. For a moment
- * such a ticket has no processors, and ITSM refuses every operator (seen on V2.7.0).
- */
-function hasMovedBetweenSteps(before, after) {
-    const first = before?.steps;
-    const second = after?.steps;
-    if (first?.length === 0 || second?.length === 0)
-        return true;
-    return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
-}
-function idsOf(steps) {
-    return JSON.stringify(steps.map(({ id }) => id).sort());
-}
-
+// EXTERNAL MODULE: ./tickets/actions.js
+var actions = __nccwpck_require__(348);
 ;// CONCATENATED MODULE: ./blueking/classification.js
 /** Returns what the first match means. */
 function matchMessage(rules, message) {
@@ -947,7 +1152,7 @@ function cleanStatus(value, clean) {
     if (typeof value !== 'string')
         return '';
     const name = value.replace(/[\p{C}\s]+/gu, '').toUpperCase();
-    return actions_isBuiltIn(name) ? name : clean(value);
+    return (0,actions/* isBuiltIn */.qi)(name) ? name : clean(value);
 }
 /** get_ticket_status: serializers.py:53-105. */
 function parseStatus(data, clean) {
@@ -958,7 +1163,7 @@ function parseStatus(data, clean) {
     // A built-in status does not need the lists. A status of the service's own could be a final one if they are missing, and an
     // UNSUSPEND would end green on a closed ticket.
     const lists = [fields?.['operations'], fields?.['current_steps']];
-    if (!actions_isBuiltIn(status) && !lists.every(Array.isArray))
+    if (!(0,actions/* isBuiltIn */.qi)(status) && !lists.every(Array.isArray))
         return undefined;
     return {
         status,
@@ -2067,7 +2272,7 @@ function parseAccepted(value) {
 const OWN_STATUS = /^[0-9a-f]{32}$/i;
 /** Warns of each status that is neither built-in nor looks like a service's own: it may be misspelled. */
 function statusNotices(input, statuses) {
-    const unusual = statuses.filter((status) => !actions_isBuiltIn(status) && !OWN_STATUS.test(status));
+    const unusual = statuses.filter((status) => !(0,actions/* isBuiltIn */.qi)(status) && !OWN_STATUS.test(status));
     return unusual.map((status) => ({ level: 'warning', of: 'unusual-status', input, status }));
 }
 /** Rejects names of statuses, since the server wants their keys, and statuses that the input does not take. */
@@ -2190,7 +2395,7 @@ function parseCondition(entry) {
     const upper = entry.toUpperCase();
     if (upper === 'APPROVED')
         return { kind: 'approved' };
-    if (actions_isBuiltIn(upper))
+    if ((0,actions/* isBuiltIn */.qi)(upper))
         return { kind: 'status', status: upper };
     const meant = synonyms_statusMeant(entry) ?? approvalMeant(entry);
     if (meant !== undefined)
@@ -2248,18 +2453,18 @@ function annotationsOf(findings, words) {
     });
 }
 function annotationOf(finding, words) {
-    const { level, title, of, fix, page, code, requestId, serverMessages } = finding;
+    const { level, title, of, fix, docs, code, requestId, serverMessages } = finding;
     const { report } = words;
     const subjects = joinTruncated(finding, MAX_SUBJECTS, words);
-    const [first = report.sentence(title), ...others] = shorten(finding.seen, report.seenDiffers);
+    const [first = report.sentence(title), ...others] = summarizeIfMany(finding.seen, report.seenDiffers);
     const lines = [
         of === 'tickets' ? report.about(subjects, first) : first,
         ...others,
         of === 'inputs' && finding.subjects.length > 1 ? subjects : '',
-        ...shorten(serverMessages.map(report.serverMessage), report.messagesDiffer),
+        ...summarizeIfMany(serverMessages.map(report.serverMessage), report.messagesDiffer),
         report.identifiers(code, requestId),
         fix,
-        page === undefined ? '' : (page.url ?? report.seePage(page.file))
+        docs === undefined ? '' : (docs.url ?? report.seePage(docs.file))
     ];
     return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') };
 }
@@ -2268,7 +2473,7 @@ function titleOf({ problem, title, of, subjects }, { report }) {
         return ACTION_NAME;
     return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title);
 }
-function shorten(texts, replacement) {
+function summarizeIfMany(texts, replacement) {
     return texts.length > MAX_TEXTS ? [replacement] : texts;
 }
 /** The first tickets or inputs of a finding by name, and how many there are. */
@@ -2278,242 +2483,77 @@ function joinTruncated({ subjects, of }, max, { report }) {
     return join(unique.slice(0, max), unique.length);
 }
 /** Annotates what the user should know about inputs that are valid, before anything is sent. */
-function annotateNotices({ notices }, runner, { notices: words }) {
+function annotateNotices(notices, runner, words) {
     for (const notice of notices) {
-        runner.annotate({ level: notice.level, title: ACTION_NAME, message: (0,words_words/* textOf */.b6)(words, notice) });
+        runner.annotate({ level: notice.level, title: ACTION_NAME, message: (0,words_words/* textOf */.b6)(words.notices, notice) });
     }
 }
 
-;// CONCATENATED MODULE: ./tickets/problems.js
-/**
- * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`);
- * each has its words in words/ and a section in docs/problems.md.
- */
-/** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
-const problems_OUTCOMES = (/* unused pure expression or super */ null && (['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none']));
-const GOOD = new Set(['planned', 'changed', 'already', 'none']);
-/** Whether the ticket is in the action's target state, or in a dry run could get there. */
-function problems_isGood(outcome) {
-    return GOOD.has(outcome);
-}
-const PROBLEMS = {
-    'bad-input': 'transport',
-    'unsupported-node': 'transport',
-    'wrong-secret': 'transport',
-    'user-not-verified': 'transport',
-    'api-not-permitted': 'transport',
-    'read-not-permitted': 'transport',
-    'caller-not-allowed': 'transport',
-    'component-missing': 'transport',
-    'unknown-path': 'transport',
-    'unknown-ticket': 'ticket',
-    'duplicate-number': 'ticket',
-    'not-creator': 'ticket',
-    'not-processor': 'ticket',
-    'between-steps': 'ticket',
-    'not-revocable': 'ticket',
-    'too-late': 'ticket',
-    'child-ticket': 'ticket',
-    'over-already': 'ticket',
-    'not-suspended': 'ticket',
-    'not-running': 'ticket',
-    'invalid-parameter': 'ticket',
-    'refused-by-server': 'ticket',
-    'rate-limit': 'transport',
-    unreachable: 'transport',
-    'proxy-refused': 'transport',
-    'untrusted-certificate': 'transport',
-    'turned-away': 'transport',
-    redirected: 'transport',
-    'login-page': 'transport',
-    'not-json': 'transport',
-    'reply-too-large': 'transport',
-    'time-out': 'transport',
-    'connection-lost': 'transport',
-    'server-error': 'transport',
-    'gateway-required': 'transport',
-    'itsm-v4': 'transport',
-    'incomplete-list': 'transport',
-    'not-applied': 'transport',
-    'not-yet': 'ticket',
-    'not-approved': 'ticket',
-    'outcome-unknown': 'unknown',
-    cancelled: 'transport',
-    'internal-error': 'unknown'
-};
-const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' };
-/** The outcome of a ticket that ended with this problem. */
-function problems_outcomeOf(problem) {
-    return OUTCOME_OF[PROBLEMS[problem]];
-}
-
-;// CONCATENATED MODULE: ./report/server-message.js
-
-/**
- * Extracts the sentence from ITSM's wrapping: a Python representation (`[ErrorDetail(string='…', code='…')]`, from
- * V2.6.1.386, openapi/decorators.py:67-76), or a leading `0:` (before, component/utils/drf.py:29-48).
- */
-function server_message_extractMessage(message) {
-    const quoted = /(?:'(\w+)': )?\[?ErrorDetail\(string=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(message);
-    if (quoted === null)
-        return message.replace(/^0:/, '');
-    const [, field, single, double] = quoted;
-    return `${field === undefined ? '' : `${field}: `}${single ?? double ?? message}`;
-}
-/** Drops repetitions and empty texts. Texts that differ only in the address of a Python object count as the same. */
-function distinctTexts(texts) {
-    const byKind = new Map();
-    for (const text of texts) {
-        const kind = text.replace(/\b0x[0-9a-f]+\b/gi, '0x');
-        if (text !== '' && !byKind.has(kind))
-            byKind.set(kind, text);
-    }
-    return [...byKind.values()];
-}
-/** A caution as a sentence, with the server's message unwrapped. */
-function server_message_cautionSentence(caution, { cautions }) {
-    const unwrapped = 'message' in caution ? { ...caution, message: server_message_extractMessage(caution.message) } : caution;
-    return (0,words_words/* textOf */.b6)(cautions, unwrapped);
-}
-/** What was seen of a ticket, or '' where there is only the server's message. */
-function server_message_seenText({ detail }, { details }) {
-    return detail === undefined ? '' : (0,words_words/* textOf */.b6)(details, detail);
-}
-
-;// CONCATENATED MODULE: ./report/log.js
-/** The lines of the log. */
+// EXTERNAL MODULE: ./words/parts.js
+var parts = __nccwpck_require__(201);
+// EXTERNAL MODULE: ./report/server-message.js
+var server_message = __nccwpck_require__(95);
+// EXTERNAL MODULE: ./report/wait-result.js
+var wait_result = __nccwpck_require__(325);
+;// CONCATENATED MODULE: ./report/wait-log.js
 
 
 
-/** From this difference between the clocks on, the sweep warns. */
-const NOTABLE_SKEW_MS = (/* unused pure expression or super */ null && (5 * 60_000));
-/** The line of a ticket that has ended. `place` shows the progress of the run, such as `[3/25]`. */
-function recordLine(record, place, words, note = '') {
-    const { statusBefore, statusAfter, problem, outcome } = record;
-    const hasMoved = statusBefore !== '' && statusAfter !== '' && statusBefore !== statusAfter;
-    return joinParts([
-        `${place} ${oneLine(record.sn)} ${words.report.outcomes[outcome]}`,
-        hasMoved ? `${statusBefore} → ${statusAfter}` : statusAfter || statusBefore,
-        problem === '' ? seenText(record, words) : `${words.problems[problem].title} (${problem})`,
-        note,
-        ...record.cautions.map((caution) => cautionSentence(caution, words))
+
+/** Logs each event. */
+function createReporter(runner, total, words) {
+    const { wait: waitWords } = words;
+    return {
+        onChange: (sn, reading) => {
+            runner.line(changeLine(sn, reading, words));
+        },
+        onUnread: (sn, { problem }) => {
+            runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${waitWords.unread(words.problems[problem].title, problem)}`);
+        },
+        onCaution: (sn, caution) => {
+            runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${(0,server_message/* cautionSentence */.fw)(caution, words)}`);
+        },
+        onHeartbeat: (waiting, waitedMs) => {
+            runner.line(waitWords.goesOn(waiting, waitWords.duration((0,wait_result/* secondsOf */.TM)(waitedMs))));
+        },
+        onRecord: (record, ended) => {
+            runner.line(waitRecordLine(record, `[${ended}/${total}]`, words));
+        }
+    };
+}
+/** The conditions, in the notation of the input `until`. */
+function conditionText(conditions, { wait }) {
+    return wait.either(conditions.map((condition) => {
+        if (condition.kind === 'approved')
+            return 'APPROVED';
+        return (0,secrets_text/* oneLine */.TN)(condition.kind === 'step' ? `step:${condition.step}` : condition.status);
+    }));
+}
+/** The line of a ticket whose status or steps have changed. */
+function changeLine(sn, { status, steps }, { wait }) {
+    return `${(0,secrets_text/* oneLine */.TN)(sn)} · ${wait.state((0,secrets_text/* oneLine */.TN)(status), steps?.map(({ name }) => (0,secrets_text/* oneLine */.TN)(name)) ?? [])}`;
+}
+/** The line of a ticket that is no longer waited for. `place` shows the progress of the run, such as `[3/25]`. */
+function waitRecordLine(record, place, words) {
+    const { problem, outcome, waitedMs } = record;
+    return (0,parts/* joinParts */.n)([
+        `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${words.wait.outcomes[outcome]}`,
+        stateText(record, words),
+        problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
+        words.wait.duration((0,wait_result/* secondsOf */.TM)(waitedMs)),
+        ...record.cautions.map((caution) => (0,server_message/* cautionSentence */.fw)(caution, words))
     ]);
 }
-/** What a sweep looked for and found, a sentence each. */
-function log_sweepSentences(sweep, { sweep: words, verdict }) {
-    const { request, selected, remaining, clock, ofOthers } = sweep;
-    const skipped = Object.entries(sweep.skipped);
-    const counts = skipped.flatMap(([why, count]) => (count === 0 ? [] : [{ why, count }]));
-    const { creator, statuses, services, by, creatorInput } = request;
-    const cleaned = { creator: oneLine(creator), statuses: statuses.map(oneLine), services: services.map(oneLine) };
-    return [
-        words.criteria({ ...request, ...cleaned }, clock),
-        words.selected(selected.length),
-        remaining === 0 ? '' : verdict.remaining(remaining, by),
-        counts.length === 0 ? '' : words.leftAlone(counts),
-        ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, creatorInput)
-    ].filter((sentence) => sentence !== '');
-}
-/** What makes a selection doubtful, a sentence each. */
-function log_sweepWarnings(sweep, { sweep: words }) {
-    const { request, clock, skewMs, ofOthers, unknownStatuses, isCreatorUnknown } = sweep;
-    const { creator, creatorInput } = request;
-    const isSkewed = clock !== 'runner-alone' && Math.abs(skewMs) >= NOTABLE_SKEW_MS;
-    return [
-        isSkewed ? words.skew(ageText(Math.abs(skewMs), words), skewMs > 0) : '',
-        unknownStatuses.length === 0 ? '' : words.unknownStatuses(unknownStatuses.map(oneLine)),
-        // Where tickets of others are listed, the server knows the name, and its letter case is wrong.
-        isCreatorUnknown && ofOthers === 0 ? words.creatorUnknown(oneLine(creator), creatorInput) : '',
-        isOfOthersOnly(sweep) ? words.ofOthers(ofOthers, creatorInput) : ''
-    ].filter((sentence) => sentence !== '');
-}
-/** Whether tickets are listed, but none by exactly that creator. */
-function isOfOthersOnly({ selected, remaining, skipped, ofOthers }) {
-    const own = Object.values(skipped).reduce((sum, count) => sum + count, selected.length + remaining);
-    return ofOthers > 0 && own === 0;
-}
-/** How old each ticket of a sweep is, by its number; '' for others. */
-function log_ageNotes(sweep, { sweep: words }) {
-    if (sweep === undefined)
-        return () => '';
-    const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]));
-    return (sn) => notes.get(sn) ?? '';
-}
-/** An age in its largest unit, rounded down. */
-function ageText(ageMs, { age }) {
-    const minutes = Math.floor(ageMs / 60_000);
-    if (minutes < 60)
-        return age(minutes, 'm');
-    return minutes < 48 * 60 ? age(Math.floor(minutes / 60), 'h') : age(Math.floor(minutes / 60 / 24), 'd');
+/** The status and the steps of a ticket; '' if it was never read. */
+function stateText({ status, steps }, { wait }) {
+    return status === '' ? '' : wait.state((0,secrets_text/* oneLine */.TN)(status), steps.map(secrets_text/* oneLine */.TN));
 }
 
-;// CONCATENATED MODULE: ./tickets/ports.js
-const NO_MESSAGE = { code: '', message: '', requestId: '' };
-function isFailure(result) {
-    return 'problem' in result;
-}
-
-;// CONCATENATED MODULE: ./report/result.js
-
-
-/** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
-function result_isGreen({ records, fault }) {
-    return fault === undefined && records.every(({ outcome }) => isGood(outcome));
-}
-/**
- * Sorts records worst first; ties keep the order of the input. The first one represents the run.
- *
- * @param outcomes all outcomes, the worst first
- */
-function result_worstFirst(records, outcomes) {
-    return records.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
-}
-/** How many tickets had each outcome, without those that none had. */
-function result_countOutcomes(records, outcomes) {
-    const counts = outcomes.map((outcome) => ({ outcome, count: result_countOf(records, outcome) }));
-    return counts.filter(({ count }) => count > 0);
-}
-function result_countOf(records, outcome) {
-    return records.filter((record) => record.outcome === outcome).length;
-}
-/** Groups items by a key, in the order of the first item of each group. */
-function grouped(items, key) {
-    const groups = new Map();
-    for (const item of items) {
-        const group = groups.get(key(item));
-        if (group === undefined)
-            groups.set(key(item), [item]);
-        else
-            group.push(item);
-    }
-    return [...groups.values()];
-}
-/** A run of which nothing is known yet. */
-const EMPTY_RESULT = {
-    action: undefined,
-    site: '',
-    front: undefined,
-    identity: undefined,
-    operator: '',
-    isDryRun: false,
-    records: [],
-    sweep: undefined,
-    fault: undefined,
-    inputFaults: [],
-    message: undefined
-};
-/** A run that ended before its first ticket was started. */
-function abortedResult(fault = {}) {
-    return { ...EMPTY_RESULT, fault: toFault(fault) };
-}
-/** Completes a fault, which is an internal error unless it names another problem. */
-function toFault(fault = {}) {
-    return { problem: 'internal-error', ...NO_MESSAGE, detail: undefined, ...fault };
-}
-
+// EXTERNAL MODULE: ./tickets/wait-record.js
+var wait_record = __nccwpck_require__(814);
+// EXTERNAL MODULE: ./report/result.js
+var report_result = __nccwpck_require__(799);
 ;// CONCATENATED MODULE: ./report/findings.js
-
-
 
 
 
@@ -2531,56 +2571,47 @@ const WARNING = {
     code: '',
     requestId: '',
     fix: '',
-    page: undefined
+    docs: undefined
 };
-/** All findings of a run that operates tickets: errors, then warnings. */
-function findings_findingsOf(result, words, env) {
-    const { records, sweep } = result;
-    const failed = worstFirst(records, OUTCOMES).filter(({ outcome }) => !isGood(outcome));
-    const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report);
-    return [
-        ...errorFindings({ ...result, failed }, result, words, env),
-        ...ofSweep.map((sentence) => ({ ...WARNING, seen: [sentence] })),
-        ...cautionFindings(records, words)
-    ];
-}
 /** What went wrong: wrong inputs alone, or what ended the run and then the problems of its tickets. */
-function errorFindings(result, setting, words, env) {
+function errorFindings(result, words, env) {
     const { fault, inputFaults, failed } = result;
     if (inputFaults.length > 0)
         return inputFindings(inputFaults, words, env);
-    const own = fault === undefined ? [] : [problemFinding([fault], [], setting, words, env)];
-    const ofTickets = grouped(failed, findings_problemOf).map((group) => {
+    const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)];
+    const ofTickets = (0,report_result/* grouped */.zD)(failed, problemOf).map((group) => {
         const subjects = group.map(({ sn }) => sn);
-        return problemFinding(group, subjects, setting, words, env);
+        return problemFinding(group, subjects, result, words, env);
     });
     return [...own, ...ofTickets];
 }
 /** The problem of a failed ticket; one without a name is an internal error. */
-function findings_problemOf({ problem }) {
+function problemOf({ problem }) {
     return problem === '' ? 'internal-error' : problem;
 }
 /** One problem, of a run (no subjects) or of the tickets that have it. */
-function problemFinding(failed, subjects, setting, words, env) {
+function problemFinding(failed, subjects, { action, front, identity }, words, env) {
     const [first] = failed;
-    const problem = findings_problemOf(first);
+    const problem = problemOf(first);
     return {
         level: 'error',
         problem,
         title: words.problems[problem].title,
         subjects,
         of: subjects.length === 0 ? 'run' : 'tickets',
-        seen: distinctTexts(failed.map((each) => server_message_seenText(each, words))),
-        serverMessages: distinctTexts(failed.map(({ message }) => server_message_extractMessage(message))),
+        seen: (0,server_message/* distinctTexts */.XY)(failed.map((each) => (0,server_message/* seenText */.JW)(each, words))),
+        serverMessages: (0,server_message/* distinctTexts */.XY)(failed.map(({ message }) => (0,server_message/* extractMessage */.BA)(message))),
         code: sharedCode(failed),
         requestId: failed.length === 1 ? first.requestId : '',
         fix: (0,words_words/* fixOf */.BW)(words, problem, {
-            ...setting,
+            action,
+            front,
+            identity,
             detail: first.detail,
             mayHaveActed: failed.some(({ attempts = 0, statusAfter = '' }) => attempts > 0 && statusAfter === ''),
-            foundBy: traceOf(failed, subjects)
+            foundBy: foundByOf(failed, subjects)
         }),
-        page: pageOf(problem, words, env)
+        docs: docsLinkOf(problem, words, env)
     };
 }
 /** The only code of those that have one: tickets that were skipped have none. */
@@ -2589,13 +2620,13 @@ function sharedCode(failed) {
     return others.length === 0 ? code : '';
 }
 /** What the administrators can find the requests by. */
-function traceOf(failed, subjects) {
+function foundByOf(failed, subjects) {
     if (failed.some(({ requestId }) => requestId !== ''))
         return 'request-id';
     return subjects.length > 0 ? 'ticket' : 'time';
 }
-/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
-function pageOf(problem, words, env) {
+/** The documentation of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function docsLinkOf(problem, words, env) {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
     const file = `${words.report.problemsPage}#${problem}`;
     const isKnown = (0,secrets_text/* isWebAddress */.d3)(server) && repository && ref;
@@ -2604,7 +2635,7 @@ function pageOf(problem, words, env) {
 function inputFindings(faults, words, env) {
     const groups = faults.length <= MAX_INPUT_FINDINGS
         ? faults.map((fault) => [fault])
-        : grouped(faults, ({ fault }) => fault.of);
+        : (0,report_result/* grouped */.zD)(faults, ({ fault }) => fault.of);
     return groups.map((group) => {
         const [{ input, fault }] = group;
         const texts = (0,words_words/* textOf */.b6)(words.faults, fault);
@@ -2617,162 +2648,38 @@ function inputFindings(faults, words, env) {
             of: 'inputs',
             seen: [`${input} ${texts.fault}`],
             fix: texts.fix,
-            page: pageOf('bad-input', words, env)
+            docs: docsLinkOf('bad-input', words, env)
         };
     });
+}
+/** Warnings about the run, one for each sentence. */
+function warningFindings(sentences) {
+    return sentences.map((sentence) => ({ ...WARNING, seen: [sentence] }));
 }
 /** What a person should know of tickets that may have ended well: a finding for each kind. */
 function cautionFindings(records, words) {
     const cautions = records.flatMap(({ sn, cautions }) => cautions.map((caution) => ({ sn, caution })));
-    return grouped(cautions, ({ caution }) => caution.of).map((group) => ({
+    return (0,report_result/* grouped */.zD)(cautions, ({ caution }) => caution.of).map((group) => ({
         ...WARNING,
         // A flow that may be stuck often continues by itself.
         level: group[0].caution.of === 'stepless' ? 'notice' : 'warning',
         subjects: [...new Set(group.map(({ sn }) => sn))],
         of: 'tickets',
-        seen: distinctTexts(group.map(({ caution }) => server_message_cautionSentence(caution, words)))
+        seen: (0,server_message/* distinctTexts */.XY)(group.map(({ caution }) => (0,server_message/* cautionSentence */.fw)(caution, words)))
     }));
 }
 
-;// CONCATENATED MODULE: ./tickets/wait-condition.js
-/** The conditions of a wait, and the table that decides from one observation of a ticket. */
-
-const PROGRESS = {
-    status: {
-        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
-        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
-        over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
-    },
-    step: {
-        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
-        finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
-        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
-    },
-    // Before FINISHED no reply says "approved" reliably, and no other ending is an approval.
-    approved: {
-        open: { shown: 'not-yet', 'not-shown': 'not-yet', unread: 'not-yet' },
-        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
-        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
-    }
-};
-/** `unknown`: the observation cannot tell. */
-function progressOf(condition, observation) {
-    return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
-}
-/** Progress towards any of several conditions; `ended` only if none of them can still be met. */
-function progressOfAny(conditions, observation) {
-    const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
-    return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
-}
-/** Whether only `ticket_approval_result` can tell. It needs a permission of its own, so it is not read otherwise. */
-function needsApproval(conditions, observation) {
-    return (observation.approval === undefined &&
-        stageOf(observation) === 'finished' &&
-        conditions.some(({ kind }) => kind === 'approved') &&
-        progressOfAny(conditions, observation) === 'unknown');
-}
-/** Whether the ticket is over if its lists stay empty, and is between two steps if they do not. */
-function isOverUnconfirmed({ state, emptyForMs }) {
-    return looksOver(state) && emptyForMs < CONFIRM_OVER_MS;
-}
-function stageOf(observation) {
-    const { state } = observation;
-    if (state.status === 'FINISHED')
-        return 'finished';
-    return isOver(state) && !isOverUnconfirmed(observation) ? 'over' : 'open';
-}
-function matchOf(condition, { state, approval }) {
-    switch (condition.kind) {
-        case 'status':
-            // ITSM's database ignores the case of a status.
-            return shown(state.status.toLowerCase() === condition.status.toLowerCase());
-        case 'step':
-            if (state.steps === undefined)
-                return 'unread';
-            return shown(state.steps.some(({ id, name, rawName }) => [rawName ?? name, id].includes(condition.step)));
-        case 'approved':
-            return approval?.status === 'FINISHED' ? shown(approval.isApproved) : 'unread';
-    }
-}
-function shown(isShown) {
-    return isShown ? 'shown' : 'not-shown';
-}
-
-;// CONCATENATED MODULE: ./tickets/wait-record.js
-
-
-/** Worst first. Only `reached` is a success; `unknown`: the ticket could not be read at the end. */
-const WAIT_OUTCOMES = ['unknown', 'ended', 'waiting', 'reached'];
-function startWatch(sn) {
-    return {
-        sn,
-        checks: 0,
-        last: undefined,
-        emptySinceMs: undefined,
-        steplessSinceMs: undefined,
-        failure: undefined,
-        cautions: [],
-        wasAnswered: false
-    };
-}
-function toWaitRecord(watch, outcome, waitedMs, reason = {}) {
-    const { sn, last, cautions, wasAnswered } = watch;
-    // The message of a successful read is "success", which would mislead unless the ticket has reached a condition.
-    const { problem, server = { ...NO_MESSAGE, requestId: last?.server.requestId ?? '' }, detail, cause } = reason;
-    return {
-        sn,
-        outcome,
-        problem: problem ?? '',
-        ...server,
-        status: last?.state.status ?? '',
-        steps: last?.state.steps?.map(({ name }) => name) ?? [],
-        url: last?.state.url ?? '',
-        waitedMs,
-        detail,
-        cautions,
-        wasAnswered,
-        cause
-    };
-}
-/** The record of a ticket that could not be read at the end. */
-function toUnreadRecord(watch, failure, waitedMs) {
-    const { problem, server, detail, cause } = failure;
-    const status = watch.last?.state.status;
-    const wasDeleted = problem === 'unknown-ticket' && status !== undefined;
-    const seen = wasDeleted ? { of: 'gone', status } : detail;
-    return toWaitRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause });
-}
-/** The record of a ticket whose wait was cancelled. */
-function toCancelledRecord(watch, waitedMs) {
-    return toWaitRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
-}
-/** The record of a ticket that has neither met a condition nor ended when the time is up. */
-function toLateRecord(watch, conditions, waitedMs) {
-    const { last, failure } = watch;
-    if (failure !== undefined)
-        return toUnreadRecord(watch, failure, waitedMs);
-    if (last !== undefined && progressOfAny(conditions, last) === 'not-yet') {
-        const { status, steps = [] } = last.state;
-        const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) };
-        return toWaitRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
-    }
-    // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
-    const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result';
-    const detail = { of: 'malformed', is: 'fields', request };
-    return toWaitRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
-}
-
-// EXTERNAL MODULE: ./words/parts.js
-var parts = __nccwpck_require__(201);
+// EXTERNAL MODULE: ./tickets/problems.js
+var problems = __nccwpck_require__(919);
 ;// CONCATENATED MODULE: ./report/headline.js
 
 
 /** The last line of the log. */
-function headline_verdictLine(result, words) {
+function verdictLine(result, words) {
     const { action, fault, inputFaults } = result;
     const { report } = words;
     const reason = fault === undefined || inputFaults.length > 0 ? '' : faultTitle(fault.problem, result, words);
-    const text = report.join([reason, ...headline_headline(result, report)]);
+    const text = report.join([reason, ...headline(result, report)]);
     return action === undefined ? text : report.about(report.heading.action(action), text);
 }
 function faultTitle(problem, { records }, { report, problems }) {
@@ -2781,12 +2688,12 @@ function faultTitle(problem, { records }, { report, problems }) {
     return isCancelled ? report.verdict.cancelled : report.sentence(problems[problem].title);
 }
 /** What happened, the most important sentence first. */
-function headline_headline(result, report) {
+function headline(result, report) {
     const { records, inputFaults, sweep } = result;
     const { verdict } = report;
     if (inputFaults.length > 0)
         return [badInputSentence(inputFaults, report)];
-    const sentences = isGreen(result)
+    const sentences = hasSucceeded(result)
         ? successSentences(result, report)
         : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)];
     if (sweep !== undefined && sweep.remaining > 0)
@@ -2840,149 +2747,14 @@ function countsOf(records, { verdict }) {
     return records.length < 2 ? '' : verdict.counts(countOutcomes(records, OUTCOMES), records.length);
 }
 
-;// CONCATENATED MODULE: ./report/outputs.js
-
-
-
-/** The runner's limit for the outputs of a step is 1 MiB; the rest is for the other outputs. */
-const MAX_BYTES = 1000 * 1024;
-/**
- * The outputs of a run that operates tickets.
- *
- * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
- *   many users keep such names as secrets
- */
-function outputs_outputsOf(result, hideNames) {
-    const { records, fault } = result;
-    const [worst] = worstFirst(records, OUTCOMES);
-    const reported = fault ?? worst;
-    const failed = records.filter(({ outcome }) => !isGood(outcome)).length;
-    const { json, leftOut } = ticketsJson(records, OUTCOMES, (record) => publicRecord(record, hideNames));
-    const values = {
-        result: String(isGreen(result)),
-        outcome: outcomeOfRun(result, worst),
-        code: reported?.code ?? '',
-        message: hideNames(reported?.message ?? ''),
-        request_id: reported?.requestId ?? '',
-        status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
-        url: worst?.url ?? '',
-        problem: reported?.problem ?? '',
-        succeeded: String(records.length - failed - countOf(records, 'none')),
-        failed: String(failed),
-        tickets: json,
-        remaining: String(result.sweep?.remaining ?? 0)
-    };
-    return { values, leftOut };
-}
-/** A fault makes the run `failed`, or `unknown` if it is, or if the worst ticket is. */
-function outcomeOfRun({ fault }, worst) {
-    if (fault === undefined)
-        return worst?.outcome ?? 'none';
-    return worst?.outcome === 'unknown' || outcomeOf(fault.problem) === 'unknown' ? 'unknown' : 'failed';
-}
-/** One ticket under the names of the interface. */
-function publicRecord(record, hideNames) {
-    return {
-        sn: record.sn,
-        outcome: record.outcome,
-        problem: record.problem,
-        code: record.code,
-        message: hideNames(record.message),
-        reason: hideNames(extractMessage(record.message)),
-        request_id: record.requestId,
-        status_before: record.statusBefore,
-        status_after: record.statusAfter,
-        attempts: record.attempts,
-        url: record.url
-    };
-}
-/** The output `tickets`, in the order of the input. What does not fit is left out, the best outcomes first. */
-function ticketsJson(records, outcomes, toPublic) {
-    const kept = new Map();
-    let bytes = 2;
-    for (const record of result_worstFirst(records, outcomes)) {
-        const json = JSON.stringify(toPublic(record));
-        bytes += Buffer.byteLength(json) + 1;
-        if (bytes > MAX_BYTES)
-            break;
-        kept.set(record, json);
-    }
-    const inOrder = records.flatMap((record) => kept.get(record) ?? []);
-    return { json: `[${inOrder.join(',')}]`, leftOut: records.length - inOrder.length };
-}
-
-;// CONCATENATED MODULE: ./report/wait-result.js
+;// CONCATENATED MODULE: ./report/wait-headline.js
+/** What happened to the tickets of a wait, in a few sentences. */
 
 
 
 
 
 
-
-/** Whether the step succeeds: every ticket was reached and nothing stopped the run. */
-function isReached({ records, fault }) {
-    return fault === undefined && records.length > 0 && records.every(({ outcome }) => outcome === 'reached');
-}
-/** The outputs of a wait: all of them on every ending. */
-function waitOutputsOf(result, hideNames) {
-    const { records, fault, waitedMs } = result;
-    const [worst] = result_worstFirst(records, WAIT_OUTCOMES);
-    const reported = fault ?? worst;
-    const reached = result_countOf(records, 'reached');
-    const { json, leftOut } = ticketsJson(records, WAIT_OUTCOMES, (record) => ({
-        sn: record.sn,
-        outcome: record.outcome,
-        problem: record.problem,
-        status: record.status,
-        steps: record.steps,
-        url: record.url,
-        waited_seconds: secondsOf(record.waitedMs)
-    }));
-    const values = {
-        result: String(isReached(result)),
-        outcome: fault === undefined ? (worst?.outcome ?? 'unknown') : 'unknown',
-        status: worst?.status ?? '',
-        steps: JSON.stringify(worst?.steps ?? []),
-        problem: reported?.problem ?? '',
-        code: reported?.code ?? '',
-        message: hideNames(reported?.message ?? ''),
-        request_id: reported?.requestId ?? '',
-        waited_seconds: String(secondsOf(waitedMs)),
-        succeeded: String(reached),
-        failed: String(records.length - reached),
-        tickets: json
-    };
-    return { values, leftOut };
-}
-function secondsOf(ms) {
-    return Math.round(ms / 1_000);
-}
-/** The conditions, in the notation of the input `until`. */
-function conditionText(conditions, { wait }) {
-    return wait.either(conditions.map((condition) => {
-        if (condition.kind === 'approved')
-            return 'APPROVED';
-        return (0,secrets_text/* oneLine */.TN)(condition.kind === 'step' ? `step:${condition.step}` : condition.status);
-    }));
-}
-/** The line of a ticket whose status or steps have changed. */
-function changeLine(sn, { status, steps }, { wait }) {
-    return `${(0,secrets_text/* oneLine */.TN)(sn)} · ${wait.state((0,secrets_text/* oneLine */.TN)(status), steps?.map(({ name }) => (0,secrets_text/* oneLine */.TN)(name)) ?? [])}`;
-}
-/** The line of a ticket that is no longer waited for. `place` shows the progress of the run, such as `[3/25]`. */
-function waitRecordLine(record, place, words) {
-    const { problem, outcome, waitedMs } = record;
-    return (0,parts/* joinParts */.n)([
-        `${place} ${(0,secrets_text/* oneLine */.TN)(record.sn)} ${words.wait.outcomes[outcome]}`,
-        stateText(record, words),
-        problem === '' ? '' : `${words.problems[problem].title} (${problem})`,
-        words.wait.duration(secondsOf(waitedMs)),
-        ...record.cautions.map((caution) => server_message_cautionSentence(caution, words))
-    ]);
-}
-function stateText({ status, steps }, { wait }) {
-    return status === '' ? '' : wait.state((0,secrets_text/* oneLine */.TN)(status), steps.map(secrets_text/* oneLine */.TN));
-}
 /** What happened, the most important sentence first; never empty. */
 function waitHeadline({ records, inputFaults, fault }, words) {
     const { duration, verdict } = words.wait;
@@ -2992,13 +2764,13 @@ function waitHeadline({ records, inputFaults, fault }, words) {
     if (first === undefined)
         return [words.report.sentence(words.problems[fault?.problem ?? 'internal-error'].title)];
     if (others.length === 0) {
-        const seconds = secondsOf(first.waitedMs);
+        const seconds = (0,wait_result/* secondsOf */.TM)(first.waitedMs);
         return [sentenceOf(first, words), ...(seconds > 0 ? [verdict.waited(duration(seconds))] : [])];
     }
-    const missed = records.length - result_countOf(records, 'reached');
+    const missed = records.length - (0,report_result/* countOf */.pq)(records, 'reached');
     return missed === 0
         ? [verdict.reached(records.length, '')]
-        : [verdict.missed(missed, records.length), verdict.counts(result_countOutcomes(records, WAIT_OUTCOMES))];
+        : [verdict.missed(missed, records.length), verdict.counts((0,report_result/* countOutcomes */.XF)(records, wait_record/* WAIT_OUTCOMES */.Oy))];
 }
 function sentenceOf(record, words) {
     const { verdict } = words.wait;
@@ -3015,6 +2787,8 @@ function sentenceOf(record, words) {
     }
 }
 
+// EXTERNAL MODULE: ./report/wait-outputs.js + 1 modules
+var wait_outputs = __nccwpck_require__(25);
 ;// CONCATENATED MODULE: ./report/html.js
 /** HTML that escapes by construction: every value of the template is escaped, unless the template made it. */
 
@@ -3032,23 +2806,23 @@ class Html {
     }
 }
 /** Makes HTML of a template. Texts are escaped for content and for double-quoted attributes. */
-function html_html(fixed, ...values) {
+function html(fixed, ...values) {
     return Html.of(fixed, values);
 }
-const html_NO_HTML = html_html ``;
+const NO_HTML = html ``;
 function isEmpty(piece) {
     return piece.toString() === '';
 }
 /** Joins the pieces that are not empty. */
-function html_joined(pieces, separator = html_NO_HTML) {
+function joined(pieces, separator = NO_HTML) {
     const full = pieces.filter((piece) => !isEmpty(piece));
-    return html_html `${full.map((piece, index) => (index === 0 ? piece : html_html `${separator}${piece}`))}`;
+    return html `${full.map((piece, index) => (index === 0 ? piece : html `${separator}${piece}`))}`;
 }
-function html_tableHtml(columns) {
+function tableHtml(columns) {
     const shown = columns.filter(({ cells, isOptional }) => isOptional !== true || !cells.every(isEmpty));
     const [first] = shown;
-    const rows = first?.cells.map((_, row) => html_html `<tr>${shown.map(({ cells }) => html_html `<td>${cells[row] ?? ''}</td>`)}</tr>\n`);
-    return html_html `<table>\n<tr>${shown.map(({ head }) => html_html `<th>${head}</th>`)}</tr>\n${rows ?? []}</table>\n`;
+    const rows = first?.cells.map((_, row) => html `<tr>${shown.map(({ cells }) => html `<td>${cells[row] ?? ''}</td>`)}</tr>\n`);
+    return html `<table>\n<tr>${shown.map(({ head }) => html `<th>${head}</th>`)}</tr>\n${rows ?? []}</table>\n`;
 }
 function rendered(value) {
     if (value === undefined)
@@ -3066,249 +2840,90 @@ function escaped(text) {
         .replaceAll("'", '&#39;');
 }
 /** Renders a sentence with its code in backticks. */
-function html_renderInlineCode(text) {
+function renderInlineCode(text) {
     const parts = (0,secrets_text/* oneLine */.TN)(text).split('`');
     // With an odd number of backticks, nobody can tell which of them are pairs.
     const isPaired = parts.length % 2 === 1;
     return isPaired
-        ? html_html `${parts.map((part, index) => (index % 2 === 1 ? html_html `<code>${part}</code>` : html_html `${part}`))}`
-        : html_html `${parts.join('`')}`;
+        ? html `${parts.map((part, index) => (index % 2 === 1 ? html `<code>${part}</code>` : html `${part}`))}`
+        : html `${parts.join('`')}`;
 }
 
-;// CONCATENATED MODULE: ./report/table.js
-/** The tickets of a run that operates them, as rows of the summary's tables. */
+;// CONCATENATED MODULE: ./report/summary-parts.js
+/** The parts that the job summaries of both actions share. */
 
 
 
-
-const table_ICONS = {
-    unknown: '❓',
-    failed: '❌',
-    refused: '⛔',
-    planned: '📝',
-    changed: '✅',
-    already: '☑️',
-    none: '➖'
-};
-/** The runner's limit for the summary of a step is 1 MiB; the rest is for what is around the tables. */
-const MAX_ROWS_BYTES = 900 * 1024;
-/** The first rows, as many as fit into the summary. */
-function table_fittingRows(rows) {
-    let bytes = 0;
-    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
-    return end === -1 ? [...rows] : rows.slice(0, end);
-}
-function table_rowOf(record, action, words, note) {
-    const { outcome, problem, statusBefore, statusAfter } = record;
-    const seen = renderInlineCode(seenText(record, words));
-    const cells = {
-        ticket: ticketHtml(record),
-        before: statusHtml(statusBefore),
-        after: outcome === 'planned' && action !== undefined ? plannedHtml(action, words) : statusHtml(statusAfter),
-        note: joined([html `${note}`, problem === '' ? seen : NO_HTML], html `<br>`),
-        own: problem === '' ? NO_HTML : joined([seen, ...serverHtml(record, words)], html `<br>`)
-    };
-    const text = html `${Object.values(cells)}${requestIdHtml(record)}${words.report.outcomes[outcome]}`;
-    return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 };
-}
-/** A ticket's number, linked to its page. */
-function ticketHtml({ sn, url }) {
-    const number = html_html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
-    return /^https?:/.test(url) ? html_html `<a href="${url}">${number}</a>` : number;
-}
-function statusHtml(status) {
-    return status === '' ? html_html `–` : html_html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`;
-}
-function plannedHtml(action, { report }) {
-    const status = targetStatus(action);
-    return renderInlineCode(report.wouldBecome(action, status && `\`${status}\``));
-}
-function serverHtml({ message, code }, words) {
-    const said = message === '' ? NO_HTML : serverMessageHtml(extractMessage(message), words);
-    return [said, html `${words.report.identifiers(code, '')}`];
-}
-/** The server's message as code, so that nothing in it is taken for markup. */
-function serverMessageHtml(message, { report }) {
-    return html_html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
-}
-function requestIdHtml({ requestId }) {
-    return requestId === '' ? NO_HTML : html `<code>${oneLine(requestId)}</code>`;
-}
-/** @param finding the problem that the tickets share; what is shown above the table is not repeated in it */
-function table_table(rows, words, finding) {
-    const { columns, outcomes } = words.report;
-    const differs = finding !== undefined && (finding.seen.length > 1 || finding.serverMessages.length > 1);
-    return tableHtml([
-        { head: columns.ticket, cells: rows.map(({ ticket }) => ticket) },
-        { head: columns.before, cells: rows.map(({ before }) => before) },
-        { head: columns.after, cells: rows.map(({ after }) => after) },
-        {
-            head: columns.outcome,
-            cells: rows.map(({ record }) => html `${table_ICONS[record.outcome]}&nbsp;${outcomes[record.outcome]}`)
-        },
-        {
-            head: columns.requestId,
-            cells: rows.map(({ record }) => (finding?.requestId === '' ? requestIdHtml(record) : NO_HTML)),
-            isOptional: true
-        },
-        {
-            head: columns.notes,
-            cells: rows.map(({ note, own }) => joined([note, differs ? own : NO_HTML], html `<br>`)),
-            isOptional: true
-        }
-    ]);
-}
-
-;// CONCATENATED MODULE: ./report/summary.js
-/**
- * The job summary: what happened, what to do about each problem with its tickets below it, then what succeeded. HTML
- * throughout, so that no text in it can be taken for Markdown.
- */
-
-
-
-
-
-
-
-
-
-/** Successful tickets that are shown unfolded where nothing failed. */
-const MAX_OPEN_ROWS = 30;
-/** The input has no limit of its own, and the summary has one. */
-const MAX_MESSAGE_CODE_POINTS = 20_000;
 /** Tickets that a warning names; those of a problem have a row each. */
 const MAX_WARNED = 50;
+/** The runner's limit for the summary of a step is 1 MiB; the rest is for what is around the tables. */
+const MAX_ROWS_BYTES = 900 * 1024;
 function assembleSummary(parts, words) {
     const { icon, title, findings, problemSection, rest } = parts;
     const [first = '', ...others] = parts.headline;
-    return html_joined([
-        html_html `<h3>${icon} ${html_joined(title, html_html ` · `)}</h3>\n`,
-        html_html `<p>${html_joined([html_html `<b>${first}</b>`, html_html `${words.report.join(others)}`], html_html `<br>`)}</p>\n`,
+    return joined([
+        html `<h3>${icon} ${joined(title, html ` · `)}</h3>\n`,
+        html `<p>${joined([html `<b>${first}</b>`, html `${words.report.join(others)}`], html `<br>`)}</p>\n`,
         ...findings.filter(({ level }) => level !== 'error').map((finding) => warningHtml(finding, words)),
         inputsHtml(findings),
         ...findings.filter(({ level, of }) => level === 'error' && of !== 'inputs').map(problemSection),
         ...rest
     ]).toString();
 }
-/** The summary of a run that operates tickets. */
-function summary_summaryOf(result, findings, words) {
-    const { records, action, sweep, site, operator, isDryRun, fault } = result;
-    const { heading } = words.report;
-    const sorted = worstFirst(records, OUTCOMES);
-    const note = ageNotes(sweep, words.report);
-    const rows = fittingRows(sorted.map((record) => rowOf(record, action, words, note(record.sn))));
-    const name = heading.action(action);
-    const parts = {
-        icon: fault === undefined ? ICONS[sorted[0]?.outcome ?? 'none'] : ICONS.failed,
-        title: [
-            html `${isDryRun ? heading.dryRun(name) : name}`,
-            ticketsHtml(records, words),
-            html `${oneLine(site)}`,
-            operator === '' ? NO_HTML : html `${heading.operator(oneLine(operator))}`
-        ],
-        headline: headline(result, words.report),
-        findings,
-        problemSection: (finding) => problemSection(finding, rows, records.length, words),
-        rest: [
-            goodSection(result, rows, words),
-            sweepList(result, words),
-            notShownHtml(rows.length, records.length, words),
-            messageSection(result, words)
-        ]
-    };
-    return assembleSummary(parts, words);
+/** What is wrong, the problem's name linked to its documentation, what was seen, what the server said, and what to do. */
+function problemHtml(finding, words) {
+    const { problem = '', title, docs, seen, serverMessages, code, requestId, fix } = finding;
+    const name = docs?.url === undefined
+        ? html `<code>${problem}</code>`
+        : html `<a href="${docs.url}" title="${docs.file}">${problem}</a>`;
+    const lines = [
+        title === '' ? name : html `<b>${title}</b> · ${name}`,
+        ...(seen.length === 1 ? seen.map(renderInlineCode) : []),
+        ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
+        html `${words.report.identifiers(code, requestId)}`,
+        renderInlineCode(fix)
+    ];
+    return html `<p>${joined(lines, html `<br>`)}</p>\n`;
 }
 /** The only ticket by its number, or how many there are. */
 function ticketsHtml(records, { report }) {
     const [first, ...others] = records;
     if (first === undefined)
-        return html_NO_HTML;
-    return others.length === 0 ? ticketHtml(first) : html_html `${report.heading.tickets(records.length)}`;
+        return NO_HTML;
+    return others.length === 0 ? ticketHtml(first) : html `${report.heading.tickets(records.length)}`;
 }
 function notShownHtml(shown, total, { report }) {
-    return shown === total ? html_NO_HTML : html_html `<p>${report.notShown(total - shown, total)}</p>\n`;
+    return shown === total ? NO_HTML : html `<p>${report.notShown(total - shown, total)}</p>\n`;
 }
 /** A warning, with the tickets that it is about. */
 function warningHtml(finding, words) {
     const text = words.report.join(finding.seen.slice(0, MAX_WARNED));
     const subjects = joinTruncated(finding, MAX_WARNED, words);
-    return html_html `<p>⚠️ ${html_renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
+    return html `<p>⚠️ ${renderInlineCode(subjects === '' ? text : words.report.about(subjects, text))}</p>\n`;
 }
 /** Wrong inputs, each with how to fix it. */
 function inputsHtml(findings) {
     const inputs = findings.filter(({ of }) => of === 'inputs');
-    const items = inputs.map(({ seen, fix }) => html_html `<li>${html_joined([...seen, fix].map(html_renderInlineCode), html_html `<br>`)}</li>`);
-    return items.length === 0 ? html_NO_HTML : html_html `<ul>${items}</ul>\n`;
+    const items = inputs.map(({ seen, fix }) => html `<li>${joined([...seen, fix].map(renderInlineCode), html `<br>`)}</li>`);
+    return items.length === 0 ? NO_HTML : html `<ul>${items}</ul>\n`;
 }
-/** A problem with the tickets that have it. */
-function problemSection(finding, rows, total, words) {
-    const own = rows.filter(({ record }) => !isGood(record.outcome) && problemOf(record) === finding.problem);
-    if (finding.of === 'run' || own.length === 0)
-        return problemHtml(finding, words);
-    return html `${problemHtml(finding, words)}${total === 1 ? movesOf(own, words) : table(own, words, finding)}`;
+/** A ticket's number, linked to its page. */
+function ticketHtml({ sn, url }) {
+    const number = html `<code>${(0,secrets_text/* oneLine */.TN)(sn)}</code>`;
+    return /^https?:/.test(url) ? html `<a href="${url}">${number}</a>` : number;
 }
-/** What is wrong, the problem's name linked to its page, what was seen, what the server said, and what to do. */
-function problemHtml(finding, words) {
-    const { problem = '', title, page, seen, serverMessages, code, requestId, fix } = finding;
-    const name = page?.url === undefined
-        ? html_html `<code>${problem}</code>`
-        : html_html `<a href="${page.url}" title="${page.file}">${problem}</a>`;
-    const lines = [
-        title === '' ? name : html_html `<b>${title}</b> · ${name}`,
-        ...(seen.length === 1 ? seen.map(html_renderInlineCode) : []),
-        ...(serverMessages.length === 1 ? serverMessages.map((each) => serverMessageHtml(each, words)) : []),
-        html_html `${words.report.identifiers(code, requestId)}`,
-        html_renderInlineCode(fix)
-    ];
-    return html_html `<p>${html_joined(lines, html_html `<br>`)}</p>\n`;
+function statusHtml(status) {
+    return status === '' ? html `–` : html `<code>${(0,secrets_text/* oneLine */.TN)(status)}</code>`;
 }
-/** A single ticket needs no table: the heading names it, and the headline says what happened. */
-function movesOf(rows, { report }) {
-    return html `${rows.map(({ before, after, note }) => {
-        const isSame = before.toString() === after.toString();
-        const move = isSame ? html `${report.status('')}${before}` : html `${before} → ${after}`;
-        return html `<p>${joined([move, note], html ` · `)}</p>\n`;
-    })}`;
+/** The server's message as code, so that nothing in it is taken for markup. */
+function serverMessageHtml(message, { report }) {
+    return html `${report.serverMessage('')}<code>${(0,secrets_text/* oneLine */.TN)(message)}</code>`;
 }
-/** Successful tickets: folded where something failed, so that what needs attention is seen first. */
-function goodSection({ records, fault }, rows, words) {
-    const good = rows.filter(({ record }) => isGood(record.outcome));
-    if (records.length === 1)
-        return movesOf(good, words);
-    const hasFailed = fault !== undefined || records.some(({ outcome }) => !isGood(outcome));
-    const open = hasFailed ? [] : good.slice(0, MAX_OPEN_ROWS);
-    const folded = good.slice(open.length);
-    const { successful, moreSuccessful } = words.report;
-    const title = open.length === 0 ? successful(folded.length) : moreSuccessful(folded.length);
-    return joined([
-        open.length === 0 ? NO_HTML : table(open, words),
-        folded.length === 0 ? NO_HTML : html `<details><summary>${title}</summary>\n${table(folded, words)}</details>\n`
-    ]);
-}
-function sweepList({ sweep, records }, { report }) {
-    if (sweep === undefined)
-        return NO_HTML;
-    // The headline says how many are left for the next run.
-    const sentences = sweepSentences({ ...sweep, remaining: 0 }, report);
-    const changed = records.filter(({ outcome }) => outcome === 'none').length;
-    if (changed > 0)
-        sentences.push(report.sweep.changedSince(changed));
-    return html `<ul>${sentences.map((each) => html `<li>${renderInlineCode(each)}</li>`)}</ul>\n`;
-}
-/** The message as the user wrote it: in full where it was cut, and where it was sent, since ITSM may not have stored it. */
-function messageSection({ message, records }, { report }) {
-    if (message === undefined)
-        return NO_HTML;
-    // An empty line would end the HTML block, and what follows it would be read as Markdown.
-    const lines = truncate(message.text, MAX_MESSAGE_CODE_POINTS)
-        .split(/(?:\r?\n|\r)+/)
-        .map((line) => html `${line}`);
-    const text = joined(lines, html `<br>`);
-    if (message.wasCut)
-        return html `<details><summary>${report.fullMessage}</summary>\n<p>${text}</p></details>\n`;
-    const wasSent = records.some(({ outcome }) => outcome === 'changed' || outcome === 'unknown');
-    return wasSent ? html `<p>${report.message('')}${text}</p>\n` : NO_HTML;
+/** The first rows, as many as fit into the summary. */
+function fittingRows(rows) {
+    let bytes = 0;
+    const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES);
+    return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
 ;// CONCATENATED MODULE: ./report/wait-summary.js
@@ -3322,25 +2937,26 @@ function messageSection({ message, records }, { report }) {
 
 
 
-const wait_summary_ICONS = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' };
+
+const ICONS = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' };
 /** The summary as HTML. */
 function waitSummaryOf(result, findings, words) {
     const { heading } = words.wait;
     const { records, fault, conditions, site } = result;
-    const sorted = result_worstFirst(records, WAIT_OUTCOMES);
-    const rows = table_fittingRows(sorted.map((record) => wait_summary_rowOf(record, words)));
+    const sorted = (0,report_result/* worstFirst */.md)(records, wait_record/* WAIT_OUTCOMES */.Oy);
+    const rows = fittingRows(sorted.map((record) => rowOf(record, words)));
     const [worst] = sorted;
     const parts = {
-        icon: worst === undefined || fault !== undefined ? '❌' : wait_summary_ICONS[worst.outcome],
+        icon: worst === undefined || fault !== undefined ? '❌' : ICONS[worst.outcome],
         title: [
-            html_html `${heading.wait}`,
+            html `${heading.wait}`,
             ticketsHtml(records, words),
-            conditions.length === 0 ? html_NO_HTML : html_html `${heading.until(conditionText(conditions, words))}`,
-            html_html `${(0,secrets_text/* oneLine */.TN)(site)}`
+            conditions.length === 0 ? NO_HTML : html `${heading.until(conditionText(conditions, words))}`,
+            html `${(0,secrets_text/* oneLine */.TN)(site)}`
         ],
         headline: waitHeadline(result, words),
         findings,
-        problemSection: (finding) => wait_summary_problemSection(finding, rows, result, words),
+        problemSection: (finding) => problemSection(finding, rows, result, words),
         rest: [reachedSection(rows, result, words), notShownHtml(rows.length, records.length, words)]
     };
     return assembleSummary(parts, words);
@@ -3349,11 +2965,11 @@ function waitSummaryOf(result, findings, words) {
 function reachedSection(rows, result, words) {
     const reached = rows.filter(({ record }) => record.outcome === 'reached');
     const isMixed = reached.length > 0 && reached.length < rows.length;
-    const heading = isMixed ? html_html `<h4>${wait_summary_ICONS.reached} ${words.wait.outcomes.reached}</h4>\n` : html_NO_HTML;
-    return html_html `${heading}${tableOf(reached, result, words)}`;
+    const heading = isMixed ? html `<h4>${ICONS.reached} ${words.wait.outcomes.reached}</h4>\n` : NO_HTML;
+    return html `${heading}${tableOf(reached, result, words)}`;
 }
-function wait_summary_problemSection(finding, rows, result, words) {
-    const own = rows.filter(({ record }) => record.outcome !== 'reached' && findings_problemOf(record) === finding.problem);
+function problemSection(finding, rows, result, words) {
+    const own = rows.filter(({ record }) => record.outcome !== 'reached' && problemOf(record) === finding.problem);
     if (finding.of === 'run' || own.length === 0)
         return problemHtml(finding, words);
     // The headline or the ticket's row says where the ticket is. For a single ticket, the headline also says what is wrong.
@@ -3361,34 +2977,34 @@ function wait_summary_problemSection(finding, rows, result, words) {
     const isInHeadline = isRead && result.records.length === 1 && finding.problem !== 'cancelled';
     const title = isInHeadline ? '' : finding.title;
     const section = problemHtml(isRead ? { ...finding, title, seen: [] } : finding, words);
-    return html_html `${section}${tableOf(own, result, words)}`;
+    return html `${section}${tableOf(own, result, words)}`;
 }
 /** A single ticket needs no table: the heading names it, and the headline says where it is. */
 function tableOf(rows, { records }, { wait }) {
     if (rows.length === 0 || records.length === 1)
-        return html_NO_HTML;
+        return NO_HTML;
     const { ticket, status, steps, outcome, waited, notes } = wait.columns;
     const columns = [ticket, status, steps, outcome, waited].map((head, index) => ({
         head,
-        cells: rows.map(({ cells }) => cells[index] ?? html_NO_HTML)
+        cells: rows.map(({ cells }) => cells[index] ?? NO_HTML)
     }));
-    return html_tableHtml([...columns, { head: notes, cells: rows.map(({ note }) => note), isOptional: true }]);
+    return tableHtml([...columns, { head: notes, cells: rows.map(({ note }) => note), isOptional: true }]);
 }
-function wait_summary_rowOf(record, words) {
+function rowOf(record, words) {
     const { status, steps, outcome, waitedMs } = record;
     const cells = [
         ticketHtml(record),
         statusHtml(status),
-        html_html `${words.report.list(steps.map(secrets_text/* oneLine */.TN))}`,
-        html_html `${wait_summary_ICONS[outcome]} ${words.wait.outcomes[outcome]}`,
-        html_html `${words.wait.duration(secondsOf(waitedMs))}`
+        html `${words.report.list(steps.map(secrets_text/* oneLine */.TN))}`,
+        html `${ICONS[outcome]} ${words.wait.outcomes[outcome]}`,
+        html `${words.wait.duration((0,wait_result/* secondsOf */.TM)(waitedMs))}`
     ];
-    const note = outcome === 'unknown' ? html_renderInlineCode(server_message_seenText(record, words)) : html_NO_HTML;
-    return { record, cells, note, size: Buffer.byteLength(html_html `${cells}${note}`.toString()) + 80 };
+    const note = outcome === 'unknown' ? renderInlineCode((0,server_message/* seenText */.JW)(record, words)) : NO_HTML;
+    return { record, cells, note, size: Buffer.byteLength(html `${cells}${note}`.toString()) + 80 };
 }
 
 ;// CONCATENATED MODULE: ./report/thrown.js
-/** Causes can form a circle. */
+/** Causes can form a cycle. */
 const MAX_CAUSES = 5;
 /**
  * An error, its stack and its causes, a line each.
@@ -3407,7 +3023,7 @@ function thrownLines(thrown, report, redact) {
     }
     return lines;
 }
-/** The message of an error. An object that is none is never shown: nobody knows what is in it. */
+/** The message of an error. A thrown object that is not an Error is never shown: it could contain anything. */
 function thrownMessage(thrown, { thrown: { value, noError } }) {
     if (isError(thrown))
         return thrown.message;
@@ -3420,26 +3036,10 @@ function isError(thrown) {
     return Object.prototype.toString.call(thrown) === '[object Error]';
 }
 
-;// CONCATENATED MODULE: ./report/write.js
+;// CONCATENATED MODULE: ./report/write-parts.js
 
 
 
-
-
-
-
-/** Writes the report of a run that operates tickets. Returns whether all outputs were written. */
-function writeReport(result, runner, words, { redact, hideNames }) {
-    const findings = findingsOf(result, words, runner.env);
-    const parts = {
-        ...result,
-        outputs: outputsOf(result, hideNames),
-        findings,
-        summary: () => summaryOf(result, findings, words),
-        verdict: verdictLine(result, words)
-    };
-    return writeParts(parts, runner, words, redact);
-}
 /**
  * Writes a report.
  *
@@ -3501,6 +3101,37 @@ function logCauses({ fault, records }, runner, report, redact) {
     }
 }
 
+;// CONCATENATED MODULE: ./report/wait-write.js
+
+
+
+
+
+
+
+/** Writes the report. Returns whether all outputs were written. */
+function writeWaitReport(result, runner, words, redaction) {
+    const findings = waitFindingsOf(result, words, runner.env);
+    const parts = {
+        ...result,
+        outputs: (0,wait_outputs/* waitOutputsOf */.J)(result, redaction.redactNames),
+        findings,
+        summary: () => waitSummaryOf(result, findings, words),
+        verdict: words.report.join(waitHeadline(result, words))
+    };
+    return writeParts(parts, runner, words, redaction.redact);
+}
+/** All findings of a wait: errors, then warnings. */
+function waitFindingsOf(result, words, env) {
+    const failed = (0,report_result/* worstFirst */.md)(result.records, wait_record/* WAIT_OUTCOMES */.Oy).filter(({ outcome }) => outcome !== 'reached');
+    return [
+        ...errorFindings({ ...result, action: undefined, failed }, words, env),
+        ...cautionFindings(result.records, words)
+    ];
+}
+
+// EXTERNAL MODULE: ./tickets/ports.js
+var ports = __nccwpck_require__(275);
 ;// CONCATENATED MODULE: ./blueking/call.js
 /** Calls the APIs of ITSM: method, URL, credentials, and the result of each request. */
 
@@ -3568,7 +3199,7 @@ async function send(transport, httpRequest, context) {
             wasSent: error.wasSent,
             // A reply that is too large is still an answer.
             wasAnswered: error.problem === 'reply-too-large',
-            server: NO_MESSAGE,
+            server: ports/* NO_MESSAGE */.s,
             detail: cleanDetail(error.detail, context.clean),
             cause: error
         };
@@ -3586,7 +3217,7 @@ function withType(result, request, parse) {
         problem: 'server-error',
         wasSent: true,
         wasAnswered: true,
-        server: { ...NO_MESSAGE, requestId: result.server.requestId },
+        server: { ...ports/* NO_MESSAGE */.s, requestId: result.server.requestId },
         detail: { of: 'malformed', is: 'fields', request }
     };
 }
@@ -3748,11 +3379,11 @@ async function withConnections(inputs, { runner, context, secrets, words }, work
 /** Turns whatever was thrown into the fault of the run: invalid inputs, or an internal error. */
 function faultOf(error, { report }) {
     if (error instanceof BadInput) {
-        return { fault: toFault({ problem: 'bad-input' }), inputFaults: error.faults };
+        return { fault: (0,report_result/* toFault */.ec)({ problem: 'bad-input' }), inputFaults: error.faults };
     }
     // Without this, a thrown `undefined` would look like no cause at all.
     const cause = error ?? new Error(report.thrown.value(String(error)));
-    return { fault: toFault({ cause }), inputFaults: [] };
+    return { fault: (0,report_result/* toFault */.ec)({ cause }), inputFaults: [] };
 }
 
 ;// CONCATENATED MODULE: ./tickets/circuit-breaker.js
@@ -3797,7 +3428,7 @@ function createCircuitBreaker(isTransient = () => false) {
             else if (problem !== 'cancelled' && problem !== 'internal-error') {
                 unreachable++;
                 // A ticket that was never started has a known outcome, so its problem must not mean "unknown".
-                lastProblem = problem !== '' && problems_outcomeOf(problem) === 'failed' ? problem : 'unreachable';
+                lastProblem = problem !== '' && (0,problems/* outcomeOf */.sG)(problem) === 'failed' ? problem : 'unreachable';
             }
         },
         whyNotStart() {
@@ -3932,6 +3563,8 @@ function asReadFailure(failure, api) {
     return { ...failure, problem: 'read-not-permitted', detail: { of: 'permission', api } };
 }
 
+// EXTERNAL MODULE: ./tickets/wait-condition.js
+var wait_condition = __nccwpck_require__(350);
 ;// CONCATENATED MODULE: ./tickets/wait-ticket.js
 /** One check of a ticket during a wait: read, decide by the table, and say when to check again. */
 
@@ -3951,11 +3584,11 @@ async function checkTicket(watch, client, plan, context) {
     const checkedMs = context.nowMs();
     const hadFailed = watch.failure !== undefined;
     if (!context.isCancelled()) {
-        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + CONFIRM_OVER_MS;
+        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + actions/* CONFIRM_OVER_MS */.L0;
         // It waited for a slot until its time was up.
         const isTooLate = watch.last !== undefined && checkedMs > lastCheckMs;
         if (isTooLate)
-            return toLateRecord(watch, plan.conditions, checkedMs - context.startMs);
+            return (0,wait_record/* toLateRecord */.Ll)(watch, plan.conditions, checkedMs - context.startMs);
         watch.checks++;
         watch.failure = await readTicket(watch, client, plan, context);
     }
@@ -3965,14 +3598,14 @@ async function checkTicket(watch, client, plan, context) {
     if (record !== undefined)
         return record;
     if (context.isCancelled())
-        return toCancelledRecord(watch, waitedMs);
+        return (0,wait_record/* toCancelledRecord */.S5)(watch, waitedMs);
     if (failure === undefined)
         warnIfStepless(watch, context);
     else if (endsWait(failure, context))
-        return toUnreadRecord(watch, failure, waitedMs);
+        return (0,wait_record/* toUnreadRecord */.qv)(watch, failure, waitedMs);
     else if (!hadFailed)
         context.onUnread(watch.sn, failure);
-    return nextCheckMs(watch, checkedMs, plan, context) ?? toLateRecord(watch, plan.conditions, waitedMs);
+    return nextCheckMs(watch, checkedMs, plan, context) ?? (0,wait_record/* toLateRecord */.Ll)(watch, plan.conditions, waitedMs);
 }
 /** Whether reading the ticket again is pointless. */
 function endsWait(failure, { isTransient }) {
@@ -3991,7 +3624,7 @@ async function readTicket(watch, client, { conditions, intervalMs, maxWaitMs, re
         return asReadFailure(read, 'get_ticket_status');
     const last = observe(watch, read.data, context);
     watch.last = { ...last, server: read.server };
-    if (!needsApproval(conditions, last) || context.isCancelled())
+    if (!(0,wait_condition/* needsApproval */.vb)(conditions, last) || context.isCancelled())
         return undefined;
     const approval = await withRetries(() => client.readApproval(watch.sn), 'read', budget, context);
     if (approval.class !== 'accepted')
@@ -4021,17 +3654,17 @@ function reachedOrEnded(watch, { conditions }, waitedMs, context) {
     if (last === undefined)
         return undefined;
     const { status } = last.state;
-    switch (progressOfAny(conditions, last)) {
+    switch ((0,wait_condition/* progressOfAny */.lF)(conditions, last)) {
         case 'reached': {
             const isMeant = conditions.some((condition) => condition.kind === 'status' && condition.status === 'SUSPENDED');
             if (status === 'SUSPENDED' && !isMeant)
                 addCaution(watch, { of: 'reached-suspended' }, context);
-            return toWaitRecord(watch, 'reached', waitedMs, { server: last.server });
+            return (0,wait_record/* toWaitRecord */.S0)(watch, 'reached', waitedMs, { server: last.server });
         }
         case 'ended': {
             const isUnapproved = status === 'FINISHED' && conditions.some(({ kind }) => kind === 'approved');
             const problem = isUnapproved ? 'not-approved' : 'over-already';
-            return toWaitRecord(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
+            return (0,wait_record/* toWaitRecord */.S0)(watch, 'ended', waitedMs, { problem, detail: { of: 'over', status } });
         }
         default:
             return undefined;
@@ -4056,8 +3689,8 @@ function nextCheckMs({ checks, last, emptySinceMs, failure }, checkedMs, { inter
     // Tickets that are first checked together are later checked at different times.
     const spread = checks === 1 && context.isOneOfMany ? 1 - context.random() / 2 : 1;
     const dueMs = checkedMs + intervalMs * spread;
-    if (failure === undefined && last !== undefined && emptySinceMs !== undefined && isOverUnconfirmed(last)) {
-        return Math.min(dueMs, emptySinceMs + CONFIRM_OVER_MS);
+    if (failure === undefined && last !== undefined && emptySinceMs !== undefined && (0,wait_condition/* isOverUnconfirmed */.Nk)(last)) {
+        return Math.min(dueMs, emptySinceMs + actions/* CONFIRM_OVER_MS */.L0);
     }
     const allowedMs = nowMs + 1_000 * (failure?.retryAfterSeconds ?? 0);
     // A server that asks for more time than is left is not asked again.
@@ -4105,7 +3738,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
     async function check(watch) {
         const trip = watch.checks === 0 ? breaker.whyNotStart() : breaker.whyStop();
         if (trip !== undefined && !context.isCancelled()) {
-            return toWaitRecord(watch, 'unknown', context.nowMs() - startMs, trip);
+            return (0,wait_record/* toWaitRecord */.S0)(watch, 'unknown', context.nowMs() - startMs, trip);
         }
         const next = await checkTicket(watch, client, plan, ticketContext);
         // Still in the slot, so that no other ticket is checked before the breaker knows.
@@ -4116,7 +3749,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
         return next;
     }
     async function waitForTicket(sn) {
-        const watch = startWatch(sn);
+        const watch = (0,wait_record/* startWatch */.Ms)(sn);
         for (;;) {
             const next = await slots.run(() => check(watch));
             if (typeof next !== 'number')
@@ -4125,7 +3758,7 @@ async function waitForTickets(sns, client, { plan, context, reporter }) {
         }
     }
     return Promise.all(sns.map(async (sn) => {
-        const record = await waitForTicket(sn).catch((cause) => toWaitRecord(startWatch(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause }));
+        const record = await waitForTicket(sn).catch((cause) => (0,wait_record/* toWaitRecord */.S0)((0,wait_record/* startWatch */.Ms)(sn), 'unknown', context.nowMs() - startMs, { problem: 'internal-error', cause }));
         reports.end(record);
         return record;
     }));
@@ -4201,12 +3834,7 @@ function createPauses(context, reports) {
 }
 
 ;// CONCATENATED MODULE: ./run-wait.js
-/** The action that waits as one sentence: inputs → tickets → wait → report, and the one catch. */
-
-
-
-
-
+/** The action that waits: runs inputs → tickets → wait → report, and turns any unexpected error into a result. */
 
 
 
@@ -4219,18 +3847,21 @@ function createPauses(context, reports) {
 /**
  * Runs the action once: reads inputs, waits, and writes log, outputs and summary.
  *
- * @returns whether the step is green; true only after every output is written
+ * @returns whether the step succeeds; true only after every output is written
  */
 async function runWait(runner, context) {
     const tools = createRunTools(runner, context);
-    const result = await wait(tools).catch((error) => ({ ...ABORTED, ...faultOf(error, tools.words) }));
-    return writeWaitReport(result, tools) && isReached(result);
+    const { get, words, secrets } = tools;
+    const result = await wait(tools).catch((error) => ({ ...wait_result/* ABORTED_WAIT */.sr, ...faultOf(error, words) }));
+    const redactNames = createNameRedactor(['bk_username', 'bk_app_code'], get);
+    const areOutputsWritten = writeWaitReport(result, tools.runner, words, { redact: secrets.redact, redactNames });
+    return areOutputsWritten && (0,wait_result/* isReached */.xg)(result);
 }
 /** Reads the inputs and waits for the tickets. */
 async function wait(tools) {
     const { get, runner, context, secrets, words } = tools;
     const inputs = readWaitInputs(get, runner.env, secrets.redact);
-    annotateNotices(inputs, runner, words);
+    annotateNotices(inputs.notices, runner, words);
     const { site, tickets, conditions, maxWaitMs } = inputs;
     const startMs = context.nowMs();
     return await withConnections(inputs, tools, async (call) => {
@@ -4238,7 +3869,7 @@ async function wait(tools) {
         if (tickets.duplicates > 0)
             runner.line(words.report.duplicates(tickets.duplicates));
         const condition = conditionText(conditions, words);
-        const duration = words.wait.duration(secondsOf(maxWaitMs));
+        const duration = words.wait.duration((0,wait_result/* secondsOf */.TM)(maxWaitMs));
         const count = tickets.sns.length;
         const { checksOnce, begins } = words.wait;
         runner.line(maxWaitMs === 0 ? checksOnce(count, condition) : begins(count, condition, duration));
@@ -4255,60 +3886,6 @@ async function wait(tools) {
             inputFaults: []
         };
     });
-}
-/** Logs each event. */
-function createReporter(runner, total, words) {
-    const { wait: waitWords } = words;
-    return {
-        onChange: (sn, reading) => {
-            runner.line(changeLine(sn, reading, words));
-        },
-        onUnread: (sn, { problem }) => {
-            runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${waitWords.unread(words.problems[problem].title, problem)}`);
-        },
-        onCaution: (sn, caution) => {
-            runner.line(`${(0,secrets_text/* oneLine */.TN)(sn)} · ${server_message_cautionSentence(caution, words)}`);
-        },
-        onHeartbeat: (waiting, waitedMs) => {
-            runner.line(waitWords.goesOn(waiting, waitWords.duration(secondsOf(waitedMs))));
-        },
-        onRecord: (record, ended) => {
-            runner.line(waitRecordLine(record, `[${ended}/${total}]`, words));
-        }
-    };
-}
-/** The result of a run that ended before its first ticket was known. */
-const ABORTED = {
-    site: '',
-    front: undefined,
-    identity: undefined,
-    conditions: [],
-    records: [],
-    waitedMs: 0,
-    fault: toFault(),
-    inputFaults: []
-};
-/** The outputs of a process that ended before its result was written. */
-function abortedOutputs() {
-    return waitOutputsOf(ABORTED, (text) => text).values;
-}
-function writeWaitReport(result, { get, runner, words, secrets }) {
-    const { records, fault, inputFaults, front, identity } = result;
-    const failed = result_worstFirst(records, WAIT_OUTCOMES).filter(({ outcome }) => outcome !== 'reached');
-    const setting = { action: undefined, front, identity };
-    const findings = [
-        ...errorFindings({ fault, inputFaults, failed }, setting, words, runner.env),
-        ...cautionFindings(records, words)
-    ];
-    const parts = {
-        outputs: waitOutputsOf(result, createNameRedactor(['bk_username', 'bk_app_code'], get)),
-        findings,
-        fault,
-        records,
-        summary: () => waitSummaryOf(result, findings, words),
-        verdict: words.report.join(waitHeadline(result, words))
-    };
-    return writeParts(parts, runner, words, secrets.redact);
 }
 
 
@@ -5612,6 +5189,336 @@ function isWebAddress(text) {
 
 /***/ }),
 
+/***/ 348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JI: () => (/* binding */ looksOver),
+/* harmony export */   L0: () => (/* binding */ CONFIRM_OVER_MS),
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   qi: () => (/* binding */ isBuiltIn)
+/* harmony export */ });
+/* unused harmony exports ACTIONS, isBuiltInEndStatus, targetStatus, isInTargetState, decide, hasMovedBetweenSteps */
+/**
+ * The four actions, the statuses of a ticket, and the decision between them.
+ *
+ * Statuses: ITSM component/constants/ticket.py:32-121. A service can define its own (models/ticket.py:1906-1921), so a
+ * status is any text, and only the built-in ones are known by name.
+ */
+const ACTIONS = (/* unused pure expression or super */ null && (['SUSPEND', 'UNSUSPEND', 'WITHDRAW', 'TERMINATE']));
+const OVER_BY_NAME = new Set(['FINISHED', 'TERMINATED', 'REVOKED']);
+const OPEN_BY_NAME = new Set(['NEW', 'RUNNING', 'RESOLVED', 'CONFIRMED', 'SUSPENDED']);
+/** Whether ITSM itself defines the status. */
+function isBuiltIn(status) {
+    return OVER_BY_NAME.has(status) || OPEN_BY_NAME.has(status);
+}
+/** Whether a built-in status is over. A listed ticket shows no more than its status. */
+function isBuiltInEndStatus(status) {
+    return OVER_BY_NAME.has(status);
+}
+/**
+ * Whether the ticket is over, before the POST as well as after it. A built-in status decides by its name; a service's
+ * own counts as over when the server lists neither operations nor steps.
+ */
+function isOver(state) {
+    return OVER_BY_NAME.has(state.status) || looksOver(state);
+}
+/**
+ * Whether only empty lists say that the ticket is over. Between two steps an open ticket lists neither operations nor
+ * steps for some seven seconds (seen on V2.7.0), so one such reading proves nothing.
+ */
+function looksOver({ status, steps, operations }) {
+    return !OVER_BY_NAME.has(status) && !OPEN_BY_NAME.has(status) && steps?.length === 0 && operations?.length === 0;
+}
+/** How long the lists must stay empty before the ticket counts as over. */
+const CONFIRM_OVER_MS = 10_000;
+/** UNSUSPEND returns a ticket to whichever status it had before. */
+const TARGET = {
+    SUSPEND: 'SUSPENDED',
+    UNSUSPEND: undefined,
+    WITHDRAW: 'REVOKED',
+    TERMINATE: 'TERMINATED'
+};
+/** The status in which the action leaves a ticket; undefined for UNSUSPEND. */
+function targetStatus(action) {
+    return TARGET[action];
+}
+/** Whether the ticket is in the action's target state; for UNSUSPEND that is any open status but SUSPENDED. */
+function isInTargetState(action, state) {
+    const target = TARGET[action];
+    return target === undefined ? state.status !== 'SUSPENDED' && !isOver(state) : state.status === target;
+}
+/**
+ * Decides what to do with a ticket. SUSPEND never acts on a SUSPENDED one: the server would accept it, and the ticket
+ * could not be resumed any more (models/ticket.py:1915-1921, 4458).
+ *
+ * @param accept end statuses that count as success, too
+ */
+function decide(action, state, accept = []) {
+    if (isInTargetState(action, state) || accept.includes(state.status))
+        return 'already';
+    return isOver(state) ? 'over' : 'act';
+}
+/**
+ * Whether the ticket was between two steps at one of the readings, or reached another step between them. For a moment
+ * such a ticket has no processors, and ITSM refuses every operator (seen on V2.7.0).
+ */
+function hasMovedBetweenSteps(before, after) {
+    const first = before?.steps;
+    const second = after?.steps;
+    if (first?.length === 0 || second?.length === 0)
+        return true;
+    return first !== undefined && second !== undefined && idsOf(first) !== idsOf(second);
+}
+function idsOf(steps) {
+    return JSON.stringify(steps.map(({ id }) => id).sort());
+}
+
+
+/***/ }),
+
+/***/ 275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ NO_MESSAGE)
+/* harmony export */ });
+/* unused harmony export isFailure */
+const NO_MESSAGE = { code: '', message: '', requestId: '' };
+function isFailure(result) {
+    return 'problem' in result;
+}
+
+
+/***/ }),
+
+/***/ 919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sG: () => (/* binding */ outcomeOf)
+/* harmony export */ });
+/* unused harmony exports OUTCOMES, isGood, PROBLEMS */
+/**
+ * The stable name of every problem, and the outcome that it means. Names are part of the interface (output `problem`);
+ * each has its words in words/ and a section in docs/problems.md.
+ */
+/** Worst first: a run's `outcome` is the first of these that one of its tickets has. */
+const OUTCOMES = (/* unused pure expression or super */ null && (['unknown', 'failed', 'refused', 'planned', 'changed', 'already', 'none']));
+const GOOD = new Set(['planned', 'changed', 'already', 'none']);
+/** Whether the ticket is in the action's target state, or in a dry run could get there. */
+function isGood(outcome) {
+    return GOOD.has(outcome);
+}
+const PROBLEMS = {
+    'bad-input': 'transport',
+    'unsupported-node': 'transport',
+    'wrong-secret': 'transport',
+    'user-not-verified': 'transport',
+    'api-not-permitted': 'transport',
+    'read-not-permitted': 'transport',
+    'caller-not-allowed': 'transport',
+    'component-missing': 'transport',
+    'unknown-path': 'transport',
+    'unknown-ticket': 'ticket',
+    'duplicate-number': 'ticket',
+    'not-creator': 'ticket',
+    'not-processor': 'ticket',
+    'between-steps': 'ticket',
+    'not-revocable': 'ticket',
+    'too-late': 'ticket',
+    'child-ticket': 'ticket',
+    'over-already': 'ticket',
+    'not-suspended': 'ticket',
+    'not-running': 'ticket',
+    'invalid-parameter': 'ticket',
+    'refused-by-server': 'ticket',
+    'rate-limit': 'transport',
+    unreachable: 'transport',
+    'proxy-refused': 'transport',
+    'untrusted-certificate': 'transport',
+    'turned-away': 'transport',
+    redirected: 'transport',
+    'login-page': 'transport',
+    'not-json': 'transport',
+    'reply-too-large': 'transport',
+    'time-out': 'transport',
+    'connection-lost': 'transport',
+    'server-error': 'transport',
+    'gateway-required': 'transport',
+    'itsm-v4': 'transport',
+    'incomplete-list': 'transport',
+    'not-applied': 'transport',
+    'not-yet': 'ticket',
+    'not-approved': 'ticket',
+    'outcome-unknown': 'unknown',
+    cancelled: 'transport',
+    'internal-error': 'unknown'
+};
+const OUTCOME_OF = { ticket: 'refused', transport: 'failed', unknown: 'unknown' };
+/** The outcome of a ticket that ended with this problem. */
+function outcomeOf(problem) {
+    return OUTCOME_OF[PROBLEMS[problem]];
+}
+
+
+/***/ }),
+
+/***/ 350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nk: () => (/* binding */ isOverUnconfirmed),
+/* harmony export */   lF: () => (/* binding */ progressOfAny),
+/* harmony export */   vb: () => (/* binding */ needsApproval)
+/* harmony export */ });
+/* unused harmony export progressOf */
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(348);
+/** The conditions of a wait, and the table that decides from one observation of a ticket. */
+
+const PROGRESS = {
+    status: {
+        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
+        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
+        over: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' }
+    },
+    step: {
+        open: { shown: 'reached', 'not-shown': 'not-yet', unread: 'unknown' },
+        finished: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' },
+        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
+    },
+    // Before FINISHED no reply says "approved" reliably, and no other ending is an approval.
+    approved: {
+        open: { shown: 'not-yet', 'not-shown': 'not-yet', unread: 'not-yet' },
+        finished: { shown: 'reached', 'not-shown': 'ended', unread: 'unknown' },
+        over: { shown: 'ended', 'not-shown': 'ended', unread: 'ended' }
+    }
+};
+/** `unknown`: the observation cannot tell. */
+function progressOf(condition, observation) {
+    return PROGRESS[condition.kind][stageOf(observation)][matchOf(condition, observation)];
+}
+/** Progress towards any of several conditions; `ended` only if none of them can still be met. */
+function progressOfAny(conditions, observation) {
+    const all = new Set(conditions.map((condition) => progressOf(condition, observation)));
+    return ['reached', 'unknown', 'not-yet'].find((progress) => all.has(progress)) ?? 'ended';
+}
+/** Whether only `ticket_approval_result` can tell. It needs a permission of its own, so it is not read otherwise. */
+function needsApproval(conditions, observation) {
+    return (observation.approval === undefined &&
+        stageOf(observation) === 'finished' &&
+        conditions.some(({ kind }) => kind === 'approved') &&
+        progressOfAny(conditions, observation) === 'unknown');
+}
+/** Whether the ticket is over if its lists stay empty, and is between two steps if they do not. */
+function isOverUnconfirmed({ state, emptyForMs }) {
+    return (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .looksOver */ .JI)(state) && emptyForMs < _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .CONFIRM_OVER_MS */ .L0;
+}
+function stageOf(observation) {
+    const { state } = observation;
+    if (state.status === 'FINISHED')
+        return 'finished';
+    return (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(state) && !isOverUnconfirmed(observation) ? 'over' : 'open';
+}
+function matchOf(condition, { state, approval }) {
+    switch (condition.kind) {
+        case 'status':
+            // ITSM's database ignores the case of a status.
+            return shown(state.status.toLowerCase() === condition.status.toLowerCase());
+        case 'step':
+            if (state.steps === undefined)
+                return 'unread';
+            return shown(state.steps.some(({ id, name, rawName }) => [rawName ?? name, id].includes(condition.step)));
+        case 'approved':
+            return approval?.status === 'FINISHED' ? shown(approval.isApproved) : 'unread';
+    }
+}
+function shown(isShown) {
+    return isShown ? 'shown' : 'not-shown';
+}
+
+
+/***/ }),
+
+/***/ 814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ll: () => (/* binding */ toLateRecord),
+/* harmony export */   Ms: () => (/* binding */ startWatch),
+/* harmony export */   Oy: () => (/* binding */ WAIT_OUTCOMES),
+/* harmony export */   S0: () => (/* binding */ toWaitRecord),
+/* harmony export */   S5: () => (/* binding */ toCancelledRecord),
+/* harmony export */   qv: () => (/* binding */ toUnreadRecord)
+/* harmony export */ });
+/* harmony import */ var _ports_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(275);
+/* harmony import */ var _wait_condition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+
+
+/** Worst first. Only `reached` is a success; `unknown`: the ticket could not be read at the end. */
+const WAIT_OUTCOMES = ['unknown', 'ended', 'waiting', 'reached'];
+function startWatch(sn) {
+    return {
+        sn,
+        checks: 0,
+        last: undefined,
+        emptySinceMs: undefined,
+        steplessSinceMs: undefined,
+        failure: undefined,
+        cautions: [],
+        wasAnswered: false
+    };
+}
+function toWaitRecord(watch, outcome, waitedMs, reason = {}) {
+    const { sn, last, cautions, wasAnswered } = watch;
+    // The message of a successful read is "success", which would mislead unless the ticket has reached a condition.
+    const { problem, server = { ..._ports_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_MESSAGE */ .s, requestId: last?.server.requestId ?? '' }, detail, cause } = reason;
+    return {
+        sn,
+        outcome,
+        problem: problem ?? '',
+        ...server,
+        status: last?.state.status ?? '',
+        steps: last?.state.steps?.map(({ name }) => name) ?? [],
+        url: last?.state.url ?? '',
+        waitedMs,
+        detail,
+        cautions,
+        wasAnswered,
+        cause
+    };
+}
+/** The record of a ticket that could not be read at the end. */
+function toUnreadRecord(watch, failure, waitedMs) {
+    const { problem, server, detail, cause } = failure;
+    const status = watch.last?.state.status;
+    const wasDeleted = problem === 'unknown-ticket' && status !== undefined;
+    const seen = wasDeleted ? { of: 'gone', status } : detail;
+    return toWaitRecord(watch, 'unknown', waitedMs, { problem, server, detail: seen, cause });
+}
+/** The record of a ticket whose wait was cancelled. */
+function toCancelledRecord(watch, waitedMs) {
+    return toWaitRecord(watch, watch.last === undefined ? 'unknown' : 'waiting', waitedMs, { problem: 'cancelled' });
+}
+/** The record of a ticket that has neither met a condition nor ended when the time is up. */
+function toLateRecord(watch, conditions, waitedMs) {
+    const { last, failure } = watch;
+    if (failure !== undefined)
+        return toUnreadRecord(watch, failure, waitedMs);
+    if (last !== undefined && (0,_wait_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .progressOfAny */ .lF)(conditions, last) === 'not-yet') {
+        const { status, steps = [] } = last.state;
+        const detail = { of: 'not-yet', status, steps: steps.map(({ name }) => name) };
+        return toWaitRecord(watch, 'waiting', waitedMs, { problem: 'not-yet', detail });
+    }
+    // The replies lack what would tell: the list of steps, or an approval of the ticket as it is now.
+    const request = last?.state.steps === undefined ? 'get_ticket_status' : 'ticket_approval_result';
+    const detail = { of: 'malformed', is: 'fields', request };
+    return toWaitRecord(watch, 'unknown', waitedMs, { problem: 'server-error', detail });
+}
+
+
+/***/ }),
+
 /***/ 92:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -5675,19 +5582,23 @@ requireNode({ outcome: 'unknown', steps: '[]', waited_seconds: '0' });
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _wait_node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(92);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(518);
-/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(791);
+/* harmony import */ var _report_wait_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25);
+/* harmony import */ var _report_wait_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(325);
+/* harmony import */ var _run_wait_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(259);
+/* harmony import */ var _words_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /** The process of the action that waits. Checks the version of Node first: an old one cannot load the rest. */
 
 
 
 
+
+
 await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runAsProcess */ .d)({
-    run: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .runWait */ .p,
+    run: _run_wait_js__WEBPACK_IMPORTED_MODULE_4__/* .runWait */ .p,
     // Cutting off a read does no harm, and the runner kills the step 2.5 seconds after SIGTERM.
     graceMs: 1_000,
-    stopping: (signal, language) => (0,_words_words_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsFor */ .tu)(language).wait.stopping(signal),
-    abortedOutputs: _run_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .abortedOutputs */ .i
+    stopping: (signal, language) => (0,_words_words_js__WEBPACK_IMPORTED_MODULE_5__/* .wordsFor */ .tu)(language).wait.stopping(signal),
+    abortedOutputs: () => (0,_report_wait_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .waitOutputsOf */ .J)(_report_wait_result_js__WEBPACK_IMPORTED_MODULE_3__/* .ABORTED_WAIT */ .sr, (text) => text).values
 });
 
 __webpack_async_result__();

@@ -1,5 +1,5 @@
 /** Findings as annotations. */
-import type { Inputs } from '../inputs/read.ts'
+import type { Notice } from '../inputs/errors.ts'
 import type { Annotation, Runner } from '../runner/runner.ts'
 import { oneLine } from '../secrets/text.ts'
 import { textOf, type Words } from '../words/words.ts'
@@ -23,18 +23,18 @@ export function annotationsOf(findings: readonly Finding[], words: Words): Annot
 }
 
 function annotationOf(finding: Finding, words: Words): Annotation {
-  const { level, title, of, fix, page, code, requestId, serverMessages } = finding
+  const { level, title, of, fix, docs, code, requestId, serverMessages } = finding
   const { report } = words
   const subjects = joinTruncated(finding, MAX_SUBJECTS, words)
-  const [first = report.sentence(title), ...others] = shorten(finding.seen, report.seenDiffers)
+  const [first = report.sentence(title), ...others] = summarizeIfMany(finding.seen, report.seenDiffers)
   const lines = [
     of === 'tickets' ? report.about(subjects, first) : first,
     ...others,
     of === 'inputs' && finding.subjects.length > 1 ? subjects : '',
-    ...shorten(serverMessages.map(report.serverMessage), report.messagesDiffer),
+    ...summarizeIfMany(serverMessages.map(report.serverMessage), report.messagesDiffer),
     report.identifiers(code, requestId),
     fix,
-    page === undefined ? '' : (page.url ?? report.seePage(page.file))
+    docs === undefined ? '' : (docs.url ?? report.seePage(docs.file))
   ]
   return { level, title: titleOf(finding, words), message: lines.filter((line) => line !== '').join('\n') }
 }
@@ -44,7 +44,7 @@ function titleOf({ problem, title, of, subjects }: Finding, { report }: Words): 
   return report.titled(problem, of === 'inputs' ? (subjects[0] ?? '') : title)
 }
 
-function shorten(texts: readonly string[], replacement: string): readonly string[] {
+function summarizeIfMany(texts: readonly string[], replacement: string): readonly string[] {
   return texts.length > MAX_TEXTS ? [replacement] : texts
 }
 
@@ -56,8 +56,8 @@ export function joinTruncated({ subjects, of }: Finding, max: number, { report }
 }
 
 /** Annotates what the user should know about inputs that are valid, before anything is sent. */
-export function annotateNotices({ notices }: Pick<Inputs, 'notices'>, runner: Runner, { notices: words }: Words): void {
+export function annotateNotices(notices: readonly Notice[], runner: Runner, words: Words): void {
   for (const notice of notices) {
-    runner.annotate({ level: notice.level, title: ACTION_NAME, message: textOf(words, notice) })
+    runner.annotate({ level: notice.level, title: ACTION_NAME, message: textOf(words.notices, notice) })
   }
 }

@@ -4,11 +4,10 @@ import type { Environment } from '../secrets/secrets.ts'
 import { isWebAddress } from '../secrets/text.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import type { ServerMessage } from '../tickets/ports.ts'
-import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
+import type { Problem } from '../tickets/problems.ts'
 import type { Setting } from '../words/shapes.ts'
 import { fixOf, textOf, type Words } from '../words/words.ts'
-import { sweepWarnings } from './log.ts'
-import { grouped, worstFirst, type RunResult } from './result.ts'
+import { grouped, type RunResult } from './result.ts'
 import { cautionSentence, distinctTexts, extractMessage, seenText } from './server-message.ts'
 
 /** A runner shows ten annotations of a level for a step; more wrong inputs than that are grouped by kind. */
@@ -16,7 +15,7 @@ const MAX_INPUT_FINDINGS = 10
 
 export interface Finding {
   level: 'error' | 'warning' | 'notice'
-  /** Undefined for a warning, which has neither title nor page. */
+  /** Undefined for a warning, which has neither title nor link. */
   problem: Problem | undefined
   title: string
   /** The numbers of its tickets or the names of its inputs; empty for a finding about the run. */
@@ -31,11 +30,11 @@ export interface Finding {
   /** Of its only ticket, or ''. */
   requestId: string
   fix: string
-  page: Page | undefined
+  docs: DocsLink | undefined
 }
 
-/** The page that explains a problem. */
-interface Page {
+/** The section of the documentation that explains a problem. */
+interface DocsLink {
   file: string
   /** Undefined on a runner that does not say where the action comes from. */
   url: string | undefined
@@ -50,8 +49,11 @@ export interface Failed extends ServerMessage {
   statusAfter?: string
 }
 
-/** What the advice depends on in the whole run. */
-type RunSetting = Pick<RunResult, 'action' | 'front' | 'identity'>
+/** What the errors of a run are made of. */
+interface Reported extends Pick<RunResult, 'fault' | 'inputFaults' | 'action' | 'front' | 'identity'> {
+  /** Worst first. */
+  failed: readonly (Failed & { sn: string })[]
+}
 
 const WARNING: Finding = {
   level: 'warning',
@@ -64,34 +66,17 @@ const WARNING: Finding = {
   code: '',
   requestId: '',
   fix: '',
-  page: undefined
-}
-
-/** All findings of a run that operates tickets: errors, then warnings. */
-export function findingsOf(result: RunResult, words: Words, env: Environment): Finding[] {
-  const { records, sweep } = result
-  const failed = worstFirst(records, OUTCOMES).filter(({ outcome }) => !isGood(outcome))
-  const ofSweep = sweep === undefined ? [] : sweepWarnings(sweep, words.report)
-  return [
-    ...errorFindings({ ...result, failed }, result, words, env),
-    ...ofSweep.map((sentence) => ({ ...WARNING, seen: [sentence] })),
-    ...cautionFindings(records, words)
-  ]
+  docs: undefined
 }
 
 /** What went wrong: wrong inputs alone, or what ended the run and then the problems of its tickets. */
-export function errorFindings(
-  result: Pick<RunResult, 'fault' | 'inputFaults'> & { failed: readonly (Failed & { sn: string })[] },
-  setting: RunSetting,
-  words: Words,
-  env: Environment
-): Finding[] {
+export function errorFindings(result: Reported, words: Words, env: Environment): Finding[] {
   const { fault, inputFaults, failed } = result
   if (inputFaults.length > 0) return inputFindings(inputFaults, words, env)
-  const own = fault === undefined ? [] : [problemFinding([fault], [], setting, words, env)]
+  const own = fault === undefined ? [] : [problemFinding([fault], [], result, words, env)]
   const ofTickets = grouped(failed, problemOf).map((group) => {
     const subjects = group.map(({ sn }) => sn)
-    return problemFinding(group, subjects, setting, words, env)
+    return problemFinding(group, subjects, result, words, env)
   })
   return [...own, ...ofTickets]
 }
@@ -105,7 +90,7 @@ export function problemOf({ problem }: Pick<Failed, 'problem'>): Problem {
 function problemFinding(
   failed: readonly [Failed, ...Failed[]],
   subjects: readonly string[],
-  setting: RunSetting,
+  { action, front, identity }: Reported,
   words: Words,
   env: Environment
 ): Finding {
@@ -122,12 +107,14 @@ function problemFinding(
     code: sharedCode(failed),
     requestId: failed.length === 1 ? first.requestId : '',
     fix: fixOf(words, problem, {
-      ...setting,
+      action,
+      front,
+      identity,
       detail: first.detail,
       mayHaveActed: failed.some(({ attempts = 0, statusAfter = '' }) => attempts > 0 && statusAfter === ''),
-      foundBy: traceOf(failed, subjects)
+      foundBy: foundByOf(failed, subjects)
     }),
-    page: pageOf(problem, words, env)
+    docs: docsLinkOf(problem, words, env)
   }
 }
 
@@ -138,13 +125,13 @@ function sharedCode(failed: readonly Failed[]): string {
 }
 
 /** What the administrators can find the requests by. */
-function traceOf(failed: readonly Failed[], subjects: readonly string[]): Setting['foundBy'] {
+function foundByOf(failed: readonly Failed[], subjects: readonly string[]): Setting['foundBy'] {
   if (failed.some(({ requestId }) => requestId !== '')) return 'request-id'
   return subjects.length > 0 ? 'ticket' : 'time'
 }
 
-/** The page of a problem: in the user's language, in the repository and at the version that the workflow uses. */
-function pageOf(problem: Problem, words: Words, env: Environment): Page {
+/** The documentation of a problem: in the user's language, in the repository and at the version that the workflow uses. */
+function docsLinkOf(problem: Problem, words: Words, env: Environment): DocsLink {
   const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env
   const file = `${words.report.problemsPage}#${problem}`
   const isKnown = isWebAddress(server) && repository && ref
@@ -168,9 +155,14 @@ function inputFindings(faults: readonly InputFault[], words: Words, env: Environ
       of: 'inputs',
       seen: [`${input} ${texts.fault}`],
       fix: texts.fix,
-      page: pageOf('bad-input', words, env)
+      docs: docsLinkOf('bad-input', words, env)
     }
   })
+}
+
+/** Warnings about the run, one for each sentence. */
+export function warningFindings(sentences: readonly string[]): Finding[] {
+  return sentences.map((sentence) => ({ ...WARNING, seen: [sentence] }))
 }
 
 /** What a person should know of tickets that may have ended well: a finding for each kind. */

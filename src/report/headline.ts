@@ -3,7 +3,7 @@ import type { InputFault } from '../inputs/errors.ts'
 import { isGood, OUTCOMES, type Problem } from '../tickets/problems.ts'
 import type { TicketRecord } from '../tickets/task.ts'
 import type { Words } from '../words/words.ts'
-import { countOf, countOutcomes, isGreen, type RunResult } from './result.ts'
+import { countOf, countOutcomes, hasSucceeded, type RunResult } from './result.ts'
 
 /** The last line of the log. */
 export function verdictLine(result: RunResult, words: Words): string {
@@ -25,7 +25,7 @@ export function headline(result: RunResult, report: Words['report']): string[] {
   const { records, inputFaults, sweep } = result
   const { verdict } = report
   if (inputFaults.length > 0) return [badInputSentence(inputFaults, report)]
-  const sentences = isGreen(result)
+  const sentences = hasSucceeded(result)
     ? successSentences(result, report)
     : [result.isDryRun ? failedDryRun(result, report) : failureSentence(result, report), countsOf(records, report)]
   if (sweep !== undefined && sweep.remaining > 0) sentences.push(verdict.remaining(sweep.remaining, sweep.request.by))

@@ -1,7 +1,7 @@
 /** The outputs: all of them on every ending, the same in every language. */
 import type { TicketRecord } from '../tickets/task.ts'
 import { isGood, OUTCOMES, outcomeOf, type Outcome } from '../tickets/problems.ts'
-import { countOf, isGreen, worstFirst, type RunResult } from './result.ts'
+import { countOf, hasSucceeded, worstFirst, type RunResult } from './result.ts'
 import { extractMessage } from './server-message.ts'
 
 /** The runner's limit for the outputs of a step is 1 MiB; the rest is for the other outputs. */
@@ -16,20 +16,20 @@ export interface Outputs {
 /**
  * The outputs of a run that operates tickets.
  *
- * @param hideNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
+ * @param redactNames replaces names in the server's messages: a runner drops an output that contains a masked value, and
  *   many users keep such names as secrets
  */
-export function outputsOf(result: RunResult, hideNames: (text: string) => string): Outputs {
+export function outputsOf(result: RunResult, redactNames: (text: string) => string): Outputs {
   const { records, fault } = result
   const [worst] = worstFirst(records, OUTCOMES)
   const reported = fault ?? worst
   const failed = records.filter(({ outcome }) => !isGood(outcome)).length
-  const { json, leftOut } = ticketsJson(records, OUTCOMES, (record) => publicRecord(record, hideNames))
+  const { json, leftOut } = ticketsJson(records, OUTCOMES, (record) => publicRecord(record, redactNames))
   const values = {
-    result: String(isGreen(result)),
+    result: String(hasSucceeded(result)),
     outcome: outcomeOfRun(result, worst),
     code: reported?.code ?? '',
-    message: hideNames(reported?.message ?? ''),
+    message: redactNames(reported?.message ?? ''),
     request_id: reported?.requestId ?? '',
     status: worst === undefined ? '' : worst.statusAfter || worst.statusBefore,
     url: worst?.url ?? '',
@@ -49,14 +49,14 @@ function outcomeOfRun({ fault }: RunResult, worst: TicketRecord | undefined): Ou
 }
 
 /** One ticket under the names of the interface. */
-function publicRecord(record: TicketRecord, hideNames: (text: string) => string): Record<string, string | number> {
+function publicRecord(record: TicketRecord, redactNames: (text: string) => string): Record<string, string | number> {
   return {
     sn: record.sn,
     outcome: record.outcome,
     problem: record.problem,
     code: record.code,
-    message: hideNames(record.message),
-    reason: hideNames(extractMessage(record.message)),
+    message: redactNames(record.message),
+    reason: redactNames(extractMessage(record.message)),
     request_id: record.requestId,
     status_before: record.statusBefore,
     status_after: record.statusAfter,

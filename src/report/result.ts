@@ -31,7 +31,7 @@ export interface RunResult extends Pick<Setting, 'action' | 'front' | 'identity'
 }
 
 /** Whether the step succeeds: every ticket ended well and nothing stopped the run. */
-export function isGreen({ records, fault }: Pick<RunResult, 'records' | 'fault'>): boolean {
+export function hasSucceeded({ records, fault }: Pick<RunResult, 'records' | 'fault'>): boolean {
   return fault === undefined && records.every(({ outcome }) => isGood(outcome))
 }
 

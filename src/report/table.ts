@@ -7,6 +7,7 @@ import type { Words } from '../words/words.ts'
 import type { Finding } from './findings.ts'
 import { html, joined, NO_HTML, renderInlineCode, tableHtml, type Html } from './html.ts'
 import { extractMessage, seenText } from './server-message.ts'
+import { serverMessageHtml, statusHtml, ticketHtml } from './summary-parts.ts'
 
 export const ICONS: Record<Outcome, string> = {
   unknown: '❓',
@@ -16,16 +17,6 @@ export const ICONS: Record<Outcome, string> = {
   changed: '✅',
   already: '☑️',
   none: '➖'
-}
-
-/** The runner's limit for the summary of a step is 1 MiB; the rest is for what is around the tables. */
-const MAX_ROWS_BYTES = 900 * 1024
-
-/** The first rows, as many as fit into the summary. */
-export function fittingRows<Sized extends { size: number }>(rows: readonly Sized[]): Sized[] {
-  let bytes = 0
-  const end = rows.findIndex(({ size }) => (bytes += size) > MAX_ROWS_BYTES)
-  return end === -1 ? [...rows] : rows.slice(0, end)
 }
 
 export interface Row {
@@ -56,16 +47,6 @@ export function rowOf(record: TicketRecord, action: Action | undefined, words: W
   return { record, ...cells, size: Buffer.byteLength(text.toString()) + 120 }
 }
 
-/** A ticket's number, linked to its page. */
-export function ticketHtml({ sn, url }: Pick<TicketRecord, 'sn' | 'url'>): Html {
-  const number = html`<code>${oneLine(sn)}</code>`
-  return /^https?:/.test(url) ? html`<a href="${url}">${number}</a>` : number
-}
-
-export function statusHtml(status: string): Html {
-  return status === '' ? html`–` : html`<code>${oneLine(status)}</code>`
-}
-
 function plannedHtml(action: Action, { report }: Words): Html {
   const status = targetStatus(action)
   return renderInlineCode(report.wouldBecome(action, status && `\`${status}\``))
@@ -74,11 +55,6 @@ function plannedHtml(action: Action, { report }: Words): Html {
 function serverHtml({ message, code }: TicketRecord, words: Words): Html[] {
   const said = message === '' ? NO_HTML : serverMessageHtml(extractMessage(message), words)
   return [said, html`${words.report.identifiers(code, '')}`]
-}
-
-/** The server's message as code, so that nothing in it is taken for markup. */
-export function serverMessageHtml(message: string, { report }: Words): Html {
-  return html`${report.serverMessage('')}<code>${oneLine(message)}</code>`
 }
 
 function requestIdHtml({ requestId }: TicketRecord): Html {

@@ -1,7 +1,7 @@
 /** What was thrown, as text. */
 import type { Words } from '../words/words.ts'
 
-/** Causes can form a circle. */
+/** Causes can form a cycle. */
 const MAX_CAUSES = 5
 
 /**
@@ -21,7 +21,7 @@ export function thrownLines(thrown: unknown, report: Words['report'], redact: (t
   return lines
 }
 
-/** The message of an error. An object that is none is never shown: nobody knows what is in it. */
+/** The message of an error. A thrown object that is not an Error is never shown: it could contain anything. */
 export function thrownMessage(thrown: unknown, { thrown: { value, noError } }: Words['report']): string {
   if (isError(thrown)) return thrown.message
   if (typeof thrown === 'function') return noError

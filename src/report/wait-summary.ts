@@ -6,9 +6,18 @@ import { problemOf, type Finding } from './findings.ts'
 import { html, NO_HTML, renderInlineCode, tableHtml, type Html } from './html.ts'
 import { worstFirst } from './result.ts'
 import { seenText } from './server-message.ts'
-import { assembleSummary, notShownHtml, problemHtml, ticketsHtml } from './summary.ts'
-import { fittingRows, statusHtml, ticketHtml } from './table.ts'
-import { conditionText, secondsOf, waitHeadline, type WaitResult } from './wait-result.ts'
+import {
+  assembleSummary,
+  fittingRows,
+  notShownHtml,
+  problemHtml,
+  statusHtml,
+  ticketHtml,
+  ticketsHtml
+} from './summary-parts.ts'
+import { waitHeadline } from './wait-headline.ts'
+import { conditionText } from './wait-log.ts'
+import { secondsOf, type WaitResult } from './wait-result.ts'
 
 const ICONS: Record<WaitOutcome, string> = { unknown: '❓', ended: '⛔', waiting: '⏳', reached: '✅' }
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readWaitInputs } from '../../../src/inputs/read-wait.ts'
-import { abortedOutputs } from '../../../src/run-wait.ts'
+import { waitOutputsOf } from '../../../src/report/wait-outputs.ts'
+import { ABORTED_WAIT } from '../../../src/report/wait-result.ts'
 import { WAIT_OUTCOMES } from '../../../src/tickets/wait-record.ts'
 import { faultsIn } from './given.ts'
 
@@ -95,7 +96,7 @@ test('both actions describe the inputs that they share alike', () => {
 })
 
 test('wait/action.yml has the outputs that the code sets, and its outcomes, worst first', () => {
-  expect(Object.keys(action.outputs)).toEqual(Object.keys(abortedOutputs()))
+  expect(Object.keys(action.outputs)).toEqual(Object.keys(waitOutputsOf(ABORTED_WAIT, (text) => text).values))
   expect(action.outputs['outcome']?.description).toContain(WAIT_OUTCOMES.join(', '))
   expect(action.runs).toEqual({ using: 'node24', main: '../dist/wait/index.js' })
 })

@@ -1,9 +1,9 @@
 /** Findings, grouped by problem, as annotations. */
 import { describe, expect, test } from '@jest/globals'
 import { annotationsOf } from '../../../src/report/annotations.ts'
-import { findingsOf } from '../../../src/report/findings.ts'
 import { toFault, type RunResult } from '../../../src/report/result.ts'
 import { extractMessage } from '../../../src/report/server-message.ts'
+import { findingsOf } from '../../../src/report/write.ts'
 import type { InputFault } from '../../../src/inputs/errors.ts'
 import type { TicketRecord } from '../../../src/tickets/task.ts'
 import type { Caution } from '../../../src/tickets/details.ts'

@@ -1,8 +1,8 @@
 /** The building blocks of the report: HTML, addresses of pages, order and groups of records. */
 import { expect, test } from '@jest/globals'
 import { html, joined, NO_HTML, renderInlineCode, type HtmlValue } from '../../../src/report/html.ts'
-import { findingsOf } from '../../../src/report/findings.ts'
-import { abortedResult, grouped, isGreen, toFault, worstFirst } from '../../../src/report/result.ts'
+import { abortedResult, grouped, hasSucceeded, toFault, worstFirst } from '../../../src/report/result.ts'
+import { findingsOf } from '../../../src/report/write.ts'
 import { OUTCOMES, type Outcome } from '../../../src/tickets/problems.ts'
 import { en, record } from './samples.ts'
 
@@ -53,7 +53,7 @@ test.each<[object, string | undefined]>([
   [{ GITHUB_ACTION_REF: '' }, undefined]
 ])('with %j the page of a problem is %j', (change, url) => {
   const [finding] = findingsOf(abortedResult({ problem: 'unreachable' }), en, { ...ENV, ...change })
-  expect(finding?.page?.url).toBe(url)
+  expect(finding?.docs?.url).toBe(url)
 })
 
 test.each<[string, Outcome[], boolean]>([
@@ -61,10 +61,10 @@ test.each<[string, Outcome[], boolean]>([
   ['good ones', ['changed', 'already', 'none', 'planned'], true],
   ['a bad one at the end', ['changed', 'refused'], false],
   ['a bad one at the beginning', ['unknown', 'changed'], false]
-])('whether a run with %s is green; with a fault it never is', (_, outcomes, expected) => {
+])('whether a run with %s succeeds; with a fault it never is', (_, outcomes, expected) => {
   const records = outcomes.map((outcome) => record('A1', { outcome }))
-  expect(isGreen({ records, fault: undefined })).toBe(expected)
-  expect(isGreen({ records, fault: toFault() })).toBe(false)
+  expect(hasSucceeded({ records, fault: undefined })).toBe(expected)
+  expect(hasSucceeded({ records, fault: toFault() })).toBe(false)
 })
 
 test('sorts the worst first, equals in the order of the input', () => {

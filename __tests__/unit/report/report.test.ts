@@ -31,8 +31,8 @@ function reported(result: Partial<RunResult>, language: Language = 'en', outputs
     }
   }
   const secrets = createSecrets((name) => (name === 'bk_token' ? SECRET : ''), {})
-  const hiding = { redact: secrets.redact, hideNames: (text: string) => text }
-  writeReport({ ...abortedResult(), ...result }, withoutSecrets(runner, secrets), wordsFor(language), hiding)
+  const redaction = { redact: secrets.redact, redactNames: (text: string) => text }
+  writeReport({ ...abortedResult(), ...result }, withoutSecrets(runner, secrets), wordsFor(language), redaction)
   return written.join('\n')
 }
 

@@ -1,5 +1,6 @@
 /** Ordinary records, runs and sweeps, apart from what a test changes. */
 import { EMPTY_RESULT, type RunResult } from '../../../src/report/result.ts'
+import { ABORTED_WAIT, type WaitResult } from '../../../src/report/wait-result.ts'
 import type { TicketRecord } from '../../../src/tickets/task.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import { wordsFor } from '../../../src/words/words.ts'
@@ -35,6 +36,11 @@ export function refusal(sn: string, message: string, code = '3900001'): TicketRe
 /** A run of SUSPEND that was completed. */
 export function result(records: readonly TicketRecord[], changes: Partial<RunResult> = {}): RunResult {
   return { ...EMPTY_RESULT, action: 'SUSPEND', site: 'bk', operator: 'amy', records, ...changes }
+}
+
+/** A wait that was completed. */
+export function waitResult(records: WaitResult['records']): WaitResult {
+  return { ...ABORTED_WAIT, front: 'esb', records, fault: undefined }
 }
 
 /** A sweep that found nothing. */

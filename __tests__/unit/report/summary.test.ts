@@ -1,8 +1,8 @@
 /** The summary: what is open, folded, cut and escaped. The golden transcripts hold whole summaries. */
 import { describe, expect, test } from '@jest/globals'
-import { findingsOf } from '../../../src/report/findings.ts'
 import type { RunResult } from '../../../src/report/result.ts'
 import { summaryOf } from '../../../src/report/summary.ts'
+import { findingsOf } from '../../../src/report/write.ts'
 import type { Outcome } from '../../../src/tickets/problems.ts'
 import type { Words } from '../../../src/words/words.ts'
 import { en, record, refusal, result, sweep, zh } from './samples.ts'
