@@ -3,18 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from './blueking/transport.ts'
 import { chooseLanguage } from './inputs/language.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
-import type { RunContext } from './tickets/ports.ts'
+import type { SweepContext } from './tickets/sweep.ts'
 import { wordsFor, type Language } from './words/words.ts'
 
 /** Clock, randomness and cancellation of a process. */
-export interface ProcessContext extends RunContext, Clock {
-  /** Milliseconds since 1970, on the runner's clock. */
-  wallClockMs(): number
+export interface ProcessContext extends SweepContext, Clock {
   /** Aborted when requests in flight must end, too. */
-  abandoning: AbortSignal
+  abort: AbortSignal
 }
 
-interface Action {
+interface ActionProcess {
   /** Runs the action. Returns true only after every output is written. */
   run: (runner: Runner, context: ProcessContext) => Promise<boolean>
   /** How long requests in flight may continue after the run is cancelled. */
@@ -26,7 +24,7 @@ interface Action {
 }
 
 /** Runs an action as this process, which counts as failed until the result is written. Ends the process. */
-export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: Action): Promise<void> {
+export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: ActionProcess): Promise<void> {
   process.exitCode = 1
   const runner = createRunner()
   const language = chooseLanguage((name) => runner.input(name), runner.env)
@@ -42,29 +40,29 @@ export async function runAsProcess({ run, graceMs, stopping, abortedOutputs }: A
     runner.annotate({ level: 'error', title, message: words.report.endedEarly })
   })
 
-  const isGreen = await run(
+  const hasSucceeded = await run(
     runner,
     listenToSignals(graceMs, (signal) => {
       runner.line(stopping(signal, language))
     })
   )
   isWritten = true
-  process.exitCode = isGreen ? 0 : 1
+  process.exitCode = hasSucceeded ? 0 : 1
   // A proxy that never answers would keep the process alive. Standard output is flushed first.
   process.stdout.write('', () => process.exit())
 }
 
 function listenToSignals(graceMs: number, onFirst: (signal: string) => void): ProcessContext {
   const stopping = new AbortController()
-  const abandoning = new AbortController()
+  const aborting = new AbortController()
   // SIGHUP: the terminal or the runner that started us is gone.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping.signal.aborted) abandoning.abort()
+      if (stopping.signal.aborted) aborting.abort()
       else onFirst(signal)
       stopping.abort()
       setTimeout(() => {
-        abandoning.abort()
+        aborting.abort()
       }, graceMs).unref()
     })
   }
@@ -83,6 +81,6 @@ function listenToSignals(graceMs: number, onFirst: (signal: string) => void): Pr
       }
     },
     isCancelled: () => stopping.signal.aborted,
-    abandoning: abandoning.signal
+    abort: aborting.signal
   }
 }

@@ -1,5 +1,6 @@
 /** What the runs of both actions share: hiding secrets, the connection to BlueKing, and reporting what was thrown. */
-import { connect, type Call, type Site } from './blueking/call.ts'
+import { createCall, type Call, type Site } from './blueking/call.ts'
+import { createTransport } from './blueking/transport.ts'
 import type { RunLimits } from './inputs/common.ts'
 import { BadInput } from './inputs/errors.ts'
 import { chooseLanguage } from './inputs/language.ts'
@@ -31,22 +32,24 @@ export function createRunTools(runner: Runner, context: ProcessContext): RunTool
 
 /** Runs work with a connection to BlueKing, which is closed afterwards. */
 export async function withConnections<T>(
-  inputs: RunLimits & { site: Site },
+  { site, concurrency, timeoutMs }: RunLimits & { site: Site },
   { runner, context, secrets, words }: RunTools,
   work: (call: Call) => Promise<T>
 ): Promise<T> {
-  const { call, close } = connect(inputs, {
-    env: runner.env,
-    context,
+  const { abort } = context
+  const transport = createTransport({ maxConnections: concurrency, timeoutMs, abort, env: runner.env, clock: context })
+  const call = createCall(site, {
+    transport,
     clean: secrets.clean,
     trace: (event) => {
       runner.debug(() => words.report.request(event))
-    }
+    },
+    clock: context
   })
   try {
     return await work(call)
   } finally {
-    close()
+    transport.close()
   }
 }
 

@@ -56,7 +56,7 @@ export async function runInProcess(inputs: InputValues, options: InProcessOption
     wallClockMs: () => Date.now(),
     random: () => 0.5,
     isCancelled: () => false,
-    abandoning: new AbortController().signal,
+    abort: new AbortController().signal,
     ...options.context
   }
   const isGreen = await run(runner, context)

@@ -397,27 +397,27 @@ async function runAsProcess({ run, graceMs, stopping, abortedOutputs }) {
         const title = words.report.titled('internal-error', words.problems['internal-error'].title);
         runner.annotate({ level: 'error', title, message: words.report.endedEarly });
     });
-    const isGreen = await run(runner, listenToSignals(graceMs, (signal) => {
+    const hasSucceeded = await run(runner, listenToSignals(graceMs, (signal) => {
         runner.line(stopping(signal, language));
     }));
     isWritten = true;
-    process.exitCode = isGreen ? 0 : 1;
+    process.exitCode = hasSucceeded ? 0 : 1;
     // A proxy that never answers would keep the process alive. Standard output is flushed first.
     process.stdout.write('', () => process.exit());
 }
 function listenToSignals(graceMs, onFirst) {
     const stopping = new AbortController();
-    const abandoning = new AbortController();
+    const aborting = new AbortController();
     // SIGHUP: the terminal or the runner that started us is gone.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
         process.on(signal, () => {
             if (stopping.signal.aborted)
-                abandoning.abort();
+                aborting.abort();
             else
                 onFirst(signal);
             stopping.abort();
             setTimeout(() => {
-                abandoning.abort();
+                aborting.abort();
             }, graceMs).unref();
         });
     }
@@ -436,7 +436,7 @@ function listenToSignals(graceMs, onFirst) {
             };
         },
         isCancelled: () => stopping.signal.aborted,
-        abandoning: abandoning.signal
+        abort: aborting.signal
     };
 }
 
@@ -3138,12 +3138,6 @@ var ports = __nccwpck_require__(275);
 
 
 
-/** Gives the function that calls a site, and the one that closes its connections. */
-function connect({ site, concurrency, timeoutMs }, { env, context, clean, trace }) {
-    const abort = context.abandoning;
-    const transport = createTransport({ maxConnections: concurrency, timeoutMs, abort, env, clock: context });
-    return { call: createCall(site, { transport, clean, trace, clock: context }), close: transport.close };
-}
 /** Otherwise a cache between here and the server could answer a GET with an old status. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' };
 /** Creates the function that calls one site. */
@@ -3350,6 +3344,7 @@ function createNameRedactor(inputs, get) {
 
 
 
+
 /** Masks the secrets before anything is validated or logged. */
 function createRunTools(runner, context) {
     const get = (name) => runner.input(name);
@@ -3360,20 +3355,22 @@ function createRunTools(runner, context) {
     return { get, runner: (0,runner_runner/* withoutSecrets */.cT)(runner, secrets), context, secrets, words };
 }
 /** Runs work with a connection to BlueKing, which is closed afterwards. */
-async function withConnections(inputs, { runner, context, secrets, words }, work) {
-    const { call, close } = connect(inputs, {
-        env: runner.env,
-        context,
+async function withConnections({ site, concurrency, timeoutMs }, { runner, context, secrets, words }, work) {
+    const { abort } = context;
+    const transport = createTransport({ maxConnections: concurrency, timeoutMs, abort, env: runner.env, clock: context });
+    const call = createCall(site, {
+        transport,
         clean: secrets.clean,
         trace: (event) => {
             runner.debug(() => words.report.request(event));
-        }
+        },
+        clock: context
     });
     try {
         return await work(call);
     }
     finally {
-        close();
+        transport.close();
     }
 }
 /** Turns whatever was thrown into the fault of the run: invalid inputs, or an internal error. */

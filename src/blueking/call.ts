@@ -3,8 +3,7 @@ import { NO_MESSAGE, type RequestEvent, type Result } from '../tickets/ports.ts'
 import type { HttpRequest } from './agents.ts'
 import { cleanDetail, parseReply, type Clean, type ReplyContext } from './classify.ts'
 import { TransportError } from './network-errors.ts'
-import type { Environment } from './proxies.ts'
-import { BODY_LIMIT_BYTES, createTransport, type Clock, type Transport } from './transport.ts'
+import { BODY_LIMIT_BYTES, type Clock, type Transport } from './transport.ts'
 
 export interface Credentials {
   appCode: string
@@ -46,21 +45,6 @@ export interface Api<T> {
 
 /** Calls an API once. Never rejects because of the server or the network. */
 export type Call = <T>(api: Api<T>, fields: Fields) => Promise<Result<T>>
-
-export interface ConnectOptions extends Pick<CallTools, 'clean' | 'trace'> {
-  env: Environment
-  context: Clock & { abandoning: AbortSignal }
-}
-
-/** Gives the function that calls a site, and the one that closes its connections. */
-export function connect(
-  { site, concurrency, timeoutMs }: { site: Site; concurrency: number; timeoutMs: number },
-  { env, context, clean, trace }: ConnectOptions
-): { call: Call; close: () => void } {
-  const abort = context.abandoning
-  const transport = createTransport({ maxConnections: concurrency, timeoutMs, abort, env, clock: context })
-  return { call: createCall(site, { transport, clean, trace, clock: context }), close: transport.close }
-}
 
 /** Otherwise a cache between here and the server could answer a GET with an old status. */
 const NO_CACHE = { 'cache-control': 'no-cache, no-store', pragma: 'no-cache' }
