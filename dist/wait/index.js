@@ -2927,7 +2927,7 @@ function fittingRows(rows) {
 }
 
 ;// CONCATENATED MODULE: ./report/wait-summary.js
-/** The job summary of a wait: what happened, what to do about each problem with its tickets below it, then what was reached. */
+/** The job summary of a wait: what happened, each problem with its fix and its tickets, then the tickets that met a condition. */
 
 
 

@@ -41,7 +41,7 @@ interface DocsLink {
 }
 
 /** A ticket with a problem, or a run that a fault ended. */
-export interface Failed extends ServerMessage {
+interface Failed extends ServerMessage {
   problem: Problem | ''
   detail: Detail | undefined
   /** Of a ticket that was operated: how often the POST was sent, and the status as last read. */

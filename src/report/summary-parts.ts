@@ -11,7 +11,7 @@ const MAX_WARNED = 50
 const MAX_ROWS_BYTES = 900 * 1024
 
 /** What is in the summaries of both actions. */
-export interface SummaryParts {
+interface SummaryParts {
   icon: string
   /** What tells this run from the others of a matrix. */
   title: readonly Html[]

@@ -48,7 +48,7 @@ function changeLine(sn: string, { status, steps }: TicketReading, { wait }: Word
 }
 
 /** The line of a ticket that is no longer waited for. `place` shows the progress of the run, such as `[3/25]`. */
-export function waitRecordLine(record: WaitRecord, place: string, words: Words): string {
+function waitRecordLine(record: WaitRecord, place: string, words: Words): string {
   const { problem, outcome, waitedMs } = record
   return joinParts([
     `${place} ${oneLine(record.sn)} ${words.wait.outcomes[outcome]}`,
