@@ -4499,7 +4499,7 @@ async function pickInactive(reader, oldest, request, { zone, nowMs, budget, cont
 }
 
 ;// CONCATENATED MODULE: ./run.js
-/** The action that operates tickets: runs inputs → tickets → operate → report, and turns any unexpected error into a result. */
+/** Operates tickets: runs inputs → tickets → operate → report, and turns any unexpected error into a result. */
 
 
 

@@ -1,4 +1,4 @@
-/** The action that waits: runs inputs → tickets → wait → report, and turns any unexpected error into a result. */
+/** Waits for tickets: runs inputs → tickets → wait → report, and turns any unexpected error into a result. */
 import { createApprovalReader } from './blueking/reader.ts'
 import { readWaitInputs } from './inputs/read-wait.ts'
 import type { ProcessContext } from './process.ts'

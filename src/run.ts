@@ -1,4 +1,4 @@
-/** The action that operates tickets: runs inputs → tickets → operate → report, and turns any unexpected error into a result. */
+/** Operates tickets: runs inputs → tickets → operate → report, and turns any unexpected error into a result. */
 import { createOperator } from './blueking/operator.ts'
 import { createReader } from './blueking/reader.ts'
 import { readInputs, type Inputs } from './inputs/read.ts'

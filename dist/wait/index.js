@@ -2927,7 +2927,7 @@ function fittingRows(rows) {
 }
 
 ;// CONCATENATED MODULE: ./report/wait-summary.js
-/** The job summary of a wait: what happened, each problem with its fix and its tickets, then the tickets that met a condition. */
+/** The job summary of a wait: what happened, each problem with its tickets, then the tickets that met a condition. */
 
 
 
@@ -3831,7 +3831,7 @@ function createPauses(context, reports) {
 }
 
 ;// CONCATENATED MODULE: ./run-wait.js
-/** The action that waits: runs inputs → tickets → wait → report, and turns any unexpected error into a result. */
+/** Waits for tickets: runs inputs → tickets → wait → report, and turns any unexpected error into a result. */
 
 
 

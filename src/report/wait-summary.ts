@@ -1,4 +1,4 @@
-/** The job summary of a wait: what happened, each problem with its fix and its tickets, then the tickets that met a condition. */
+/** The job summary of a wait: what happened, each problem with its tickets, then the tickets that met a condition. */
 import { oneLine } from '../secrets/text.ts'
 import { WAIT_OUTCOMES, type WaitOutcome, type WaitRecord } from '../tickets/wait-record.ts'
 import type { Words } from '../words/words.ts'
