@@ -2559,7 +2559,6 @@ function readSweep({ get, parse }, operator, action) {
     const creatorInput = get('creator') === '' ? 'operator' : 'creator';
     const request = {
         ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
-        age: get('stale_after'),
         by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
         creator: parse('creator', (value) => parseCreator(value, operator, action)),
         creatorInput,
@@ -2672,6 +2671,8 @@ var report_result = __nccwpck_require__(799);
 ;// CONCATENATED MODULE: ./report/sweep.js
 /** What a sweep selected and skipped, in sentences. */
 
+const sweep_HOUR_MS = 3_600_000;
+const sweep_DAY_MS = 24 * sweep_HOUR_MS;
 /** From this difference between the clocks on, the sweep warns. */
 const NOTABLE_SKEW_MS = 5 * 60_000;
 /** What a sweep looked for and found, a sentence each. */
@@ -2682,7 +2683,7 @@ function sweepSentences(sweep, { sweep: words, verdict }) {
     const { creator, statuses, services, by, creatorInput } = request;
     const cleaned = { creator: (0,secrets_text/* oneLine */.TN)(creator), statuses: statuses.map(secrets_text/* oneLine */.TN), services: services.map(secrets_text/* oneLine */.TN) };
     return [
-        words.criteria({ ...request, ...cleaned }, clock),
+        words.criteria({ ...request, ...cleaned }, minAgeText(request.ageMs, words), clock),
         words.selected(selected.length),
         remaining === 0 ? '' : verdict.remaining(remaining, by),
         counts.length === 0 ? '' : words.leftAlone(counts),
@@ -2713,6 +2714,10 @@ function ageNotes(sweep, { sweep: words }) {
         return () => '';
     const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]));
     return (sn) => notes.get(sn) ?? '';
+}
+/** The age that a sweep asks for: a whole number of hours. */
+function minAgeText(ageMs, { age }) {
+    return ageMs % sweep_DAY_MS === 0 ? age(ageMs / sweep_DAY_MS, 'd') : age(ageMs / sweep_HOUR_MS, 'h');
 }
 /** An age in its largest unit, rounded down. */
 function ageText(ageMs, { age }) {
@@ -6403,10 +6408,10 @@ const CLOCKS = {
     runner: "runner's clock, because the server's is ahead",
     'runner-alone': "runner's clock, because the server's replies carry no time"
 };
-const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
+const UNITS = { d: 'day', h: 'hour', m: 'minute' };
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
+const age = (amount, unit) => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`;
 const some = (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`;
 const report = {
     /** The page that explains the problems. */
@@ -6492,16 +6497,12 @@ const report = {
     request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) => (0,parts/* joinParts */.n)([request, sn, replyClass, problem, requestId === '' ? '' : `request ID ${requestId}`, `${tookMs} ms`]),
     sweep: {
         /** Texts are cleaned. */
-        criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
-            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
-            const span = amount === undefined ? text : age(Number(amount), unit);
-            return [
-                `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
-                statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
-                services.length === 0 ? '' : `, of service ${list(services)}`,
-                ` (${CLOCKS[clock]}, time zone ${timeZone}).`
-            ].join('');
-        },
+        criteria: ({ by, creator, statuses, services, timeZone }, minAge, clock) => [
+            `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${minAge} ago` : `without activity for ${minAge}`}`,
+            statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
+            services.length === 0 ? '' : `, of service ${list(services)}`,
+            ` (${CLOCKS[clock]}, time zone ${timeZone}).`
+        ].join(''),
         selected: (count) => count === 0
             ? 'No tickets selected.'
             : count === 1
@@ -6945,8 +6946,7 @@ const report_CLOCKS = {
     runner: '服务端时钟偏快，以运行器时钟为准',
     'runner-alone': '服务端未返回时间，以运行器时钟为准'
 };
-const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
-const report_age = (amount, unit) => `${amount} ${report_UNITS[unit] ?? unit}`;
+const report_UNITS = { d: '天', h: '小时', m: '分钟' };
 const report_report = {
     problemsPage: 'docs/problems.zh-CN.md',
     seePage: (page) => `参见 ${page}`,
@@ -7024,16 +7024,12 @@ const report_report = {
     },
     request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) => (0,parts/* joinParts */.n)([request, sn, replyClass, problem, requestId === '' ? '' : `请求 ID ${requestId}`, `${tookMs} 毫秒`]),
     sweep: {
-        criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
-            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
-            const span = amount === undefined ? text : report_age(Number(amount), unit);
-            return [
-                `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
-                statuses.length === 0 ? '' : `，状态 ${phrases_list(statuses)}`,
-                services.length === 0 ? '' : `，服务 ${phrases_list(services)}`,
-                `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
-            ].join('');
-        },
+        criteria: ({ by, creator, statuses, services, timeZone }, minAge, clock) => [
+            `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${minAge}` : `超过 ${minAge}无动态`}`,
+            statuses.length === 0 ? '' : `，状态 ${phrases_list(statuses)}`,
+            services.length === 0 ? '' : `，服务 ${phrases_list(services)}`,
+            `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
+        ].join(''),
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
         leftAlone: (counts) => `未选中：${phrases_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
@@ -7041,7 +7037,7 @@ const report_report = {
         unknownStatuses: (statuses) => `列出的单据都不处于状态 ${phrases_list(statuses)}，ITSM 也没有定义该状态：它是服务自定义状态的键吗？`,
         creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
         ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
-        age: report_age,
+        age: (amount, unit) => `${amount} ${report_UNITS[unit]}`,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
     }
 };

@@ -66,7 +66,7 @@ function textsOf(table: object): [string, string][] {
 const NAMES = [['<a>'], ['<a>', '<b>']]
 const COUNTS = [1, 2, 37]
 const LEFT_ALONE = ['in-target-state', 'other-status', 'other-service', 'younger', 'active', 'vanished']
-const CRITERIA = { age: '14d', by: 'created', creator: '<creator>', statuses: [], services: [], timeZone: '<zone>' }
+const CRITERIA = { by: 'created', creator: '<creator>', statuses: [], services: [], timeZone: '<zone>' }
 const NOTE = { request: '<request>', sn: '<sn>', class: '<class>', problem: '<problem>', requestId: '<id>', tookMs: 12 }
 const each = (name: string, kinds: readonly string[]) => kinds.map((kind) => [{ [name]: kind, count: 51 }])
 
@@ -115,6 +115,7 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   request: [[NOTE, { ...NOTE, sn: '', problem: '', requestId: '' }]],
   'sweep.criteria': [
     [CRITERIA, { ...CRITERIA, by: 'activity', statuses: ['<s>'], services: ['<c>'] }],
+    ['<age>'],
     ['server', 'runner', 'runner-alone']
   ],
   'sweep.selected': [[0, ...COUNTS]],
@@ -124,7 +125,7 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'sweep.unknownStatuses': [NAMES],
   'sweep.creatorUnknown': [['<creator>'], ['<input>']],
   'sweep.ofOthers': [COUNTS, ['<input>']],
-  'sweep.age': [COUNTS, ['w', 'd', 'h', 'm']],
+  'sweep.age': [COUNTS, ['d', 'h', 'm']],
   'sweep.old': [['<age>'], ['created', 'activity']],
   'wait.heading.until': [['<condition>']],
   'wait.either': [NAMES],

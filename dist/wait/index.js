@@ -6034,10 +6034,10 @@ const CLOCKS = {
     runner: "runner's clock, because the server's is ahead",
     'runner-alone': "runner's clock, because the server's replies carry no time"
 };
-const UNITS = { w: 'week', d: 'day', h: 'hour', m: 'minute' };
+const UNITS = { d: 'day', h: 'hour', m: 'minute' };
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const age = (amount, unit) => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`;
+const age = (amount, unit) => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`;
 const some = (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`;
 const report = {
     /** The page that explains the problems. */
@@ -6123,16 +6123,12 @@ const report = {
     request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) => (0,parts/* joinParts */.n)([request, sn, replyClass, problem, requestId === '' ? '' : `request ID ${requestId}`, `${tookMs} ms`]),
     sweep: {
         /** Texts are cleaned. */
-        criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
-            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
-            const span = amount === undefined ? text : age(Number(amount), unit);
-            return [
-                `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
-                statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
-                services.length === 0 ? '' : `, of service ${list(services)}`,
-                ` (${CLOCKS[clock]}, time zone ${timeZone}).`
-            ].join('');
-        },
+        criteria: ({ by, creator, statuses, services, timeZone }, minAge, clock) => [
+            `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${minAge} ago` : `without activity for ${minAge}`}`,
+            statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
+            services.length === 0 ? '' : `, of service ${list(services)}`,
+            ` (${CLOCKS[clock]}, time zone ${timeZone}).`
+        ].join(''),
         selected: (count) => count === 0
             ? 'No tickets selected.'
             : count === 1
@@ -6576,8 +6572,7 @@ const report_CLOCKS = {
     runner: '服务端时钟偏快，以运行器时钟为准',
     'runner-alone': '服务端未返回时间，以运行器时钟为准'
 };
-const report_UNITS = { w: '周', d: '天', h: '小时', m: '分钟' };
-const report_age = (amount, unit) => `${amount} ${report_UNITS[unit] ?? unit}`;
+const report_UNITS = { d: '天', h: '小时', m: '分钟' };
 const report_report = {
     problemsPage: 'docs/problems.zh-CN.md',
     seePage: (page) => `参见 ${page}`,
@@ -6655,16 +6650,12 @@ const report_report = {
     },
     request: ({ request, sn, class: replyClass, problem, requestId, tookMs }) => (0,parts/* joinParts */.n)([request, sn, replyClass, problem, requestId === '' ? '' : `请求 ID ${requestId}`, `${tookMs} 毫秒`]),
     sweep: {
-        criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
-            const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? [];
-            const span = amount === undefined ? text : report_age(Number(amount), unit);
-            return [
-                `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
-                statuses.length === 0 ? '' : `，状态 ${phrases_list(statuses)}`,
-                services.length === 0 ? '' : `，服务 ${phrases_list(services)}`,
-                `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
-            ].join('');
-        },
+        criteria: ({ by, creator, statuses, services, timeZone }, minAge, clock) => [
+            `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${minAge}` : `超过 ${minAge}无动态`}`,
+            statuses.length === 0 ? '' : `，状态 ${phrases_list(statuses)}`,
+            services.length === 0 ? '' : `，服务 ${phrases_list(services)}`,
+            `（${report_CLOCKS[clock]}，时区 ${timeZone}）。`
+        ].join(''),
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
         leftAlone: (counts) => `未选中：${phrases_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
@@ -6672,7 +6663,7 @@ const report_report = {
         unknownStatuses: (statuses) => `列出的单据都不处于状态 ${phrases_list(statuses)}，ITSM 也没有定义该状态：它是服务自定义状态的键吗？`,
         creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
         ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
-        age: report_age,
+        age: (amount, unit) => `${amount} ${report_UNITS[unit]}`,
         old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
     }
 };

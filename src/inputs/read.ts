@@ -101,7 +101,6 @@ function readSweep(
   const creatorInput: SweepRequest['creatorInput'] = get('creator') === '' ? 'operator' : 'creator'
   const request = {
     ageMs: get('stale_after') === '' ? 0 : parse('stale_after', parseAge),
-    age: get('stale_after'),
     by: parse('stale_by', (value) => parseChoice(value, ['created', 'activity'])),
     creator: parse('creator', (value) => parseCreator(value, operator, action)),
     creatorInput,

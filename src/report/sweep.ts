@@ -3,6 +3,8 @@ import { oneLine } from '../secrets/text.ts'
 import type { SkipReason, Sweep } from '../tickets/sweep.ts'
 import type { Words } from '../words/words.ts'
 
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** From this difference between the clocks on, the sweep warns. */
 const NOTABLE_SKEW_MS = 5 * 60_000
 
@@ -14,7 +16,7 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
   const { creator, statuses, services, by, creatorInput } = request
   const cleaned = { creator: oneLine(creator), statuses: statuses.map(oneLine), services: services.map(oneLine) }
   return [
-    words.criteria({ ...request, ...cleaned }, clock),
+    words.criteria({ ...request, ...cleaned }, minAgeText(request.ageMs, words), clock),
     words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining, by),
     counts.length === 0 ? '' : words.leftAlone(counts),
@@ -47,6 +49,11 @@ export function ageNotes(sweep: Sweep | undefined, { sweep: words }: Words['repo
   if (sweep === undefined) return () => ''
   const notes = new Map(sweep.selected.map(({ sn, ageMs }) => [sn, words.old(ageText(ageMs, words), sweep.request.by)]))
   return (sn) => notes.get(sn) ?? ''
+}
+
+/** The age that a sweep asks for: a whole number of hours. */
+function minAgeText(ageMs: number, { age }: Words['report']['sweep']): string {
+  return ageMs % DAY_MS === 0 ? age(ageMs / DAY_MS, 'd') : age(ageMs / HOUR_MS, 'h')
 }
 
 /** An age in its largest unit, rounded down. */

@@ -16,8 +16,6 @@ const MAX_SELECTION_MS = 3_600_000
 /** The inputs of a sweep: `stale_after` and those that go with it. */
 export interface SweepRequest {
   ageMs: number
-  /** As the user wrote it. */
-  age: string
   /** Whether the age counts from the creation of the ticket or from the last entry of its log. */
   by: 'created' | 'activity'
   creator: string

@@ -63,7 +63,7 @@ test.each<[Record<string, string>, object]>([
 
 test('reads each input of a sweep', () => {
   const request = {
-    ...{ ageMs: 14 * 24 * 3_600_000, age: '14d', by: 'activity', creator: 'lisi', statuses: ['RUNNING'] },
+    ...{ ageMs: 14 * 24 * 3_600_000, by: 'activity', creator: 'lisi', statuses: ['RUNNING'] },
     ...{ creatorInput: 'creator', services: ['7'], maxTickets: 10_000, timeZone: 'UTC' }
   }
   const given = { stale_by: 'activity', creator: 'lisi', statuses: 'running', services: '7', timezone: 'UTC' }

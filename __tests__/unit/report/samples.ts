@@ -47,8 +47,7 @@ export function waitResult(records: WaitResult['records']): WaitResult {
 export function sweep(changes: Partial<Sweep> = {}): Sweep {
   return {
     request: {
-      ageMs: 1,
-      age: '14d',
+      ageMs: 14 * 24 * 3_600_000,
       by: 'created',
       creator: 'amy',
       creatorInput: 'creator',

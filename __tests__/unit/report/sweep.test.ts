@@ -1,5 +1,6 @@
 /** What a sweep selected and skipped, in sentences. */
 import { expect, test } from '@jest/globals'
+import { parseAge } from '../../../src/inputs/times.ts'
 import { ageNotes, sweepSentences, sweepWarnings } from '../../../src/report/sweep.ts'
 import type { Sweep } from '../../../src/tickets/sweep.ts'
 import type { Words } from '../../../src/words/words.ts'
@@ -14,6 +15,17 @@ test.each<[number, string]>([
 ])('an age of %d ms is shown in its largest unit, rounded down', (ageMs, expected) => {
   const notes = ageNotes(sweep({ selected: [{ sn: 'A1', ageMs }] }), en.report)
   expect([notes('A1'), notes('A2')]).toEqual([expected, ''])
+})
+
+test.each([
+  ['1h', 'more than 1 hour ago'],
+  ['36 H', 'more than 36 hours ago'],
+  ['24h', 'more than 1 day ago'],
+  ['14 D', 'more than 14 days ago'],
+  ['2w', 'more than 14 days ago']
+])('the criteria of stale_after %j say: created %s', (value, expected) => {
+  const request = { ...sweep().request, ageMs: parseAge(value) }
+  expect(sweepSentences(sweep({ request }), en.report)[0]).toContain(expected)
 })
 
 test.each<[string, Partial<Sweep>, number, RegExp | undefined]>([

@@ -16,7 +16,6 @@ import { accepted, failure } from '../../helpers/results.ts'
 export const HOUR_MS = 3_600_000
 export const REQUEST: SweepRequest = {
   ageMs: 24 * HOUR_MS,
-  age: '24h',
   by: 'created',
   creator: 'bot',
   creatorInput: 'creator',

@@ -28,11 +28,11 @@ const CLOCKS: Record<Sweep['clock'], string> = {
   'runner-alone': "runner's clock, because the server's replies carry no time"
 }
 
-const UNITS: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute' }
+const UNITS = { d: 'day', h: 'hour', m: 'minute' }
 
 const all = (count: number): string => (count === 2 ? 'both tickets' : `all ${count} tickets`)
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}${amount === 1 ? '' : 's'}`
+const age = (amount: number, unit: keyof typeof UNITS): string => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`
 
 const some = (shown: readonly string[], total: number): string =>
   `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`
@@ -145,16 +145,13 @@ export const report = {
 
   sweep: {
     /** Texts are cleaned. */
-    criteria: ({ age: text, by, creator, statuses, services, timeZone }: SweepRequest, clock: Sweep['clock']) => {
-      const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? []
-      const span = amount === undefined ? text : age(Number(amount), unit)
-      return [
-        `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${span} ago` : `without activity for ${span}`}`,
+    criteria: ({ by, creator, statuses, services, timeZone }: SweepRequest, minAge: string, clock: Sweep['clock']) =>
+      [
+        `Criteria: open tickets created by ${creator} ${by === 'created' ? `more than ${minAge} ago` : `without activity for ${minAge}`}`,
         statuses.length === 0 ? '' : `, in status ${list(statuses)}`,
         services.length === 0 ? '' : `, of service ${list(services)}`,
         ` (${CLOCKS[clock]}, time zone ${timeZone}).`
-      ].join('')
-    },
+      ].join(''),
     selected: (count: number) =>
       count === 0
         ? 'No tickets selected.'

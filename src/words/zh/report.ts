@@ -24,9 +24,7 @@ const CLOCKS: Record<Sweep['clock'], string> = {
   'runner-alone': '服务端未返回时间，以运行器时钟为准'
 }
 
-const UNITS: Readonly<Record<string, string>> = { w: '周', d: '天', h: '小时', m: '分钟' }
-
-const age = (amount: number, unit: string): string => `${amount} ${UNITS[unit] ?? unit}`
+const UNITS = { d: '天', h: '小时', m: '分钟' }
 
 export const report: typeof english = {
   problemsPage: 'docs/problems.zh-CN.md',
@@ -119,16 +117,13 @@ export const report: typeof english = {
     joinParts([request, sn, replyClass, problem, requestId === '' ? '' : `请求 ID ${requestId}`, `${tookMs} 毫秒`]),
 
   sweep: {
-    criteria: ({ age: text, by, creator, statuses, services, timeZone }, clock) => {
-      const [, amount, unit = ''] = /^(\d+)([a-z])$/.exec(text) ?? []
-      const span = amount === undefined ? text : age(Number(amount), unit)
-      return [
-        `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${span}` : `超过 ${span}无动态`}`,
+    criteria: ({ by, creator, statuses, services, timeZone }, minAge, clock) =>
+      [
+        `筛选条件：提单人 ${creator}，未结束，${by === 'created' ? `创建超过 ${minAge}` : `超过 ${minAge}无动态`}`,
         statuses.length === 0 ? '' : `，状态 ${list(statuses)}`,
         services.length === 0 ? '' : `，服务 ${list(services)}`,
         `（${CLOCKS[clock]}，时区 ${timeZone}）。`
-      ].join('')
-    },
+      ].join(''),
     selected: (count) =>
       count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
     skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
@@ -139,7 +134,7 @@ export const report: typeof english = {
     creatorUnknown: (creator, input) =>
       `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,
     ofOthers: (count, input) => `服务端还列出了 ${count} 张其他提单人的单据，均已跳过；\`${input}\` 区分大小写。`,
-    age,
+    age: (amount, unit) => `${amount} ${UNITS[unit]}`,
     old: (text, by) => (by === 'created' ? `已创建 ${text}` : `${text}无动态`)
   }
 }
