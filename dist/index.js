@@ -2331,12 +2331,12 @@ function siteNotices({ site, timeoutMs }, get) {
 function splitList(value) {
     return [...new Set(value.split(/[\s,，;；、]+/u).filter((entry) => entry !== ''))];
 }
-/** @throws BadValue of this kind unless the text is a JSON array of strings */
+/** Returns the entries, trimmed. @throws BadValue of this kind unless the text is a JSON array of strings */
 function parseJsonList(text, of) {
     try {
         const list = JSON.parse(text);
         if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
+            return list.map((entry) => entry.trim());
     }
     catch {
         // Reported below, like JSON of another shape.

@@ -2230,12 +2230,12 @@ function siteNotices({ site, timeoutMs }, get) {
 function lists_splitList(value) {
     return [...new Set(value.split(/[\s,，;；、]+/u).filter((entry) => entry !== ''))];
 }
-/** @throws BadValue of this kind unless the text is a JSON array of strings */
+/** Returns the entries, trimmed. @throws BadValue of this kind unless the text is a JSON array of strings */
 function parseJsonList(text, of) {
     try {
         const list = JSON.parse(text);
         if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
-            return list;
+            return list.map((entry) => entry.trim());
     }
     catch {
         // Reported below, like JSON of another shape.
@@ -2369,7 +2369,7 @@ function ticketNotices({ sns }) {
 
 
 
-/** What people wait for, beside the names of statuses. */
+/** What people wait for, besides the names of statuses. */
 const approvalMeant = createSynonyms({
     APPROVED: ['approved', 'approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过']
 });
@@ -2378,8 +2378,10 @@ const approvalMeant = createSynonyms({
  * of a step contains one of these.
  */
 function parseUntil(value) {
-    const all = value.startsWith('[') ? parseJsonList(value, 'until-json') : value.split(/[\r\n,，;；]+/u);
-    const entries = new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''));
+    const all = value.startsWith('[')
+        ? parseJsonList(value, 'until-json')
+        : value.split(/[\r\n,，;；]+/u).map((entry) => entry.trim());
+    const entries = new Set(all.filter((entry) => entry !== ''));
     if (entries.size === 0)
         throw new errors_BadValue({ of: 'until-empty' });
     return [...entries].map(parseCondition);

@@ -6,11 +6,12 @@ export function splitList(value: string): string[] {
   return [...new Set(value.split(/[\s,，;；、]+/u).filter((entry) => entry !== ''))]
 }
 
-/** @throws BadValue of this kind unless the text is a JSON array of strings */
+/** Returns the entries, trimmed. @throws BadValue of this kind unless the text is a JSON array of strings */
 export function parseJsonList(text: string, of: 'sn-json' | 'until-json'): string[] {
   try {
     const list = JSON.parse(text) as unknown
-    if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) return list
+    if (Array.isArray(list) && list.every((entry) => typeof entry === 'string'))
+      return list.map((entry) => entry.trim())
   } catch {
     // Reported below, like JSON of another shape.
   }

@@ -5,7 +5,7 @@ import { BadValue } from './errors.ts'
 import { parseJsonList } from './lists.ts'
 import { createSynonyms, statusMeant } from './synonyms.ts'
 
-/** What people wait for, beside the names of statuses. */
+/** What people wait for, besides the names of statuses. */
 const approvalMeant = createSynonyms({
   APPROVED: ['approved', 'approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过']
 })
@@ -15,8 +15,10 @@ const approvalMeant = createSynonyms({
  * of a step contains one of these.
  */
 export function parseUntil(value: string): Condition[] {
-  const all = value.startsWith('[') ? parseJsonList(value, 'until-json') : value.split(/[\r\n,，;；]+/u)
-  const entries = new Set(all.map((entry) => entry.trim()).filter((entry) => entry !== ''))
+  const all = value.startsWith('[')
+    ? parseJsonList(value, 'until-json')
+    : value.split(/[\r\n,，;；]+/u).map((entry) => entry.trim())
+  const entries = new Set(all.filter((entry) => entry !== ''))
   if (entries.size === 0) throw new BadValue({ of: 'until-empty' })
   return [...entries].map(parseCondition)
 }

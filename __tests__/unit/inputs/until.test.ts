@@ -15,7 +15,7 @@ test.each<[string, unknown]>([
   ['step: Roll out (prod) 2、3', [step('Roll out (prod) 2、3')]],
   ['APPROVED, step:变更实施；SUSPENDED', [{ kind: 'approved' }, step('变更实施'), status('SUSPENDED')]],
   ['step:a\n\n  step:b  \nstep:a', [step('a'), step('b')]],
-  ['["step:a, b; c", "APPROVED"]', [step('a, b; c'), { kind: 'approved' }]]
+  ['["step:a, b; c ", " APPROVED"]', [step('a, b; c'), { kind: 'approved' }]]
 ])('until %j', (value, expected) => {
   expect(parseUntil(value)).toEqual(expected)
 })
