@@ -6213,8 +6213,6 @@ const problems = {
 ;// CONCATENATED MODULE: ./words/en/details.js
 
 
-const to = (request) => (request === '' ? '' : ` to ${request}`);
-const during = (request) => (request === '' ? '' : ` for ${request}`);
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' };
 const MALFORMED = {
     code: '`result` is true, but `code` is not 0',
@@ -6234,24 +6232,24 @@ const EXTRA_CA = {
     'other-ca': 'NODE_EXTRA_CA_CERTS is set, but its file does not contain the CA that issued this certificate'
 };
 const details = {
-    'http-status': ({ status, request }) => `HTTP ${status}${during(request)}.`,
-    redirect: ({ status, target, request }) => `HTTP ${status}${during(request)}, a redirect to ${target === '' ? 'another address of the same host' : target}.`,
-    body: ({ is, status, request }) => `HTTP ${status}${during(request)}, a reply ${BODIES[is]}.`,
+    'http-status': ({ status, request }) => `HTTP ${status} for ${request}.`,
+    redirect: ({ status, target, request }) => `HTTP ${status} for ${request}, a redirect to ${target === '' ? 'another address of the same host' : target}.`,
+    body: ({ is, status, request }) => `HTTP ${status} for ${request}, a reply ${BODIES[is]}.`,
     'itsm-page': ({ is, request }) => is === 'error'
-        ? `ITSM replied${to(request)} with its own error page.`
-        : `ITSM is switched off and replied${to(request)} with a page that says so.`,
-    malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
+        ? `ITSM replied to ${request} with its own error page.`
+        : `ITSM is switched off and replied to ${request} with a page that says so.`,
+    malformed: ({ is, request }) => `The reply to ${request} is invalid: ${MALFORMED[is]}.`,
     upstream: ({ front, system, reached }) => `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
-    network: ({ error, request }) => sentence(request === '' ? error : `${request}: ${error}`),
+    network: ({ error, request }) => sentence(`${request}: ${error}`),
     'untrusted-issuer': ({ error, is, request }) => `${sentence(`${request}: ${error}`)} ${EXTRA_CA[is]}.`,
-    'client-certificate': ({ request }) => `The server asks for a client certificate${during(request)}, which this action does not support.`,
+    'client-certificate': ({ request }) => `The server asks for a client certificate for ${request}, which this action does not support.`,
     'multi-tenant': () => 'The site is multi-tenant and asks for a tenant, which this action does not send.',
     'unchecked-identity': ({ identity }) => `This site cannot verify a ${identity}, because the address of the system that verifies it is not configured.`,
-    'wrong-protocol': ({ expected, request }) => `The port that was called${during(request)} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    'wrong-protocol': ({ expected, request }) => `The port that ${request} was sent to expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
     'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
-    deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
-    'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
-    'cut-off': ({ request }) => `The run was cancelled while ${request === '' ? 'a request' : request} was in progress.`,
+    deadline: ({ seconds, request }) => `No complete reply to ${request} within ${seconds} s.`,
+    'too-large': ({ limitBytes, request }) => `The reply to ${request} is larger than ${limitBytes / 1024 / 1024} MiB.`,
+    'cut-off': ({ request }) => `The run was cancelled while ${request} was in progress.`,
     over: ({ status }) => `The ticket is ${status}.`,
     'over-unread': ({ action }) => `The ticket was not read: it may have ended in the target state of ${action}, or in another one.`,
     'changed-since-listed': ({ status }) => `Left alone: the ticket became ${status} after it was listed.`,
@@ -6760,8 +6758,6 @@ const problems_problems = {
 ;// CONCATENATED MODULE: ./words/zh/details.js
 
 
-/** 句子的主语；不知道是哪个请求时只说“请求”。 */
-const subject = (request) => (request === '' ? '请求' : `${request} `);
 const details_BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' };
 const details_MALFORMED = {
     code: '`result` 为 true，但 `code` 不是 0',
@@ -6781,24 +6777,22 @@ const details_EXTRA_CA = {
     'other-ca': '已设置 NODE_EXTRA_CA_CERTS，但其文件不含签发该证书的 CA'
 };
 const details_details = {
-    'http-status': ({ status, request }) => `${subject(request)}返回 HTTP ${status}。`,
-    redirect: ({ status, target, request }) => `${subject(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
-    body: ({ is, status, request }) => `${subject(request)}返回 HTTP ${status}，${details_BODIES[is]}。`,
-    'itsm-page': ({ is, request }) => is === 'error'
-        ? `${subject(request)}返回了 ITSM 自身的错误页。`
-        : `ITSM 服务已关闭，${subject(request)}返回的是提示页。`,
-    malformed: ({ is, request }) => `${subject(request)}的响应不合规：${details_MALFORMED[is]}。`,
+    'http-status': ({ status, request }) => `${request} 返回 HTTP ${status}。`,
+    redirect: ({ status, target, request }) => `${request} 返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+    body: ({ is, status, request }) => `${request} 返回 HTTP ${status}，${details_BODIES[is]}。`,
+    'itsm-page': ({ is, request }) => is === 'error' ? `${request} 返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${request} 返回的是提示页。`,
+    malformed: ({ is, request }) => `${request} 的响应不合规：${details_MALFORMED[is]}。`,
     upstream: ({ front, system, reached }) => `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
-    network: ({ error, request }) => phrases_sentence(request === '' ? error : `${request}：${error}`),
-    'untrusted-issuer': ({ error, is, request }) => `${phrases_sentence(`${subject(request)}失败：${error}`)}${details_EXTRA_CA[is]}。`,
-    'client-certificate': ({ request }) => `${subject(request)}时服务端要求客户端证书，而本 Action 不支持。`,
+    network: ({ error, request }) => phrases_sentence(`${request}：${error}`),
+    'untrusted-issuer': ({ error, is, request }) => `${phrases_sentence(`${request} 失败：${error}`)}${details_EXTRA_CA[is]}。`,
+    'client-certificate': ({ request }) => `${request} 时服务端要求客户端证书，而本 Action 不支持。`,
     'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
     'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。`,
-    'wrong-protocol': ({ expected, request }) => `${subject(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+    'wrong-protocol': ({ expected, request }) => `${request} 连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
     'proxy-variable': ({ variable, is }) => `变量 ${variable} ${details_PROXY[is]}。`,
-    deadline: ({ seconds, request }) => `${subject(request)}在 ${seconds} 秒内没有返回完整的响应。`,
-    'too-large': ({ limitBytes, request }) => `${subject(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
-    'cut-off': ({ request }) => `${subject(request)}尚未返回，运行就被取消。`,
+    deadline: ({ seconds, request }) => `${request} 在 ${seconds} 秒内没有返回完整的响应。`,
+    'too-large': ({ limitBytes, request }) => `${request} 的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+    'cut-off': ({ request }) => `${request} 尚未返回，运行就被取消。`,
     over: ({ status }) => `单据状态为 ${status}。`,
     'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
     'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,

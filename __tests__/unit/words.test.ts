@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 }
 const NUMBERS = /^(more|count|most|least|max|min|fallback|status|seconds|limitBytes|inARow|pages|listed)$/
 /** What a reply may lack. */
-const MISSING = /^(request|status|message|target)$/
+const MISSING = /^(status|message|target)$/
 
 /** Terms that were replaced, since each notion has one, and claims that are untrue. */
 const BANNED: Record<Language, RegExp> = {

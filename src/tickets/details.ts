@@ -7,7 +7,7 @@ import type { Problem } from './problems.ts'
 
 /** The detail of a problem. */
 export type Detail =
-  /** An HTTP status that says no more; `request` is METHOD and path, '' if the server sent a message. */
+  /** An HTTP status that says no more; `request` is METHOD and path. */
   | { of: 'http-status'; status: number; request: string }
   /** A redirect; `target` is an origin, '' for another address of the same host. */
   | { of: 'redirect'; status: number; target: string; request: string }

@@ -152,8 +152,8 @@ describe('a fault of the site or the application ends the run at once', () => {
   })
   test.each<[string, Reason['detail'], string]>([
     ['the variable of a proxy', { of: 'proxy-variable', variable: 'x', is: 'scheme' }, 'a'],
-    ['the password of a proxy', { of: 'http-status', status: 407, request: '' }, 'a'],
-    ['not for other refusals of a proxy', { of: 'http-status', status: 502, request: '' }, 'abc']
+    ['the password of a proxy', { of: 'http-status', status: 407, request: 'POST /x' }, 'a'],
+    ['not for other refusals of a proxy', { of: 'http-status', status: 502, request: 'POST /x' }, 'abc']
   ])('%s', async (_, detail, expected) => {
     expect((await run('abc', recordOf('a', 'failed', { problem: 'proxy-refused', detail }))).tried).toBe(expected)
   })

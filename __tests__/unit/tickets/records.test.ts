@@ -66,7 +66,7 @@ describe('the record', () => {
         code: '39',
         message: 'words: unknown-ticket',
         requestId: 'id-no',
-        detail: { of: 'network', error: 'seen: unknown-ticket', request: '' },
+        detail: { of: 'network', error: 'seen: unknown-ticket', request: 'POST /x' },
         cause: 'cause of unknown-ticket',
         wasAnswered: true
       }
@@ -92,7 +92,10 @@ describe('the record', () => {
     [
       'unclear POST',
       { reads: 'R', posts: 'lost' },
-      { detail: { of: 'network', error: 'seen: connection-lost', request: '' }, cause: 'cause of connection-lost' }
+      {
+        detail: { of: 'network', error: 'seen: connection-lost', request: 'POST /x' },
+        cause: 'cause of connection-lost'
+      }
     ],
     [
       'ended by somebody else after the POST',
@@ -107,7 +110,7 @@ describe('the record', () => {
     [
       'refused as over, read',
       { reads: 'R', posts: 'over' },
-      { detail: { of: 'network', error: 'seen: over-already', request: '' } }
+      { detail: { of: 'network', error: 'seen: over-already', request: 'POST /x' } }
     ]
   ])('%s', async (_, script, expected) => {
     expect((await play(script)).record).toMatchObject(expected)

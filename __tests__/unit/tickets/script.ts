@@ -33,7 +33,7 @@ export function fails(failureClass: FailureClass, problem: Problem, change: Part
   return failure(failureClass, problem, {
     isKnown: true,
     server: { code: '39', message: `words: ${problem}`, requestId: 'id-no' },
-    detail: { of: 'network', error: `seen: ${problem}`, request: '' },
+    detail: { of: 'network', error: `seen: ${problem}`, request: 'POST /x' },
     cause: `cause of ${problem}`,
     ...change
   })

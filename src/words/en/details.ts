@@ -3,9 +3,6 @@ import type { CautionsWords, DetailsWords } from '../shapes.ts'
 import { list, sentence } from './phrases.ts'
 import { problems } from './problems.ts'
 
-const to = (request: string): string => (request === '' ? '' : ` to ${request}`)
-const during = (request: string): string => (request === '' ? '' : ` for ${request}`)
-
 const BODIES = { empty: 'without a body', page: 'with a web page', other: 'that is not a JSON object' }
 const MALFORMED = {
   code: '`result` is true, but `code` is not 0',
@@ -27,30 +24,30 @@ const EXTRA_CA = {
 }
 
 export const details: DetailsWords = {
-  'http-status': ({ status, request }) => `HTTP ${status}${during(request)}.`,
+  'http-status': ({ status, request }) => `HTTP ${status} for ${request}.`,
   redirect: ({ status, target, request }) =>
-    `HTTP ${status}${during(request)}, a redirect to ${target === '' ? 'another address of the same host' : target}.`,
-  body: ({ is, status, request }) => `HTTP ${status}${during(request)}, a reply ${BODIES[is]}.`,
+    `HTTP ${status} for ${request}, a redirect to ${target === '' ? 'another address of the same host' : target}.`,
+  body: ({ is, status, request }) => `HTTP ${status} for ${request}, a reply ${BODIES[is]}.`,
   'itsm-page': ({ is, request }) =>
     is === 'error'
-      ? `ITSM replied${to(request)} with its own error page.`
-      : `ITSM is switched off and replied${to(request)} with a page that says so.`,
-  malformed: ({ is, request }) => `The reply${to(request)} is invalid: ${MALFORMED[is]}.`,
+      ? `ITSM replied to ${request} with its own error page.`
+      : `ITSM is switched off and replied to ${request} with a page that says so.`,
+  malformed: ({ is, request }) => `The reply to ${request} is invalid: ${MALFORMED[is]}.`,
   upstream: ({ front, system, reached }) =>
     `The ${front === 'esb' ? 'ESB' : 'gateway'} ${reached ? `got an invalid reply from ${system}` : `could not connect to ${system}`}.`,
-  network: ({ error, request }) => sentence(request === '' ? error : `${request}: ${error}`),
+  network: ({ error, request }) => sentence(`${request}: ${error}`),
   'untrusted-issuer': ({ error, is, request }) => `${sentence(`${request}: ${error}`)} ${EXTRA_CA[is]}.`,
   'client-certificate': ({ request }) =>
-    `The server asks for a client certificate${during(request)}, which this action does not support.`,
+    `The server asks for a client certificate for ${request}, which this action does not support.`,
   'multi-tenant': () => 'The site is multi-tenant and asks for a tenant, which this action does not send.',
   'unchecked-identity': ({ identity }) =>
     `This site cannot verify a ${identity}, because the address of the system that verifies it is not configured.`,
   'wrong-protocol': ({ expected, request }) =>
-    `The port that was called${during(request)} expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
+    `The port that ${request} was sent to expects ${expected === 'https' ? 'https. Should `url` begin with https:// instead of http://?' : 'plain http. Should `url` begin with http:// instead of https://?'}`,
   'proxy-variable': ({ variable, is }) => `The variable ${variable} ${PROXY[is]}.`,
-  deadline: ({ seconds, request }) => `No complete reply${to(request)} within ${seconds} s.`,
-  'too-large': ({ limitBytes, request }) => `The reply${to(request)} is larger than ${limitBytes / 1024 / 1024} MiB.`,
-  'cut-off': ({ request }) => `The run was cancelled while ${request === '' ? 'a request' : request} was in progress.`,
+  deadline: ({ seconds, request }) => `No complete reply to ${request} within ${seconds} s.`,
+  'too-large': ({ limitBytes, request }) => `The reply to ${request} is larger than ${limitBytes / 1024 / 1024} MiB.`,
+  'cut-off': ({ request }) => `The run was cancelled while ${request} was in progress.`,
   over: ({ status }) => `The ticket is ${status}.`,
   'over-unread': ({ action }) =>
     `The ticket was not read: it may have ended in the target state of ${action}, or in another one.`,

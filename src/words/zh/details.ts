@@ -5,9 +5,6 @@ import type { CautionsWords, DetailsWords } from '../shapes.ts'
 import { list, sentence } from './phrases.ts'
 import { problems } from './problems.ts'
 
-/** 句子的主语；不知道是哪个请求时只说“请求”。 */
-const subject = (request: string): string => (request === '' ? '请求' : `${request} `)
-
 const BODIES = { empty: '没有内容', page: '内容是网页', other: '内容不是 JSON 对象' }
 const MALFORMED = {
   code: '`result` 为 true，但 `code` 不是 0',
@@ -28,28 +25,26 @@ const EXTRA_CA = {
 }
 
 export const details: DetailsWords = {
-  'http-status': ({ status, request }) => `${subject(request)}返回 HTTP ${status}。`,
+  'http-status': ({ status, request }) => `${request} 返回 HTTP ${status}。`,
   redirect: ({ status, target, request }) =>
-    `${subject(request)}返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
-  body: ({ is, status, request }) => `${subject(request)}返回 HTTP ${status}，${BODIES[is]}。`,
+    `${request} 返回 HTTP ${status}，重定向到${target === '' ? '同一主机的另一个地址' : ` ${target} `}。`,
+  body: ({ is, status, request }) => `${request} 返回 HTTP ${status}，${BODIES[is]}。`,
   'itsm-page': ({ is, request }) =>
-    is === 'error'
-      ? `${subject(request)}返回了 ITSM 自身的错误页。`
-      : `ITSM 服务已关闭，${subject(request)}返回的是提示页。`,
-  malformed: ({ is, request }) => `${subject(request)}的响应不合规：${MALFORMED[is]}。`,
+    is === 'error' ? `${request} 返回了 ITSM 自身的错误页。` : `ITSM 服务已关闭，${request} 返回的是提示页。`,
+  malformed: ({ is, request }) => `${request} 的响应不合规：${MALFORMED[is]}。`,
   upstream: ({ front, system, reached }) =>
     `${front === 'esb' ? 'ESB' : '网关'}${reached ? `从 ${system} 得到的响应无效` : `未能连接到 ${system}`}。`,
-  network: ({ error, request }) => sentence(request === '' ? error : `${request}：${error}`),
-  'untrusted-issuer': ({ error, is, request }) => `${sentence(`${subject(request)}失败：${error}`)}${EXTRA_CA[is]}。`,
-  'client-certificate': ({ request }) => `${subject(request)}时服务端要求客户端证书，而本 Action 不支持。`,
+  network: ({ error, request }) => sentence(`${request}：${error}`),
+  'untrusted-issuer': ({ error, is, request }) => `${sentence(`${request} 失败：${error}`)}${EXTRA_CA[is]}。`,
+  'client-certificate': ({ request }) => `${request} 时服务端要求客户端证书，而本 Action 不支持。`,
   'multi-tenant': () => '该站点是多租户站点，要求指明租户，而本 Action 不发送租户。',
   'unchecked-identity': ({ identity }) => `该站点无法校验 ${identity}：未配置负责校验的系统的地址。`,
   'wrong-protocol': ({ expected, request }) =>
-    `${subject(request)}连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
+    `${request} 连接的端口使用的是${expected === 'https' ? ' https，`url` 是否应由 http:// 改为 https://？' : '明文 http，`url` 是否应由 https:// 改为 http://？'}`,
   'proxy-variable': ({ variable, is }) => `变量 ${variable} ${PROXY[is]}。`,
-  deadline: ({ seconds, request }) => `${subject(request)}在 ${seconds} 秒内没有返回完整的响应。`,
-  'too-large': ({ limitBytes, request }) => `${subject(request)}的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
-  'cut-off': ({ request }) => `${subject(request)}尚未返回，运行就被取消。`,
+  deadline: ({ seconds, request }) => `${request} 在 ${seconds} 秒内没有返回完整的响应。`,
+  'too-large': ({ limitBytes, request }) => `${request} 的响应超过 ${limitBytes / 1024 / 1024} MiB。`,
+  'cut-off': ({ request }) => `${request} 尚未返回，运行就被取消。`,
   over: ({ status }) => `单据状态为 ${status}。`,
   'over-unread': ({ action }) => `没有读取单据：它可能已处于 ${action} 的目标状态，也可能以其他方式结束。`,
   'changed-since-listed': ({ status }) => `未处理：列出之后，单据状态变为 ${status}。`,
