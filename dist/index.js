@@ -2304,10 +2304,11 @@ function readRunLimits({ parse }) {
         retries: parse('retries', (value) => parseInteger(value, 3, 0, 10))
     };
 }
-function readLanguage({ get, parse }, env) {
-    return parse('language', (value) => {
+/** Records a fault if the language is not supported. It is chosen before the inputs are read, by chooseLanguage. */
+function checkLanguage({ parse }) {
+    parse('language', (value) => {
         const isKnown = value === '' || (0,language/* languageOfLocale */.K)(value) !== undefined;
-        return isKnown ? (0,language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+        return isKnown || fail({ of: 'not-one-of', value, known: 'en, zh' });
     });
 }
 /** What the user should know about a valid site and valid limits. */
@@ -2515,7 +2516,7 @@ function readInputs(read, env, redact) {
     const { get, parse, complete } = collector;
     const action = parse('action_type', parseAction);
     const operator = parse('operator', parseLoginName);
-    const inputs = complete({
+    const values = {
         site: readSite(collector, ['operator', 'message', 'creator']),
         action,
         operator,
@@ -2524,9 +2525,10 @@ function readInputs(read, env, redact) {
         accept: parse('accept', parseAccepted),
         isDryRun: parse('dry_run', parseBoolean),
         confirm: parse('confirm', (value) => parseChoice(value, ['auto', 'always', 'never'])),
-        ...readRunLimits(collector),
-        language: readLanguage(collector, env)
-    });
+        ...readRunLimits(collector)
+    };
+    checkLanguage(collector);
+    const inputs = complete(values);
     const { accept, message, selection } = inputs;
     const listNotices = selection.kind === 'list' ? ticketNotices(selection) : [];
     const own = [...messageNotices(message), ...statusNotices('accept', accept)];

@@ -28,7 +28,7 @@ export async function runWait(runner: Runner, context: ProcessContext): Promise<
 /** Reads the inputs and waits for the tickets. */
 async function wait(tools: RunTools): Promise<WaitResult> {
   const { get, runner, context, secrets, words } = tools
-  const inputs = readWaitInputs(get, runner.env, secrets.redact)
+  const inputs = readWaitInputs(get, secrets.redact)
   annotateNotices(inputs.notices, runner, words)
   const { site, tickets, conditions, maxWaitMs } = inputs
   const startMs = context.nowMs()

@@ -170,12 +170,11 @@ describe('the inputs of action.yml', () => {
   })
 
   test('leave some defaults to the code', () => {
-    const { selection, language } = read(swept)
+    const { selection } = read(swept)
     expect(selection).toMatchObject({
       kind: 'sweep',
       request: { by: 'created', statuses: [], services: [], creator: 'o', maxTickets: 50 }
     })
-    expect(language).toBe('en')
     for (const name of Object.keys(DEFAULTS_OF_THE_CODE)) expect(action.inputs[name]).not.toHaveProperty('default')
   })
 })

@@ -2203,10 +2203,11 @@ function readRunLimits({ parse }) {
         retries: parse('retries', (value) => parseInteger(value, 3, 0, 10))
     };
 }
-function readLanguage({ get, parse }, env) {
-    return parse('language', (value) => {
+/** Records a fault if the language is not supported. It is chosen before the inputs are read, by chooseLanguage. */
+function checkLanguage({ parse }) {
+    parse('language', (value) => {
         const isKnown = value === '' || (0,language/* languageOfLocale */.K)(value) !== undefined;
-        return isKnown ? (0,language/* chooseLanguage */.G)(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' });
+        return isKnown || fail({ of: 'not-one-of', value, known: 'en, zh' });
     });
 }
 /** What the user should know about a valid site and valid limits. */
@@ -2414,19 +2415,19 @@ function parseCondition(entry) {
 
 
 /** Reads and checks all inputs. @throws BadInput with every fault */
-function readWaitInputs(read, env, redact) {
+function readWaitInputs(read, redact) {
     const collector = createCollector(read, redact);
     const { get, parse, complete } = collector;
-    const inputs = complete({
+    const values = {
         site: readSite(collector, ['until']),
         tickets: parse('sn', (value) => (value === '' ? fail({ of: 'no-tickets' }) : parseTickets(value))),
-        until: get('until'),
         conditions: parse('until', parseUntil),
         maxWaitMs: parse('max_wait', (value) => parseDuration(value, '15m', '0', '120h')),
         intervalMs: parse('interval', (value) => parseDuration(value, '15s', '5s', '1h')),
-        ...readRunLimits(collector),
-        language: readLanguage(collector, env)
-    });
+        ...readRunLimits(collector)
+    };
+    checkLanguage(collector);
+    const inputs = complete(values);
     const { tickets, conditions } = inputs;
     const statuses = conditions.flatMap((each) => (each.kind === 'status' ? [each.status] : []));
     const notices = [...siteNotices(inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)];
@@ -3859,7 +3860,7 @@ async function runWait(runner, context) {
 /** Reads the inputs and waits for the tickets. */
 async function wait(tools) {
     const { get, runner, context, secrets, words } = tools;
-    const inputs = readWaitInputs(get, runner.env, secrets.redact);
+    const inputs = readWaitInputs(get, secrets.redact);
     annotateNotices(inputs.notices, runner, words);
     const { site, tickets, conditions, maxWaitMs } = inputs;
     const startMs = context.nowMs();

@@ -1,10 +1,9 @@
 /** How both actions read their inputs: one line per input, and all faults at once. */
 import type { Secrets } from '../secrets/redact.ts'
-import { SECRET_INPUTS, type Environment, type GetInput } from '../secrets/secrets.ts'
+import { SECRET_INPUTS, type GetInput } from '../secrets/secrets.ts'
 import { oneLine, truncate } from '../secrets/text.ts'
-import type { Language } from '../words/words.ts'
 import { BadInput, BadValue, type FaultData, type InputFault, type Notice } from './errors.ts'
-import { chooseLanguage, languageOfLocale } from './language.ts'
+import { languageOfLocale } from './language.ts'
 import { parseInteger, rejectTypographic } from './scalars.ts'
 import { parseSeconds } from './times.ts'
 import { parseUrl, unencryptedHost, type Address } from './url.ts'
@@ -120,10 +119,11 @@ export function readRunLimits({ parse }: Collector) {
   }
 }
 
-export function readLanguage({ get, parse }: Collector, env: Environment): Language | undefined {
-  return parse('language', (value) => {
+/** Records a fault if the language is not supported. It is chosen before the inputs are read, by chooseLanguage. */
+export function checkLanguage({ parse }: Collector): void {
+  parse('language', (value) => {
     const isKnown = value === '' || languageOfLocale(value) !== undefined
-    return isKnown ? chooseLanguage(get, env) : fail({ of: 'not-one-of', value, known: 'en, zh' })
+    return isKnown || fail({ of: 'not-one-of', value, known: 'en, zh' })
   })
 }
 

@@ -1,12 +1,11 @@
 /** The inputs of the action that waits, as one typed object. */
 import type { Secrets } from '../secrets/redact.ts'
-import type { Environment, GetInput } from '../secrets/secrets.ts'
+import type { GetInput } from '../secrets/secrets.ts'
 import type { Condition } from '../tickets/wait-condition.ts'
-import type { Language } from '../words/words.ts'
 import {
+  checkLanguage,
   createCollector,
   fail,
-  readLanguage,
   readRunLimits,
   readSite,
   siteNotices,
@@ -22,29 +21,26 @@ import { parseUntil } from './until.ts'
 export interface WaitInputs extends RunLimits {
   site: Site
   tickets: TicketList
-  /** As written, for the report. */
-  until: string
   conditions: Condition[]
   maxWaitMs: number
   intervalMs: number
-  language: Language
   notices: Notice[]
 }
 
 /** Reads and checks all inputs. @throws BadInput with every fault */
-export function readWaitInputs(read: GetInput, env: Environment, redact: Secrets['redact']): WaitInputs {
+export function readWaitInputs(read: GetInput, redact: Secrets['redact']): WaitInputs {
   const collector = createCollector(read, redact)
   const { get, parse, complete } = collector
-  const inputs = complete({
+  const values = {
     site: readSite(collector, ['until']),
     tickets: parse('sn', (value) => (value === '' ? fail({ of: 'no-tickets' }) : parseTickets(value))),
-    until: get('until'),
     conditions: parse('until', parseUntil),
     maxWaitMs: parse('max_wait', (value) => parseDuration(value, '15m', '0', '120h')),
     intervalMs: parse('interval', (value) => parseDuration(value, '15s', '5s', '1h')),
-    ...readRunLimits(collector),
-    language: readLanguage(collector, env)
-  })
+    ...readRunLimits(collector)
+  }
+  checkLanguage(collector)
+  const inputs = complete(values)
   const { tickets, conditions } = inputs
   const statuses = conditions.flatMap((each) => (each.kind === 'status' ? [each.status] : []))
   const notices = [...siteNotices(inputs, get), ...ticketNotices(tickets), ...statusNotices('until', statuses)]

@@ -3,12 +3,11 @@ import type { Secrets } from '../secrets/redact.ts'
 import type { Environment, GetInput } from '../secrets/secrets.ts'
 import type { Action } from '../tickets/actions.ts'
 import type { SweepRequest } from '../tickets/sweep.ts'
-import type { Language } from '../words/words.ts'
 import {
+  checkLanguage,
   createCollector,
   fail,
   hasAllValues,
-  readLanguage,
   readRunLimits,
   readSite,
   siteNotices,
@@ -34,11 +33,10 @@ export interface Inputs extends RunLimits {
   operator: string
   message: Message
   selection: TicketList | { kind: 'sweep'; request: SweepRequest }
-  /** End statuses that count as success beside the action's target. */
+  /** End statuses that count as success besides the action's target. */
   accept: readonly string[]
   isDryRun: boolean
   confirm: 'auto' | 'always' | 'never'
-  language: Language
   notices: Notice[]
 }
 
@@ -48,7 +46,7 @@ export function readInputs(read: GetInput, env: Environment, redact: Secrets['re
   const { get, parse, complete } = collector
   const action = parse('action_type', parseAction)
   const operator = parse('operator', parseLoginName)
-  const inputs = complete({
+  const values = {
     site: readSite(collector, ['operator', 'message', 'creator']),
     action,
     operator,
@@ -57,9 +55,10 @@ export function readInputs(read: GetInput, env: Environment, redact: Secrets['re
     accept: parse('accept', parseAccepted),
     isDryRun: parse('dry_run', parseBoolean),
     confirm: parse('confirm', (value) => parseChoice(value, ['auto', 'always', 'never'])),
-    ...readRunLimits(collector),
-    language: readLanguage(collector, env)
-  })
+    ...readRunLimits(collector)
+  }
+  checkLanguage(collector)
+  const inputs = complete(values)
   const { accept, message, selection } = inputs
   const listNotices = selection.kind === 'list' ? ticketNotices(selection) : []
   const own = [...messageNotices(message), ...statusNotices('accept', accept)]

@@ -29,7 +29,6 @@ const GIVEN = {
 const read = (given: Readonly<Record<string, string>>) =>
   readWaitInputs(
     (name) => given[name] ?? '',
-    {},
     (value) => value
   )
 

@@ -21,7 +21,7 @@ test('inputs that are left out have their defaults', () => {
     selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 },
     message: { sent: 'done', whole: 'done', wasCut: false, wasReplaced: false },
     ...{ action: 'TERMINATE', operator: 'zhangsan', accept: [], isDryRun: false, confirm: 'auto' },
-    ...{ concurrency: 4, timeoutMs: 40_000, retries: 3, language: 'en', notices: [] }
+    ...{ concurrency: 4, timeoutMs: 40_000, retries: 3, notices: [] }
   })
   const request = { by: 'created', creator: 'zhangsan', statuses: [], services: [], maxTickets: 50 }
   expect(read(SWEEP).selection).toMatchObject({ request: { ...request, timeZone: 'Asia/Shanghai' } })
@@ -205,7 +205,8 @@ test.each<[string, Record<string, string>, 'en' | 'zh']>([
   ['', { LANG: 'zha' }, 'en'],
   ['', {}, 'en']
 ])('the language %j in the environment %j is %s', (language, env, expected) => {
-  expect(read({ language }, env).language).toBe(expected)
+  expect(chooseLanguage(() => language, env)).toBe(expected)
+  expect(faultsOf({ language })).toEqual([])
 })
 
 test('an unknown language is reported in the language of the runner', () => {
