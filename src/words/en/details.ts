@@ -63,7 +63,7 @@ export const details: DetailsWords = {
     `The ticket was ${status} when it was last read. The server no longer finds it: it may have been deleted.`,
   'not-tried-after': ({ sn, problem }) =>
     `${sn} failed with ${problem}, as every other ticket would, so tickets that had not been started were skipped.`,
-  'list-cancelled': () => 'Cancelled while the list of tickets was read; no operation was sent.',
+  'list-cancelled': () => 'Cancelled while the list of tickets was being read; no operation was sent.',
   'list-too-long': ({ pages }) => `The list of tickets has more than ${pages} pages.`,
   'list-slow': () => 'The list of tickets and their logs could not be read within an hour.',
   'list-incomplete': ({ count, listed }) =>

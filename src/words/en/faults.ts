@@ -99,41 +99,50 @@ export const faults = {
   'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
   'sn-json': () =>
     say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
-  'sn-expression': (of: Listed) =>
-    say(`contains an expression that was not replaced: ${listed(of)}`, 'Expressions are written ${{ … }}.'),
-  'sn-address': (of: Listed) => say(`contains an address: ${listed(of)}`, 'Enter the ticket number, not its address.'),
-  'sn-invisible': (of: Listed & { character: string }) =>
+  'sn-expression': (entries: Listed) =>
+    say(`contains an expression that was not replaced: ${listed(entries)}`, 'Expressions are written ${{ … }}.'),
+  'sn-address': (entries: Listed) =>
+    say(`contains an address: ${listed(entries)}`, 'Enter the ticket number, not its address.'),
+  'sn-invisible': (entries: Listed & { character: string }) =>
     say(
-      `contains an invisible character (${INVISIBLE[of.character] ?? of.character}): ${listed(of)}`,
+      `contains an invisible character (${INVISIBLE[entries.character] ?? entries.character}): ${listed(entries)}`,
       'Type the number again instead of pasting it.'
     ),
-  'sn-numbering': (of: Listed) =>
-    say(`contains list numbering: ${listed(of)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
-  'sn-bullet': (of: Listed) =>
-    say(`contains a bullet: ${listed(of)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
-  'sn-dash': (of: Listed) => say(`contains a dash: ${listed(of)}`, 'Leave out the dash: sn is not a YAML list.'),
-  'sn-hash': (of: Listed) => say(`contains "#" before a number: ${listed(of)}`, 'Leave out the "#".'),
-  'sn-comment': (of: Listed) =>
-    say(`contains a comment: ${listed(of)}`, 'Remove "#" and what follows: sn takes no comments.'),
-  'sn-quotes': (of: Listed) => say(`contains quotation marks: ${listed(of)}`, 'Remove the quotation marks.'),
-  'sn-label': (of: Listed) => say(`contains a label: ${listed(of)}`, 'Leave out the label: enter the number alone.'),
-  'sn-brackets': (of: Listed) =>
-    say(`contains brackets: ${listed(of)}`, 'Leave ticket numbers alone: remove the brackets, and any note in them.'),
-  'sn-full-width': (of: Listed) =>
-    say(`contains full-width characters: ${listed(of)}`, 'Use ASCII letters and digits.'),
-  'sn-exponent': (of: Listed) =>
-    say(`was read by YAML as a number: ${listed(of)}`, 'Put a ticket number that has digits only in quotation marks.'),
-  'sn-ends': (of: Listed) =>
+  'sn-numbering': (entries: Listed) =>
     say(
-      `contains an entry that begins or ends with punctuation: ${listed(of)}`,
+      `contains list numbering: ${listed(entries)}`,
+      'Leave out the numbering: separate the ticket numbers by new lines.'
+    ),
+  'sn-bullet': (entries: Listed) =>
+    say(`contains a bullet: ${listed(entries)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
+  'sn-dash': (entries: Listed) =>
+    say(`contains a dash: ${listed(entries)}`, 'Leave out the dash: sn is not a YAML list.'),
+  'sn-hash': (entries: Listed) => say(`contains "#" before a number: ${listed(entries)}`, 'Leave out the "#".'),
+  'sn-comment': (entries: Listed) =>
+    say(`contains a comment: ${listed(entries)}`, 'Remove "#" and what follows: sn takes no comments.'),
+  'sn-quotes': (entries: Listed) => say(`contains quotation marks: ${listed(entries)}`, 'Remove the quotation marks.'),
+  'sn-label': (entries: Listed) =>
+    say(`contains a label: ${listed(entries)}`, 'Leave out the label: enter the number alone.'),
+  'sn-brackets': (entries: Listed) =>
+    say(
+      `contains brackets: ${listed(entries)}`,
+      'Enter ticket numbers only: remove the brackets and any note in them.'
+    ),
+  'sn-full-width': (entries: Listed) =>
+    say(`contains full-width characters: ${listed(entries)}`, 'Use ASCII letters and digits.'),
+  'sn-exponent': (entries: Listed) =>
+    say(`was read by YAML as a number: ${listed(entries)}`, 'Quote ticket numbers that consist of digits only.'),
+  'sn-ends': (entries: Listed) =>
+    say(
+      `contains an entry that begins or ends with punctuation: ${listed(entries)}`,
       'A ticket number begins and ends with a letter or a digit: remove the punctuation.'
     ),
-  'sn-characters': (of: Listed) => say(`contains characters that no ticket number has: ${listed(of)}`, COPY),
-  'sn-no-digit': (of: Listed) => say(`contains an entry without a digit: ${listed(of)}`, COPY),
-  'sn-too-long': (of: Listed) => say(`contains an entry longer than 64 characters: ${listed(of)}`, COPY),
-  'sn-unlike': (of: Listed) =>
+  'sn-characters': (entries: Listed) => say(`contains characters that no ticket number has: ${listed(entries)}`, COPY),
+  'sn-no-digit': (entries: Listed) => say(`contains an entry without a digit: ${listed(entries)}`, COPY),
+  'sn-too-long': (entries: Listed) => say(`contains an entry longer than 64 characters: ${listed(entries)}`, COPY),
+  'sn-unlike': (entries: Listed) =>
     say(
-      `contains an entry without a date, which other numbers in the list have: ${listed(of)}`,
+      `contains an entry without a date, which other numbers in the list have: ${listed(entries)}`,
       'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'
     ),
   'not-an-age': ({ value }: Value) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
@@ -146,18 +155,22 @@ export const faults = {
     say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
   'zone-offset-meant': ({ value, meant }: Meant) =>
     say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
-  'status-over': (of: Listed) =>
-    say(`contains a final status: ${listed(of)}`, 'Only open tickets can be selected: remove it.'),
-  'status-open': (of: Listed) =>
-    say(`contains an open status: ${listed(of)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
-  'status-meant': (of: Listed & Meant) =>
-    say(`contains the name of a status instead of its key: ${listed(of)}`, `Did you mean ${of.meant}?`),
-  'status-name': (of: Listed) =>
+  'status-over': (entries: Listed) =>
+    say(`contains an end status: ${listed(entries)}`, 'Only open tickets can be selected: remove it.'),
+  'status-open': (entries: Listed) =>
     say(
-      `contains the name of a status instead of its key: ${listed(of)}`,
+      `contains an open status: ${listed(entries)}`,
+      'Only end statuses can be accepted, such as FINISHED: remove it.'
+    ),
+  'status-meant': (entries: Listed & Meant) =>
+    say(`contains the name of a status instead of its key: ${listed(entries)}`, `Did you mean ${entries.meant}?`),
+  'status-name': (entries: Listed) =>
+    say(
+      `contains the name of a status instead of its key: ${listed(entries)}`,
       `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`
     ),
-  'service-id': (of: Listed) => say(`contains an invalid service ID: ${listed(of)}`, 'List positive whole numbers.'),
+  'service-id': (entries: Listed) =>
+    say(`contains an invalid service ID: ${listed(entries)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
     say(`${value} is not supported`, `Use one of: ${known}.`),
   'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),
@@ -165,14 +178,17 @@ export const faults = {
     say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
   'until-empty': () => say('is empty', UNTIL),
   'until-json': () =>
-    say('starts with "[" but is not a JSON array of strings', 'Write ["APPROVED", "step:变更实施"], or one a line.'),
+    say(
+      'starts with "[" but is not a JSON array of strings',
+      'Write ["APPROVED", "step:变更实施"], or one condition per line.'
+    ),
   'until-dash': () =>
     say(
       'has a dash in front of a condition',
       'Remove the dashes: in a block of several lines, each line is one condition.'
     ),
   'until-no-step': () => say('names no step after "step:"', 'Write the name of the step, or its number (state_id).'),
-  'until-meant': ({ value, meant }: Meant) => say(`${value} is not what ITSM calls it`, `Did you mean ${meant}?`),
+  'until-meant': ({ value, meant }: Meant) => say(`${value} is not a name that ITSM uses`, `Did you mean ${meant}?`),
   'until-unknown': ({ value }: Value) => say(`${value} is neither a status nor a step`, UNTIL),
   'not-a-duration': ({ value, min, max, fallback }: Value & { min: string; max: string; fallback: string }) =>
     say(
@@ -193,15 +209,15 @@ export const notices = {
   'message-replaced': () =>
     'message contains characters that ITSM cannot store, such as emoji. They were replaced by □.',
   'sn-yaml-number': () =>
-    'sn has only digits, more than YAML keeps of a number: it may have been changed. Put it in quotation marks.',
+    'sn consists of more digits than YAML can represent exactly, so it may have been changed. Put it in quotation marks.',
   'sn-like-id': ({ sn }: { sn: string }) =>
     `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
   'unusual-status': ({ input, status }: { input: string; status: string }) =>
-    `${input}: ITSM defines no status ${status}. If it is not the key of a status of the service, it never comes.`,
+    `${input}: ITSM defines no status ${status}. Unless it is the key of a service-defined status, no ticket will ever be in it.`,
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
   'short-secret': ({ input }: { input: string }) =>
-    `${input} has fewer than 8 characters: wherever they appear in a text, they are hidden.`,
+    `${input} is shorter than 8 characters. It is hidden wherever it occurs, even within other words.`,
   'several-identities': ({ used }: { used: string }) => `Several identities are set. Only ${used} is used.`
 }
 export type NoticeWords = typeof notices

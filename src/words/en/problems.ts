@@ -155,7 +155,7 @@ export const problems: ProblemsWords = {
     fix: 'No reply of this API is that long. Check `url`, and what is between this runner and BlueKing.'
   },
   'time-out': {
-    title: 'No answer in time',
+    title: 'No reply in time',
     fix: 'Check that this runner can reach the server, and keep `timeout` above the 30 seconds that the ESB itself waits for ITSM.'
   },
   'connection-lost': {
