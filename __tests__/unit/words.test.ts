@@ -65,7 +65,7 @@ function textsOf(table: object): [string, string][] {
 
 const NAMES = [['<a>'], ['<a>', '<b>']]
 const COUNTS = [1, 2, 37]
-const LEFT_ALONE = ['in-target-state', 'other-status', 'other-service', 'younger', 'active', 'vanished']
+const SKIPPED = ['in-target-state', 'other-status', 'other-service', 'younger', 'active', 'vanished']
 const CRITERIA = { by: 'created', creator: '<creator>', statuses: [], services: [], timeZone: '<zone>' }
 const NOTE = { request: '<request>', sn: '<sn>', class: '<class>', problem: '<problem>', requestId: '<id>', tookMs: 12 }
 const each = (name: string, kinds: readonly string[]) => kinds.map((kind) => [{ [name]: kind, count: 51 }])
@@ -120,7 +120,7 @@ const REPORT: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ],
   'sweep.selected': [[0, ...COUNTS]],
   'sweep.skew': [['<age>'], [true, false]],
-  'sweep.leftAlone': [each('why', LEFT_ALONE)],
+  'sweep.skipped': [each('why', SKIPPED)],
   'sweep.changedSince': [COUNTS],
   'sweep.unknownStatuses': [NAMES],
   'sweep.creatorUnknown': [['<creator>'], ['<input>']],

@@ -6022,7 +6022,7 @@ const DONE = {
     WITHDRAW: 'withdrawn',
     TERMINATE: 'terminated'
 };
-const LEFT_ALONE = {
+const SKIPPED = {
     'in-target-state': 'already in the target state',
     'other-status': 'in another status',
     'other-service': 'of another service',
@@ -6136,7 +6136,7 @@ const report = {
                 ? '1 ticket selected.'
                 : `${count} tickets selected, oldest first.`,
         skew: (text, isAhead) => `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
-        leftAlone: (counts) => `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+        skipped: (counts) => `Skipped: ${list(counts.map(({ why, count }) => `${count} ${SKIPPED[why]}`))}.`,
         changedSince: (count) => `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
         unknownStatuses: (statuses) => `No listed ticket is in status ${list(statuses)}, and ITSM does not define it: is it the key of a status of the service?`,
         creatorUnknown: (creator, input) => `The server lists no ticket created by ${creator}, of any age; is \`${input}\` a login name?`,
@@ -6556,7 +6556,7 @@ const faults_notices = {
 
 
 const VERBS = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' };
-const report_LEFT_ALONE = {
+const report_SKIPPED = {
     'in-target-state': '已处于目标状态',
     'other-status': '状态不符',
     'other-service': '服务不符',
@@ -6655,7 +6655,7 @@ const report_report = {
         ].join(''),
         selected: (count) => count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
         skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
-        leftAlone: (counts) => `未选中：${phrases_list(counts.map(({ why, count }) => `${report_LEFT_ALONE[why]} ${count} 张`))}。`,
+        skipped: (counts) => `跳过：${phrases_list(counts.map(({ why, count }) => `${report_SKIPPED[why]} ${count} 张`))}。`,
         changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
         unknownStatuses: (statuses) => `列出的单据都不处于状态 ${phrases_list(statuses)}，ITSM 也没有定义该状态：它是服务自定义状态的键吗？`,
         creatorUnknown: (creator, input) => `服务端没有列出 ${creator} 的任何单据（不论创建时间）：\`${input}\` 是登录名吗？`,

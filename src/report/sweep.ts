@@ -19,7 +19,7 @@ export function sweepSentences(sweep: Sweep, { sweep: words, verdict }: Words['r
     words.criteria({ ...request, ...cleaned }, minAgeText(request.ageMs, words), clock),
     words.selected(selected.length),
     remaining === 0 ? '' : verdict.remaining(remaining, by),
-    counts.length === 0 ? '' : words.leftAlone(counts),
+    counts.length === 0 ? '' : words.skipped(counts),
     ofOthers === 0 || isOfOthersOnly(sweep) ? '' : words.ofOthers(ofOthers, creatorInput)
   ].filter((sentence) => sentence !== '')
 }

@@ -36,7 +36,7 @@ export interface StaleTicket {
   ageMs: number
 }
 
-/** Why an open ticket of the creator was left alone. `vanished`: its log is gone. */
+/** Why an open ticket of the creator was skipped. `vanished`: its log is gone. */
 export type SkipReason = 'in-target-state' | 'other-status' | 'other-service' | 'younger' | 'active' | 'vanished'
 
 export interface Sweep {

@@ -13,7 +13,7 @@ const DONE: Record<Action, string> = {
   TERMINATE: 'terminated'
 }
 
-const LEFT_ALONE: Record<SkipReason, string> = {
+const SKIPPED: Record<SkipReason, string> = {
   'in-target-state': 'already in the target state',
   'other-status': 'in another status',
   'other-service': 'of another service',
@@ -160,8 +160,8 @@ export const report = {
           : `${count} tickets selected, oldest first.`,
     skew: (text: string, isAhead: boolean) =>
       `The runner's clock is ${text} ${isAhead ? 'ahead of' : 'behind'} the server's.`,
-    leftAlone: (counts: readonly { why: SkipReason; count: number }[]) =>
-      `Left alone: ${list(counts.map(({ why, count }) => `${count} ${LEFT_ALONE[why]}`))}.`,
+    skipped: (counts: readonly { why: SkipReason; count: number }[]) =>
+      `Skipped: ${list(counts.map(({ why, count }) => `${count} ${SKIPPED[why]}`))}.`,
     changedSince: (count: number) =>
       `${tickets(count)} ${count === 1 ? 'was' : 'were'} left alone because the status changed after the list was read.`,
     unknownStatuses: (statuses: readonly string[]) =>

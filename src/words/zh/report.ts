@@ -9,7 +9,7 @@ import { list, sentence } from './phrases.ts'
 
 const VERBS: Record<Action, string> = { SUSPEND: '挂起', UNSUSPEND: '恢复', WITHDRAW: '撤单', TERMINATE: '终止' }
 
-const LEFT_ALONE: Record<SkipReason, string> = {
+const SKIPPED: Record<SkipReason, string> = {
   'in-target-state': '已处于目标状态',
   'other-status': '状态不符',
   'other-service': '服务不符',
@@ -127,7 +127,7 @@ export const report: typeof english = {
     selected: (count) =>
       count === 0 ? '未选中任何单据。' : `选中 ${count} 张单据${count === 1 ? '' : '，按时间从早到晚'}。`,
     skew: (text, isAhead) => `运行器的时钟比服务端${isAhead ? '快' : '慢'} ${text}。`,
-    leftAlone: (counts) => `未选中：${list(counts.map(({ why, count }) => `${LEFT_ALONE[why]} ${count} 张`))}。`,
+    skipped: (counts) => `跳过：${list(counts.map(({ why, count }) => `${SKIPPED[why]} ${count} 张`))}。`,
     changedSince: (count) => `${count} 张单据在读取列表之后状态发生变化，未处理。`,
     unknownStatuses: (statuses) =>
       `列出的单据都不处于状态 ${list(statuses)}，ITSM 也没有定义该状态：它是服务自定义状态的键吗？`,
