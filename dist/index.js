@@ -1973,7 +1973,7 @@ var language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
 /** Makes a function that looks up what a name means, ignoring case and width. */
-function createSynonyms(names) {
+function createSuggester(names) {
     const byName = new Map();
     for (const meant of Object.keys(names)) {
         for (const name of names[meant])
@@ -1981,14 +1981,14 @@ function createSynonyms(names) {
     }
     return (name) => byName.get(name.normalize('NFKC').toLowerCase());
 }
-const actionMeant = createSynonyms({
+const suggestAction = createSuggester({
     SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
     UNSUSPEND: ['恢复', '取消挂起', 'resume', 'unpause', 'restore'],
     WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
     TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
 });
 /** Labels of statuses on ITSM's pages, and other names for them. */
-const statusMeant = createSynonyms({
+const suggestStatus = createSuggester({
     NEW: ['新', '新建', '新单', '待处理'],
     RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
     SUSPENDED: ['suspended', 'suspend', '挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
@@ -1999,7 +1999,7 @@ const statusMeant = createSynonyms({
     REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
 });
 /** Names that mean different time zones to different people. */
-const zoneMeant = createSynonyms({
+const suggestZone = createSuggester({
     'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
     'Asia/Hong_Kong': ['HKT'],
     'Asia/Singapore': ['SGT'],
@@ -2024,7 +2024,7 @@ function parseAction(value) {
     const known = ACTIONS.find((one) => one === value.toUpperCase());
     if (known !== undefined)
         return known;
-    const meant = actionMeant(value);
+    const meant = suggestAction(value);
     throw new errors_BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value });
 }
 /** What display names such as `张三 (zhangsan)` contain, and login names never do. */
@@ -2127,7 +2127,7 @@ function parseTimeZone(value) {
     if (value === 'UTC')
         return value;
     rejectOffset(value);
-    const meant = zoneMeant(value);
+    const meant = suggestZone(value);
     if (meant !== undefined)
         throw new errors_BadValue({ of: 'zone-meant', value, meant });
     if (/^(?!Etc\/)[a-z]+\/[\w+/-]+$/i.test(value) && isTimeZone(value))
@@ -2162,11 +2162,11 @@ function isTimeZone(name) {
 /** The base URL of BlueKing. */
 
 /** ITSM V4 has another API, and would receive the credentials before it rejects the call. */
-const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
+const ITSM_V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
 /** Pages of ITSM itself. Its API is called through the ESB or the gateway. */
 const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i;
 /** What follows the base URL in an address copied from the API's documentation. */
-const METHOD_PATHS = [
+const API_PATHS = [
     /\/v2\/itsm(\/\w+)?$/,
     /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
     /(?<=\/compapi)\/itsm$/,
@@ -2191,14 +2191,14 @@ function parseUrl(value) {
     const url = new URL(value);
     if (url.username !== '' || url.password !== '')
         throw new errors_BadValue({ of: 'url-user' });
-    if (V4.test(url.host + url.pathname))
+    if (ITSM_V4.test(url.host + url.pathname))
         throw new errors_BadValue({ of: 'url-v4', ...shown });
     if (ITSM_ITSELF.test(url.pathname + url.hash))
         throw new errors_BadValue({ of: 'url-itsm', ...shown });
     if (/[?#]/.test(value))
         throw new errors_BadValue({ of: 'url-query' });
     const path = url.pathname.replace(/\/+$/, '');
-    const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path);
+    const base = path === '' ? '/api/c/compapi' : API_PATHS.reduce((rest, apiPath) => rest.replace(apiPath, ''), path);
     return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base };
 }
 /** Returns the host to which credentials travel unencrypted; undefined for https and for this machine. */
@@ -2371,15 +2371,15 @@ const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
  */
 function parseMessage(given, action, env) {
     // eslint-disable-next-line no-control-regex -- ITSM rejects NUL, and the others mean nothing to a reader.
-    const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
-    const isBlank = /^[\p{C}\s]*$/u.test(whole);
+    const cleaned = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '');
+    const isBlank = /^[\p{C}\s]*$/u.test(cleaned);
     const isRequired = action === 'SUSPEND' || action === 'TERMINATE';
     if (isBlank && isRequired)
         throw new errors_BadValue({ of: 'message-empty', action });
-    const text = isBlank ? defaultMessage(env) : whole;
+    const text = isBlank ? defaultMessage(env) : cleaned;
     const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□');
     const sent = (0,secrets_text/* truncate */.xv)(stored, MAX_CODE_POINTS);
-    return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text };
+    return { sent, full: text, wasCut: sent !== stored, wasReplaced: stored !== text };
 }
 /** Names the workflow run and links to it. A long name of the workflow is cut, the link is not. */
 function defaultMessage(env) {
@@ -2414,13 +2414,13 @@ function statusNotices(input, statuses) {
 /** Rejects names of statuses, since the server wants their keys, and statuses that the input does not take. */
 function parseStatusKeys(value, of, isRejected) {
     const all = splitList(value).map((entry) => (isBuiltIn(entry.toUpperCase()) ? entry.toUpperCase() : entry));
-    const rejected = all.filter((entry) => isRejected(statusMeant(entry) ?? entry));
+    const rejected = all.filter((entry) => isRejected(suggestStatus(entry) ?? entry));
     rejectEntries(rejected, (listed) => ({ of, ...listed }));
     // Keys are ASCII.
-    const isName = (entry) => /[^!-~]/.test(entry) || statusMeant(entry) !== undefined;
+    const isName = (entry) => /[^!-~]/.test(entry) || suggestStatus(entry) !== undefined;
     const names = all.filter((entry) => !isBuiltIn(entry) && isName(entry));
     rejectEntries(names, (listed) => {
-        const meant = statusMeant(listed.value);
+        const meant = suggestStatus(listed.value);
         return meant === undefined ? { of: 'status-name', ...listed } : { of: 'status-meant', ...listed, meant };
     });
     return [...new Set(all)];
@@ -4556,7 +4556,7 @@ async function operate(tools) {
 function describeRun({ action, site, operator, isDryRun, message }, { redact }) {
     const { host } = new URL(site.baseUrl);
     // Redacted before the summary cuts it.
-    const full = { text: redact(message.whole), wasCut: message.wasCut };
+    const full = { text: redact(message.full), wasCut: message.wasCut };
     const { front, credentials } = site;
     return { action, site: host, front, identity: credentials.user?.kind, operator, isDryRun, message: full };
 }

@@ -53,7 +53,7 @@ async function operate(tools: RunTools): Promise<RunResult> {
 function describeRun({ action, site, operator, isDryRun, message }: Inputs, { redact }: Secrets) {
   const { host } = new URL(site.baseUrl)
   // Redacted before the summary cuts it.
-  const full = { text: redact(message.whole), wasCut: message.wasCut }
+  const full = { text: redact(message.full), wasCut: message.wasCut }
   const { front, credentials } = site
   return { action, site: host, front, identity: credentials.user?.kind, operator, isDryRun, message: full }
 }

@@ -6,8 +6,8 @@ import { isWebAddress, oneLine, truncate } from '../secrets/text.ts'
 
 export interface Message {
   sent: string
-  /** Before it was cut and characters were replaced. */
-  whole: string
+  /** As it should have been sent, before cutting and replacing. */
+  full: string
   wasCut: boolean
   /** Whether characters were replaced that ITSM's database cannot hold. */
   wasReplaced: boolean
@@ -25,14 +25,14 @@ const BLANKS = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g
  */
 export function parseMessage(given: string, action: Action | undefined, env: Environment): Message {
   // eslint-disable-next-line no-control-regex -- ITSM rejects NUL, and the others mean nothing to a reader.
-  const whole = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '')
-  const isBlank = /^[\p{C}\s]*$/u.test(whole)
+  const cleaned = given.replace(/[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g, '').replace(BLANKS, '')
+  const isBlank = /^[\p{C}\s]*$/u.test(cleaned)
   const isRequired = action === 'SUSPEND' || action === 'TERMINATE'
   if (isBlank && isRequired) throw new BadValue({ of: 'message-empty', action })
-  const text = isBlank ? defaultMessage(env) : whole
+  const text = isBlank ? defaultMessage(env) : cleaned
   const stored = text.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '□')
   const sent = truncate(stored, MAX_CODE_POINTS)
-  return { sent, whole: text, wasCut: sent !== stored, wasReplaced: stored !== text }
+  return { sent, full: text, wasCut: sent !== stored, wasReplaced: stored !== text }
 }
 
 /** Names the workflow run and links to it. A long name of the workflow is cut, the link is not. */

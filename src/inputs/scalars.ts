@@ -1,13 +1,13 @@
 /** Parsers of single values, which are already trimmed. Each throws BadValue. */
 import { ACTIONS, type Action } from '../tickets/actions.ts'
 import { BadValue } from './errors.ts'
-import { actionMeant } from './synonyms.ts'
+import { suggestAction } from './synonyms.ts'
 
 export function parseAction(value: string): Action {
   if (value === '') throw new BadValue({ of: 'action-empty' })
   const known = ACTIONS.find((one) => one === value.toUpperCase())
   if (known !== undefined) return known
-  const meant = actionMeant(value)
+  const meant = suggestAction(value)
   throw new BadValue(meant ? { of: 'action-meant', value, meant } : { of: 'action-unknown', value })
 }
 

@@ -2,7 +2,7 @@
 import { isBuiltIn, isBuiltInEndStatus } from '../tickets/actions.ts'
 import type { Notice } from './errors.ts'
 import { rejectEntries, splitList } from './lists.ts'
-import { statusMeant } from './synonyms.ts'
+import { suggestStatus } from './synonyms.ts'
 
 /** Open statuses, built-in ones in any case. Others are kept as they are: only the site knows a service's own statuses. */
 export function parseStatuses(value: string): string[] {
@@ -30,13 +30,13 @@ function parseStatusKeys(
   isRejected: (key: string) => boolean
 ): string[] {
   const all = splitList(value).map((entry) => (isBuiltIn(entry.toUpperCase()) ? entry.toUpperCase() : entry))
-  const rejected = all.filter((entry) => isRejected(statusMeant(entry) ?? entry))
+  const rejected = all.filter((entry) => isRejected(suggestStatus(entry) ?? entry))
   rejectEntries(rejected, (listed) => ({ of, ...listed }))
   // Keys are ASCII.
-  const isName = (entry: string): boolean => /[^!-~]/.test(entry) || statusMeant(entry) !== undefined
+  const isName = (entry: string): boolean => /[^!-~]/.test(entry) || suggestStatus(entry) !== undefined
   const names = all.filter((entry) => !isBuiltIn(entry) && isName(entry))
   rejectEntries(names, (listed) => {
-    const meant = statusMeant(listed.value)
+    const meant = suggestStatus(listed.value)
     return meant === undefined ? { of: 'status-name', ...listed } : { of: 'status-meant', ...listed, meant }
   })
   return [...new Set(all)]

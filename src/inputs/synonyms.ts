@@ -1,7 +1,7 @@
 /** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
 
 /** Makes a function that looks up what a name means, ignoring case and width. */
-export function createSynonyms<Meant extends string>(
+export function createSuggester<Meant extends string>(
   names: Readonly<Record<Meant, readonly string[]>>
 ): (name: string) => Meant | undefined {
   const byName = new Map<string, Meant>()
@@ -11,7 +11,7 @@ export function createSynonyms<Meant extends string>(
   return (name) => byName.get(name.normalize('NFKC').toLowerCase())
 }
 
-export const actionMeant = createSynonyms({
+export const suggestAction = createSuggester({
   SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
   UNSUSPEND: ['恢复', '取消挂起', 'resume', 'unpause', 'restore'],
   WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
@@ -19,7 +19,7 @@ export const actionMeant = createSynonyms({
 })
 
 /** Labels of statuses on ITSM's pages, and other names for them. */
-export const statusMeant = createSynonyms({
+export const suggestStatus = createSuggester({
   NEW: ['新', '新建', '新单', '待处理'],
   RUNNING: ['running', 'run', '处理中', '进行中', '运行中', '审批中'],
   SUSPENDED: ['suspended', 'suspend', '挂起', '已挂起', '被挂起', '挂起中', '已暂停'],
@@ -31,7 +31,7 @@ export const statusMeant = createSynonyms({
 })
 
 /** Names that mean different time zones to different people. */
-export const zoneMeant = createSynonyms({
+export const suggestZone = createSuggester({
   'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
   'Asia/Hong_Kong': ['HKT'],
   'Asia/Singapore': ['SGT'],

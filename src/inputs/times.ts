@@ -1,6 +1,6 @@
 /** Parsers of durations and time zones. */
 import { BadValue } from './errors.ts'
-import { zoneMeant } from './synonyms.ts'
+import { suggestZone } from './synonyms.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -44,7 +44,7 @@ export function parseTimeZone(value: string): string {
   if (value === '' || value === 'Asia/Shanghai') return 'Asia/Shanghai'
   if (value === 'UTC') return value
   rejectOffset(value)
-  const meant = zoneMeant(value)
+  const meant = suggestZone(value)
   if (meant !== undefined) throw new BadValue({ of: 'zone-meant', value, meant })
   if (/^(?!Etc\/)[a-z]+\/[\w+/-]+$/i.test(value) && isTimeZone(value)) return value
   throw new BadValue({ of: 'zone-unknown', value })

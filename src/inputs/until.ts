@@ -3,10 +3,10 @@ import { isBuiltIn } from '../tickets/actions.ts'
 import type { Condition } from '../tickets/wait-condition.ts'
 import { BadValue } from './errors.ts'
 import { parseJsonList } from './lists.ts'
-import { createSynonyms, statusMeant } from './synonyms.ts'
+import { createSuggester, suggestStatus } from './synonyms.ts'
 
 /** What people wait for, besides the names of statuses. */
-const approvalMeant = createSynonyms({
+const suggestApproval = createSuggester({
   APPROVED: ['approved', 'approve', 'approval', 'pass', 'passed', '已审批', '审批通过', '已通过', '通过']
 })
 
@@ -31,7 +31,7 @@ function parseCondition(entry: string): Condition {
   const upper = entry.toUpperCase()
   if (upper === 'APPROVED') return { kind: 'approved' }
   if (isBuiltIn(upper)) return { kind: 'status', status: upper }
-  const meant = statusMeant(entry) ?? approvalMeant(entry)
+  const meant = suggestStatus(entry) ?? suggestApproval(entry)
   if (meant !== undefined) throw new BadValue({ of: 'until-meant', value: entry, meant })
   if (/^[A-Za-z0-9_-]{1,255}$/.test(entry)) return { kind: 'status', status: entry }
   throw new BadValue({ of: 'until-unknown', value: entry })

@@ -7,11 +7,11 @@ export interface Address {
 }
 
 /** ITSM V4 has another API, and would receive the credentials before it rejects the call. */
-const V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i
+const ITSM_V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i
 /** Pages of ITSM itself. Its API is called through the ESB or the gateway. */
 const ITSM_ITSELF = /\/o\/bk_itsm(\/|$)|#\/ticket/i
 /** What follows the base URL in an address copied from the API's documentation. */
-const METHOD_PATHS = [
+const API_PATHS = [
   /\/v2\/itsm(\/\w+)?$/,
   /\/itsm\/(operate_ticket|get_ticket\w*|ticket_\w+)$/,
   /(?<=\/compapi)\/itsm$/,
@@ -30,11 +30,11 @@ export function parseUrl(value: string): Address {
   if (!URL.canParse(value)) throw new BadValue({ of: 'url-not-address', ...shown })
   const url = new URL(value)
   if (url.username !== '' || url.password !== '') throw new BadValue({ of: 'url-user' })
-  if (V4.test(url.host + url.pathname)) throw new BadValue({ of: 'url-v4', ...shown })
+  if (ITSM_V4.test(url.host + url.pathname)) throw new BadValue({ of: 'url-v4', ...shown })
   if (ITSM_ITSELF.test(url.pathname + url.hash)) throw new BadValue({ of: 'url-itsm', ...shown })
   if (/[?#]/.test(value)) throw new BadValue({ of: 'url-query' })
   const path = url.pathname.replace(/\/+$/, '')
-  const base = path === '' ? '/api/c/compapi' : METHOD_PATHS.reduce((rest, method) => rest.replace(method, ''), path)
+  const base = path === '' ? '/api/c/compapi' : API_PATHS.reduce((rest, apiPath) => rest.replace(apiPath, ''), path)
   return { front: base.endsWith('/compapi') ? 'esb' : 'gateway', baseUrl: url.origin + base }
 }
 

@@ -17,7 +17,7 @@ test.each(['', ' ', '\n\t', '\u001c\u001f', '\0\u0007', '\u200b\u2060 \u200b', '
     }
     for (const action of ['UNSUSPEND', 'WITHDRAW', undefined] as const) {
       const sent = `GitHub Actions: Deploy #12, ${LINK}`
-      expect(parseMessage(given, action, { ...RUN, ...NAMED })).toEqual({ sent, whole: sent, ...UNCHANGED })
+      expect(parseMessage(given, action, { ...RUN, ...NAMED })).toEqual({ sent, full: sent, ...UNCHANGED })
     }
   }
 )
@@ -41,18 +41,18 @@ test.each<[object, string]>([
   [{ ...RUN, GITHUB_WORKFLOW: 'n'.repeat(ROOM) }, `GitHub Actions: ${'n'.repeat(ROOM)}, ${LINK}`],
   [{ ...RUN, GITHUB_WORKFLOW: 'n'.repeat(ROOM + 1) }, `GitHub Actions: ${'n'.repeat(ROOM - 1)}…, ${LINK}`]
 ])('the default message of the run %j is %j', (env, sent) => {
-  expect(parseMessage('', 'WITHDRAW', { ...env })).toEqual({ sent, whole: sent, ...UNCHANGED })
+  expect(parseMessage('', 'WITHDRAW', { ...env })).toEqual({ sent, full: sent, ...UNCHANGED })
   expect([...sent].length).toBeLessThanOrEqual(MAX)
 })
 
 test('a link that is too long leaves the beginning of the name, and is cut itself', () => {
   const env = { ...RUN, GITHUB_WORKFLOW: 'n'.repeat(30), GITHUB_REPOSITORY: 'r'.repeat(300) }
-  const whole = `GitHub Actions: ${'n'.repeat(19)}…, ${SERVER}/${'r'.repeat(300)}/actions/runs/77`
-  const sent = `${whole.slice(0, MAX - 1)}…`
-  expect(parseMessage('', 'WITHDRAW', env)).toEqual({ sent, whole, wasCut: true, wasReplaced: false })
+  const full = `GitHub Actions: ${'n'.repeat(19)}…, ${SERVER}/${'r'.repeat(300)}/actions/runs/77`
+  const sent = `${full.slice(0, MAX - 1)}…`
+  expect(parseMessage('', 'WITHDRAW', env)).toEqual({ sent, full, wasCut: true, wasReplaced: false })
 })
 
-test.each<[string, string, string, { wasCut?: true; wasReplaced?: true; whole?: string }]>([
+test.each<[string, string, string, { wasCut?: true; wasReplaced?: true; full?: string }]>([
   ['stays as it is', 'done: 好\n\tand √', 'done: 好\n\tand √', {}],
   ['loses blanks around it, as Python defines them', '\u001f\u0085 \ndone \u001c\n', 'done', {}],
   ['keeps blanks within it', 'a \u001c\u0085 b', 'a \u001c\u0085 b', {}],
@@ -63,18 +63,18 @@ test.each<[string, string, string, { wasCut?: true; wasReplaced?: true; whole?: 
     {}
   ],
   ['keeps the end of the Basic Multilingual Plane', 'a\uffff\ue000\ud7ff', 'a\uffff\ue000\ud7ff', {}],
-  ['loses what ITSM cannot store', 'a🎉\u{10ffff}', 'a□□', { wasReplaced: true, whole: 'a🎉\u{10ffff}' }],
-  ['loses lone surrogates', '\ud800a\udfff', '□a□', { wasReplaced: true, whole: '\ud800a\udfff' }],
+  ['loses what ITSM cannot store', 'a🎉\u{10ffff}', 'a□□', { wasReplaced: true, full: 'a🎉\u{10ffff}' }],
+  ['loses lone surrogates', '\ud800a\udfff', '□a□', { wasReplaced: true, full: '\ud800a\udfff' }],
   ['may be as long as ITSM allows, not counting blanks around it', ` ${'x'.repeat(MAX)} `, 'x'.repeat(MAX), {}],
   [
     'is cut if it is longer',
     'x'.repeat(MAX + 1),
     `${'x'.repeat(MAX - 1)}…`,
-    { wasCut: true, whole: 'x'.repeat(MAX + 1) }
+    { wasCut: true, full: 'x'.repeat(MAX + 1) }
   ],
-  ['is measured as sent', '🎉'.repeat(MAX), '□'.repeat(MAX), { wasReplaced: true, whole: '🎉'.repeat(MAX) }]
+  ['is measured as sent', '🎉'.repeat(MAX), '□'.repeat(MAX), { wasReplaced: true, full: '🎉'.repeat(MAX) }]
 ])('a message %s', (_, given, sent, changes) => {
   for (const action of ['SUSPEND', 'WITHDRAW', undefined] as const) {
-    expect(parseMessage(given, action, RUN)).toEqual({ sent, whole: sent, ...UNCHANGED, ...changes })
+    expect(parseMessage(given, action, RUN)).toEqual({ sent, full: sent, ...UNCHANGED, ...changes })
   }
 })

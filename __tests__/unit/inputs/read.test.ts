@@ -19,7 +19,7 @@ test('inputs that are left out have their defaults', () => {
       credentials: { appCode: 'app', appSecret: 'hunter2-secret', user: { kind: 'bk_username', value: 'bot' } }
     },
     selection: { kind: 'list', sns: ['CRQ1'], duplicates: 0 },
-    message: { sent: 'done', whole: 'done', wasCut: false, wasReplaced: false },
+    message: { sent: 'done', full: 'done', wasCut: false, wasReplaced: false },
     ...{ action: 'TERMINATE', operator: 'zhangsan', accept: [], isDryRun: false, confirm: 'auto' },
     ...{ concurrency: 4, timeoutMs: 40_000, retries: 3, notices: [] }
   })
