@@ -1,7 +1,6 @@
 /**
- * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
- * the `node` of the job's image. Node 16 and 18 get here; older ones end with a syntax error, since the bundle is an ES
- * module.
+ * Fails the step on an unsupported Node, with a message and every output set. Runners other than GitHub's run the `node`
+ * of the job's image. Node 16 and 18 get here; older ones end with a syntax error, since the bundle is an ES module.
  */
 import { appendFileSync, writeSync } from 'node:fs'
 import { chooseLanguage } from './inputs/language.ts'

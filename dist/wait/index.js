@@ -2058,7 +2058,6 @@ function isTimeZone(name) {
 }
 
 ;// CONCATENATED MODULE: ./inputs/url.js
-/** The base URL of BlueKing. */
 
 /** ITSM V4 has another API, and would receive the credentials before it rejects the call. */
 const ITSM_V4 = /bk-?itsm-?v?4|cw-{1,2}aitsm|\/api\/v1\/?$|\/api\/v1\/tickets?(\/|$)/i;
@@ -2078,7 +2077,7 @@ function parseUrl(value) {
         throw new errors_BadValue({ of: 'url-empty' });
     if (/["'`“”‘’]/.test(value))
         throw new errors_BadValue({ of: 'url-quotes' });
-    const shown = { value: withoutCredentials(value) };
+    const shown = { value: hideCredentials(value) };
     if (value.includes('：'))
         throw new errors_BadValue({ of: 'url-full-width', ...shown });
     if (/^https?:\/*https?:/i.test(value))
@@ -2107,7 +2106,7 @@ function unencryptedHost(baseUrl) {
     return protocol === 'http:' && !isLoopback ? host : undefined;
 }
 /** Hides what people paste along with an address: a password, or a token in the query. */
-function withoutCredentials(address) {
+function hideCredentials(address) {
     return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***');
 }
 
@@ -2121,6 +2120,7 @@ function withoutCredentials(address) {
 
 /** A shorter secret is often an ordinary word, which would then be redacted everywhere. */
 const MIN_SECRET_LENGTH = 8;
+/** The first that is set is used. */
 const IDENTITIES = ['access_token', 'bk_token', 'bk_username'];
 /**
  * Makes a reader of inputs that collects their faults, so that all are reported at once.
@@ -2165,7 +2165,7 @@ function quoteValue(fault, whole, redact) {
 function hasAllValues(inputs) {
     return Object.values(inputs).every((value) => value !== undefined);
 }
-/** Throws BadValue, as an expression. */
+/** Throws BadValue where an expression is needed; a statement throws it itself. */
 function fail(fault) {
     throw new errors_BadValue(fault);
 }
@@ -2265,7 +2265,7 @@ function parseServices(value) {
 function parseStatuses(value) {
     return parseStatusKeys(value, 'status-over', isBuiltInEndStatus);
 }
-/** End statuses that count as success beside the target, built-in or a service's own. */
+/** End statuses that count as success besides the target, built-in or a service's own. */
 function parseAccepted(value) {
     return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isBuiltInEndStatus(key));
 }
@@ -5531,9 +5531,8 @@ var language = __nccwpck_require__(697);
 var words = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./require-node.js
 /**
- * Ends the process red on a Node that is too old, after it says so and sets every output. Runners other than GitHub's run
- * the `node` of the job's image. Node 16 and 18 get here; older ones end with a syntax error, since the bundle is an ES
- * module.
+ * Fails the step on an unsupported Node, with a message and every output set. Runners other than GitHub's run the `node`
+ * of the job's image. Node 16 and 18 get here; older ones end with a syntax error, since the bundle is an ES module.
  */
 
 
@@ -5912,7 +5911,7 @@ const cautions = {
 
 ;// CONCATENATED MODULE: ./words/en/faults.js
 const say = (fault, fix) => ({ fault: `${fault}.`, fix });
-const listed = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
+const show = ({ value, more }) => (more === 0 ? value : `${value} and ${more} more`);
 const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE';
 const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.';
 const INVISIBLE = {
@@ -5958,35 +5957,35 @@ const faults = {
     'too-many': ({ count, max }) => say(`is ${max}, but sn lists ${count} tickets`, 'Shorten the list or raise max_tickets.'),
     'sn-empty': () => say('is an empty list', 'List at least one ticket number.'),
     'sn-json': () => say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
-    'sn-expression': (entries) => say(`contains an expression that was not replaced: ${listed(entries)}`, 'Expressions are written ${{ … }}.'),
-    'sn-address': (entries) => say(`contains an address: ${listed(entries)}`, 'Enter the ticket number, not its address.'),
-    'sn-invisible': (entries) => say(`contains an invisible character (${INVISIBLE[entries.character] ?? entries.character}): ${listed(entries)}`, 'Type the number again instead of pasting it.'),
-    'sn-numbering': (entries) => say(`contains list numbering: ${listed(entries)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
-    'sn-bullet': (entries) => say(`contains a bullet: ${listed(entries)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
-    'sn-dash': (entries) => say(`contains a dash: ${listed(entries)}`, 'Leave out the dash: sn is not a YAML list.'),
-    'sn-hash': (entries) => say(`contains "#" before a number: ${listed(entries)}`, 'Leave out the "#".'),
-    'sn-comment': (entries) => say(`contains a comment: ${listed(entries)}`, 'Remove "#" and what follows: sn takes no comments.'),
-    'sn-quotes': (entries) => say(`contains quotation marks: ${listed(entries)}`, 'Remove the quotation marks.'),
-    'sn-label': (entries) => say(`contains a label: ${listed(entries)}`, 'Leave out the label: enter the number alone.'),
-    'sn-brackets': (entries) => say(`contains brackets: ${listed(entries)}`, 'Enter ticket numbers only: remove the brackets and any note in them.'),
-    'sn-full-width': (entries) => say(`contains full-width characters: ${listed(entries)}`, 'Use ASCII letters and digits.'),
-    'sn-exponent': (entries) => say(`was read by YAML as a number: ${listed(entries)}`, 'Quote ticket numbers that consist of digits only.'),
-    'sn-ends': (entries) => say(`contains an entry that begins or ends with punctuation: ${listed(entries)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
-    'sn-characters': (entries) => say(`contains characters that no ticket number has: ${listed(entries)}`, COPY),
-    'sn-no-digit': (entries) => say(`contains an entry without a digit: ${listed(entries)}`, COPY),
-    'sn-too-long': (entries) => say(`contains an entry longer than 64 characters: ${listed(entries)}`, COPY),
-    'sn-unlike': (entries) => say(`contains an entry without a date, which other numbers in the list have: ${listed(entries)}`, 'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'),
+    'sn-expression': (entries) => say(`contains an expression that was not replaced: ${show(entries)}`, 'Expressions are written ${{ … }}.'),
+    'sn-address': (entries) => say(`contains an address: ${show(entries)}`, 'Enter the ticket number, not its address.'),
+    'sn-invisible': (entries) => say(`contains an invisible character (${INVISIBLE[entries.character] ?? entries.character}): ${show(entries)}`, 'Type the number again instead of pasting it.'),
+    'sn-numbering': (entries) => say(`contains list numbering: ${show(entries)}`, 'Leave out the numbering: separate the ticket numbers by new lines.'),
+    'sn-bullet': (entries) => say(`contains a bullet: ${show(entries)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
+    'sn-dash': (entries) => say(`contains a dash: ${show(entries)}`, 'Leave out the dash: sn is not a YAML list.'),
+    'sn-hash': (entries) => say(`contains "#" before a number: ${show(entries)}`, 'Leave out the "#".'),
+    'sn-comment': (entries) => say(`contains a comment: ${show(entries)}`, 'Remove "#" and what follows: sn takes no comments.'),
+    'sn-quotes': (entries) => say(`contains quotation marks: ${show(entries)}`, 'Remove the quotation marks.'),
+    'sn-label': (entries) => say(`contains a label: ${show(entries)}`, 'Leave out the label: enter the number alone.'),
+    'sn-brackets': (entries) => say(`contains brackets: ${show(entries)}`, 'Enter ticket numbers only: remove the brackets and any note in them.'),
+    'sn-full-width': (entries) => say(`contains full-width characters: ${show(entries)}`, 'Use ASCII letters and digits.'),
+    'sn-exponent': (entries) => say(`was read by YAML as a number: ${show(entries)}`, 'Quote ticket numbers that consist of digits only.'),
+    'sn-ends': (entries) => say(`contains an entry that begins or ends with punctuation: ${show(entries)}`, 'A ticket number begins and ends with a letter or a digit: remove the punctuation.'),
+    'sn-characters': (entries) => say(`contains characters that no ticket number has: ${show(entries)}`, COPY),
+    'sn-no-digit': (entries) => say(`contains an entry without a digit: ${show(entries)}`, COPY),
+    'sn-too-long': (entries) => say(`contains an entry longer than 64 characters: ${show(entries)}`, COPY),
+    'sn-unlike': (entries) => say(`contains an entry without a date, which other numbers in the list have: ${show(entries)}`, 'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'),
     'not-an-age': ({ value }) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
     'age-range': ({ value }) => say(`${value} is out of range`, 'Use at least 1h and at most 3650d.'),
     'zone-unknown': ({ value }) => say(`${value} is not a time zone`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
     'zone-meant': ({ value, meant }) => say(`${value} is ambiguous`, `Use an IANA name. Perhaps you mean ${meant}.`),
     'zone-offset': ({ value }) => say(`${value} is a UTC offset, not a time zone name`, 'Use an IANA name such as Asia/Shanghai, or UTC.'),
     'zone-offset-meant': ({ value, meant }) => say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
-    'status-over': (entries) => say(`contains an end status: ${listed(entries)}`, 'Only open tickets can be selected: remove it.'),
-    'status-open': (entries) => say(`contains an open status: ${listed(entries)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
-    'status-meant': (entries) => say(`contains the name of a status instead of its key: ${listed(entries)}`, `Did you mean ${entries.meant}?`),
-    'status-name': (entries) => say(`contains the name of a status instead of its key: ${listed(entries)}`, `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`),
-    'service-id': (entries) => say(`contains an invalid service ID: ${listed(entries)}`, 'List positive whole numbers.'),
+    'status-over': (entries) => say(`contains an end status: ${show(entries)}`, 'Only open tickets can be selected: remove it.'),
+    'status-open': (entries) => say(`contains an open status: ${show(entries)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
+    'status-meant': (entries) => say(`contains the name of a status instead of its key: ${show(entries)}`, `Did you mean ${entries.meant}?`),
+    'status-name': (entries) => say(`contains the name of a status instead of its key: ${show(entries)}`, `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`),
+    'service-id': (entries) => say(`contains an invalid service ID: ${show(entries)}`, 'List positive whole numbers.'),
     'not-one-of': ({ value, known }) => say(`${value} is not supported`, `Use one of: ${known}.`),
     'not-boolean': ({ value }) => say(`${value} is neither true nor false`, 'Write true or false.'),
     'not-integer': ({ value, min, max, fallback }) => say(`${value} is not a whole number from ${min} to ${max}`, `The default is ${fallback}.`),
@@ -6037,7 +6036,7 @@ const CLOCKS = {
 };
 const UNITS = { d: 'day', h: 'hour', m: 'minute' };
 const report_all = (count) => (count === 2 ? 'both tickets' : `all ${count} tickets`);
-const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const age = (amount, unit) => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`;
 const some = (shown, total) => `${list(shown)}${total > shown.length ? ` and ${total - shown.length} more` : ''}`;
 const report = {
@@ -6078,9 +6077,9 @@ const report = {
     /** The status after the operation, in a dry run; `status` is undefined for an action without a single target status. */
     wouldBecome: (action, status) => status === undefined ? `would be ${DONE[action]}` : `would become ${status}`,
     verdict: {
-        changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(report_all(count))} were ${DONE[action]}.`,
+        changed: (action, count) => count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalize(report_all(count))} were ${DONE[action]}.`,
         planned: (action, count) => `Dry run: ${count === 1 ? 'the ticket' : report_all(count)} would be ${DONE[action]}.`,
-        already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalized(report_all(count))} were already ${status}.`,
+        already: (status, count) => count === 1 ? `The ticket was already ${status}.` : `${capitalize(report_all(count))} were already ${status}.`,
         counts: (counts, total) => `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
         noneSelected: 'No tickets were selected, so there was nothing to do.',
         noneSent: 'No operation was sent.',
@@ -6190,6 +6189,7 @@ const wait = {
 };
 
 ;// CONCATENATED MODULE: ./words/en.js
+/** All English texts. The type of the table is that of every language. */
 
 
 
@@ -6453,7 +6453,7 @@ const details_cautions = {
 
 ;// CONCATENATED MODULE: ./words/zh/faults.js
 const faults_say = (fault, fix) => ({ fault: `${fault}。`, fix });
-const faults_listed = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
+const faults_show = ({ value, more }) => more === 0 ? value : `${value} 等 ${more + 1} 处`;
 const faults_ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。';
 const faults_ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。';
 const faults_INVISIBLE = {
@@ -6499,35 +6499,35 @@ const faults_faults = {
     'too-many': ({ count, max }) => faults_say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
     'sn-empty': () => faults_say('是空列表', '请至少填写一个单号。'),
     'sn-json': () => faults_say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
-    'sn-expression': (entries) => faults_say(`含有未被替换的表达式：${faults_listed(entries)}`, '表达式应写成 ${{ … }}。'),
-    'sn-address': (entries) => faults_say(`含有网址：${faults_listed(entries)}`, '请填写单号，而不是单据的网址。'),
-    'sn-invisible': (entries) => faults_say(`含有不可见字符（${faults_INVISIBLE[entries.character] ?? entries.character}）：${faults_listed(entries)}`, '请手动输入单号，不要粘贴。'),
-    'sn-numbering': (entries) => faults_say(`含有列表编号：${faults_listed(entries)}`, '请去掉编号，每行只写一个单号。'),
-    'sn-bullet': (entries) => faults_say(`含有项目符号：${faults_listed(entries)}`, '请去掉项目符号，每行只写一个单号。'),
-    'sn-dash': (entries) => faults_say(`含有短横线：${faults_listed(entries)}`, '请去掉短横线：sn 不是 YAML 列表。'),
-    'sn-hash': (entries) => faults_say(`单号前有“#”：${faults_listed(entries)}`, '请去掉“#”。'),
-    'sn-comment': (entries) => faults_say(`含有注释：${faults_listed(entries)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
-    'sn-quotes': (entries) => faults_say(`含有引号：${faults_listed(entries)}`, '请去掉引号。'),
-    'sn-label': (entries) => faults_say(`带有标签：${faults_listed(entries)}`, '请去掉标签，只填单号。'),
-    'sn-brackets': (entries) => faults_say(`含有括号：${faults_listed(entries)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
-    'sn-full-width': (entries) => faults_say(`含有全角字符：${faults_listed(entries)}`, '请改用半角字母和数字。'),
-    'sn-exponent': (entries) => faults_say(`被 YAML 当作数字读取：${faults_listed(entries)}`, '只含数字的单号请加上引号。'),
-    'sn-ends': (entries) => faults_say(`有一项以标点开头或结尾：${faults_listed(entries)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
-    'sn-characters': (entries) => faults_say(`含有单号中不会出现的字符：${faults_listed(entries)}`, faults_COPY),
-    'sn-no-digit': (entries) => faults_say(`有一项不含数字：${faults_listed(entries)}`, faults_COPY),
-    'sn-too-long': (entries) => faults_say(`有一项超过 64 个字符：${faults_listed(entries)}`, faults_COPY),
-    'sn-unlike': (entries) => faults_say(`有一项不含日期，而列表中其他单号含有日期：${faults_listed(entries)}`, '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'),
+    'sn-expression': (entries) => faults_say(`含有未被替换的表达式：${faults_show(entries)}`, '表达式应写成 ${{ … }}。'),
+    'sn-address': (entries) => faults_say(`含有网址：${faults_show(entries)}`, '请填写单号，而不是单据的网址。'),
+    'sn-invisible': (entries) => faults_say(`含有不可见字符（${faults_INVISIBLE[entries.character] ?? entries.character}）：${faults_show(entries)}`, '请手动输入单号，不要粘贴。'),
+    'sn-numbering': (entries) => faults_say(`含有列表编号：${faults_show(entries)}`, '请去掉编号，每行只写一个单号。'),
+    'sn-bullet': (entries) => faults_say(`含有项目符号：${faults_show(entries)}`, '请去掉项目符号，每行只写一个单号。'),
+    'sn-dash': (entries) => faults_say(`含有短横线：${faults_show(entries)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+    'sn-hash': (entries) => faults_say(`单号前有“#”：${faults_show(entries)}`, '请去掉“#”。'),
+    'sn-comment': (entries) => faults_say(`含有注释：${faults_show(entries)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+    'sn-quotes': (entries) => faults_say(`含有引号：${faults_show(entries)}`, '请去掉引号。'),
+    'sn-label': (entries) => faults_say(`带有标签：${faults_show(entries)}`, '请去掉标签，只填单号。'),
+    'sn-brackets': (entries) => faults_say(`含有括号：${faults_show(entries)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
+    'sn-full-width': (entries) => faults_say(`含有全角字符：${faults_show(entries)}`, '请改用半角字母和数字。'),
+    'sn-exponent': (entries) => faults_say(`被 YAML 当作数字读取：${faults_show(entries)}`, '只含数字的单号请加上引号。'),
+    'sn-ends': (entries) => faults_say(`有一项以标点开头或结尾：${faults_show(entries)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
+    'sn-characters': (entries) => faults_say(`含有单号中不会出现的字符：${faults_show(entries)}`, faults_COPY),
+    'sn-no-digit': (entries) => faults_say(`有一项不含数字：${faults_show(entries)}`, faults_COPY),
+    'sn-too-long': (entries) => faults_say(`有一项超过 64 个字符：${faults_show(entries)}`, faults_COPY),
+    'sn-unlike': (entries) => faults_say(`有一项不含日期，而列表中其他单号含有日期：${faults_show(entries)}`, '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'),
     'not-an-age': ({ value }) => faults_say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
     'age-range': ({ value }) => faults_say(`${value} 超出范围`, '最短 1h，最长 3650d。'),
     'zone-unknown': ({ value }) => faults_say(`${value} 不是有效的时区`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
     'zone-meant': ({ value, meant }) => faults_say(`${value} 有歧义`, `请使用 IANA 时区名，例如 ${meant}。`),
     'zone-offset': ({ value }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
     'zone-offset-meant': ({ value, meant }) => faults_say(`${value} 是 UTC 偏移量，不是时区名`, `请使用 IANA 时区名：${meant}。`),
-    'status-over': (entries) => faults_say(`含有结束状态：${faults_listed(entries)}`, '只能筛选未结束的单据，请去掉。'),
-    'status-open': (entries) => faults_say(`含有未结束的状态：${faults_listed(entries)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
-    'status-meant': (entries) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(entries)}`, `是否指 ${entries.meant}？`),
-    'status-name': (entries) => faults_say(`含有状态的名称，而不是状态的键：${faults_listed(entries)}`, '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'),
-    'service-id': (entries) => faults_say(`含有无效的服务 ID：${faults_listed(entries)}`, '请填写正整数。'),
+    'status-over': (entries) => faults_say(`含有结束状态：${faults_show(entries)}`, '只能筛选未结束的单据，请去掉。'),
+    'status-open': (entries) => faults_say(`含有未结束的状态：${faults_show(entries)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
+    'status-meant': (entries) => faults_say(`含有状态的名称，而不是状态的键：${faults_show(entries)}`, `是否指 ${entries.meant}？`),
+    'status-name': (entries) => faults_say(`含有状态的名称，而不是状态的键：${faults_show(entries)}`, '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'),
+    'service-id': (entries) => faults_say(`含有无效的服务 ID：${faults_show(entries)}`, '请填写正整数。'),
     'not-one-of': ({ value, known }) => faults_say(`不支持 ${value}`, `可选值：${known}。`),
     'not-boolean': ({ value }) => faults_say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
     'not-integer': ({ value, min, max, fallback }) => faults_say(`${value} 不是 ${min} 到 ${max} 之间的整数`, `默认值为 ${fallback}。`),

@@ -2,6 +2,7 @@
 import type { Secrets } from '../secrets/redact.ts'
 import { SECRET_INPUTS, type GetInput } from '../secrets/secrets.ts'
 import { oneLine, truncate } from '../secrets/text.ts'
+import type { Identity } from '../words/shapes.ts'
 import { BadInput, BadValue, type FaultData, type InputFault, type Notice } from './errors.ts'
 import { languageOfLocale } from './language.ts'
 import { parseInteger, rejectTypographic } from './scalars.ts'
@@ -10,10 +11,11 @@ import { parseUrl, unencryptedHost, type Address } from './url.ts'
 
 /** A shorter secret is often an ordinary word, which would then be redacted everywhere. */
 const MIN_SECRET_LENGTH = 8
-const IDENTITIES = ['access_token', 'bk_token', 'bk_username'] as const
+/** The first that is set is used. */
+const IDENTITIES: readonly Identity[] = ['access_token', 'bk_token', 'bk_username']
 
 export interface User {
-  kind: (typeof IDENTITIES)[number]
+  kind: Identity
   value: string
 }
 
@@ -79,7 +81,7 @@ export function hasAllValues<T extends object>(inputs: T): inputs is Complete<T>
   return Object.values(inputs).every((value) => value !== undefined)
 }
 
-/** Throws BadValue, as an expression. */
+/** Throws BadValue where an expression is needed; a statement throws it itself. */
 export function fail(fault: FaultData): never {
   throw new BadValue(fault)
 }

@@ -9,7 +9,7 @@ export function parseStatuses(value: string): string[] {
   return parseStatusKeys(value, 'status-over', isBuiltInEndStatus)
 }
 
-/** End statuses that count as success beside the target, built-in or a service's own. */
+/** End statuses that count as success besides the target, built-in or a service's own. */
 export function parseAccepted(value: string): string[] {
   return parseStatusKeys(value, 'status-open', (key) => isBuiltIn(key) && !isBuiltInEndStatus(key))
 }

@@ -1,8 +1,9 @@
 /** The base URL of BlueKing. */
+import type { Front } from '../words/shapes.ts'
 import { BadValue } from './errors.ts'
 
 export interface Address {
-  front: 'esb' | 'gateway'
+  front: Front
   baseUrl: string
 }
 
@@ -23,7 +24,7 @@ const API_PATHS = [
 export function parseUrl(value: string): Address {
   if (value === '') throw new BadValue({ of: 'url-empty' })
   if (/["'`“”‘’]/.test(value)) throw new BadValue({ of: 'url-quotes' })
-  const shown = { value: withoutCredentials(value) }
+  const shown = { value: hideCredentials(value) }
   if (value.includes('：')) throw new BadValue({ of: 'url-full-width', ...shown })
   if (/^https?:\/*https?:/i.test(value)) throw new BadValue({ of: 'url-double-scheme', ...shown })
   if (!/^https?:\/\//i.test(value)) throw new BadValue({ of: 'url-no-scheme', ...shown })
@@ -46,6 +47,6 @@ export function unencryptedHost(baseUrl: string): string | undefined {
 }
 
 /** Hides what people paste along with an address: a password, or a token in the query. */
-function withoutCredentials(address: string): string {
+function hideCredentials(address: string): string {
   return address.replace(/^.*@/s, '***@').replace(/[?#].*$/s, '?***')
 }

@@ -1,3 +1,4 @@
+/** All English texts. The type of the table is that of every language. */
 import { cautions, details } from './en/details.ts'
 import { faults, notices } from './en/faults.ts'
 import { problems } from './en/problems.ts'

@@ -3,14 +3,20 @@ import type { Action } from '../tickets/actions.ts'
 import type { Caution, Detail } from '../tickets/details.ts'
 import type { Problem } from '../tickets/problems.ts'
 
+/** What the address in `url` belongs to. */
+export type Front = 'esb' | 'gateway'
+
+/** The input that identifies the user. */
+export type Identity = 'access_token' | 'bk_token' | 'bk_username'
+
 /** What the advice for a problem can depend on. */
 export interface Setting {
   /** Undefined in a wait, and where the inputs could not be read. */
   action: Action | undefined
-  /** What `url` is the address of; undefined where the inputs could not be read. */
-  front: 'esb' | 'gateway' | undefined
-  /** The user's identity that was sent; undefined where none was. */
-  identity: 'access_token' | 'bk_token' | 'bk_username' | undefined
+  /** Undefined where the inputs could not be read. */
+  front: Front | undefined
+  /** The one that was sent; undefined where none was. */
+  identity: Identity | undefined
   /** What was seen, such as the permission that is missing. */
   detail: Detail | undefined
   /** An operation was sent, and the ticket was not read after it: a server can send an error after it has acted. */

@@ -1,3 +1,4 @@
+/** 全部中文文字。 */
 import type { Words } from './en.ts'
 import { cautions, details } from './zh/details.ts'
 import { faults, notices } from './zh/faults.ts'

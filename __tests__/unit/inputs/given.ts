@@ -39,7 +39,7 @@ export function faultsIn(readAll: () => unknown): readonly InputFault[] {
 }
 
 /** Returns what a parser returns, or the faults that it throws. */
-export function parsed<T>(parse: () => T): T | readonly FaultData[] {
+export function tryParse<T>(parse: () => T): T | readonly FaultData[] {
   try {
     return parse()
   } catch (error) {

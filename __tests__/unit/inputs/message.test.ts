@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseMessage } from '../../../src/inputs/message.ts'
-import { parsed } from './given.ts'
+import { tryParse } from './given.ts'
 
 const SERVER = 'https://github.com'
 const RUN = { GITHUB_SERVER_URL: SERVER, GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '77' }
@@ -13,7 +13,7 @@ test.each(['', ' ', '\n\t', '\u001c\u001f', '\0\u0007', '\u200b\u2060 \u200b', '
   'a blank message is a fault if ITSM requires one, and is replaced by the name of the run otherwise: %j',
   (given) => {
     for (const action of ['SUSPEND', 'TERMINATE'] as const) {
-      expect(parsed(() => parseMessage(given, action, {}))).toEqual([{ of: 'message-empty', action }])
+      expect(tryParse(() => parseMessage(given, action, {}))).toEqual([{ of: 'message-empty', action }])
     }
     for (const action of ['UNSUSPEND', 'WITHDRAW', undefined] as const) {
       const sent = `GitHub Actions: Deploy #12, ${LINK}`

@@ -5,7 +5,7 @@ import * as scalars from '../../../src/inputs/scalars.ts'
 import { parseServices } from '../../../src/inputs/lists.ts'
 import * as statuses from '../../../src/inputs/statuses.ts'
 import * as times from '../../../src/inputs/times.ts'
-import { parsed } from './given.ts'
+import { tryParse } from './given.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -71,7 +71,7 @@ function scalarsOf(...values: string[]): Row[] {
 
 test.each(RETURNS)('%s', (_, parse, ...rows) => {
   for (const [expected, ...values] of rows) {
-    for (const value of values) expect([value, parsed(() => parse(value))]).toEqual([value, expected])
+    for (const value of values) expect([value, tryParse(() => parse(value))]).toEqual([value, expected])
   }
 })
 
@@ -150,6 +150,6 @@ const SHOWS_NO_VALUE = /^(action-empty|name-empty|name-invisible|name-too-long)$
 test.each(REJECTS)('%p throws %s %j for %j', (parse, of, data, ...values) => {
   for (const value of values) {
     const shown = SHOWS_NO_VALUE.test(of) ? {} : { value }
-    expect([value, parsed(() => parse(value))]).toEqual([value, [{ of, ...shown, ...data }]])
+    expect([value, tryParse(() => parse(value))]).toEqual([value, [{ of, ...shown, ...data }]])
   }
 })

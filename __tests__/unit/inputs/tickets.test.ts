@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parseTickets, ticketNotices } from '../../../src/inputs/tickets.ts'
 import { en } from '../../../src/words/en.ts'
-import { parsed } from './given.ts'
+import { tryParse } from './given.ts'
 
 const LONGEST = `A${'1'.repeat(63)}`
 const [SN, SN2] = ['CRQ20260101000001', 'CRQ20260101000002']
@@ -24,11 +24,11 @@ test.each<[string, string[], number]>([
 })
 
 test.each(['', ' ', ',;、', '[]'])('an empty list: %j', (text) => {
-  expect(parsed(() => parseTickets(text))).toEqual([{ of: 'sn-empty' }])
+  expect(tryParse(() => parseTickets(text))).toEqual([{ of: 'sn-empty' }])
 })
 
 test.each(['[A1]', '["A1"', '[1]', '["A1", 1]', '[null]', '[["A1"]]', '["A1"] x'])('not a JSON list: %j', (text) => {
-  expect(parsed(() => parseTickets(text))).toEqual([{ of: 'sn-json' }])
+  expect(tryParse(() => parseTickets(text))).toEqual([{ of: 'sn-json' }])
 })
 
 /** What people write around a number, with the faults: kind, the entry that is shown, and how many more there are. */
@@ -76,14 +76,14 @@ test.each<[string, ...[of: string, value: string, more?: number][]]>([
   ['[""]', ['sn-no-digit', '']]
 ])('%j is rejected', (text, ...faults) => {
   const expected = faults.map(([of, value, more = 0]) => ({ of, value, more }))
-  expect(parsed(() => parseTickets(text))).toEqual(expected)
+  expect(tryParse(() => parseTickets(text))).toEqual(expected)
 })
 
 test('an invisible character is named', () => {
   const fault = { of: 'sn-invisible', value: 'A\u200b1', character: 'U+200B', more: 1 } as const
-  expect(parsed(() => parseTickets('A\u200b1 B1\u202c'))).toEqual([fault])
+  expect(tryParse(() => parseTickets('A\u200b1 B1\u202c'))).toEqual([fault])
   expect(en.faults[fault.of](fault).fault).toContain('zero-width space')
-  expect(parsed(() => parseTickets('A\u00011'))).toEqual([
+  expect(tryParse(() => parseTickets('A\u00011'))).toEqual([
     { ...fault, value: 'A\u00011', character: 'U+0001', more: 0 }
   ])
 })
@@ -101,5 +101,5 @@ test.each<[string[], object[]]>([
 
 test('any list is read in linear time', () => {
   const parts = ['(', '${', '{{', '<', '[', '（', '$', '1、', '# ', 'A1 ']
-  for (const part of parts) parsed(() => parseTickets(part.repeat(200_000)))
+  for (const part of parts) tryParse(() => parseTickets(part.repeat(200_000)))
 })

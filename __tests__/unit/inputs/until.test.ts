@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseUntil } from '../../../src/inputs/until.ts'
-import { parsed } from './given.ts'
+import { tryParse } from './given.ts'
 
 const step = (name: string) => ({ kind: 'step', step: name })
 const status = (name: string) => ({ kind: 'status', status: name })
@@ -34,5 +34,5 @@ test.each<[string, object]>([
   ['审批通过', { of: 'until-meant', value: '审批通过', meant: 'APPROVED' }],
   ['Done', { of: 'until-meant', value: 'Done', meant: 'FINISHED' }]
 ])('not a condition: %j', (value, fault) => {
-  expect(parsed(() => parseUntil(value))).toEqual([fault])
+  expect(tryParse(() => parseUntil(value))).toEqual([fault])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseUrl, unencryptedHost } from '../../../src/inputs/url.ts'
-import { parsed } from './given.ts'
+import { tryParse } from './given.ts'
 
 const HOST = 'https://x.com'
 
@@ -46,7 +46,8 @@ test.each<[of: string, ...values: string[]]>([
   ['url-itsm', `${HOST}/o/bk_itsm`, `${HOST}/o/bk_itsm/openapi/`]
 ])('%s: %j', (of, ...values) => {
   const shows = /^url-(empty|quotes|user|query)$/.test(of) ? () => ({}) : (value: string) => ({ value })
-  for (const value of values) expect([value, parsed(() => parseUrl(value))]).toEqual([value, [{ of, ...shows(value) }]])
+  for (const value of values)
+    expect([value, tryParse(() => parseUrl(value))]).toEqual([value, [{ of, ...shows(value) }]])
 })
 
 test.each<[string, string, string]>([
@@ -58,5 +59,5 @@ test.each<[string, string, string]>([
   ['u:p@x.com?a#b', 'url-no-scheme', '***@x.com?***'],
   [`${HOST}/#/ticket/detail?id=1`, 'url-itsm', `${HOST}/?***`]
 ])('%j is shown without credentials', (value, of, shown) => {
-  expect(parsed(() => parseUrl(value))).toEqual([{ of, value: shown }])
+  expect(tryParse(() => parseUrl(value))).toEqual([{ of, value: shown }])
 })

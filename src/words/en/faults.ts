@@ -18,7 +18,7 @@ interface Listed extends Value {
 }
 
 const say = (fault: string, fix: string): FaultWords => ({ fault: `${fault}.`, fix })
-const listed = ({ value, more }: Listed): string => (more === 0 ? value : `${value} and ${more} more`)
+const show = ({ value, more }: Listed): string => (more === 0 ? value : `${value} and ${more} more`)
 const ACTIONS = 'SUSPEND, UNSUSPEND, WITHDRAW, TERMINATE'
 const ADDRESS = 'Enter the address of BlueKing, such as https://paas.example.com.'
 const INVISIBLE: Readonly<Record<string, string>> = {
@@ -100,49 +100,46 @@ export const faults = {
   'sn-json': () =>
     say('starts with "[" but is not a JSON array of strings', 'Write ["CRQ1", "CRQ2"], or a list separated by commas.'),
   'sn-expression': (entries: Listed) =>
-    say(`contains an expression that was not replaced: ${listed(entries)}`, 'Expressions are written ${{ … }}.'),
+    say(`contains an expression that was not replaced: ${show(entries)}`, 'Expressions are written ${{ … }}.'),
   'sn-address': (entries: Listed) =>
-    say(`contains an address: ${listed(entries)}`, 'Enter the ticket number, not its address.'),
+    say(`contains an address: ${show(entries)}`, 'Enter the ticket number, not its address.'),
   'sn-invisible': (entries: Listed & { character: string }) =>
     say(
-      `contains an invisible character (${INVISIBLE[entries.character] ?? entries.character}): ${listed(entries)}`,
+      `contains an invisible character (${INVISIBLE[entries.character] ?? entries.character}): ${show(entries)}`,
       'Type the number again instead of pasting it.'
     ),
   'sn-numbering': (entries: Listed) =>
     say(
-      `contains list numbering: ${listed(entries)}`,
+      `contains list numbering: ${show(entries)}`,
       'Leave out the numbering: separate the ticket numbers by new lines.'
     ),
   'sn-bullet': (entries: Listed) =>
-    say(`contains a bullet: ${listed(entries)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
+    say(`contains a bullet: ${show(entries)}`, 'Leave out the bullets: separate the ticket numbers by new lines.'),
   'sn-dash': (entries: Listed) =>
-    say(`contains a dash: ${listed(entries)}`, 'Leave out the dash: sn is not a YAML list.'),
-  'sn-hash': (entries: Listed) => say(`contains "#" before a number: ${listed(entries)}`, 'Leave out the "#".'),
+    say(`contains a dash: ${show(entries)}`, 'Leave out the dash: sn is not a YAML list.'),
+  'sn-hash': (entries: Listed) => say(`contains "#" before a number: ${show(entries)}`, 'Leave out the "#".'),
   'sn-comment': (entries: Listed) =>
-    say(`contains a comment: ${listed(entries)}`, 'Remove "#" and what follows: sn takes no comments.'),
-  'sn-quotes': (entries: Listed) => say(`contains quotation marks: ${listed(entries)}`, 'Remove the quotation marks.'),
+    say(`contains a comment: ${show(entries)}`, 'Remove "#" and what follows: sn takes no comments.'),
+  'sn-quotes': (entries: Listed) => say(`contains quotation marks: ${show(entries)}`, 'Remove the quotation marks.'),
   'sn-label': (entries: Listed) =>
-    say(`contains a label: ${listed(entries)}`, 'Leave out the label: enter the number alone.'),
+    say(`contains a label: ${show(entries)}`, 'Leave out the label: enter the number alone.'),
   'sn-brackets': (entries: Listed) =>
-    say(
-      `contains brackets: ${listed(entries)}`,
-      'Enter ticket numbers only: remove the brackets and any note in them.'
-    ),
+    say(`contains brackets: ${show(entries)}`, 'Enter ticket numbers only: remove the brackets and any note in them.'),
   'sn-full-width': (entries: Listed) =>
-    say(`contains full-width characters: ${listed(entries)}`, 'Use ASCII letters and digits.'),
+    say(`contains full-width characters: ${show(entries)}`, 'Use ASCII letters and digits.'),
   'sn-exponent': (entries: Listed) =>
-    say(`was read by YAML as a number: ${listed(entries)}`, 'Quote ticket numbers that consist of digits only.'),
+    say(`was read by YAML as a number: ${show(entries)}`, 'Quote ticket numbers that consist of digits only.'),
   'sn-ends': (entries: Listed) =>
     say(
-      `contains an entry that begins or ends with punctuation: ${listed(entries)}`,
+      `contains an entry that begins or ends with punctuation: ${show(entries)}`,
       'A ticket number begins and ends with a letter or a digit: remove the punctuation.'
     ),
-  'sn-characters': (entries: Listed) => say(`contains characters that no ticket number has: ${listed(entries)}`, COPY),
-  'sn-no-digit': (entries: Listed) => say(`contains an entry without a digit: ${listed(entries)}`, COPY),
-  'sn-too-long': (entries: Listed) => say(`contains an entry longer than 64 characters: ${listed(entries)}`, COPY),
+  'sn-characters': (entries: Listed) => say(`contains characters that no ticket number has: ${show(entries)}`, COPY),
+  'sn-no-digit': (entries: Listed) => say(`contains an entry without a digit: ${show(entries)}`, COPY),
+  'sn-too-long': (entries: Listed) => say(`contains an entry longer than 64 characters: ${show(entries)}`, COPY),
   'sn-unlike': (entries: Listed) =>
     say(
-      `contains an entry without a date, which other numbers in the list have: ${listed(entries)}`,
+      `contains an entry without a date, which other numbers in the list have: ${show(entries)}`,
       'Leave out everything but ticket numbers, such as list numbering, versions and IDs from addresses.'
     ),
   'not-an-age': ({ value }: Value) => say(`${value} is not an age`, 'Write hours, days or weeks: 36h, 14d, 2w.'),
@@ -156,21 +153,18 @@ export const faults = {
   'zone-offset-meant': ({ value, meant }: Meant) =>
     say(`${value} is a UTC offset, not a time zone name`, `Use the IANA name: ${meant}.`),
   'status-over': (entries: Listed) =>
-    say(`contains an end status: ${listed(entries)}`, 'Only open tickets can be selected: remove it.'),
+    say(`contains an end status: ${show(entries)}`, 'Only open tickets can be selected: remove it.'),
   'status-open': (entries: Listed) =>
-    say(
-      `contains an open status: ${listed(entries)}`,
-      'Only end statuses can be accepted, such as FINISHED: remove it.'
-    ),
+    say(`contains an open status: ${show(entries)}`, 'Only end statuses can be accepted, such as FINISHED: remove it.'),
   'status-meant': (entries: Listed & Meant) =>
-    say(`contains the name of a status instead of its key: ${listed(entries)}`, `Did you mean ${entries.meant}?`),
+    say(`contains the name of a status instead of its key: ${show(entries)}`, `Did you mean ${entries.meant}?`),
   'status-name': (entries: Listed) =>
     say(
-      `contains the name of a status instead of its key: ${listed(entries)}`,
+      `contains the name of a status instead of its key: ${show(entries)}`,
       `Use ITSM's key, such as RUNNING or FINISHED. A service's own status has a key of 32 hexadecimal characters.`
     ),
   'service-id': (entries: Listed) =>
-    say(`contains an invalid service ID: ${listed(entries)}`, 'List positive whole numbers.'),
+    say(`contains an invalid service ID: ${show(entries)}`, 'List positive whole numbers.'),
   'not-one-of': ({ value, known }: Value & { known: string }) =>
     say(`${value} is not supported`, `Use one of: ${known}.`),
   'not-boolean': ({ value }: Value) => say(`${value} is neither true nor false`, 'Write true or false.'),

@@ -31,7 +31,7 @@ const CLOCKS: Record<Sweep['clock'], string> = {
 const UNITS = { d: 'day', h: 'hour', m: 'minute' }
 
 const all = (count: number): string => (count === 2 ? 'both tickets' : `all ${count} tickets`)
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const age = (amount: number, unit: keyof typeof UNITS): string => `${amount} ${UNITS[unit]}${amount === 1 ? '' : 's'}`
 
 const some = (shown: readonly string[], total: number): string =>
@@ -81,11 +81,11 @@ export const report = {
 
   verdict: {
     changed: (action: Action, count: number) =>
-      count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalized(all(count))} were ${DONE[action]}.`,
+      count === 1 ? `The ticket was ${DONE[action]}.` : `${capitalize(all(count))} were ${DONE[action]}.`,
     planned: (action: Action, count: number) =>
       `Dry run: ${count === 1 ? 'the ticket' : all(count)} would be ${DONE[action]}.`,
     already: (status: string, count: number) =>
-      count === 1 ? `The ticket was already ${status}.` : `${capitalized(all(count))} were already ${status}.`,
+      count === 1 ? `The ticket was already ${status}.` : `${capitalize(all(count))} were already ${status}.`,
     counts: (counts: readonly { outcome: Outcome; count: number }[], total: number) =>
       `${tickets(total)}: ${list(counts.map(({ outcome, count }) => `${count} ${report.outcomes[outcome]}`))}.`,
     noneSelected: 'No tickets were selected, so there was nothing to do.',

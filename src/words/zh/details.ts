@@ -1,6 +1,4 @@
-/**
- * 观察到的事实，每种一个完整的句子。
- */
+/** 观察到的事实，每种一个完整的句子。 */
 import type { CautionsWords, DetailsWords } from '../shapes.ts'
 import { list, sentence } from './phrases.ts'
 import { problems } from './problems.ts'

@@ -2,7 +2,7 @@
 import type { FaultWords, faults as english, NoticeWords } from '../en/faults.ts'
 
 const say = (fault: string, fix: string): FaultWords => ({ fault: `${fault}。`, fix })
-const listed = ({ value, more }: { value: string; more: number }): string =>
+const show = ({ value, more }: { value: string; more: number }): string =>
   more === 0 ? value : `${value} 等 ${more + 1} 处`
 const ADDRESS = '请填写蓝鲸平台地址，例如 https://paas.example.com。'
 const ACTIONS = '请使用 SUSPEND（挂起）、UNSUSPEND（恢复）、WITHDRAW（撤单）或 TERMINATE（终止）。'
@@ -60,30 +60,30 @@ export const faults: typeof english = {
   'too-many': ({ count, max }) => say(`为 ${max}，而 sn 列了 ${count} 张单据`, '请缩短列表或调大 max_tickets。'),
   'sn-empty': () => say('是空列表', '请至少填写一个单号。'),
   'sn-json': () => say('以“[”开头，但不是 JSON 字符串数组', '请写成 ["CRQ1", "CRQ2"]，或用逗号分隔。'),
-  'sn-expression': (entries) => say(`含有未被替换的表达式：${listed(entries)}`, '表达式应写成 ${{ … }}。'),
-  'sn-address': (entries) => say(`含有网址：${listed(entries)}`, '请填写单号，而不是单据的网址。'),
+  'sn-expression': (entries) => say(`含有未被替换的表达式：${show(entries)}`, '表达式应写成 ${{ … }}。'),
+  'sn-address': (entries) => say(`含有网址：${show(entries)}`, '请填写单号，而不是单据的网址。'),
   'sn-invisible': (entries) =>
     say(
-      `含有不可见字符（${INVISIBLE[entries.character] ?? entries.character}）：${listed(entries)}`,
+      `含有不可见字符（${INVISIBLE[entries.character] ?? entries.character}）：${show(entries)}`,
       '请手动输入单号，不要粘贴。'
     ),
-  'sn-numbering': (entries) => say(`含有列表编号：${listed(entries)}`, '请去掉编号，每行只写一个单号。'),
-  'sn-bullet': (entries) => say(`含有项目符号：${listed(entries)}`, '请去掉项目符号，每行只写一个单号。'),
-  'sn-dash': (entries) => say(`含有短横线：${listed(entries)}`, '请去掉短横线：sn 不是 YAML 列表。'),
-  'sn-hash': (entries) => say(`单号前有“#”：${listed(entries)}`, '请去掉“#”。'),
-  'sn-comment': (entries) => say(`含有注释：${listed(entries)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
-  'sn-quotes': (entries) => say(`含有引号：${listed(entries)}`, '请去掉引号。'),
-  'sn-label': (entries) => say(`带有标签：${listed(entries)}`, '请去掉标签，只填单号。'),
-  'sn-brackets': (entries) => say(`含有括号：${listed(entries)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
-  'sn-full-width': (entries) => say(`含有全角字符：${listed(entries)}`, '请改用半角字母和数字。'),
-  'sn-exponent': (entries) => say(`被 YAML 当作数字读取：${listed(entries)}`, '只含数字的单号请加上引号。'),
-  'sn-ends': (entries) => say(`有一项以标点开头或结尾：${listed(entries)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
-  'sn-characters': (entries) => say(`含有单号中不会出现的字符：${listed(entries)}`, COPY),
-  'sn-no-digit': (entries) => say(`有一项不含数字：${listed(entries)}`, COPY),
-  'sn-too-long': (entries) => say(`有一项超过 64 个字符：${listed(entries)}`, COPY),
+  'sn-numbering': (entries) => say(`含有列表编号：${show(entries)}`, '请去掉编号，每行只写一个单号。'),
+  'sn-bullet': (entries) => say(`含有项目符号：${show(entries)}`, '请去掉项目符号，每行只写一个单号。'),
+  'sn-dash': (entries) => say(`含有短横线：${show(entries)}`, '请去掉短横线：sn 不是 YAML 列表。'),
+  'sn-hash': (entries) => say(`单号前有“#”：${show(entries)}`, '请去掉“#”。'),
+  'sn-comment': (entries) => say(`含有注释：${show(entries)}`, '请删掉“#”及其后的内容：sn 不支持注释。'),
+  'sn-quotes': (entries) => say(`含有引号：${show(entries)}`, '请去掉引号。'),
+  'sn-label': (entries) => say(`带有标签：${show(entries)}`, '请去掉标签，只填单号。'),
+  'sn-brackets': (entries) => say(`含有括号：${show(entries)}`, '只保留单号：去掉括号，以及括号中的说明文字。'),
+  'sn-full-width': (entries) => say(`含有全角字符：${show(entries)}`, '请改用半角字母和数字。'),
+  'sn-exponent': (entries) => say(`被 YAML 当作数字读取：${show(entries)}`, '只含数字的单号请加上引号。'),
+  'sn-ends': (entries) => say(`有一项以标点开头或结尾：${show(entries)}`, '单号以字母或数字开头和结尾，请去掉标点。'),
+  'sn-characters': (entries) => say(`含有单号中不会出现的字符：${show(entries)}`, COPY),
+  'sn-no-digit': (entries) => say(`有一项不含数字：${show(entries)}`, COPY),
+  'sn-too-long': (entries) => say(`有一项超过 64 个字符：${show(entries)}`, COPY),
   'sn-unlike': (entries) =>
     say(
-      `有一项不含日期，而列表中其他单号含有日期：${listed(entries)}`,
+      `有一项不含日期，而列表中其他单号含有日期：${show(entries)}`,
       '只保留单号，去掉列表编号、版本号和网址中的 ID 等内容。'
     ),
   'not-an-age': ({ value }) => say(`${value} 不是有效的时长`, '请用小时、天或周表示：36h、14d、2w。'),
@@ -94,15 +94,15 @@ export const faults: typeof english = {
     say(`${value} 是 UTC 偏移量，不是时区名`, '请使用 IANA 时区名，例如 Asia/Shanghai，或 UTC。'),
   'zone-offset-meant': ({ value, meant }) =>
     say(`${value} 是 UTC 偏移量，不是时区名`, `请使用 IANA 时区名：${meant}。`),
-  'status-over': (entries) => say(`含有结束状态：${listed(entries)}`, '只能筛选未结束的单据，请去掉。'),
-  'status-open': (entries) => say(`含有未结束的状态：${listed(entries)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
-  'status-meant': (entries) => say(`含有状态的名称，而不是状态的键：${listed(entries)}`, `是否指 ${entries.meant}？`),
+  'status-over': (entries) => say(`含有结束状态：${show(entries)}`, '只能筛选未结束的单据，请去掉。'),
+  'status-open': (entries) => say(`含有未结束的状态：${show(entries)}`, '只能填写结束状态，例如 FINISHED，请去掉。'),
+  'status-meant': (entries) => say(`含有状态的名称，而不是状态的键：${show(entries)}`, `是否指 ${entries.meant}？`),
   'status-name': (entries) =>
     say(
-      `含有状态的名称，而不是状态的键：${listed(entries)}`,
+      `含有状态的名称，而不是状态的键：${show(entries)}`,
       '请使用 ITSM 状态的键，例如 RUNNING、FINISHED。服务自定义状态的键为 32 位十六进制字符。'
     ),
-  'service-id': (entries) => say(`含有无效的服务 ID：${listed(entries)}`, '请填写正整数。'),
+  'service-id': (entries) => say(`含有无效的服务 ID：${show(entries)}`, '请填写正整数。'),
   'not-one-of': ({ value, known }) => say(`不支持 ${value}`, `可选值：${known}。`),
   'not-boolean': ({ value }) => say(`${value} 不是 true 或 false`, '请填写 true 或 false。'),
   'not-integer': ({ value, min, max, fallback }) =>

@@ -1,6 +1,4 @@
-/**
- * 日志、注解和作业摘要中，问题说明以外的文字。都是带标点的完整句子。
- */
+/** 日志、注解和作业摘要中，问题说明以外的文字。都是带标点的完整句子。 */
 import type { Action } from '../../tickets/actions.ts'
 import type { SkipReason, Sweep } from '../../tickets/sweep.ts'
 import type { report as english } from '../en/report.ts'
