@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import type { HttpRequest } from '../../src/blueking/agents.ts'
-import { accept, ending, request, SCHEMES, transport, whole, type Scheme } from '../helpers/wire.ts'
+import { accept, ending, request, SCHEMES, SITE, transport, whole, type Scheme } from '../helpers/wire.ts'
 
 interface Counting {
   port: number
@@ -135,4 +135,17 @@ describe.each(SCHEMES)('%s', (scheme) => {
     expect(await ending(client, read(port))).toEqual({ status: 200, body: 'first' })
     expect(await ending(client, read(port))).toEqual({ status: 200, body: 'second' })
   })
+})
+
+test('a tunnel that the proxy has not opened is closed with its request', async () => {
+  const [asked, closed] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()]
+  const port = await accept('http', (socket) => socket.once('data', asked.resolve).once('close', closed.resolve))
+  process.env['https_proxy'] = `http://127.0.0.1:${port}`
+  const abort = new AbortController()
+  const client = transport({ abort: abort.signal })
+  const ended = ending(client, request(443, { url: new URL(`https://${SITE}/path/`) }))
+  await asked.promise
+  abort.abort()
+  expect(await ended).toMatchObject({ problem: 'cancelled', wasSent: false })
+  await closed.promise
 })

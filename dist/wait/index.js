@@ -1380,6 +1380,7 @@ function createConnections(site, proxy, maxConnections) {
     const { keepAlive, singleUse } = agents;
     const forwarder = isTls(site) ? undefined : proxy;
     const { request: startRequest } = isTls(forwarder ?? site) ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+    const takeConnect = watchTunnels(singleUse);
     return {
         start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
             if (hasOwnConnection)
@@ -1393,6 +1394,7 @@ function createConnections(site, proxy, maxConnections) {
                 });
                 onReply(reply);
             });
+            closeWith(request, takeConnect());
             request.on('socket', (socket) => {
                 const event = eventBeforeSending(socket);
                 if (event === undefined)
@@ -1452,6 +1454,28 @@ function hardenAgent(agent, tls, proxy) {
         };
     }
     return agent;
+}
+/** Returns a function that returns the CONNECT request that `tunnel` has just started, if any. */
+function watchTunnels(agent) {
+    let connect;
+    const { request } = agent;
+    if (request !== undefined)
+        agent.request = (options) => (connect = request(options));
+    return () => {
+        const taken = connect;
+        connect = undefined;
+        return taken;
+    };
+}
+/** Closes a tunnel with its request: while a proxy is silent, `tunnel` leaves it open, one for each try. */
+function closeWith(request, connect) {
+    if (connect === undefined)
+        return;
+    const destroy = request.destroy.bind(request);
+    request.destroy = (error) => {
+        connect.destroy();
+        return destroy(error);
+    };
 }
 const CLOSING_EVENTS = ['data', 'end'];
 function closeIdle() {

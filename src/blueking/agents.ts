@@ -30,7 +30,12 @@ export interface Connections {
 }
 
 /** An agent of Node, or one of the package `tunnel`, which http-client uses. */
-export type AnyAgent = http.Agent & { options: https.AgentOptions; proxyOptions?: https.AgentOptions }
+export type AnyAgent = http.Agent & {
+  options: https.AgentOptions
+  proxyOptions?: https.AgentOptions
+  /** Of `tunnel`: starts a CONNECT request. */
+  request?: (options: https.RequestOptions) => http.ClientRequest
+}
 
 export interface Agents {
   /** For reads: as many connections as tickets in flight, kept open while idle. Through a tunnel it is `singleUse`. */
@@ -48,6 +53,7 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
   const { keepAlive, singleUse } = agents
   const forwarder = isTls(site) ? undefined : proxy
   const { request: startRequest } = isTls(forwarder ?? site) ? https : http
+  const takeConnect = watchTunnels(singleUse)
   return {
     start({ method, url, headers, body, hasOwnConnection }, onReply, onSent) {
       if (hasOwnConnection) makeRoom(agents, maxConnections)
@@ -60,6 +66,7 @@ export function createConnections(site: URL, proxy: URL | undefined, maxConnecti
         })
         onReply(reply)
       })
+      closeWith(request, takeConnect())
       request.on('socket', (socket) => {
         const event = eventBeforeSending(socket)
         if (event === undefined) onSent()
@@ -116,6 +123,28 @@ function hardenAgent(agent: AnyAgent, tls: https.AgentOptions, proxy: URL | unde
     }
   }
   return agent
+}
+
+/** Returns a function that returns the CONNECT request that `tunnel` has just started, if any. */
+function watchTunnels(agent: AnyAgent): () => http.ClientRequest | undefined {
+  let connect: http.ClientRequest | undefined
+  const { request } = agent
+  if (request !== undefined) agent.request = (options) => (connect = request(options))
+  return () => {
+    const taken = connect
+    connect = undefined
+    return taken
+  }
+}
+
+/** Closes a tunnel with its request: while a proxy is silent, `tunnel` leaves it open, one for each try. */
+function closeWith(request: http.ClientRequest, connect: http.ClientRequest | undefined): void {
+  if (connect === undefined) return
+  const destroy = request.destroy.bind(request)
+  request.destroy = (error) => {
+    connect.destroy()
+    return destroy(error)
+  }
 }
 
 const CLOSING_EVENTS = ['data', 'end'] as const
