@@ -3608,9 +3608,10 @@ async function checkTicket(watch, client, plan, context) {
     const checkedMs = context.nowMs();
     const hadFailed = watch.failure !== undefined;
     if (!context.isCancelled()) {
-        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + actions/* CONFIRM_OVER_MS */.L0;
+        const confirmMs = watch.emptySinceMs === undefined ? 0 : actions/* CONFIRM_OVER_MS */.L0;
+        const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + confirmMs;
         // It waited for a slot until its time was up.
-        const isTooLate = watch.last !== undefined && checkedMs > lastCheckMs;
+        const isTooLate = watch.checks > 0 && checkedMs > lastCheckMs;
         if (isTooLate)
             return (0,wait_record/* toLateRecord */.Ll)(watch, plan.conditions, checkedMs - context.startMs);
         watch.checks++;

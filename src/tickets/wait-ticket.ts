@@ -63,9 +63,10 @@ export async function checkTicket(
   const checkedMs = context.nowMs()
   const hadFailed = watch.failure !== undefined
   if (!context.isCancelled()) {
-    const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + CONFIRM_OVER_MS
+    const confirmMs = watch.emptySinceMs === undefined ? 0 : CONFIRM_OVER_MS
+    const lastCheckMs = context.startMs + plan.maxWaitMs + plan.timeoutMs + confirmMs
     // It waited for a slot until its time was up.
-    const isTooLate = watch.last !== undefined && checkedMs > lastCheckMs
+    const isTooLate = watch.checks > 0 && checkedMs > lastCheckMs
     if (isTooLate) return toLateRecord(watch, plan.conditions, checkedMs - context.startMs)
     watch.checks++
     watch.failure = await readTicket(watch, client, plan, context)

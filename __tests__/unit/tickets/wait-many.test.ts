@@ -86,6 +86,18 @@ test('an unreachable site is not tried ticket by ticket', async () => {
   expect(run.endedMs).toBe(2 * PLAN.timeoutMs)
 })
 
+test.each([
+  ['is silent', { reply: fails('time-out', { class: 'unclear', wasAnswered: false }), tookMs: 900 }],
+  ['answers slowly', { tookMs: 900 }]
+])('a wait for many tickets ends in time where the site %s', async (_, fault) => {
+  const run = await runWait({
+    flows: many(30),
+    plan: { concurrency: 1, maxWaitMs: 40_000, timeoutMs: 1_000 },
+    faultOf: () => fault
+  })
+  expect(run.endedMs).toBeLessThanOrEqual(40_000 + 3 * 1_000)
+})
+
 test('only unanswered tickets in a row count as unreachable', async () => {
   const isLost = (sn: string): boolean => !['CRQ3', 'CRQ6'].includes(sn)
   const faultOf = (_: number, { sn }: { sn: string }) => (isLost(sn) ? { reply: UNREACHABLE } : undefined)
