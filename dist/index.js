@@ -1995,21 +1995,38 @@ class BadInput extends Error {
 var language = __nccwpck_require__(697);
 ;// CONCATENATED MODULE: ./inputs/synonyms.js
 /** What people write in place of a value. A fault suggests the value that is meant; it is never assumed. */
-/** Makes a function that looks up what a name means, ignoring case and width. */
-function createSuggester(names) {
+/**
+ * Makes a function that looks up what a name means, ignoring case and width.
+ *
+ * @param correct whether a name that is one letter off is taken for the value it is close to
+ */
+function createSuggester(names, { correct = false } = {}) {
     const byName = new Map();
     for (const meant of Object.keys(names)) {
         for (const name of names[meant])
             byName.set(name.toLowerCase(), meant);
     }
-    return (name) => byName.get(name.normalize('NFKC').toLowerCase());
+    return (name) => {
+        const normalized = name.normalize('NFKC').toLowerCase();
+        const isClose = (meant) => correct && isOneLetterOff(normalized, meant.toLowerCase());
+        return byName.get(normalized) ?? Object.keys(names).find(isClose);
+    };
+}
+/** Whether one letter is missing, added or replaced, or two are swapped. Short words are too close to each other. */
+function isOneLetterOff(name, meant) {
+    if (meant.length < 5 || name === meant)
+        return false;
+    const start = [...meant].findIndex((letter, place) => letter !== name[place]);
+    const [left, right] = start < 0 ? [name.slice(meant.length), ''] : [name.slice(start), meant.slice(start)];
+    const isSwapped = right === left.charAt(1) + left.charAt(0) + left.slice(2);
+    return left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1) || isSwapped;
 }
 const suggestAction = createSuggester({
     SUSPEND: ['挂起', '暂停', 'pause', 'hold', 'suspended'],
     UNSUSPEND: ['恢复', '取消挂起', 'resume', 'unpause', 'restore'],
     WITHDRAW: ['撤单', '撤销', '撤回', 'cancel', 'revoke', 'revoked'],
     TERMINATE: ['终止', '关闭', '关单', 'close', 'terminated']
-});
+}, { correct: true });
 /** Labels of statuses on ITSM's pages, and other names for them. */
 const suggestStatus = createSuggester({
     NEW: ['新', '新建', '新单', '待处理'],
@@ -2020,7 +2037,7 @@ const suggestStatus = createSuggester({
     FINISHED: ['finished', 'finish', 'done', 'complete', 'completed', 'success', '完成', '已完成', '结束', '已结束'],
     TERMINATED: ['terminated', 'terminate', '终止', '已终止', '被终止'],
     REVOKED: ['revoked', 'revoke', 'withdraw', 'withdrawn', '撤销', '已撤销', '被撤销', '撤单', '已撤单', '已撤回']
-});
+}, { correct: true });
 /** Names that mean different time zones to different people. */
 const suggestZone = createSuggester({
     'Asia/Shanghai': ['CST', 'PRC', 'BJT', 'Etc/GMT-8', '北京时间'],
@@ -2554,7 +2571,7 @@ function readInputs(read, env, redact) {
     const inputs = complete(values);
     const { accept, message, selection } = inputs;
     const listNotices = selection.kind === 'list' ? ticketNotices(selection) : [];
-    const own = [...messageNotices(message), ...statusNotices('accept', accept)];
+    const own = [...messageNotices(message), ...statusNotices('accept', accept), ...dryRunNotices(env)];
     return { ...inputs, notices: [...own, ...siteNotices(inputs, get), ...listNotices] };
 }
 function readSelection(collector, operator, action) {
@@ -2601,6 +2618,10 @@ function parseCreator(value, operator, action) {
     const creator = parseLoginName(value);
     const mayWithdraw = operator === creator || operator === '' || operator === API_ACCOUNT;
     return action === 'WITHDRAW' && !mayWithdraw ? fail({ of: 'creator-not-operator' }) : creator;
+}
+/** The default of action.yml is `false`, so an empty value is one that was given: an expression without a value. */
+function dryRunNotices({ INPUT_DRY_RUN: value }) {
+    return value?.trim() === '' ? [{ level: 'warning', of: 'dry-run-empty' }] : [];
 }
 function messageNotices({ wasCut, wasReplaced }) {
     const notices = [];
@@ -6342,7 +6363,7 @@ const faults = {
     'action-meant': ({ value, meant }) => say(`${value} is not a known action`, `Did you mean ${meant}? Allowed: ${ACTIONS}.`),
     'name-empty': () => say('is empty', 'Enter a login name.'),
     'name-displayed': ({ value }) => say(`${value} is not a login name`, 'Enter the login name, such as zhangsan, not the display name.'),
-    'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'),
+    'creator-not-operator': () => say('is not the same as operator', 'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same. For the tickets of others, use TERMINATE.'),
     'name-invisible': () => say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
     'name-typographic': ({ value, character, codePoint }) => say(`${value} contains the full-width or typographic character ${character} (${codePoint})`, 'Type the name again in ASCII, such as zhang-san.'),
     'name-too-long': () => say('is longer than 64 characters', 'Enter a login name, as ITSM knows it.'),
@@ -6402,6 +6423,7 @@ const notices = {
     'sn-yaml-number': () => 'sn consists of more digits than YAML can represent exactly, so it may have been changed. Put it in quotation marks.',
     'sn-like-id': ({ sn }) => `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
     'unusual-status': ({ input, status }) => `${input}: ITSM defines no status ${status}. Unless it is the key of a service-defined status, no ticket will ever be in it.`,
+    'dry-run-empty': () => 'dry_run is empty, so this is not a dry run. An expression without a value is empty: write true or false.',
     'short-timeout': () => 'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
     'short-secret': ({ input }) => `${input} is shorter than 8 characters. It is hidden wherever it occurs, even within other words.`,
     'several-identities': ({ used }) => `Several identities are set. Only ${used} is used.`
@@ -6884,7 +6906,7 @@ const faults_faults = {
     'action-meant': ({ value, meant }) => faults_say(`不支持 ${value}`, `是否指 ${meant}？${faults_ACTIONS}`),
     'name-empty': () => faults_say('为空', '请填写登录名。'),
     'name-displayed': ({ value }) => faults_say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
-    'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
+    'creator-not-operator': () => faults_say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。要结束他人的单据，请使用 TERMINATE。'),
     'name-invisible': () => faults_say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
     'name-typographic': ({ value, character, codePoint }) => faults_say(`${value} 含有全角字符或特殊标点“${character}”（${codePoint}）`, '请用半角（ASCII）字符重新输入，例如 zhang-san。'),
     'name-too-long': () => faults_say('超过 64 个字符', '请填写 ITSM 中的登录名。'),
@@ -6944,6 +6966,7 @@ const faults_notices = {
     'sn-yaml-number': () => 'sn 只含数字，位数超出了 YAML 数字的精度，可能已被改变。请为单号加上引号。',
     'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
     'unusual-status': ({ input, status }) => `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就不会有单据处于该状态。`,
+    'dry-run-empty': () => 'dry_run 为空，因此不是试运行。没有值的表达式为空，请填写 true 或 false。',
     'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
     'short-secret': ({ input }) => `${input} 少于 8 个字符：凡是出现该值的地方都会被隐藏，包括其他单词中的片段。`,
     'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`

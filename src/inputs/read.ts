@@ -61,7 +61,7 @@ export function readInputs(read: GetInput, env: Environment, redact: Secrets['re
   const inputs = complete(values)
   const { accept, message, selection } = inputs
   const listNotices = selection.kind === 'list' ? ticketNotices(selection) : []
-  const own = [...messageNotices(message), ...statusNotices('accept', accept)]
+  const own = [...messageNotices(message), ...statusNotices('accept', accept), ...dryRunNotices(env)]
   return { ...inputs, notices: [...own, ...siteNotices(inputs, get), ...listNotices] }
 }
 
@@ -117,6 +117,11 @@ function parseCreator(value: string, operator: string, action: Action | undefine
   const creator = parseLoginName(value)
   const mayWithdraw = operator === creator || operator === '' || operator === API_ACCOUNT
   return action === 'WITHDRAW' && !mayWithdraw ? fail({ of: 'creator-not-operator' }) : creator
+}
+
+/** The default of action.yml is `false`, so an empty value is one that was given: an expression without a value. */
+function dryRunNotices({ INPUT_DRY_RUN: value }: Environment): Notice[] {
+  return value?.trim() === '' ? [{ level: 'warning', of: 'dry-run-empty' }] : []
 }
 
 function messageNotices({ wasCut, wasReplaced }: Message): Notice[] {

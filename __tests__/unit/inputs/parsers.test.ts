@@ -55,7 +55,7 @@ const RETURNS: [name: string, parse: (value: string) => unknown, ...rows: Row[]]
     [[], '', ', ;'],
     [['RUNNING'], 'running', 'running,RUNNING Running'],
     [['NEW', 'Waiting', 'RESOLVED', 'CONFIRMED', 'waiting'], 'new，Waiting;resolved、confirmed\nwaiting'],
-    [[KEY, 'RUNING'], `${KEY} RUNING`]
+    [[KEY, 'REVIEW'], `${KEY} REVIEW`]
   ],
   ['accept', statuses.parseAccepted, [[], ''], [['FINISHED', 'REVOKED', 'x'], 'finished，Revoked FINISHED x']],
   ['services', parseServices, [[], ''], [['1', '20', '1234567890'], '1, 20,, 1234567890 1']]
@@ -127,6 +127,19 @@ const REJECTS: [parse: (value: string) => unknown, fault: FaultData['of'], data:
   [statuses.parseStatuses, 'status-over', { more: 0, value: 'FINISHED' }, 'running finished'],
   [statuses.parseStatuses, 'status-over', { more: 2, value: 'REVOKED' }, 'revoked, x, Terminated FINISHED'],
   [statuses.parseStatuses, 'status-meant', { more: 1, value: '处理中', meant: 'RUNNING' }, 'RUNNING 处理中 挂起'],
+  [
+    statuses.parseStatuses,
+    'status-meant',
+    { more: 0, meant: 'RUNNING' },
+    'RUNING',
+    'runnning',
+    'RUMNING',
+    'RUNNIGN',
+    'RUNNIN',
+    'RUNNINGS'
+  ],
+  [statuses.parseAccepted, 'status-meant', { more: 0, meant: 'FINISHED' }, 'FINSHED'],
+  [scalars.parseAction, 'action-meant', { meant: 'SUSPEND' }, 'SUPEND'],
   [statuses.parseStatuses, 'status-name', { more: 0 }, '灰度中'],
   [statuses.parseAccepted, 'status-open', { more: 1, value: 'RUNNING' }, 'FINISHED running, NEW'],
   [statuses.parseStatuses, 'status-over', { more: 0 }, '已结束', 'done'],

@@ -67,8 +67,8 @@ test('all faults are reported at once', () => {
 })
 
 test.each([
-  ['RUNING, FINISHED, SUSPENDED', ['RUNING']],
-  ['closed_by_user; RUNING', ['closed_by_user', 'RUNING']],
+  ['REVIEW, FINISHED, SUSPENDED', ['REVIEW']],
+  ['closed_by_user; REVIEW', ['closed_by_user', 'REVIEW']],
   ['0123456789abcdef0123456789ABCDEF', []],
   ['0123456789abcdef0123456789abcdeg', ['0123456789abcdef0123456789abcdeg']],
   ['step:RUNING, APPROVED', []]

@@ -89,9 +89,17 @@ test.each<[Record<string, string>, object[]]>([
     [{ level: 'notice', of: 'several-identities', used: 'access_token' }]
   ],
   [{ bk_username: '', bk_token: TOKEN }, []],
-  [{ accept: 'FINISHED, FINSHED' }, [{ level: 'warning', of: 'unusual-status', input: 'accept', status: 'FINSHED' }]]
+  [
+    { accept: 'FINISHED, DONE_BY_X' },
+    [{ level: 'warning', of: 'unusual-status', input: 'accept', status: 'DONE_BY_X' }]
+  ]
 ])('%j has the notices %j', (change, notices) => {
   expect(read(change).notices).toEqual(notices)
+})
+
+test('a dry run that is set to an empty value has a warning, and is none', () => {
+  const { isDryRun, notices } = read({}, { INPUT_DRY_RUN: ' ' })
+  expect([isDryRun, notices]).toEqual([false, [{ level: 'warning', of: 'dry-run-empty' }]])
 })
 
 test.each<[Record<string, string>, string, object]>([

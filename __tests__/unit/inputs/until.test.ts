@@ -32,6 +32,7 @@ test.each<[string, object]>([
   ['FINISHED or APPROVED', { of: 'until-unknown', value: 'FINISHED or APPROVED' }],
   ['已完成', { of: 'until-meant', value: '已完成', meant: 'FINISHED' }],
   ['审批通过', { of: 'until-meant', value: '审批通过', meant: 'APPROVED' }],
+  ['RUNING', { of: 'until-meant', value: 'RUNING', meant: 'RUNNING' }],
   ['Done', { of: 'until-meant', value: 'Done', meant: 'FINISHED' }]
 ])('not a condition: %j', (value, fault) => {
   expect(tryParse(() => parseUntil(value))).toEqual([fault])

@@ -73,7 +73,7 @@ export const faults = {
   'creator-not-operator': () =>
     say(
       'is not the same as operator',
-      'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same.'
+      'Only its creator can withdraw a ticket, and names are case-sensitive: make both the same. For the tickets of others, use TERMINATE.'
     ),
   'name-invisible': () =>
     say('contains a line break or an invisible character', 'Type the name again instead of pasting it.'),
@@ -208,6 +208,8 @@ export const notices = {
     `sn ${sn} looks like the ID in a ticket's address. The ticket's own page shows its number, such as CRQ20260101000001.`,
   'unusual-status': ({ input, status }: { input: string; status: string }) =>
     `${input}: ITSM defines no status ${status}. Unless it is the key of a service-defined status, no ticket will ever be in it.`,
+  'dry-run-empty': () =>
+    'dry_run is empty, so this is not a dry run. An expression without a value is empty: write true or false.',
   'short-timeout': () =>
     'timeout is below 30 seconds, the time the ESB itself waits: a request may end without a known result.',
   'short-secret': ({ input }: { input: string }) =>

@@ -43,7 +43,11 @@ export const faults: typeof english = {
   'action-meant': ({ value, meant }) => say(`不支持 ${value}`, `是否指 ${meant}？${ACTIONS}`),
   'name-empty': () => say('为空', '请填写登录名。'),
   'name-displayed': ({ value }) => say(`${value} 不是登录名`, '请填写登录名（例如 zhangsan），而不是显示名。'),
-  'creator-not-operator': () => say('与 operator 不一致', '只有提单人可以撤单，且用户名区分大小写：两项必须相同。'),
+  'creator-not-operator': () =>
+    say(
+      '与 operator 不一致',
+      '只有提单人可以撤单，且用户名区分大小写：两项必须相同。要结束他人的单据，请使用 TERMINATE。'
+    ),
   'name-invisible': () => say('含有换行或不可见字符', '请手动输入用户名，不要粘贴。'),
   'name-typographic': ({ value, character, codePoint }) =>
     say(
@@ -128,6 +132,7 @@ export const notices: NoticeWords = {
   'sn-like-id': ({ sn }) => `sn ${sn} 像是单据网址中的 ID。请填写单号，例如 CRQ20260101000001。`,
   'unusual-status': ({ input, status }) =>
     `${input}：ITSM 没有定义状态 ${status}。如果它不是服务自定义状态的键，就不会有单据处于该状态。`,
+  'dry-run-empty': () => 'dry_run 为空，因此不是试运行。没有值的表达式为空，请填写 true 或 false。',
   'short-timeout': () => 'timeout 小于 30 秒，而 ESB 自身会等待 30 秒：请求可能在得到响应前就被放弃，结果不明。',
   'short-secret': ({ input }) => `${input} 少于 8 个字符：凡是出现该值的地方都会被隐藏，包括其他单词中的片段。`,
   'several-identities': ({ used }) => `填写了多个用户身份，只使用 ${used}。`
