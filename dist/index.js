@@ -2924,14 +2924,15 @@ function headline(result, report) {
 function badInputSentence(faults, { verdict }) {
     return verdict.badInput(new Set(faults.map(({ input }) => input)).size);
 }
-function successSentences({ action, records }, report) {
+function successSentences({ action, records, isDryRun }, report) {
     const { verdict } = report;
     const [first] = records;
     if (first === undefined || action === undefined)
         return [verdict.noneSelected];
     const { outcome } = first;
-    if (records.some((record) => record.outcome !== outcome))
-        return [countsOf(records, report)];
+    if (records.some((record) => record.outcome !== outcome)) {
+        return [isDryRun ? verdict.dryRun : '', countsOf(records, report)];
+    }
     switch (outcome) {
         case 'changed':
             return [verdict.changed(action, records.length)];
@@ -2949,8 +2950,11 @@ function successSentences({ action, records }, report) {
     }
 }
 function failedDryRun({ action, records }, { verdict }) {
-    const missed = records.filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome)).length;
-    return action === undefined || missed === 0 ? verdict.dryRun : verdict.missedDryRun(action, missed, records.length);
+    const refused = (0,report_result/* countOf */.pq)(records, 'refused');
+    const unchecked = records.filter(({ outcome }) => !(0,problems/* isGood */.Kg)(outcome)).length - refused;
+    if (action !== undefined && refused > 0)
+        return verdict.refusedDryRun(action, refused, records.length);
+    return unchecked > 0 ? verdict.uncheckedDryRun(unchecked, records.length) : verdict.dryRun;
 }
 function failureSentence({ records, fault }, { verdict }) {
     const unknown = (0,report_result/* countOf */.pq)(records, 'unknown');
@@ -6144,7 +6148,7 @@ const problems = {
         title: 'The ticket has already ended',
         fix: ({ action }) => action === undefined
             ? 'A ticket that has ended reaches no further step. Check the ticket number, and who ended it; a rejection can also end a ticket.'
-            : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
+            : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it. If this end is a success for you, name its status in `accept`.'
     },
     'not-suspended': {
         title: 'The ticket is not suspended',
@@ -6248,7 +6252,9 @@ const problems = {
     },
     cancelled: {
         title: 'Cancelled before it was finished',
-        fix: ({ action }) => `Run again when you are ready${action === undefined ? '' : ': tickets that are already in the target state are left alone'}.`
+        fix: ({ action }) => action === undefined
+            ? 'Run again when you are ready.'
+            : 'No operation was carried out for this ticket. Run again when you are ready: tickets that are already in the target state are left alone.'
     },
     'internal-error': {
         title: 'The action itself failed',
@@ -6505,7 +6511,9 @@ const report = {
         dryRun: 'Dry run: no operation was sent.',
         noneChanged: (total) => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
         missed: (count, total) => `${count} of ${tickets(total)} did not reach the target state.`,
-        missedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
+        refusedDryRun: (action, count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
+        /** Nobody knows whether they could. */
+        uncheckedDryRun: (count, total) => `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be checked.`,
         lookFirst: (count) => `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
         /** By activity it is an upper bound: the logs of these tickets were not read. */
         remaining: (count, by) => `${by === 'activity' ? 'Up to ' : ''}${count} more ${count === 1 ? 'is' : 'are'} left for the next run (max_tickets).`,
@@ -6707,7 +6715,7 @@ const problems_problems = {
         title: '单据已结束',
         fix: ({ action }) => action === undefined
             ? '已结束的单据不会再到达其他节点。请核对单号，并查看是谁结束了它：被拒绝的单据也可能因此结束。'
-            : '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
+            : '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。如果该结束状态对你来说也算成功，请在 `accept` 中填写该状态。'
     },
     'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
     'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
@@ -6795,7 +6803,9 @@ const problems_problems = {
     },
     cancelled: {
         title: '完成前已取消',
-        fix: ({ action }) => `可随时重新运行${action === undefined ? '' : '：已处于目标状态的单据不会再次操作'}。`
+        fix: ({ action }) => action === undefined
+            ? '可随时重新运行。'
+            : '该单据未执行任何操作，可随时重新运行：已处于目标状态的单据不会再次操作。'
     },
     'internal-error': {
         title: 'Action 自身出错',
@@ -7034,7 +7044,8 @@ const report_report = {
         dryRun: '试运行，未执行任何操作。',
         noneChanged: (total) => (total === 1 ? '单据没有变化。' : '所有单据均没有变化。'),
         missed: (count, total) => `${total} 张单据中有 ${count} 张未达到目标状态。`,
-        missedDryRun: (action, count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
+        refusedDryRun: (action, count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
+        uncheckedDryRun: (count, total) => `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}未能检查。`,
         lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
         remaining: (count, by) => `${by === 'activity' ? '最多' : ''}还有 ${count} 张留待下次运行（max_tickets）。`,
         badInput: (count) => `${count} 个输入有误，未发送任何请求。`,

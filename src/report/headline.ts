@@ -37,12 +37,14 @@ export function badInputSentence(faults: readonly InputFault[], { verdict }: Wor
   return verdict.badInput(new Set(faults.map(({ input }) => input)).size)
 }
 
-function successSentences({ action, records }: RunResult, report: Words['report']): string[] {
+function successSentences({ action, records, isDryRun }: RunResult, report: Words['report']): string[] {
   const { verdict } = report
   const [first] = records
   if (first === undefined || action === undefined) return [verdict.noneSelected]
   const { outcome } = first
-  if (records.some((record) => record.outcome !== outcome)) return [countsOf(records, report)]
+  if (records.some((record) => record.outcome !== outcome)) {
+    return [isDryRun ? verdict.dryRun : '', countsOf(records, report)]
+  }
   switch (outcome) {
     case 'changed':
       return [verdict.changed(action, records.length)]
@@ -61,8 +63,10 @@ function successSentences({ action, records }: RunResult, report: Words['report'
 }
 
 function failedDryRun({ action, records }: RunResult, { verdict }: Words['report']): string {
-  const missed = records.filter(({ outcome }) => !isGood(outcome)).length
-  return action === undefined || missed === 0 ? verdict.dryRun : verdict.missedDryRun(action, missed, records.length)
+  const refused = countOf(records, 'refused')
+  const unchecked = records.filter(({ outcome }) => !isGood(outcome)).length - refused
+  if (action !== undefined && refused > 0) return verdict.refusedDryRun(action, refused, records.length)
+  return unchecked > 0 ? verdict.uncheckedDryRun(unchecked, records.length) : verdict.dryRun
 }
 
 function failureSentence({ records, fault }: RunResult, { verdict }: Words['report']): string {

@@ -59,7 +59,17 @@ test.each<[string, RunResult, string]>([
   [
     'a dry run in which some fail',
     result(of('planned', 'refused', 'failed'), { isDryRun: true }),
-    'Dry run: 2 of 3 tickets could not be suspended.|3 tickets: 1 failed, 1 refused, 1 planned.'
+    'Dry run: 1 of 3 tickets could not be suspended.|3 tickets: 1 failed, 1 refused, 1 planned.'
+  ],
+  [
+    'a dry run that could not read',
+    result(of('failed', 'planned'), { isDryRun: true }),
+    'Dry run: 1 of 2 tickets could not be checked.|2 tickets: 1 failed, 1 planned.'
+  ],
+  [
+    'a dry run of which some need nothing',
+    result(of('planned', 'already'), { isDryRun: true }),
+    'Dry run: no operation was sent.|2 tickets: 1 planned, 1 already there.'
   ],
   [
     'a dry run of one that fails',

@@ -97,7 +97,7 @@ export const problems: ProblemsWords = {
     fix: ({ action }) =>
       action === undefined
         ? 'A ticket that has ended reaches no further step. Check the ticket number, and who ended it; a rejection can also end a ticket.'
-        : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it.'
+        : 'A ticket that has ended can no longer be changed. Check the ticket number, and who ended it. If this end is a success for you, name its status in `accept`.'
   },
   'not-suspended': {
     title: 'The ticket is not suspended',
@@ -207,7 +207,9 @@ export const problems: ProblemsWords = {
   cancelled: {
     title: 'Cancelled before it was finished',
     fix: ({ action }) =>
-      `Run again when you are ready${action === undefined ? '' : ': tickets that are already in the target state are left alone'}.`
+      action === undefined
+        ? 'Run again when you are ready.'
+        : 'No operation was carried out for this ticket. Run again when you are ready: tickets that are already in the target state are left alone.'
   },
   'internal-error': {
     title: 'The action itself failed',

@@ -93,8 +93,11 @@ export const report = {
     dryRun: 'Dry run: no operation was sent.',
     noneChanged: (total: number): string => (total === 1 ? 'The ticket was not changed.' : 'No ticket was changed.'),
     missed: (count: number, total: number) => `${count} of ${tickets(total)} did not reach the target state.`,
-    missedDryRun: (action: Action, count: number, total: number) =>
+    refusedDryRun: (action: Action, count: number, total: number) =>
       `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be ${DONE[action]}.`,
+    /** Nobody knows whether they could. */
+    uncheckedDryRun: (count: number, total: number) =>
+      `Dry run: ${total === 1 ? 'the ticket' : `${count} of ${tickets(total)}`} could not be checked.`,
     lookFirst: (count: number) =>
       `Look at ${count === 0 ? 'the tickets' : tickets(count)} before you run anything again.`,
     /** By activity it is an upper bound: the logs of these tickets were not read. */

@@ -91,7 +91,7 @@ export const problems: ProblemsWords = {
     fix: ({ action }) =>
       action === undefined
         ? '已结束的单据不会再到达其他节点。请核对单号，并查看是谁结束了它：被拒绝的单据也可能因此结束。'
-        : '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。'
+        : '已结束的单据无法再改变。请核对单号，并查看是谁结束了它。如果该结束状态对你来说也算成功，请在 `accept` 中填写该状态。'
   },
   'not-suspended': { title: '单据未被挂起', fix: '没有可恢复的内容，请查看单据。' },
   'not-running': { title: '单据不在流程中', fix: '只有流转中的单据才能挂起，请查看单据状态。' },
@@ -182,7 +182,10 @@ export const problems: ProblemsWords = {
   },
   cancelled: {
     title: '完成前已取消',
-    fix: ({ action }) => `可随时重新运行${action === undefined ? '' : '：已处于目标状态的单据不会再次操作'}。`
+    fix: ({ action }) =>
+      action === undefined
+        ? '可随时重新运行。'
+        : '该单据未执行任何操作，可随时重新运行：已处于目标状态的单据不会再次操作。'
   },
   'internal-error': {
     title: 'Action 自身出错',

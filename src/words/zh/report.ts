@@ -73,8 +73,10 @@ export const report: typeof english = {
     dryRun: '试运行，未执行任何操作。',
     noneChanged: (total) => (total === 1 ? '单据没有变化。' : '所有单据均没有变化。'),
     missed: (count, total) => `${total} 张单据中有 ${count} 张未达到目标状态。`,
-    missedDryRun: (action, count, total) =>
+    refusedDryRun: (action, count, total) =>
       `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}无法${VERBS[action]}。`,
+    uncheckedDryRun: (count, total) =>
+      `试运行：${total === 1 ? '该单据' : `${total} 张单据中有 ${count} 张`}未能检查。`,
     lookFirst: (count) => `重新运行任何操作之前，请先查看${count === 0 ? '相关单据' : ` ${count} 张单据`}。`,
     remaining: (count, by) => `${by === 'activity' ? '最多' : ''}还有 ${count} 张留待下次运行（max_tickets）。`,
     badInput: (count) => `${count} 个输入有误，未发送任何请求。`,
