@@ -3488,29 +3488,24 @@ function createCircuitBreaker(isTransient = () => false) {
 ;// CONCATENATED MODULE: ./tickets/slots.js
 function createSlots(count) {
     let free = count;
-    const waiting = [];
+    const returning = [];
+    const starting = [];
     function release() {
-        const next = waiting.shift();
+        const next = returning.shift() ?? starting.shift();
         if (next === undefined)
             free++;
         else
             next();
     }
-    async function take(place) {
+    async function take(queue) {
         if (free > 0)
             free--;
-        else {
-            await new Promise((resolve) => {
-                if (place === 'first')
-                    waiting.unshift(resolve);
-                else
-                    waiting.push(resolve);
-            });
-        }
+        else
+            await new Promise((resolve) => queue.push(resolve));
     }
     return {
         async run(work) {
-            await take('last');
+            await take(starting);
             try {
                 return await work();
             }
@@ -3524,7 +3519,7 @@ function createSlots(count) {
                 await work();
             }
             finally {
-                await take('first');
+                await take(returning);
             }
         }
     };

@@ -8,26 +8,22 @@ export interface Slots {
 
 export function createSlots(count: number): Slots {
   let free = count
-  const waiting: (() => void)[] = []
+  const returning: (() => void)[] = []
+  const starting: (() => void)[] = []
 
   function release(): void {
-    const next = waiting.shift()
+    const next = returning.shift() ?? starting.shift()
     if (next === undefined) free++
     else next()
   }
-  async function take(place: 'first' | 'last'): Promise<void> {
+  async function take(queue: (() => void)[]): Promise<void> {
     if (free > 0) free--
-    else {
-      await new Promise<void>((resolve) => {
-        if (place === 'first') waiting.unshift(resolve)
-        else waiting.push(resolve)
-      })
-    }
+    else await new Promise<void>((resolve) => queue.push(resolve))
   }
 
   return {
     async run(work) {
-      await take('last')
+      await take(starting)
       try {
         return await work()
       } finally {
@@ -39,7 +35,7 @@ export function createSlots(count: number): Slots {
       try {
         await work()
       } finally {
-        await take('first')
+        await take(returning)
       }
     }
   }
